@@ -1,0 +1,37 @@
+// Runs a TypeScript entry under a Node that can: this one, or the one in devDependencies.
+// Plain JavaScript without new syntax, because the Node that reads it may be too old for the rest.
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const LEAST_MAJOR = 24
+const OWN_NODE = fileURLToPath(
+  new URL('../node_modules/node/bin/node' + (process.platform === 'win32' ? '.exe' : ''), import.meta.url),
+)
+
+/** The path of a Node >= 24, or null after saying on stderr what is missing and what to do. */
+export function findNode() {
+  if (Number(process.versions.node.split('.')[0]) >= LEAST_MAJOR) return process.execPath
+  if (existsSync(OWN_NODE)) return OWN_NODE
+  console.error(
+    `Pressmark needs Node ${LEAST_MAJOR} or newer; this is ${process.version} and the project's own Node is not installed.\n` +
+      'Nothing was changed. Run "npm ci" in the project folder first: it brings the right Node with it.',
+  )
+  return null
+}
+
+/** Runs `entry` (a file URL) with `args` and takes over its exit code. */
+export async function runUnderProjectNode(entry, args) {
+  const node = findNode()
+  if (node === null) {
+    process.exitCode = 1
+    return
+  }
+  if (node === process.execPath) {
+    process.argv.splice(1, process.argv.length - 1, fileURLToPath(entry), ...args)
+    await import(entry.href)
+    return
+  }
+  const run = spawnSync(node, [fileURLToPath(entry), ...args], { stdio: 'inherit' })
+  process.exitCode = run.status ?? 1
+}
