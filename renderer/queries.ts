@@ -1,0 +1,97 @@
+/**
+ * The library as React sees it: `useCall` asks and caches by call, `useSend` changes. The one event
+ * `library.changed` makes every cached answer that reads a changed table ask again; there is no second
+ * copy of the library in the window.
+ */
+import {
+  QueryClient,
+  useMutation,
+  useQuery,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query'
+import type { CallArgs, CallName, CallResult, Table } from '../shared/contract.ts'
+import { CallError } from '../shared/errors.ts'
+import type { Client } from '../shared/rpc.ts'
+import { openBackend } from './backend.ts'
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: Infinity,
+      gcTime: 5 * 60_000,
+      refetchOnWindowFocus: false,
+      retry: (count, error) => error instanceof CallError && error.code === 'connection-lost' && count < 20,
+      retryDelay: 500,
+    },
+  },
+})
+
+/** Which tables an answer is read from; a call not named here depends on all of them. */
+const READS: Partial<Record<CallName, Table[]>> = {
+  'settings.all': ['setting'],
+  'undo.state': ['undo'],
+  'import.jobs': ['import'],
+  'sources.list': ['source', 'report'],
+  'reports.get': ['source', 'report'],
+  'notes.list': ['note'],
+  'export.formats': [],
+}
+
+let client: Client = open()
+let tellLost: (lost: boolean) => void = () => undefined
+/** Hears when the connection to the library is lost and when it is back. */
+export const onConnection = (listener: (lost: boolean) => void): void => {
+  tellLost = listener
+}
+
+function open(): Client {
+  const opened = openBackend()
+  opened.onChanged(({ tables }) => {
+    void queryClient.invalidateQueries({
+      predicate: ({ queryKey }) => {
+        const reads = READS[queryKey[0] as CallName]
+        return !reads || reads.some((table) => tables.includes(table))
+      },
+    })
+  })
+  opened.onClose(() => {
+    tellLost(true)
+    setTimeout(() => {
+      client = open()
+      client.send('library.describe', {}).then(
+        () => {
+          tellLost(false)
+          return queryClient.invalidateQueries()
+        },
+        () => undefined, // still lost: this client's own onClose tries again
+      )
+    }, 500)
+  })
+  return opened
+}
+
+/** Calls the backend outside React. */
+export const send = <N extends CallName>(call: N, args: CallArgs<N>): Promise<CallResult<N>> =>
+  client.send(call, args)
+
+/** A cached answer. `enabled: false` waits. */
+export function useCall<N extends CallName>(
+  call: N,
+  args: CallArgs<N>,
+  options: { enabled?: boolean; keepPrevious?: boolean } = {},
+): UseQueryResult<CallResult<N>, CallError> {
+  return useQuery<CallResult<N>, CallError>({
+    queryKey: [call, args],
+    queryFn: () => send(call, args),
+    enabled: options.enabled ?? true,
+    ...(options.keepPrevious ? { placeholderData: (previous: CallResult<N> | undefined) => previous } : {}),
+  } as Parameters<typeof useQuery<CallResult<N>, CallError>>[0])
+}
+
+/** A change. What it changed comes back as `library.changed`, so nothing is invalidated here. */
+export function useSend<N extends CallName>(
+  call: N,
+): UseMutationResult<CallResult<N>, CallError, CallArgs<N>> {
+  return useMutation<CallResult<N>, CallError, CallArgs<N>>({ mutationFn: (args) => send(call, args) })
+}

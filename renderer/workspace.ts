@@ -1,0 +1,229 @@
+/**
+ * What a window has open: views, panes, tabs, selections. Window-only state; the library itself is never
+ * kept here (queries.ts asks for it). Features meet through this store, so that none imports a view above it.
+ */
+import { create } from 'zustand'
+import type { HighlightColor } from '../shared/model/highlight.ts'
+import type { Range } from '../shared/model/range.ts'
+
+export const MOST_PANES = 4
+
+/** Where a reader stands in a report: the first visible source offset and its distance from the pane's top in px. */
+export interface Place {
+  offset: number
+  dy: number
+}
+export interface Tab {
+  reportId: string
+  place: Place | null
+}
+export interface Pane {
+  id: string
+  tabs: Tab[]
+  /** Index into `tabs`. */
+  active: number
+}
+/** A pane's selected passage, kept when another pane takes the browser's one selection. */
+export interface PassageSelection {
+  reportId: string
+  ranges: Range[]
+  text: string
+}
+/** A request to scroll a pane to a passage and flash it. `nonce` tells two equal requests apart. */
+export interface Reveal {
+  paneId: string
+  reportId: string
+  ranges: Range[]
+  nonce: number
+}
+export type View = 'library' | 'read' | 'themes'
+export type SideTab = 'highlights' | 'links' | 'notes' | 'info'
+
+/** What of this survives a restart (settings key `workspace`). */
+export interface SavedWorkspace {
+  view: View
+  panes: Pane[]
+  activePaneId: string
+  sizes: number[]
+  sideTab: SideTab
+  sideOpen: boolean
+  navOpen: boolean
+}
+
+interface Workspace extends SavedWorkspace {
+  selections: Record<string, PassageSelection | undefined>
+  /** The highlight that is active (clicked, or chosen in the side panel). */
+  activeHighlightId: string | null
+  reveal: Reveal | null
+  lastColor: HighlightColor
+  /** The theme whose page is open in the themes view. */
+  themeId: string | null
+  /** The query of the search view; null: closed. */
+  searchOpen: boolean
+
+  set(part: Partial<Workspace>): void
+  /** Opens a report as a tab: in the active pane, or beside it in the neighbouring pane (made if there is room). */
+  open(reportId: string, options?: { beside?: boolean; paneId?: string; ranges?: Range[] }): void
+  closeTab(paneId: string, index: number): void
+  activateTab(paneId: string, index: number): void
+  /** Moves a tab to a pane (or to a new one: `toPaneId: null`), before `index`. */
+  moveTab(fromPaneId: string, index: number, toPaneId: string | null, toIndex?: number): void
+  closePane(paneId: string): void
+  addPane(): void
+  activatePane(paneId: string): void
+  select(paneId: string, selection: PassageSelection | null): void
+  remember(paneId: string, reportId: string, place: Place): void
+  /** Drops every tab of a report that is no longer in the library. */
+  forget(reportId: string): void
+  restore(saved: Partial<SavedWorkspace>): void
+}
+
+let made = 0
+const newPane = (tabs: Tab[] = []): Pane => ({
+  id: `pane-${Date.now().toString(36)}-${made++}`,
+  tabs,
+  active: 0,
+})
+const first = newPane()
+
+const withoutTab = (pane: Pane, index: number): Pane => {
+  const tabs = pane.tabs.filter((_, i) => i !== index)
+  const active = index < pane.active ? pane.active - 1 : Math.min(pane.active, tabs.length - 1)
+  return { ...pane, tabs, active: Math.max(0, active) }
+}
+
+/** Empty panes close, except the last one. */
+const tidy = (
+  panes: Pane[],
+  activePaneId: string,
+): Pick<SavedWorkspace, 'panes' | 'activePaneId' | 'sizes'> => {
+  const full = panes.filter((pane) => pane.tabs.length > 0)
+  const kept = full.length > 0 ? full : [panes[0] ?? newPane()]
+  const active = kept.some((pane) => pane.id === activePaneId) ? activePaneId : kept[0]!.id
+  return { panes: kept, activePaneId: active, sizes: [] }
+}
+
+export const useWorkspace = create<Workspace>((set, get) => ({
+  view: 'library',
+  panes: [first],
+  activePaneId: first.id,
+  sizes: [],
+  sideTab: 'highlights',
+  sideOpen: true,
+  navOpen: true,
+  selections: {},
+  activeHighlightId: null,
+  reveal: null,
+  lastColor: 'yellow',
+  themeId: null,
+  searchOpen: false,
+
+  set: (part) => set(part),
+  open(reportId, { beside = false, paneId, ranges } = {}) {
+    let { panes, activePaneId } = get()
+    let target = panes.find((pane) => pane.id === (paneId ?? activePaneId)) ?? panes[0]!
+    if (beside && target.tabs.length > 0) {
+      // A pane that shows the report already is the best neighbour; then the next one; then a new one.
+      const here = panes.indexOf(target)
+      const showing = panes.find(
+        (pane) => pane !== target && pane.tabs.some((tab) => tab.reportId === reportId),
+      )
+      let next = showing ?? panes[here + 1] ?? (panes.length >= MOST_PANES ? panes[here - 1] : undefined)
+      if (!next) {
+        next = newPane()
+        panes = [...panes.slice(0, here + 1), next, ...panes.slice(here + 1)]
+        set({ sizes: [] })
+      }
+      target = next
+    }
+    const at = target.tabs.findIndex((tab) => tab.reportId === reportId)
+    const opened: Pane =
+      at >= 0
+        ? { ...target, active: at }
+        : { ...target, tabs: [...target.tabs, { reportId, place: null }], active: target.tabs.length }
+    set({
+      view: 'read',
+      panes: panes.map((pane) => (pane.id === target.id ? opened : pane)),
+      activePaneId: target.id,
+      reveal:
+        ranges && ranges.length > 0 ? { paneId: target.id, reportId, ranges, nonce: ++made } : get().reveal,
+    })
+  },
+  closeTab(paneId, index) {
+    const panes = get().panes.map((pane) => (pane.id === paneId ? withoutTab(pane, index) : pane))
+    set(panes.some((pane) => pane.tabs.length === 0) ? tidy(panes, get().activePaneId) : { panes })
+  },
+  activateTab(paneId, index) {
+    set({
+      panes: get().panes.map((pane) => (pane.id === paneId ? { ...pane, active: index } : pane)),
+      activePaneId: paneId,
+    })
+  },
+  moveTab(fromPaneId, index, toPaneId, toIndex) {
+    const tab = get().panes.find((pane) => pane.id === fromPaneId)?.tabs[index]
+    if (!tab) return
+    let panes = get().panes.map((pane) => (pane.id === fromPaneId ? withoutTab(pane, index) : pane))
+    let targetId = toPaneId
+    if (targetId === null) {
+      if (get().panes.length >= MOST_PANES) return
+      const added = newPane()
+      const here = panes.findIndex((pane) => pane.id === fromPaneId)
+      panes = [...panes.slice(0, here + 1), added, ...panes.slice(here + 1)]
+      targetId = added.id
+    }
+    panes = panes.map((pane) => {
+      if (pane.id !== targetId) return pane
+      const tabs = pane.tabs.filter((other) => other.reportId !== tab.reportId)
+      const at = Math.min(toIndex ?? tabs.length, tabs.length)
+      return { ...pane, tabs: [...tabs.slice(0, at), tab, ...tabs.slice(at)], active: at }
+    })
+    set(tidy(panes, targetId))
+  },
+  closePane(paneId) {
+    set(
+      tidy(
+        get().panes.filter((pane) => pane.id !== paneId),
+        get().activePaneId,
+      ),
+    )
+  },
+  addPane() {
+    const { panes } = get()
+    if (panes.length >= MOST_PANES) return
+    const added = newPane()
+    set({ panes: [...panes, added], activePaneId: added.id, sizes: [], view: 'read' })
+  },
+  activatePane: (paneId) => set({ activePaneId: paneId }),
+  select(paneId, selection) {
+    set({ selections: { ...get().selections, [paneId]: selection ?? undefined } })
+  },
+  remember(paneId, reportId, place) {
+    set({
+      panes: get().panes.map((pane) =>
+        pane.id === paneId
+          ? { ...pane, tabs: pane.tabs.map((tab) => (tab.reportId === reportId ? { ...tab, place } : tab)) }
+          : pane,
+      ),
+    })
+  },
+  forget(reportId) {
+    const panes = get().panes.map((pane) => {
+      const at = pane.tabs.findIndex((tab) => tab.reportId === reportId)
+      return at < 0 ? pane : withoutTab(pane, at)
+    })
+    set(tidy(panes, get().activePaneId))
+  },
+  restore(saved) {
+    const panes = saved.panes?.filter((pane) => Array.isArray(pane.tabs)) ?? []
+    set({
+      ...saved,
+      ...(panes.length > 0 ? { panes } : { panes: get().panes, activePaneId: get().activePaneId }),
+    })
+  },
+}))
+
+/** The active report of the active pane, or null. */
+export const activeReportId = (state: Pick<Workspace, 'panes' | 'activePaneId'>): string | null => {
+  const pane = state.panes.find((candidate) => candidate.id === state.activePaneId)
+  return pane?.tabs[pane.active]?.reportId ?? null
+}

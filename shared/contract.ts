@@ -1,0 +1,272 @@
+/**
+ * Every call the window or the command line can make and the one event it can hear. Start reading here:
+ * searching for a call's dotted name finds this line, its handler, its callers and its tests.
+ * Only JSON crosses. Bytes (files in, exports out) go by URL through `content`.
+ */
+import { z } from 'zod'
+import { Highlight, HighlightColor, HighlightStyle } from './model/highlight.ts'
+import { ImportItem, ImportJob } from './model/import.ts'
+import { Link, ShownLink } from './model/link.ts'
+import { Note, Target } from './model/note.ts'
+import { Id, Range } from './model/range.ts'
+import { ReadableReport, Report, ReportRow } from './model/report.ts'
+import { SearchResult } from './model/search.ts'
+import { Encoding, Source } from './model/source.ts'
+import { Theme, ThemeAssignment } from './model/theme.ts'
+
+const call = <A extends z.ZodType, R extends z.ZodType>(args: A, result: R) => ({ args, result })
+const none = z.object({})
+const done = z.object({})
+const id = z.object({ id: Id })
+const json = z.json()
+
+/** What an export covers. */
+const ExportScope = z.union([
+  z.object({ kind: z.literal('report'), id: Id }),
+  z.object({ kind: z.literal('theme'), id: Id }),
+  z.object({ kind: z.literal('all') }),
+])
+
+export const contract = {
+  // The library as a whole
+  'library.describe': call(
+    none,
+    z.object({
+      id: Id,
+      path: z.string(),
+      name: z.string(),
+      schemaVersion: z.int(),
+      readOnly: z.boolean(),
+      sources: z.int(),
+      reports: z.int(),
+      highlights: z.int(),
+      notes: z.int(),
+      themes: z.int(),
+      links: z.int(),
+      /** How many of the sources came with the sample library. */
+      samples: z.int(),
+    }),
+  ),
+  /** Integrity, foreign keys, hashes of kept originals, quotes that no longer stand where they should, search index. */
+  'library.check': call(
+    none,
+    z.object({
+      ok: z.boolean(),
+      checked: z.record(z.string(), z.int()),
+      problems: z.array(z.object({ code: z.string(), message: z.string(), count: z.int() })),
+    }),
+  ),
+  'samples.load': call(none, z.object({ sources: z.int(), reports: z.int(), highlights: z.int() })),
+  /** Takes the sample library out again; annotations the user made on it are counted first by `samples.describe`. */
+  'samples.remove': call(none, done),
+  'samples.describe': call(none, z.object({ loaded: z.boolean(), ownAnnotations: z.int() })),
+
+  // Window state that must survive a restart (open panes, places, theme, language). Values are opaque JSON.
+  'settings.all': call(none, z.record(z.string(), json)),
+  'settings.set': call(z.object({ key: z.string().max(200), value: json }), done),
+
+  // Undo: a stack of inverse calls, kept with the library. `label` is a key of shared/i18n/undo.ts.
+  'undo.state': call(none, z.object({ undo: z.string().nullable(), redo: z.string().nullable() })),
+  'undo.undo': call(none, z.object({ label: z.string() })),
+  'undo.redo': call(none, z.object({ label: z.string() })),
+
+  // Files in. Bytes are PUT to /content/inbox?name=… first, which answers { inbox }.
+  'import.start': call(
+    z.object({ items: z.array(ImportItem).min(1).max(20_000), sample: z.boolean().optional() }),
+    z.object({ jobId: Id }),
+  ),
+  'import.jobs': call(none, z.array(ImportJob)),
+  'import.cancel': call(z.object({ jobId: Id }), done),
+  'import.dismiss': call(z.object({ jobId: Id }), done),
+
+  'sources.list': call(none, z.array(Source)),
+  /** Reads the kept bytes again in another encoding. Refused as `source-annotated` while the source has annotations. */
+  'sources.redecode': call(z.object({ id: Id, encoding: Encoding }), z.object({ id: Id })),
+  /** First lines of the kept bytes in an encoding, to choose by eye. */
+  'sources.preview': call(z.object({ id: Id, encoding: Encoding }), z.object({ text: z.string() })),
+  'sources.remove': call(id, done),
+  'sources.restore': call(id, done),
+
+  'reports.list': call(
+    z.object({
+      sourceId: Id.optional(),
+      publication: z.string().nullable().optional(),
+      themeId: Id.optional(),
+      highlighted: z.boolean().optional(),
+      text: z.string().max(200).optional(),
+      sort: z.enum(['title', 'publication', 'published', 'byline', 'highlights', 'added']).optional(),
+      direction: z.enum(['asc', 'desc']).optional(),
+    }),
+    z.array(ReportRow),
+  ),
+  'reports.get': call(id, ReadableReport),
+  'reports.update': call(
+    z.object({
+      id: Id,
+      title: z.string().max(500).nullable().optional(),
+      byline: z.string().max(500).nullable().optional(),
+      dateline: z.string().max(500).nullable().optional(),
+      publication: z.string().max(200).nullable().optional(),
+      published: z.iso.date().nullable().optional(),
+    }),
+    Report,
+  ),
+  'reports.remove': call(id, done),
+  'reports.restore': call(id, done),
+  /** All the user has put on one report and its passages: what the side panel shows. */
+  'reports.annotations': call(
+    id,
+    z.object({
+      highlights: z.array(Highlight),
+      notes: z.array(Note),
+      themes: z.array(ThemeAssignment),
+      links: z.array(ShownLink),
+    }),
+  ),
+
+  'highlights.list': call(z.object({ reportId: Id.optional(), themeId: Id.optional() }), z.array(Highlight)),
+  'highlights.create': call(
+    z.object({
+      reportId: Id,
+      ranges: z.array(Range).min(1).max(500),
+      color: HighlightColor.optional(),
+      style: HighlightStyle.optional(),
+    }),
+    Highlight,
+  ),
+  /** By its words: for the command line. `quote-not-found` or `quote-ambiguous` when it has no one place. */
+  'highlights.quote': call(
+    z.object({ reportId: Id, quote: z.string().min(1), color: HighlightColor.optional() }),
+    Highlight,
+  ),
+  'highlights.update': call(
+    z.object({
+      id: Id,
+      color: HighlightColor.optional(),
+      style: HighlightStyle.optional(),
+      ranges: z.array(Range).min(1).optional(),
+    }),
+    Highlight,
+  ),
+  /** Takes its note, themes and links with it; `highlights.restore` brings all of them back. */
+  'highlights.remove': call(id, done),
+  'highlights.restore': call(id, done),
+
+  'notes.list': call(z.object({ target: Target.nullable().optional() }), z.array(Note)),
+  /** Creates the note when `id` is new. Saves of one note in quick succession are one step of undo. */
+  'notes.save': call(
+    z.object({
+      id: Id,
+      target: Target.nullable(),
+      state: z.string().max(5_000_000),
+      text: z.string().max(2_000_000),
+    }),
+    Note,
+  ),
+  'notes.remove': call(id, done),
+  'notes.restore': call(id, done),
+
+  'themes.list': call(none, z.array(Theme)),
+  'themes.create': call(
+    z.object({
+      name: z.string().trim().min(1).max(200),
+      parentId: Id.nullable().optional(),
+      color: HighlightColor.optional(),
+      definition: z.string().max(10_000).optional(),
+    }),
+    Theme,
+  ),
+  'themes.update': call(
+    z.object({
+      id: Id,
+      name: z.string().trim().min(1).max(200).optional(),
+      parentId: Id.nullable().optional(),
+      color: HighlightColor.optional(),
+      definition: z.string().max(10_000).optional(),
+    }),
+    Theme,
+  ),
+  'themes.remove': call(id, done),
+  'themes.restore': call(id, done),
+  'themes.assign': call(z.object({ themeId: Id, target: Target }), done),
+  'themes.unassign': call(z.object({ themeId: Id, target: Target }), done),
+  /** All passages and reports that carry a theme, in context. */
+  'themes.passages': call(
+    id,
+    z.object({ highlights: z.array(Highlight), reports: z.array(ReportRow), notes: z.array(Note) }),
+  ),
+
+  'links.list': call(z.object({ reportId: Id.optional() }), z.array(ShownLink)),
+  'links.create': call(
+    z.object({ from: Target, to: Target, relation: z.string().trim().min(1).max(100) }),
+    Link,
+  ),
+  'links.update': call(z.object({ id: Id, relation: z.string().trim().min(1).max(100) }), Link),
+  'links.remove': call(id, done),
+  'links.restore': call(id, done),
+
+  /** White space means AND. Finds either script, any width. */
+  'search.query': call(
+    z.object({
+      query: z.string().max(500),
+      limit: z.int().min(1).max(500).optional(),
+      offset: z.int().min(0).optional(),
+      in: z.enum(['all', 'text', 'notes', 'highlights']).optional(),
+    }),
+    SearchResult,
+  ),
+
+  'export.formats': call(none, z.array(z.object({ id: z.string(), extension: z.string() }))),
+  /** Makes an export and keeps it for download at `url` (one file as it is, several as a zip). */
+  'export.prepare': call(
+    z.object({
+      format: z.string(),
+      scope: ExportScope,
+      language: z.enum(['zh-Hans', 'zh-Hant', 'en']).optional(),
+    }),
+    z.object({
+      url: z.string(),
+      fileName: z.string(),
+      files: z.int(),
+      warnings: z.array(z.string()),
+    }),
+  ),
+  /** Writes an export into a folder. Command line only. */
+  'export.write': call(
+    z.object({
+      format: z.string(),
+      scope: ExportScope,
+      folder: z.string(),
+      language: z.enum(['zh-Hans', 'zh-Hant', 'en']).optional(),
+    }),
+    z.object({
+      files: z.array(z.string()),
+      kept: z.array(z.string()),
+      warnings: z.array(z.string()),
+    }),
+  ),
+} as const
+
+export type Contract = typeof contract
+export type CallName = keyof Contract
+export type CallArgs<N extends CallName> = z.input<Contract[N]['args']>
+export type ParsedArgs<N extends CallName> = z.output<Contract[N]['args']>
+export type CallResult<N extends CallName> = z.output<Contract[N]['result']>
+
+/** The parts of a library that can change; an event names those that did. */
+export const TABLES = [
+  'source',
+  'report',
+  'highlight',
+  'note',
+  'theme',
+  'link',
+  'setting',
+  'import',
+  'undo',
+] as const
+export type Table = (typeof TABLES)[number]
+
+/** The one event. `ids` holds what changed, or is empty where much did. */
+export const LibraryChanged = z.object({ tables: z.array(z.enum(TABLES)), ids: z.array(z.string()) })
+export type LibraryChanged = z.infer<typeof LibraryChanged>

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+
+/** Every code a program may act on. Anything else crosses as `internal`, its detail in the log only. */
+export const ERROR_CODES = [
+  'bad-arguments',
+  'unknown-call',
+  'not-found',
+  'not-allowed',
+  'internal',
+  'connection-lost',
+  'usage',
+  // the library
+  'library-locked',
+  'library-newer',
+  'library-read-only',
+  'library-damaged',
+  'library-missing',
+  'not-a-library',
+  'disk-full',
+  // a file that cannot come in
+  'file-empty',
+  'file-binary',
+  'file-too-large',
+  'file-unreadable',
+  'file-not-regular',
+  'file-missing',
+  'file-changed',
+  'file-unsupported',
+  'file-too-slow',
+  'encoding-invalid',
+  'split-failed',
+  // an act that would lose something
+  'source-annotated',
+  'range-outside',
+  'quote-not-found',
+  'quote-ambiguous',
+  'theme-name-taken',
+  'link-to-itself',
+  'nothing-to-undo',
+  'nothing-to-redo',
+  'undo-outdated',
+  'export-target',
+] as const
+export type ErrorCode = (typeof ERROR_CODES)[number]
+
+export const ErrorData = z.record(z.string(), z.union([z.string(), z.number()]))
+export type ErrorData = z.infer<typeof ErrorData>
+
+/**
+ * What the other side may act on. `message` is English and for logs; a window or the command line shows
+ * the sentence that `shared/i18n/errors.ts` holds for `code`, filled with `data`.
+ */
+export class CallError extends Error {
+  readonly code: ErrorCode
+  readonly data: ErrorData
+  constructor(code: ErrorCode, message: string, data: ErrorData = {}, cause?: unknown) {
+    super(message, { cause })
+    this.name = 'CallError'
+    this.code = code
+    this.data = data
+  }
+}

@@ -1,0 +1,7 @@
+import { messages } from './messages.ts'
+
+export const highlights = messages({
+  en: {},
+  'zh-Hans': {},
+  'zh-Hant': {},
+})

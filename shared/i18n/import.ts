@@ -1,0 +1,7 @@
+import { messages } from './messages.ts'
+
+export const importing = messages({
+  en: {},
+  'zh-Hans': {},
+  'zh-Hant': {},
+})

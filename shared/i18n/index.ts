@@ -1,0 +1,47 @@
+import { common } from './common.ts'
+import { errors } from './errors.ts'
+import { undo } from './undo.ts'
+import { library } from './library.ts'
+import { importing } from './import.ts'
+import { reader } from './reader.ts'
+import { highlights } from './highlights.ts'
+import { notes } from './notes.ts'
+import { themes } from './themes.ts'
+import { links } from './links.ts'
+import { search } from './search.ts'
+import { exporting } from './export.ts'
+import { settings } from './settings.ts'
+import { commands } from './commands.ts'
+import { cli } from './cli.ts'
+import { shell } from './shell.ts'
+import { LANGUAGES, type InterfaceLanguage } from './messages.ts'
+
+/** Every area of the interface's words; an area is an i18next namespace. */
+export const areas = {
+  common,
+  errors,
+  undo,
+  library,
+  import: importing,
+  reader,
+  highlights,
+  notes,
+  themes,
+  links,
+  search,
+  export: exporting,
+  settings,
+  commands,
+  cli,
+  shell,
+}
+export type Area = keyof typeof areas
+
+/** The resources i18next takes: language → namespace → key → text. */
+export function resources(): Record<InterfaceLanguage, Record<Area, Record<string, string>>> {
+  const byLanguage = LANGUAGES.map((language) => [
+    language,
+    Object.fromEntries(Object.entries(areas).map(([area, texts]) => [area, texts[language]])),
+  ])
+  return Object.fromEntries(byLanguage) as ReturnType<typeof resources>
+}

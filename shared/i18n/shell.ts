@@ -1,0 +1,7 @@
+import { messages } from './messages.ts'
+
+export const shell = messages({
+  en: {},
+  'zh-Hans': {},
+  'zh-Hant': {},
+})

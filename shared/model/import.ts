@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { Id } from './range.ts'
+import { Encoding } from './source.ts'
+
+/** A file to import: bytes sent to the inbox before, or (command line only) a path. */
+export const ImportItem = z.union([
+  z.object({ inbox: z.string(), name: z.string(), encoding: Encoding.optional() }),
+  z.object({ path: z.string(), encoding: Encoding.optional() }),
+])
+export type ImportItem = z.infer<typeof ImportItem>
+
+export const ImportedSource = z.object({
+  id: Id,
+  /** File name, or the path where the command line gave one. */
+  path: z.string(),
+  sha256: z.string(),
+  encoding: Encoding,
+  /** The library held these bytes already; nothing was added. */
+  known: z.boolean(),
+  reports: z.array(z.object({ id: Id, title: z.string().nullable() })),
+})
+export type ImportedSource = z.infer<typeof ImportedSource>
+
+export const RefusedFile = z.object({
+  path: z.string(),
+  code: z.string(),
+  message: z.string(),
+  data: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+})
+export type RefusedFile = z.infer<typeof RefusedFile>
+
+export const ImportJob = z.object({
+  id: Id,
+  state: z.enum(['running', 'done', 'cancelled']),
+  total: z.int(),
+  finished: z.int(),
+  current: z.string().nullable(),
+  sources: z.array(ImportedSource),
+  refused: z.array(RefusedFile),
+  /** Names of files that were not begun when the user cancelled. */
+  skipped: z.array(z.string()),
+})
+export type ImportJob = z.infer<typeof ImportJob>

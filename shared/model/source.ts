@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { Id, Instant } from './range.ts'
+
+/** Encodings a text file can have been stored in; the names are the WHATWG labels. */
+export const ENCODINGS = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'gb18030',
+  'gbk',
+  'big5-hkscs',
+  'windows-1252',
+] as const
+export const Encoding = z.enum(ENCODINGS)
+export type Encoding = z.infer<typeof Encoding>
+
+/** `declared`: byte order mark or strict decoding leaves no doubt. `detected`: guessed from statistics. `chosen`: by the user. */
+export const EncodingCertainty = z.enum(['declared', 'detected', 'chosen'])
+
+/** One imported file. Its canonical text (decoded, no BOM, `\n`, NFC) never changes. */
+export const Source = z.object({
+  id: Id,
+  fileName: z.string(),
+  mediaType: z.string(),
+  encoding: Encoding,
+  encodingCertainty: EncodingCertainty,
+  byteLength: z.int(),
+  sha256: z.string(),
+  /** Length of the canonical text in UTF-16 code units. */
+  characters: z.int(),
+  publication: z.string().nullable(),
+  /** Date on the page, `YYYY-MM-DD`. */
+  published: z.string().nullable(),
+  /** The page's number or label as printed: `5`, `A4`. */
+  pageLabel: z.string().nullable(),
+  /** True for what came with the sample library. */
+  sample: z.boolean(),
+  importedAt: Instant,
+  reports: z.int(),
+})
+export type Source = z.infer<typeof Source>
