@@ -27,7 +27,13 @@ export const queryClient = new QueryClient({
   },
 })
 
-/** Which tables an answer is read from; a call not named here depends on all of them. */
+/**
+ * Tables that say nothing about reports and what is on them. Places read are saved to `setting` while one
+ * scrolls: an answer that is not read from them must not be asked again each time.
+ */
+const APART: readonly Table[] = ['setting', 'undo', 'import']
+
+/** Which tables an answer is read from; a call not named here depends on all of them but those apart. */
 const READS: Partial<Record<CallName, Table[]>> = {
   'settings.all': ['setting'],
   'undo.state': ['undo'],
@@ -51,7 +57,9 @@ function open(): Client {
     void queryClient.invalidateQueries({
       predicate: ({ queryKey }) => {
         const reads = READS[queryKey[0] as CallName]
-        return !reads || reads.some((table) => tables.includes(table))
+        return reads
+          ? reads.some((table) => tables.includes(table))
+          : tables.some((table) => !APART.includes(table))
       },
     })
   })
