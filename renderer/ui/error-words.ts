@@ -1,0 +1,14 @@
+import i18next from 'i18next'
+import { CallError, type ErrorData } from '../../shared/errors.ts'
+
+/** The sentence for an error in the user's language: what happened, what was kept, what to do. */
+export function errorWords(error: unknown): string {
+  if (error instanceof CallError) return codeWords(error.code, error.data)
+  return codeWords('internal', {})
+}
+
+/** The sentence for an error code, filled with its data. */
+export function codeWords(code: string, data: ErrorData = {}): string {
+  const key = `errors:${code}`
+  return i18next.t((i18next.exists(key) ? key : 'errors:internal') as 'errors:internal', data)
+}
