@@ -1,0 +1,55 @@
+/** The window's one listener for keys: it runs what the command table names. */
+import { useEffect } from 'react'
+import type { Command } from '../ui/command.ts'
+import { IS_MAC, isTypingKey, matchesKeys } from '../ui/keys.ts'
+
+/** Marks the element that, while it or something in it has focus, takes single-letter keys as commands. */
+const READING_PANE = '[data-reading-pane]'
+
+const isEditable = (target: Element): boolean =>
+  target.closest('input, textarea, select, [contenteditable="true"], [contenteditable=""]') !== null
+
+/** Undo in a text field is the field's own. */
+const OWN_OF_FIELDS = /^Mod\+(Shift\+)?[zyZY]$/
+
+/**
+ * The command that a key press means, or null. Pure but for the elements it is asked about, so that tests
+ * can hand in made-up ones.
+ */
+export function commandFor(
+  event: KeyboardEvent,
+  commands: readonly Command[],
+  place: { editable: boolean; reading: boolean },
+  isMac: boolean,
+): Command | null {
+  // 229 is what an input method sends while a word is being composed.
+  if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return null
+  for (const command of commands) {
+    if (command.handledElsewhere) continue
+    for (const keys of command.keys ?? []) {
+      if (!matchesKeys(event, keys, isMac)) continue
+      if (isTypingKey(keys) && (place.editable || !place.reading)) continue
+      if (place.editable && (OWN_OF_FIELDS.test(keys) || keys === '?')) continue
+      if (command.when && !command.when()) continue
+      return command
+    }
+  }
+  return null
+}
+
+/** Listens while mounted. Dialogs and menus keep their keys: nothing runs while one is open. */
+export function useKeyboard(commands: readonly Command[]): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const target = event.target instanceof Element ? event.target : document.body
+      if (target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]')) return
+      const place = { editable: isEditable(target), reading: target.closest(READING_PANE) !== null }
+      const command = commandFor(event, commands, place, IS_MAC)
+      if (!command) return
+      event.preventDefault()
+      command.run()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [commands])
+}

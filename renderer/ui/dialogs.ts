@@ -1,0 +1,19 @@
+/** Which dialog is open. Here, leftmost, so that any feature can open a dialog that another one draws. */
+import { create } from 'zustand'
+import type { CallArgs } from '../../shared/contract.ts'
+
+export type ExportScope = CallArgs<'export.prepare'>['scope']
+
+export type OpenDialog =
+  | { kind: 'settings'; section?: 'general' | 'reading' | 'library' | 'about' }
+  | { kind: 'help' }
+  | { kind: 'export'; scope: ExportScope }
+  | { kind: 'report'; id: string }
+  | { kind: 'source'; id: string }
+  | { kind: 'paste'; text: string }
+
+export const useDialogs = create<{ open: OpenDialog | null }>(() => ({ open: null }))
+
+/** Opens a dialog in place of any other. */
+export const openDialog = (dialog: OpenDialog): void => useDialogs.setState({ open: dialog })
+export const closeDialog = (): void => useDialogs.setState({ open: null })
