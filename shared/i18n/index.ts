@@ -8,6 +8,7 @@ import { highlights } from './highlights.ts'
 import { notes } from './notes.ts'
 import { themes } from './themes.ts'
 import { links } from './links.ts'
+import { panel } from './panel.ts'
 import { search } from './search.ts'
 import { exporting } from './export.ts'
 import { settings } from './settings.ts'
@@ -28,6 +29,7 @@ export const areas = {
   notes,
   themes,
   links,
+  panel,
   search,
   export: exporting,
   settings,
