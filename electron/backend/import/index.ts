@@ -1,0 +1,36 @@
+/**
+ * The formats that come in, in the order in which they are tried. A format is one file, one line here and a
+ * golden pair in test/golden/import.
+ */
+import { CallError } from '../../../shared/errors.ts'
+import type { ImportFormat } from './format.ts'
+import { markdown } from './markdown.ts'
+import { text } from './text.ts'
+
+export const FORMATS: readonly ImportFormat[] = [markdown, text]
+
+/** Every extension that comes in, for messages and file dialogs: `.md .markdown .txt .text`. */
+export const EXTENSIONS: readonly string[] = FORMATS.flatMap((format) => format.extensions)
+
+/**
+ * Which format a file is.
+ * @throws CallError `file-unsupported` (data: `extensions`) or `file-binary` where the bytes belie the name
+ */
+export function formatOf(name: string, head: Uint8Array): ImportFormat {
+  const format = FORMATS.find((one) => one.extensions.includes(extensionOf(name)))
+  if (!format) {
+    const extensions = EXTENSIONS.join(' ')
+    throw new CallError('file-unsupported', `only ${extensions} come in`, { extensions })
+  }
+  if (!format.fits(head)) throw new CallError('file-binary', 'the file is not text', { kind: 'magic' })
+  return format
+}
+
+/** True where the name's extension is one that comes in: what a walk through a folder picks up. */
+export const isImportable = (name: string): boolean => EXTENSIONS.includes(extensionOf(name))
+
+function extensionOf(name: string): string {
+  const base = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+  const dot = base.lastIndexOf('.')
+  return dot < 0 ? '' : base.slice(dot).toLowerCase()
+}

@@ -1,0 +1,106 @@
+/** Files named on the command line. Windows never name paths; they send bytes to the inbox. */
+import { constants } from 'node:fs'
+import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { CallError } from '../../../shared/errors.ts'
+import { isImportable } from './index.ts'
+
+/** A newspaper page is under 1 MB; 64 MB leave room for a year's archive in one file. */
+export const MAX_FILE_BYTES = 64 * 1024 * 1024
+
+/**
+ * Reads a regular file whole. Opened non-blocking, so that a FIFO without a writer cannot hold the import,
+ * and judged by its descriptor, so that what was checked is what is read.
+ * @throws CallError `file-missing`, `file-unreadable`, `file-not-regular`, `file-too-large`, `file-changed`
+ */
+export async function readRegularFile(path: string, maxBytes = MAX_FILE_BYTES): Promise<Uint8Array> {
+  await refuseUnlessRegular(path)
+  let file: FileHandle
+  try {
+    file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0))
+  } catch (error) {
+    throw asCallError(error, path)
+  }
+  try {
+    const before = await file.stat()
+    if (!before.isFile()) throw notRegular(path)
+    if (before.size > maxBytes) {
+      throw new CallError('file-too-large', `${before.size} bytes, at most ${maxBytes} come in`, {
+        megabytes: Math.ceil(before.size / 1_048_576),
+        limit: Math.round(maxBytes / 1_048_576),
+      })
+    }
+    const bytes = new Uint8Array(before.size)
+    let filled = 0
+    while (filled < bytes.length) {
+      const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, filled)
+      if (bytesRead === 0) break
+      filled += bytesRead
+    }
+    const after = await file.stat()
+    if (filled !== before.size || after.size !== before.size || after.mtimeMs !== before.mtimeMs) {
+      throw new CallError('file-changed', 'the file changed while it was read')
+    }
+    return bytes
+  } catch (error) {
+    throw asCallError(error, path)
+  } finally {
+    await file.close()
+  }
+}
+
+/** Opening some devices has effects of its own, so they are told apart by name first. */
+async function refuseUnlessRegular(path: string): Promise<void> {
+  try {
+    if (!(await stat(path)).isFile()) throw notRegular(path)
+  } catch (error) {
+    throw asCallError(error, path)
+  }
+}
+
+/**
+ * Turns the paths of a command into files: a folder gives every importable file below it, by name; a file
+ * stays itself even where its name will be refused, so that the refusal is said. Folders that link back to
+ * themselves are entered once. A folder that cannot be read stays in the list and is refused when its turn comes.
+ */
+export async function expandPaths(paths: string[]): Promise<string[]> {
+  const files: string[] = []
+  const seen = new Set<string>()
+  for (const path of paths) await walk(path, true, files, seen)
+  return files
+}
+
+async function walk(path: string, named: boolean, files: string[], seen: Set<string>): Promise<void> {
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+  if (!isFolder) {
+    if (named || isImportable(path)) files.push(path)
+    return
+  }
+  const real = await realpath(path)
+  if (seen.has(real)) return
+  seen.add(real)
+  let names: string[]
+  try {
+    names = await readdir(path)
+  } catch {
+    files.push(path)
+    return
+  }
+  for (const name of names.sort()) {
+    if (!name.startsWith('.')) await walk(join(path, name), false, files, seen)
+  }
+}
+
+const notRegular = (path: string): CallError => new CallError('file-not-regular', `no regular file: ${path}`)
+
+function asCallError(error: unknown, path: string): CallError {
+  if (error instanceof CallError) return error
+  const code = (error as NodeJS.ErrnoException).code
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return new CallError('file-missing', `no such file: ${path}`, {}, error)
+  if (code === 'ENXIO' || code === 'EISDIR') return notRegular(path)
+  return new CallError('file-unreadable', `cannot read ${path}: ${code ?? String(error)}`, {}, error)
+}

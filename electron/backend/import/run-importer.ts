@@ -1,0 +1,117 @@
+/** Runs the importer child: one file at a time, a time and a memory limit for each, killed when the user cancels. */
+import { Worker } from 'node:worker_threads'
+import { CallError } from '../../../shared/errors.ts'
+import type { Encoding } from '../../../shared/model/source.ts'
+import type { ChildAnswer, ChildRequest } from './child.ts'
+import type { ReadPage } from './read-page.ts'
+
+export interface ImporterOptions {
+  /** The child's file. In a bundled build `import-child.js` beside the backend's; in sources child.ts. */
+  childFile?: URL | string
+  /** Longest a file may take, in milliseconds. */
+  timeLimit?: number
+  /** Most the child's heap may grow to, in megabytes. */
+  memoryLimit?: number
+}
+
+export interface Importer {
+  /** @throws CallError with one of the file codes; `file-too-slow` after the time limit; `cancelled` from `cancel()` */
+  run(bytes: Uint8Array, request: { name: string; encoding?: Encoding | undefined }): Promise<ReadPage>
+  /** Kills the file being read, if any: its `run` rejects with `ImportCancelled`. */
+  cancel(): void
+  close(): Promise<void>
+}
+
+/** The name of the child's file in a bundled build, beside the backend worker's. */
+export const BUNDLED_CHILD = 'import-child.js'
+
+/** What `run` rejects with when the user cancelled. Never crosses a wire. */
+export class ImportCancelled extends Error {}
+
+const TIME_LIMIT = 60_000
+const MEMORY_LIMIT = 256
+
+/** An importer with one child, started when first needed and kept between files: starting one costs about 100 ms. */
+export function createImporter(options: ImporterOptions = {}): Importer {
+  const childFile = options.childFile ?? new URL('./child.ts', import.meta.url)
+  const timeLimit = options.timeLimit ?? TIME_LIMIT
+  let worker: Worker | null = null
+  let queue: Promise<unknown> = Promise.resolve()
+  let interrupt: ((error: Error) => void) | null = null
+
+  const start = (): Worker => {
+    const started = new Worker(childFile, {
+      resourceLimits: { maxOldGenerationSizeMb: options.memoryLimit ?? MEMORY_LIMIT },
+      env: {},
+    })
+    started.on('exit', () => {
+      if (worker === started) worker = null
+    })
+    // Idle children must not keep a finished command line alive.
+    started.unref()
+    return started
+  }
+
+  const stop = async (): Promise<void> => {
+    const stopped = worker
+    worker = null
+    await stopped?.terminate()
+  }
+
+  const runOne = (request: ChildRequest): Promise<ReadPage> =>
+    new Promise((resolve, reject) => {
+      worker ??= start()
+      const running = worker
+      running.ref()
+      const settle = (finish: () => void, kill: boolean): void => {
+        clearTimeout(timer)
+        interrupt = null
+        running.off('message', onMessage).off('error', onError).off('exit', onExit)
+        running.on('error', () => {})
+        running.unref()
+        if (kill) void stop()
+        finish()
+      }
+      const fail = (error: Error): void => settle(() => reject(error), true)
+      const onMessage = (answer: ChildAnswer): void => {
+        if ('page' in answer) return settle(() => resolve(answer.page), false)
+        if ('detail' in answer) return fail(new Error(answer.detail))
+        const { code, message, data } = answer.error
+        settle(() => reject(new CallError(code, message, data)), false)
+      }
+      const onError = (error: Error & { code?: string }): void =>
+        fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? outOfMemory(request.bytes.length) : error)
+      const onExit = (): void => fail(new Error('the importer ended before it answered'))
+      const timer = setTimeout(
+        () =>
+          fail(
+            new CallError('file-too-slow', `not read after ${timeLimit} ms`, {
+              seconds: Math.ceil(timeLimit / 1000),
+            }),
+          ),
+        timeLimit,
+      )
+      interrupt = fail
+      running.on('message', onMessage).on('error', onError).on('exit', onExit)
+      running.postMessage(request)
+    })
+
+  return {
+    run(bytes, { name, encoding }) {
+      const result = queue.then(() => runOne({ bytes, name, encoding }))
+      queue = result.catch(() => {})
+      return result
+    },
+    cancel: () => interrupt?.(new ImportCancelled('cancelled')),
+    async close() {
+      interrupt?.(new ImportCancelled('closed'))
+      await stop()
+    },
+  }
+}
+
+const outOfMemory = (bytes: number): CallError =>
+  new CallError('file-too-large', 'the file needs more memory than an import may take', {
+    megabytes: Math.max(1, Math.round(bytes / 1_048_576)),
+    limit: Math.round(MEMORY_LIMIT / 4),
+  })
