@@ -98,9 +98,9 @@ const notRegular = (path: string): CallError => new CallError('file-not-regular'
 
 function asCallError(error: unknown, path: string): CallError {
   if (error instanceof CallError) return error
-  const code = (error as NodeJS.ErrnoException).code
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return new CallError('file-missing', `no such file: ${path}`, {}, error)
   if (code === 'ENXIO' || code === 'EISDIR') return notRegular(path)
-  return new CallError('file-unreadable', `cannot read ${path}: ${code ?? String(error)}`, {}, error)
+  return new CallError('file-unreadable', `cannot read ${path}: ${String(code ?? error)}`, {}, error)
 }
