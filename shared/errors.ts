@@ -35,6 +35,7 @@ export const ERROR_CODES = [
   'quote-not-found',
   'quote-ambiguous',
   'theme-name-taken',
+  'theme-inside-itself',
   'link-to-itself',
   'nothing-to-undo',
   'nothing-to-redo',

@@ -1,5 +1,7 @@
 /**
- * What a feature's handlers.ts exports. Three kinds, so that the backend, not each feature, sees to
+ * What a feature's handlers.ts exports: `queries`, `mutations`, `tasks` (those it has, each written as
+ * `export const queries = { … } satisfies Queries`). State that a feature keeps in memory belongs to one
+ * library: keep it in a WeakMap by `context.library`, not in the module. Three kinds, so that the backend, not each feature, sees to
  * transactions, ops, undo and events:
  *   query     reads; gets a database it cannot write to
  *   mutation  writes, synchronously, inside one transaction; says what changed and how to take it back
@@ -9,6 +11,7 @@
 import type { CallName, CallResult, ParsedArgs, Table } from '../../shared/contract.ts'
 import type { UndoLabel } from '../../shared/i18n/undo.ts'
 import type { ReadableDb, WritableDb } from './database/sql.ts'
+import type { Importer } from './import/run-importer.ts'
 
 /** The call that takes a change back. `mergeKey`: follow-up changes with the same key are one step of undo. */
 export type Inverse = {
@@ -17,13 +20,16 @@ export type Inverse = {
 
 export interface Change<R> {
   result: R
-  /** null: nothing to undo (a setting, or nothing changed). */
-  inverse: Inverse | null
+  /** null: nothing to undo (a setting, or nothing changed). Several run in the order given, as one step. */
+  inverse: Inverse | readonly Inverse[] | null
+  /** What changed; no tables where nothing did. More than a few hundred ids may be left out: `[]` says "much". */
   tables: Table[]
   ids: string[]
 }
 
 export interface TaskContext {
+  /** One and the same object for all calls of one open library: a key for state kept in memory. */
+  library: object
   /** The folder of the library: `library.db`, `blobs/`, `backups/`, `inbox/`. */
   folder: string
   db: ReadableDb
@@ -35,6 +41,14 @@ export interface TaskContext {
   announce(tables: Table[], ids?: string[]): void
   /** Only the command line may name paths on disk; a window sends bytes. */
   mayUsePaths: boolean
+  /** The folder of the sample library. */
+  seeds: string
+  /** A killable child that reads foreign bytes; close it when done. */
+  createImporter(): Importer
+  /** Aborts when the backend closes. Work that outlives its call (an import) must end then: see `background`. */
+  signal: AbortSignal
+  /** Work that goes on after the call was answered. Closing waits for it; its failure goes to the log. */
+  background(work: Promise<unknown>): void
 }
 
 export type Queries = { [N in CallName]?: (db: ReadableDb, args: ParsedArgs<N>) => CallResult<N> }

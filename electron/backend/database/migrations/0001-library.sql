@@ -155,9 +155,11 @@ create table op (
 ) strict;
 create index op_entity on op (entity, entity_id);
 
--- The stack of inverse calls. Survives a restart. `undone` rows are the redo side.
+-- The stack of inverse calls. Survives a restart. `undone` rows are the redo side. The calls of one step
+-- share `step` and run from the greatest seq down.
 create table undo (
   seq integer primary key autoincrement,
+  step integer not null,
   label text not null,
   merge_key text,
   inverse_call text not null,

@@ -1,0 +1,213 @@
+/**
+ * Opens a library folder: `library.db`, `blobs/` (originals by hash), `backups/`, `inbox/` (uploads not yet
+ * imported). Whatever is refused here is refused before a byte changes.
+ */
+import { randomUUID } from 'node:crypto'
+import { accessSync, constants, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import Database from 'better-sqlite3'
+import { CallError } from '../../../shared/errors.ts'
+import { newId } from '../ids.ts'
+import { backUp, flush, flushFolder } from './backup.ts'
+import { createClock, type Clock } from './clock.ts'
+import { nameFailure, namingFailures } from './failures.ts'
+import { APPLICATION_ID, readHeader } from './header.ts'
+import { lockLibrary } from './lock.ts'
+import { latestVersion, migrate, readMigrations, versionOf, type Migration } from './migrate.ts'
+import { readable, sql, writable, type ReadableDb, type WritableDb } from './sql.ts'
+
+export interface OpenOptions {
+  /** The folder of the `.sql` files. */
+  migrations: string
+  now?: (() => Date) | undefined
+  /** Makes a library where none is (the default); false: `library-missing`. */
+  create?: boolean | undefined
+  /** Names this opener in the lock, so that a host can give back the lock of a worker that crashed. */
+  lockToken?: string | undefined
+}
+
+export interface Library {
+  folder: string
+  db: ReadableDb
+  version: number
+  clock: Clock
+  /** Runs `act` in one write transaction; what it throws undoes all of it. */
+  transact<T>(act: (db: WritableDb) => T): T
+  /** Closes the database, then gives back the lock. */
+  close(): void
+}
+
+const DATABASE = 'library.db'
+const FOLDERS = ['blobs', 'backups', 'inbox']
+/** What a folder may hold and still count as empty: our own leftovers and what file managers drop. */
+const LEFTOVERS = /^(library\.lock.*|library\.db\.new.*|\.DS_Store|\.localized|Thumbs\.db|desktop\.ini)$/
+
+/**
+ * @throws library-locked, library-newer, library-read-only, library-damaged, library-missing,
+ *   not-a-library, disk-full. In each case the files are as they were.
+ */
+export async function openLibrary(path: string, options: OpenOptions): Promise<Library> {
+  const folder = resolve(path)
+  const migrations = readMigrations(options.migrations)
+  const now = options.now ?? (() => new Date())
+  try {
+    const isNew = inspectFolder(folder, migrations, options.create ?? true)
+    const unlock = lockLibrary(folder, options.lockToken ?? randomUUID(), now())
+    try {
+      if (isNew) createDatabase(folder, migrations)
+      for (const name of FOLDERS) mkdirSync(join(folder, name), { recursive: true })
+      emptyInbox(folder)
+      return await openDatabase(folder, migrations, now, unlock)
+    } catch (error) {
+      unlock()
+      throw error
+    }
+  } catch (error) {
+    throw nameFailure(error, folder)
+  }
+}
+
+/** Decides what the folder is without writing; makes it where it is missing. True: a library is to be made. */
+function inspectFolder(folder: string, migrations: readonly Migration[], create: boolean): boolean {
+  const missing = new CallError('library-missing', `there is no library in ${folder}`, { path: folder })
+  const found = statSync(folder, { throwIfNoEntry: false })
+  if (!found) {
+    if (!create) throw missing
+    mkdirSync(folder, { recursive: true })
+    return true
+  }
+  if (!found.isDirectory())
+    throw new CallError('not-a-library', `${folder} is a file, not a folder`, { path: folder })
+  const names = readdirSync(folder)
+  if (names.includes(DATABASE)) {
+    refuseForeign(join(folder, DATABASE), folder, latestVersion(migrations))
+    accessSync(join(folder, DATABASE), constants.R_OK | constants.W_OK)
+    accessSync(folder, constants.W_OK)
+    return false
+  }
+  for (const name of names) {
+    if (LEFTOVERS.test(name)) continue
+    const ours = FOLDERS.includes(name)
+    if (ours && readdirSync(join(folder, name)).length === 0) continue
+    if (ours && name !== 'inbox')
+      throw new CallError('library-damaged', `${DATABASE} is gone, ${name}/ is still there`, { path: folder })
+    throw new CallError('not-a-library', `${folder} holds other files (${name})`, { path: folder })
+  }
+  if (!create) throw missing
+  accessSync(folder, constants.W_OK)
+  return true
+}
+
+function refuseForeign(path: string, folder: string, known: number): void {
+  const header = readHeader(path)
+  if (header.kind === 'empty')
+    throw new CallError('library-damaged', `${DATABASE} is an empty file`, { path: folder })
+  if (header.kind === 'foreign' || header.applicationId !== APPLICATION_ID)
+    throw new CallError('not-a-library', `${path} was not made by Pressmark`, { path: folder })
+  refuseNewer(header.version, known, folder)
+}
+
+function refuseNewer(version: number, known: number, folder: string): void {
+  if (version > known)
+    throw new CallError('library-newer', `the library has version ${version}, this program knows ${known}`, {
+      path: folder,
+      version,
+      known,
+    })
+}
+
+/** Made under another name and renamed, so that a crash never leaves half a `library.db`. */
+function createDatabase(folder: string, migrations: readonly Migration[]): void {
+  const unfinished = join(folder, `${DATABASE}.new`)
+  for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(unfinished + ending, { force: true })
+  const connection = new Database(unfinished)
+  try {
+    migrate(connection, migrations)
+    const db = writable(
+      connection,
+      createClock(() => new Date(), '00000000', null),
+    )
+    connection.transaction(() => {
+      db.run(sql`insert into meta (key, value) values ('library_id', ${newId()})`)
+    })()
+  } finally {
+    connection.close()
+  }
+  flush(unfinished)
+  renameSync(unfinished, join(folder, DATABASE))
+  flushFolder(folder)
+}
+
+/** Uploads that were never imported, or were when the program ended: their originals are in `blobs/`. */
+function emptyInbox(folder: string): void {
+  for (const name of readdirSync(join(folder, 'inbox')))
+    rmSync(join(folder, 'inbox', name), { recursive: true, force: true })
+}
+
+async function openDatabase(
+  folder: string,
+  migrations: readonly Migration[],
+  now: () => Date,
+  unlock: () => void,
+): Promise<Library> {
+  const path = join(folder, DATABASE)
+  refuseNewerLog(path, folder, latestVersion(migrations))
+  const connection = new Database(path, { fileMustExist: true })
+  try {
+    setUp(connection)
+    const version = versionOf(connection)
+    if (version < latestVersion(migrations)) {
+      await backUp(connection, folder, `before-version-${latestVersion(migrations)}-${stamp(now())}`)
+      migrate(connection, migrations)
+    }
+    const db = readable(connection)
+    // A name for each opening: a folder that was copied must not write under its twin's.
+    const clock = createClock(now, randomUUID().slice(0, 8), lastReading(db))
+    const write = writable(connection, clock)
+    return {
+      folder,
+      db,
+      version: versionOf(connection),
+      clock,
+      transact: (act) => namingFailures(folder, () => connection.transaction(() => act(write)).immediate()),
+      close() {
+        connection.close()
+        unlock()
+      },
+    }
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+}
+
+/**
+ * A newer program that crashed may have left its version in the write-ahead log only. Read through a
+ * connection that cannot write, before one that would fold the log into the file.
+ */
+function refuseNewerLog(path: string, folder: string, known: number): void {
+  if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0) return
+  const connection = new Database(path, { readonly: true })
+  try {
+    refuseNewer(versionOf(connection), known, folder)
+  } finally {
+    connection.close()
+  }
+}
+
+function setUp(connection: Database.Database): void {
+  connection.pragma('journal_mode = wal')
+  // NORMAL, better-sqlite3's default under WAL, loses acknowledged commits when the power goes.
+  connection.pragma('synchronous = full')
+  connection.pragma('foreign_keys = on')
+  connection.pragma('trusted_schema = off')
+  const held = ['synchronous', 'foreign_keys'].map((name) => connection.pragma(name, { simple: true }))
+  if (held.join() !== '2,1') throw new Error(`SQLite does not keep its settings: ${held.join()}`)
+}
+
+const lastReading = (db: ReadableDb): string | null =>
+  db.get<{ hlc: string | null }>(
+    sql`select max(hlc) as hlc from (select hlc from op order by seq desc limit 1000)`,
+  )?.hlc ?? null
+
+const stamp = (time: Date): string => time.toISOString().replaceAll(/[:.]/g, '-')

@@ -1,0 +1,158 @@
+/**
+ * One call in, one answer out. What every feature would otherwise have to remember happens here once:
+ * arguments are checked, a mutation runs in one transaction with its history and its way back, and what
+ * changed is announced after the commit.
+ */
+import { z } from 'zod'
+import { contract, type CallName, type LibraryChanged, type Table } from '../../shared/contract.ts'
+import { CallError } from '../../shared/errors.ts'
+import { nameFailure } from './database/failures.ts'
+import type { Library } from './database/open.ts'
+import type { ReadableDb, WritableDb } from './database/sql.ts'
+import type { Change, Inverse, Mutations, Queries, TaskContext, Tasks } from './handlers.ts'
+import { dropStep, pushChange, readState, takeStep, type Side } from './undo.ts'
+
+export interface Features {
+  queries: Queries
+  mutations: Mutations
+  tasks: Tasks
+}
+
+/** What tasks get beside the library, from whoever made the backend. */
+export type TaskSurroundings = Pick<TaskContext, 'now' | 'seeds' | 'createImporter' | 'signal' | 'background'>
+
+export interface Dispatcher {
+  /** Answers a call. @throws CallError; anything else is a fault of ours. */
+  answer(call: string, args: unknown, mayUsePaths: boolean): Promise<unknown>
+}
+
+/** An event names at most this many rows; beyond it, `ids` is empty: much changed. */
+const MOST_IDS = 500
+
+type Handler<First, Result> = (first: First, args: unknown) => Result
+/** A feature's handlers are typed by call; here all calls look alike. Only own keys count: `constructor` is no call. */
+function find<First, Result>(handlers: object, call: string): Handler<First, Result> | undefined {
+  return Object.hasOwn(handlers, call)
+    ? (handlers as Record<string, Handler<First, Result>>)[call]
+    : undefined
+}
+
+export function createDispatcher(
+  library: Library,
+  features: Features,
+  surroundings: TaskSurroundings,
+  announce: (change: LibraryChanged) => void,
+): Dispatcher {
+  const mutation = (call: string) => find<WritableDb, Change<unknown>>(features.mutations, call)
+
+  const tell = (tables: readonly Table[], ids: readonly string[]): void => {
+    if (tables.length === 0) return
+    announce({ tables: [...new Set(tables)], ids: ids.length > MOST_IDS ? [] : [...new Set(ids)] })
+  }
+
+  function change<R>(mutate: (db: WritableDb) => Change<R>): R {
+    if (surroundings.signal.aborted) throw closing()
+    const { result, tables, ids, isStep } = library.transact((db) => {
+      const made = mutate(db)
+      const inverses = inversesOf(made)
+      for (const { call } of inverses)
+        if (!mutation(call)) throw new Error(`only a mutation can be an inverse: ${call}`)
+      pushChange(db, inverses)
+      return { ...made, isStep: inverses.length > 0 }
+    })
+    tell(isStep ? [...tables, 'undo'] : tables, ids)
+    return result
+  }
+
+  function step(side: Side): { label: string } {
+    const tables: Table[] = ['undo']
+    const ids: string[] = []
+    try {
+      const label = library.transact((db) =>
+        takeStep(db, side, (call, args) => {
+          const made = mutation(call)?.(db, parse(call, args))
+          if (!made) throw new CallError('unknown-call', `undo names a call that is gone: ${call}`)
+          tables.push(...made.tables)
+          ids.push(...made.ids)
+          return inversesOf(made)
+        }),
+      )
+      tell(tables, ids)
+      return { label }
+    } catch (error) {
+      if (!(error instanceof CallError) || !OUTDATED.has(error.code)) throw error
+      const label = library.transact((db) => dropStep(db, side))
+      tell(['undo'], [])
+      throw new CallError('undo-outdated', error.message, { label: label ?? '' }, error)
+    }
+  }
+
+  const contextFor = (mayUsePaths: boolean): TaskContext => ({
+    ...surroundings,
+    library,
+    folder: library.folder,
+    db: library.db,
+    change,
+    announce: (tables, ids = []) => tell(tables, ids),
+    mayUsePaths,
+  })
+
+  async function run(call: CallName, args: unknown, mayUsePaths: boolean): Promise<unknown> {
+    if (call === 'undo.state') return readState(library.db)
+    if (call === 'undo.undo') return step('undo')
+    if (call === 'undo.redo') return step('redo')
+    const query = find<ReadableDb, unknown>(features.queries, call)
+    if (query) return query(library.db, args)
+    const mutate = mutation(call)
+    if (mutate) return change((db) => mutate(db, args))
+    const task = find<TaskContext, Promise<unknown>>(features.tasks, call)
+    if (task) return task(contextFor(mayUsePaths), args)
+    throw new CallError('unknown-call', `no handler for ${call}`, { call })
+  }
+
+  return {
+    async answer(call, args, mayUsePaths) {
+      if (surroundings.signal.aborted) throw closing()
+      if (!Object.hasOwn(contract, call))
+        throw new CallError('unknown-call', `there is no call ${call.slice(0, 100)}`, {
+          call: call.slice(0, 100),
+        })
+      const name = call as CallName
+      const parsed = parse(name, args ?? {})
+      try {
+        return await run(name, parsed, mayUsePaths)
+      } catch (error) {
+        throw nameFailure(error, library.folder)
+      }
+    },
+  }
+}
+
+/** What a step may meet when the library has moved on since; anything else is no reason to drop it. */
+const OUTDATED: ReadonlySet<string> = new Set([
+  'bad-arguments',
+  'unknown-call',
+  'not-found',
+  'range-outside',
+  'source-annotated',
+  'theme-name-taken',
+  'theme-inside-itself',
+  'link-to-itself',
+])
+
+function inversesOf({ inverse }: Change<unknown>): readonly Inverse[] {
+  if (inverse === null) return []
+  return 'call' in inverse ? [inverse] : inverse
+}
+
+/** @throws bad-arguments naming the call and the first thing wrong. */
+function parse(call: CallName, args: unknown): unknown {
+  const parsed = contract[call].args.safeParse(args)
+  if (parsed.success) return parsed.data
+  throw new CallError('bad-arguments', z.prettifyError(parsed.error), {
+    call,
+    detail: z.prettifyError(parsed.error).split('\n')[0] ?? '',
+  })
+}
+
+const closing = (): CallError => new CallError('connection-lost', 'the library is being closed')
