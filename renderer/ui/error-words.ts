@@ -7,8 +7,9 @@ export function errorWords(error: unknown): string {
   return codeWords('internal', {})
 }
 
-/** The sentence for an error code, filled with its data. */
+/** The sentence for an error code, filled with its data. Codes come from the backend, so the key is not typed. */
 export function codeWords(code: string, data: ErrorData = {}): string {
+  const words = i18next as { t(key: string, values: ErrorData): string }
   const key = `errors:${code}`
-  return i18next.t((i18next.exists(key) ? key : 'errors:internal') as 'errors:internal', data)
+  return words.t(i18next.exists(key) ? key : 'errors:internal', data)
 }

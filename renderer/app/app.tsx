@@ -1,0 +1,48 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { useEffect, useState, type ReactElement } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { queryClient, useCall } from '../queries.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { errorWords } from '../ui/error-words.ts'
+import { Notifications } from '../ui/notify.tsx'
+import { usePreferences } from '../ui/preferences.ts'
+import { useAppearance } from './appearance.ts'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { Shell } from './shell.tsx'
+import { keepWorkspace, restoreWorkspace } from './workspace-memory.ts'
+
+/** The whole window: the library's settings first, then the workspace as it was left. */
+export function App(): ReactElement {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Start />
+    </QueryClientProvider>
+  )
+}
+
+function Start(): ReactElement | null {
+  const settings = useCall('settings.all', {})
+  const language = useAppearance(usePreferences())
+  const { t } = useTranslation('shell')
+  const [ready, setReady] = useState(false)
+
+  useEffect(() => {
+    if (!settings.data || ready) return
+    restoreWorkspace(settings.data)
+    setReady(true)
+  }, [settings.data, ready])
+  useEffect(() => (ready ? keepWorkspace() : undefined), [ready])
+
+  return (
+    <I18nProvider locale={language}>
+      <ErrorBoundary>
+        {ready ? <Shell /> : null}
+        {!ready && settings.error ? (
+          <EmptyState title={t('startFailed')}>{errorWords(settings.error)}</EmptyState>
+        ) : null}
+      </ErrorBoundary>
+      <Notifications />
+    </I18nProvider>
+  )
+}

@@ -1,0 +1,51 @@
+/** Every action of the window, in one table. Features export theirs; this file only lists them. */
+import type { Command } from '../ui/command.ts'
+import { openDialog } from '../ui/dialogs.ts'
+import { useWorkspace, type View } from '../workspace.ts'
+import { redo, undo } from './undo.ts'
+
+const show = (view: View) => (): void => useWorkspace.getState().set({ view })
+
+const appCommands: Command[] = [
+  {
+    id: 'view.library',
+    labelKey: 'commands:viewLibrary',
+    keys: ['Alt+1'],
+    group: 'view',
+    run: show('library'),
+  },
+  { id: 'view.read', labelKey: 'commands:viewRead', keys: ['Alt+2'], group: 'view', run: show('read') },
+  { id: 'view.themes', labelKey: 'commands:viewThemes', keys: ['Alt+3'], group: 'view', run: show('themes') },
+  {
+    id: 'view.nav',
+    labelKey: 'commands:toggleNav',
+    keys: ['Mod+\\'],
+    group: 'view',
+    run: () => useWorkspace.setState((state) => ({ navOpen: !state.navOpen })),
+  },
+  {
+    id: 'view.side',
+    labelKey: 'commands:toggleSide',
+    keys: ['Mod+.'],
+    group: 'view',
+    when: () => useWorkspace.getState().view === 'read',
+    run: () => useWorkspace.setState((state) => ({ sideOpen: !state.sideOpen })),
+  },
+  { id: 'edit.undo', labelKey: 'commands:undo', keys: ['Mod+Z'], group: 'edit', run: undo },
+  { id: 'edit.redo', labelKey: 'commands:redo', keys: ['Mod+Shift+Z', 'Mod+Y'], group: 'edit', run: redo },
+  {
+    id: 'app.help',
+    labelKey: 'commands:help',
+    keys: ['?', 'F1'],
+    group: 'app',
+    run: () => openDialog({ kind: 'help' }),
+  },
+]
+
+export const commands: readonly Command[] = [...appCommands]
+
+/** Runs a command by its id: a click in the native menu. */
+export function runCommand(id: string): void {
+  const command = commands.find((candidate) => candidate.id === id)
+  if (command && (command.when?.() ?? true)) command.run()
+}

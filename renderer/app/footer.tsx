@@ -1,0 +1,59 @@
+import { useIsMutating } from '@tanstack/react-query'
+import { Check, CloudOff, Loader } from 'lucide-react'
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { pageName } from '../library/report-words.ts'
+import { useCall } from '../queries.ts'
+import { activeReportId, useWorkspace } from '../workspace.ts'
+import { useConnection } from './connection-banner.tsx'
+import styles from './footer.module.css'
+
+/** What the library holds, whether all is kept, and where the reader stands. */
+export function Footer(): ReactElement {
+  const { t } = useTranslation('shell')
+  const { data } = useCall('library.describe', {})
+  return (
+    <footer className={styles.footer} aria-label={t('status')}>
+      {data ? (
+        <>
+          <span>{t('reports', { count: data.reports })}</span>
+          <span>{t('highlights', { count: data.highlights })}</span>
+          <span>{t('notes', { count: data.notes })}</span>
+        </>
+      ) : null}
+      <span className={styles.end}>
+        <SavedState />
+      </span>
+      <ReportPlace />
+    </footer>
+  )
+}
+
+function SavedState(): ReactElement {
+  const { t } = useTranslation('shell')
+  const saving = useIsMutating() > 0
+  const lost = useConnection((state) => state.lost)
+  const [Icon, words] = lost ? [CloudOff, t('offline')] : saving ? [Loader, t('saving')] : [Check, t('saved')]
+  return (
+    <span className={styles.state} data-lost={lost || undefined}>
+      <Icon aria-hidden />
+      {words}
+    </span>
+  )
+}
+
+function ReportPlace(): ReactElement | null {
+  const { t, i18n } = useTranslation(['shell', 'common'])
+  const reportId = useWorkspace((state) => (state.view === 'read' ? activeReportId(state) : null))
+  const reports = useCall('reports.list', {})
+  const report = reports.data?.find((candidate) => candidate.id === reportId)
+  if (!report) return null
+  const onPage = reports.data?.filter((other) => other.sourceId === report.sourceId) ?? []
+  const position = onPage.filter((other) => other.position <= report.position).length
+  return (
+    <span className={styles.place}>
+      {[report.publication, pageName(report, i18n.language, t)].filter(Boolean).join(' ')}
+      {onPage.length > 1 ? ` · ${t('shell:place', { position, count: onPage.length })}` : ''}
+    </span>
+  )
+}

@@ -1,0 +1,60 @@
+import { BookOpen, Library, Settings, Tags } from 'lucide-react'
+import type { ReactElement } from 'react'
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { SearchField } from '../search/search-field.tsx'
+import { openDialog } from '../ui/dialogs.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import { useWorkspace, type View } from '../workspace.ts'
+import { commands } from './commands.ts'
+import { UndoButtons } from './undo-buttons.tsx'
+import styles from './header.module.css'
+
+const VIEWS = [
+  { id: 'library', label: 'commands:viewLibrary', icon: Library },
+  { id: 'read', label: 'commands:viewRead', icon: BookOpen },
+  { id: 'themes', label: 'commands:viewThemes', icon: Tags },
+] as const
+
+/** Brand, the one search field, undo, views, settings. */
+export function Header(): ReactElement {
+  const { t } = useTranslation(['shell', 'commands'])
+  const view = useWorkspace((state) => state.view)
+  const set = useWorkspace((state) => state.set)
+  return (
+    <header className={styles.header}>
+      <div className={styles.brand}>
+        <i aria-hidden />
+        <span>Pressmark</span>
+      </div>
+      <SearchField commands={commands} />
+      <div className={styles.end}>
+        <UndoButtons />
+        <ToggleButtonGroup
+          aria-label={t('shell:views')}
+          className={styles.views}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[view]}
+          onSelectionChange={(keys) => {
+            const [key] = keys
+            if (key !== undefined) set({ view: key as View })
+          }}
+        >
+          {VIEWS.map(({ id, label, icon: Icon }) => (
+            <ToggleButton key={id} id={id} className={styles.view}>
+              <Icon aria-hidden />
+              <span>{t(label)}</span>
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+        <IconButton
+          label={t('shell:settings')}
+          keys="Mod+,"
+          icon={<Settings aria-hidden />}
+          onPress={() => openDialog({ kind: 'settings' })}
+        />
+      </div>
+    </header>
+  )
+}

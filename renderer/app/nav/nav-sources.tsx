@@ -1,0 +1,139 @@
+import { Columns2, Info } from 'lucide-react'
+import { useMemo, useState, type ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReportRow } from '../../../shared/model/report.ts'
+import type { LibraryFilter } from '../../library/library-state.ts'
+import { startReportDrag } from '../../library/report-drag.ts'
+import { pageName } from '../../library/report-words.ts'
+import { useCall } from '../../queries.ts'
+import { openDialog } from '../../ui/dialogs.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { activeReportId, useWorkspace } from '../../workspace.ts'
+import { NavLine } from './nav-line.tsx'
+import { groupSources, type PageNode, type PublicationNode } from './nav-tree.ts'
+import styles from './nav.module.css'
+
+interface Shared {
+  show: (filter: LibraryFilter) => void
+  isShown: (filter: LibraryFilter) => boolean
+  onDone: (() => void) | undefined
+}
+
+/** Sources by publication; a publication opens to its pages, a page to its reports. */
+export function NavSources({ reports, ...shared }: { reports: ReportRow[] } & Shared): ReactElement {
+  const { t } = useTranslation('shell')
+  const sources = useCall('sources.list', {})
+  const groups = useMemo(() => groupSources(sources.data ?? [], reports), [sources.data, reports])
+  return (
+    <section aria-label={t('sources')}>
+      <h2 className={styles.heading}>{t('sources')}</h2>
+      {groups.length === 0 ? <p className={styles.none}>{t('noSources')}</p> : null}
+      <ul>
+        {groups.map((group) => (
+          <Publication key={group.name ?? ''} group={group} {...shared} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Publication({ group, ...shared }: { group: PublicationNode } & Shared): ReactElement {
+  const { t } = useTranslation(['shell', 'common'])
+  const name = group.name ?? t('common:noPublication')
+  const [isExpanded, setExpanded] = useState(false)
+  const filter = { publication: group.name }
+  return (
+    <NavLine
+      label={name}
+      title={name}
+      count={group.reports}
+      isQuiet={group.name === null}
+      isActive={shared.isShown(filter)}
+      isExpanded={isExpanded}
+      expandLabel={t(isExpanded ? 'shell:collapse' : 'shell:expand', { name })}
+      onExpand={() => setExpanded(!isExpanded)}
+      onPress={() => shared.show(filter)}
+    >
+      {isExpanded ? (
+        <ul>
+          {group.pages.map((page) => (
+            <Page key={page.source.id} page={page} {...shared} />
+          ))}
+        </ul>
+      ) : null}
+    </NavLine>
+  )
+}
+
+function Page({ page, ...shared }: { page: PageNode } & Shared): ReactElement {
+  const { t, i18n } = useTranslation(['shell', 'common'])
+  const [isExpanded, setExpanded] = useState(false)
+  const name = pageName(page.source, i18n.language, t)
+  const filter = { sourceId: page.source.id }
+  return (
+    <NavLine
+      label={name}
+      title={page.source.fileName}
+      depth={1}
+      count={page.reports.length}
+      isActive={shared.isShown(filter)}
+      isExpanded={isExpanded}
+      expandLabel={t(isExpanded ? 'shell:collapse' : 'shell:expand', { name })}
+      onExpand={() => setExpanded(!isExpanded)}
+      onPress={() => shared.show(filter)}
+      action={
+        <IconButton
+          small
+          label={t('shell:sourceActions', { name })}
+          icon={<Info aria-hidden />}
+          onPress={() => openDialog({ kind: 'source', id: page.source.id })}
+        />
+      }
+    >
+      {isExpanded ? (
+        <ul>
+          {page.reports.map((report) => (
+            <NavReport key={report.id} report={report} onDone={shared.onDone} />
+          ))}
+        </ul>
+      ) : null}
+    </NavLine>
+  )
+}
+
+function NavReport({
+  report,
+  onDone,
+}: {
+  report: ReportRow
+  onDone: (() => void) | undefined
+}): ReactElement {
+  const { t } = useTranslation('common')
+  const open = useWorkspace((state) => state.open)
+  const isActive = useWorkspace((state) => state.view === 'read' && activeReportId(state) === report.id)
+  const title = report.title ?? (report.opening || t('untitled'))
+  const openIt = (beside: boolean): void => {
+    open(report.id, { beside })
+    onDone?.()
+  }
+  return (
+    <NavLine
+      label={title}
+      title={title}
+      lang={report.language === 'und' ? undefined : report.language}
+      depth={2}
+      isQuiet={report.title === null}
+      isActive={isActive}
+      onPress={(event) => openIt(event.ctrlKey || event.metaKey)}
+      onDragStart={(event) => startReportDrag(event, [report])}
+      action={
+        <IconButton
+          small
+          label={t('openBeside')}
+          icon={<Columns2 aria-hidden />}
+          onPress={() => openIt(true)}
+        />
+      }
+    />
+  )
+}

@@ -1,0 +1,96 @@
+import { Highlighter, Library, Newspaper, PanelLeft, Tags } from 'lucide-react'
+import { useEffect, useState, type ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { showInLibrary, useLibrary, type LibraryFilter } from '../../library/library-state.ts'
+import { useCall } from '../../queries.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { useWorkspace } from '../../workspace.ts'
+import { NavLine } from './nav-line.tsx'
+import { NavSources } from './nav-sources.tsx'
+import { NavThemes } from './nav-themes.tsx'
+import styles from './nav.module.css'
+
+/**
+ * The library at a glance. Folded (by choice, and below 1100 px) it is a strip of icons; on a narrow window it
+ * opens over the view instead of pushing it aside.
+ */
+export function Nav({ isNarrow }: { isNarrow: boolean }): ReactElement {
+  const { t } = useTranslation('shell')
+  const navOpen = useWorkspace((state) => state.navOpen)
+  const set = useWorkspace((state) => state.set)
+  const [over, setOver] = useState(false)
+  useEffect(() => setOver(false), [isNarrow])
+  const shown = isNarrow ? over : navOpen
+  const toggle = (): void => (isNarrow ? setOver(!over) : set({ navOpen: !navOpen }))
+  const full = (
+    <nav
+      aria-label={t('nav')}
+      className={[styles.nav, isNarrow && styles.over].filter(Boolean).join(' ')}
+      onKeyDown={(event) => event.key === 'Escape' && isNarrow && setOver(false)}
+    >
+      <NavContent onDone={isNarrow ? () => setOver(false) : undefined} />
+    </nav>
+  )
+  if (!isNarrow && shown) return full
+  const icons = [
+    { label: t('allReports'), icon: <Library aria-hidden />, run: () => showInLibrary({}) },
+    {
+      label: t('highlighted'),
+      icon: <Highlighter aria-hidden />,
+      run: () => showInLibrary({ highlighted: true }),
+    },
+    { label: t('sources'), icon: <Newspaper aria-hidden />, run: toggle },
+    { label: t('themes'), icon: <Tags aria-hidden />, run: toggle },
+  ]
+  return (
+    <>
+      <nav aria-label={t('nav')} className={styles.strip}>
+        <IconButton
+          label={shown ? t('navHide') : t('navShow')}
+          keys="Mod+\"
+          icon={<PanelLeft aria-hidden />}
+          onPress={toggle}
+        />
+        {icons.map(({ label, icon, run }) => (
+          <IconButton key={label} label={label} icon={icon} onPress={run} />
+        ))}
+      </nav>
+      {shown ? full : null}
+    </>
+  )
+}
+
+const isSame = (a: LibraryFilter, b: LibraryFilter): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+function NavContent({ onDone }: { onDone: (() => void) | undefined }): ReactElement {
+  const { t } = useTranslation('shell')
+  const reports = useCall('reports.list', {})
+  const filter = useLibrary((state) => state.filter)
+  const inLibrary = useWorkspace((state) => state.view === 'library')
+  const show = (next: LibraryFilter): void => {
+    showInLibrary(next)
+    onDone?.()
+  }
+  const isShown = (candidate: LibraryFilter): boolean => inLibrary && isSame(candidate, filter)
+  const rows = reports.data ?? []
+  return (
+    <>
+      <ul>
+        <NavLine
+          label={t('allReports')}
+          count={rows.length}
+          isActive={isShown({})}
+          onPress={() => show({})}
+        />
+        <NavLine
+          label={t('highlighted')}
+          count={rows.filter((row) => row.highlights > 0).length}
+          isActive={isShown({ highlighted: true })}
+          onPress={() => show({ highlighted: true })}
+        />
+      </ul>
+      <NavSources reports={rows} show={show} isShown={isShown} onDone={onDone} />
+      <NavThemes show={show} isShown={isShown} onDone={onDone} />
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCall } from '../queries.ts'
+import { useWorkspace } from '../workspace.ts'
+import { useMedia } from './appearance.ts'
+import { commands } from './commands.ts'
+import { ConnectionBanner } from './connection-banner.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { Footer } from './footer.tsx'
+import { Header } from './header.tsx'
+import { useKeyboard } from './keyboard.ts'
+import { Nav } from './nav/nav.tsx'
+import { MainView, SideView } from './views.tsx'
+import { useForgetRemoved } from './workspace-memory.ts'
+import styles from './shell.module.css'
+
+/** Header, left list, the view, the side panel and the status line. */
+export function Shell(): ReactElement {
+  const { t } = useTranslation('shell')
+  const view = useWorkspace((state) => state.view)
+  const isNarrow = useMedia('(max-width: 1099px)')
+  const reports = useCall('reports.list', {})
+  useForgetRemoved(reports.data)
+  useKeyboard(commands)
+
+  return (
+    <div className={styles.shell} data-view={view}>
+      <a className={styles.skip} href="#main">
+        {t('skip')}
+      </a>
+      <Header />
+      <ConnectionBanner />
+      <div className={styles.body}>
+        <Nav isNarrow={isNarrow} />
+        <main id="main" className={styles.main} tabIndex={-1}>
+          <ErrorBoundary key={view}>
+            <MainView view={view} />
+          </ErrorBoundary>
+        </main>
+        {view === 'read' ? <SideView isNarrow={isNarrow} /> : null}
+      </div>
+      <Footer />
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+/** What the library view shows: its filter, order and grouping. Window-only; the rows come from `reports.list`. */
+import { create } from 'zustand'
+import type { CallArgs } from '../../shared/contract.ts'
+import { useWorkspace } from '../workspace.ts'
+
+export type ListArgs = CallArgs<'reports.list'>
+export type SortKey = NonNullable<ListArgs['sort']>
+export type Grouping = 'none' | 'publication' | 'source' | 'date'
+
+/** At most one of publication, source and theme: the list on the left chooses it. */
+export interface LibraryFilter {
+  publication?: string | null
+  sourceId?: string
+  themeId?: string
+  highlighted?: boolean
+}
+
+interface LibraryState {
+  filter: LibraryFilter
+  text: string
+  sort: SortKey
+  direction: 'asc' | 'desc'
+  group: Grouping
+}
+
+export const useLibrary = create<LibraryState>(() => ({
+  filter: {},
+  text: '',
+  sort: 'added',
+  direction: 'desc',
+  group: 'none',
+}))
+
+/** Filters the library view and shows it. */
+export function showInLibrary(filter: LibraryFilter): void {
+  useLibrary.setState({ filter })
+  useWorkspace.getState().set({ view: 'library' })
+}
+
+/** Sorts by a column; the same column again turns the order round. */
+export function sortBy(sort: SortKey): void {
+  const now = useLibrary.getState()
+  const down = sort === 'highlights' || sort === 'added' || sort === 'published'
+  const direction = now.sort === sort ? (now.direction === 'asc' ? 'desc' : 'asc') : down ? 'desc' : 'asc'
+  useLibrary.setState({ sort, direction })
+}
+
+/** The arguments of `reports.list` for a state. */
+export function listArgs({ filter, text, sort, direction }: LibraryState): ListArgs {
+  const trimmed = text.trim()
+  return { ...filter, ...(trimmed ? { text: trimmed } : {}), sort, direction }
+}
