@@ -1,0 +1,115 @@
+import { $isListItemNode } from '@lexical/list'
+import { LinkNode } from '@lexical/link'
+import { HeadingNode } from '@lexical/rich-text'
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
+import { $findMatchingParent, mergeRegister } from '@lexical/utils'
+import {
+  $getRoot,
+  $getSelection,
+  $isRangeSelection,
+  COMMAND_PRIORITY_HIGH,
+  HISTORY_MERGE_TAG,
+  INDENT_CONTENT_COMMAND,
+  KEY_DOWN_COMMAND,
+  KEY_TAB_COMMAND,
+  OUTDENT_CONTENT_COMMAND,
+  ParagraphNode,
+  type EditorState,
+} from 'lexical'
+import { useEffect } from 'react'
+import { IS_MAC, matchesKeys } from '../ui/keys.ts'
+import { FORMAT_KEYS, FORMATS, toggleFormat } from './note-formats.ts'
+import { isSafeUrl } from './safe-url.ts'
+
+/** Text that came from a paste keeps words and structure, and no alignment, indent or address that is not safe. */
+function useCleanPaste(): void {
+  const [editor] = useLexicalComposerContext()
+  useEffect(() => {
+    const plain = (node: ParagraphNode | HeadingNode): void => {
+      if (node.getFormatType() !== '') node.setFormat('')
+      if (node.getIndent() > 0) node.setIndent(0)
+    }
+    return mergeRegister(
+      editor.registerNodeTransform(ParagraphNode, plain),
+      editor.registerNodeTransform(HeadingNode, plain),
+      // Lexical shows `javascript:` as about:blank but keeps it in the state, so it is taken out here.
+      editor.registerNodeTransform(LinkNode, (link) => {
+        if (isSafeUrl(link.getURL())) return
+        for (const child of link.getChildren()) link.insertBefore(child)
+        link.remove()
+      }),
+    )
+  }, [editor])
+}
+
+/** Keys of the editor. While an input method composes, every key is the input method's. */
+export function NoteKeys({ onLeave, onLink }: { onLeave: () => void; onLink: () => void }): null {
+  const [editor] = useLexicalComposerContext()
+  useCleanPaste()
+  useEffect(
+    () =>
+      mergeRegister(
+        editor.registerCommand(
+          KEY_DOWN_COMMAND,
+          (event) => {
+            if (event.isComposing || event.keyCode === 229) return false
+            if (event.key === 'Escape' || matchesKeys(event, 'Mod+Enter', IS_MAC)) {
+              event.preventDefault()
+              event.stopPropagation()
+              onLeave()
+              return true
+            }
+            if (matchesKeys(event, 'Mod+Shift+U', IS_MAC)) {
+              event.preventDefault()
+              onLink()
+              return true
+            }
+            const format = FORMATS.find((id) => matchesKeys(event, FORMAT_KEYS[id], IS_MAC))
+            if (!format) return false
+            event.preventDefault()
+            toggleFormat(editor, format)
+            return true
+          },
+          COMMAND_PRIORITY_HIGH,
+        ),
+        // Tab indents inside a list and moves the focus on everywhere else, so nobody is caught in here.
+        editor.registerCommand(
+          KEY_TAB_COMMAND,
+          (event) => {
+            const selection = $getSelection()
+            if (!$isRangeSelection(selection)) return false
+            if (!$findMatchingParent(selection.anchor.getNode(), $isListItemNode)) return false
+            event.preventDefault()
+            return editor.dispatchCommand(
+              event.shiftKey ? OUTDENT_CONTENT_COMMAND : INDENT_CONTENT_COMMAND,
+              undefined,
+            )
+          },
+          COMMAND_PRIORITY_HIGH,
+        ),
+      ),
+    [editor, onLeave, onLink],
+  )
+  return null
+}
+
+/** Marks an update that loads a text rather than types one. */
+export const LOAD_TAG = 'pressmark-load'
+
+/** Hears what was typed. Loading a text is not typing. */
+export function NoteChanges({ onChange }: { onChange: (state: EditorState) => void }): null {
+  const [editor] = useLexicalComposerContext()
+  useEffect(
+    () =>
+      editor.registerUpdateListener(({ editorState, dirtyElements, dirtyLeaves, tags }) => {
+        if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return
+        if (tags.has(LOAD_TAG) || tags.has(HISTORY_MERGE_TAG)) return
+        onChange(editorState)
+      }),
+    [editor, onChange],
+  )
+  return null
+}
+
+/** The plain text of a state: what search and exports read. */
+export const plainText = (state: EditorState): string => state.read(() => $getRoot().getTextContent())

@@ -1,0 +1,120 @@
+import { createElement, type ReactElement, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { NoteContent } from './note-saver.ts'
+import { childrenOf, FORMAT, readState, type NoteNode } from './note-state.ts'
+import { isSafeUrl } from './safe-url.ts'
+import styles from './note.module.css'
+
+type Words = { checked: string; unchecked: string }
+
+/** A stored note as plain React elements: no editor, no HTML strings. What it does not know shows its text. */
+export function StaticNote({ note, lang }: { note: NoteContent; lang?: string }): ReactElement {
+  const { t } = useTranslation('notes')
+  const nodes = readState(note.state)
+  const words = { checked: t('checked'), unchecked: t('unchecked') }
+  return (
+    <div className={styles.note} {...(lang ? { lang } : {})}>
+      {nodes
+        ? nodes.map((node, at) => renderNode(node, at, words))
+        : note.text.split('\n').map((line, at) => (
+            // oxlint-disable-next-line react/no-array-index-key -- lines of one text that never reorder
+            <p key={at} className={styles.paragraph}>
+              {line}
+            </p>
+          ))}
+    </div>
+  )
+}
+
+const renderAll = (node: NoteNode, words: Words): ReactNode[] =>
+  childrenOf(node).map((child, at) => renderNode(child, at, words))
+
+const hasBlock = (node: NoteNode): boolean => childrenOf(node).some((child) => child.type === 'list')
+
+function renderNode(node: NoteNode, key: number, words: Words): ReactNode {
+  switch (node.type) {
+    case 'text':
+      return renderText(node, key)
+    case 'linebreak':
+      return <br key={key} />
+    case 'tab':
+      return '\t'
+    case 'paragraph':
+      return (
+        <p key={key} className={styles.paragraph}>
+          {renderAll(node, words)}
+        </p>
+      )
+    case 'heading':
+      // One level for all, below a card's own heading: the outline of the window stays whole.
+      return (
+        <h4 key={key} className={node.tag === 'h1' ? styles.h1 : node.tag === 'h2' ? styles.h2 : styles.h3}>
+          {renderAll(node, words)}
+        </h4>
+      )
+    case 'quote':
+      return (
+        <blockquote key={key} className={styles.quote}>
+          {renderAll(node, words)}
+        </blockquote>
+      )
+    case 'list':
+      return renderList(node, key, words)
+    case 'link':
+    case 'autolink':
+      return node.url && isSafeUrl(node.url) ? (
+        <a key={key} className={styles.link} href={node.url} target="_blank" rel="noopener noreferrer">
+          {renderAll(node, words)}
+        </a>
+      ) : (
+        <span key={key}>{renderAll(node, words)}</span>
+      )
+    default:
+      return <span key={key}>{typeof node.text === 'string' ? node.text : renderAll(node, words)}</span>
+  }
+}
+
+function renderText(node: NoteNode, key: number): ReactNode {
+  const format = typeof node.format === 'number' ? node.format : 0
+  const wrap = (bit: number, tag: string, inner: ReactNode, className?: string): ReactNode =>
+    format & bit ? createElement(tag, className ? { className } : null, inner) : inner
+  let shown: ReactNode = node.text ?? ''
+  shown = wrap(FORMAT.code, 'code', shown, styles.code)
+  shown = wrap(FORMAT.underline, 'u', shown)
+  shown = wrap(FORMAT.strikethrough, 's', shown)
+  shown = wrap(FORMAT.italic, 'em', shown)
+  shown = wrap(FORMAT.bold, 'strong', shown)
+  return <span key={key}>{shown}</span>
+}
+
+function renderList(node: NoteNode, key: number, words: Words): ReactNode {
+  const isCheck = node.listType === 'check'
+  const items = childrenOf(node).map((item, at) => {
+    const state = item.checked ? words.checked : words.unchecked
+    return (
+      <li
+        // oxlint-disable-next-line react/no-array-index-key -- items of one text that never reorder
+        key={at}
+        {...(node.listType === 'number' && item.value ? { value: item.value } : {})}
+        className={[
+          styles.item,
+          hasBlock(item) ? styles.nested : isCheck && (item.checked ? styles.checked : styles.unchecked),
+        ]
+          .filter(Boolean)
+          .join(' ')}
+      >
+        {isCheck && !hasBlock(item) ? <span className={styles.state}>{state}: </span> : null}
+        {renderAll(item, words)}
+      </li>
+    )
+  })
+  return node.listType === 'number' ? (
+    <ol key={key} className={styles.numbers} start={node.start ?? 1}>
+      {items}
+    </ol>
+  ) : (
+    <ul key={key} className={isCheck ? styles.checks : styles.bullets}>
+      {items}
+    </ul>
+  )
+}

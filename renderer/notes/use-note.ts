@@ -1,0 +1,113 @@
+import { t } from 'i18next'
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import type { CallResult } from '../../shared/contract.ts'
+import type { Note, Target } from '../../shared/model/note.ts'
+import { queryClient, send } from '../queries.ts'
+import { notify } from '../ui/notify.tsx'
+import { newId } from './new-id.ts'
+import { createNoteSaver, type Draft, type NoteContent } from './note-saver.ts'
+
+type Annotations = CallResult<'reports.annotations'>
+
+/**
+ * Puts an acknowledged note into the cached answers at once. The event asks them again anyway, but until
+ * that answer is here a reopened note would look as if it had none and would get a second id.
+ */
+function patchCache(change: (notes: Note[], answer: Annotations, reportId: string) => Note[]): void {
+  const cached = queryClient.getQueriesData<Annotations>({ queryKey: ['reports.annotations'] })
+  for (const [key, answer] of cached) {
+    if (!answer) continue
+    queryClient.setQueryData(key, { ...answer, notes: change(answer.notes, answer, reportOf(key)) })
+  }
+}
+
+/** A cached answer's key is `[call, args]`. */
+function reportOf(key: readonly unknown[]): string {
+  const args = key[1]
+  return typeof args === 'object' && args !== null && 'id' in args ? String(args.id) : ''
+}
+
+const sitsOn = (note: Note, answer: Annotations, reportId: string): boolean =>
+  note.target?.kind === 'report'
+    ? note.target.id === reportId
+    : answer.highlights.some((highlight) => highlight.id === note.target?.id)
+
+/** The window's one saver. */
+export const noteSaver = createNoteSaver({
+  save: (note) => send('notes.save', note),
+  remove: (id) => send('notes.remove', { id }),
+  onSaved: (note) =>
+    patchCache((notes, answer, reportId) => {
+      const others = notes.filter((other) => other.id !== note.id)
+      return sitsOn(note, answer, reportId) ? [...others, note] : others
+    }),
+  onRemoved(id) {
+    patchCache((notes) => notes.filter((note) => note.id !== id))
+    notify.info(t('notes:removed'), {
+      action: {
+        label: t('common:undo'),
+        run: () => void send('notes.restore', { id }).catch((error: unknown) => notify.error(error)),
+      },
+    })
+  },
+})
+
+if (typeof window !== 'undefined') {
+  document.addEventListener('visibilitychange', () => document.hidden && noteSaver.flush())
+  window.addEventListener('pagehide', () => noteSaver.leave())
+  window.addEventListener('beforeunload', (event) => {
+    noteSaver.flush()
+    if (noteSaver.hasFailed()) event.preventDefault() // the browser asks before it throws text away
+  })
+}
+
+/** The unsaved text of a note (or of the note a target will get) and how its saving stands; null: all is saved. */
+export function useDraft(note: Note | null, target: Target | null): Draft | null {
+  return useSyncExternalStore(noteSaver.subscribe, () => noteSaver.draft(note?.id ?? null, target))
+}
+
+export interface EditedNote {
+  /** What the editor begins with; null: empty. */
+  initial: NoteContent | null
+  draft: Draft | null
+  /** Takes what was typed; cheap, called on every change. */
+  change: (read: () => NoteContent) => void
+  flush: () => void
+}
+
+/**
+ * A note while it is edited. Leaving (unmounting) saves it, or removes it if it was emptied.
+ * @param load is called when another window changed the note and nothing was typed here since.
+ */
+export function useNote(
+  note: Note | null,
+  target: Target | null,
+  load: (content: NoteContent) => void,
+): EditedNote {
+  const draft = useDraft(note, target)
+  // The id and the first text are fixed while the editor is open; the editor itself holds the rest.
+  const [{ id, initial }] = useState(() => ({
+    id: note?.id ?? draft?.id ?? newId(),
+    initial: draft?.content ?? note,
+  }))
+  const known = note !== null || noteSaver.acknowledged(id) !== null
+  const seen = useRef(note?.updatedAt ?? '')
+
+  useEffect(() => () => noteSaver.leave(id), [id])
+  useEffect(() => {
+    if (!note || note.id !== id || noteSaver.draft(id, null)) return
+    const newest = [seen.current, noteSaver.acknowledged(id) ?? ''].sort().at(-1)!
+    seen.current = [newest, note.updatedAt].sort().at(-1)!
+    if (note.updatedAt > newest) load(note)
+  }, [note, id, load])
+
+  return useMemo(
+    () => ({
+      initial,
+      draft,
+      change: (read) => noteSaver.edit(id, target, known, read),
+      flush: () => noteSaver.flush(id),
+    }),
+    [initial, draft, id, target, known],
+  )
+}
