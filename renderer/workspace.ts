@@ -69,7 +69,8 @@ interface Workspace extends SavedWorkspace {
   /** Moves a tab to a pane (or to a new one: `toPaneId: null`), before `index`. */
   moveTab(fromPaneId: string, index: number, toPaneId: string | null, toIndex?: number): void
   closePane(paneId: string): void
-  addPane(): void
+  /** Adds an empty pane at a place among the panes (at the end); returns its id, or null when there are four. */
+  addPane(at?: number): string | null
   activatePane(paneId: string): void
   select(paneId: string, selection: PassageSelection | null): void
   remember(paneId: string, reportId: string, place: Place): void
@@ -187,11 +188,17 @@ export const useWorkspace = create<Workspace>((set, get) => ({
       ),
     )
   },
-  addPane() {
+  addPane(at) {
     const { panes } = get()
-    if (panes.length >= MOST_PANES) return
+    if (panes.length >= MOST_PANES) return null
     const added = newPane()
-    set({ panes: [...panes, added], activePaneId: added.id, sizes: [], view: 'read' })
+    set({
+      panes: panes.toSpliced(at ?? panes.length, 0, added),
+      activePaneId: added.id,
+      sizes: [],
+      view: 'read',
+    })
+    return added.id
   },
   activatePane: (paneId) => set({ activePaneId: paneId }),
   select(paneId, selection) {
