@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { Id } from './range.ts'
 import { Encoding } from './source.ts'
 
+/** A newspaper page is under 1 MB; 64 MB leave room for a year's archive in one file. The window refuses larger ones before sending them. */
+export const MAX_FILE_BYTES = 64 * 1024 * 1024
+
 /** A file to import: bytes sent to the inbox before, or (command line only) a path. */
 export const ImportItem = z.union([
   z.object({ inbox: z.string(), name: z.string(), encoding: Encoding.optional() }),

@@ -3,10 +3,8 @@ import { constants } from 'node:fs'
 import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CallError } from '../../../shared/errors.ts'
+import { MAX_FILE_BYTES } from '../../../shared/model/import.ts'
 import { isImportable } from './index.ts'
-
-/** A newspaper page is under 1 MB; 64 MB leave room for a year's archive in one file. */
-export const MAX_FILE_BYTES = 64 * 1024 * 1024
 
 /**
  * Reads a regular file whole. Opened non-blocking, so that a FIFO without a writer cannot hold the import,
