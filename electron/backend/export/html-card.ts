@@ -1,0 +1,65 @@
+/** What stands on a passage, as a card below the report: quote, colour by name, themes, notes, links. */
+import { common } from '../../../shared/i18n/common.ts'
+import { exporting as words } from '../../../shared/i18n/export.ts'
+import type { InterfaceLanguage } from '../../../shared/i18n/messages.ts'
+import { say } from '../../../shared/i18n/say.ts'
+import type { ExportHighlight, ExportReport } from './export-library.ts'
+import { escapeHtml } from './html-escape.ts'
+import { noteHtml } from './html-note.ts'
+import type { LinkView } from './links-of.ts'
+import { quoteParagraphs } from './quote.ts'
+
+export interface HtmlContext {
+  language: InterfaceLanguage
+  themePath: (themeId: string) => string
+  links: Map<string, LinkView[]>
+  /** Ids of notes that lost form; filled while writing. */
+  simplified: Set<string>
+}
+
+/** @param number the mark's number in its report, from 1; what ties card and passage together without colour */
+export function cardHtml(
+  highlight: ExportHighlight,
+  report: ExportReport | null,
+  number: number,
+  context: HtmlContext,
+): string {
+  const { language } = context
+  const quote = quoteParagraphs(highlight, report)
+    .map((text) => `<p>${escapeHtml(text)}</p>`)
+    .join('')
+  const back =
+    report === null
+      ? `${number}`
+      : `<a href="#m-${highlight.id}" aria-label="${say(words, language, 'backToText')}">${number}</a>`
+  return [
+    `<article class="card c-${highlight.color}" id="h-${highlight.id}">`,
+    `<p class="head">${back} <span class="dot" aria-hidden="true"></span> ${say(common, language, `color.${highlight.color}`)}${themesHtml(highlight.themeIds, context)}</p>`,
+    `<blockquote lang="${report?.language ?? 'und'}">${quote}</blockquote>`,
+    ...highlight.notes.map((note) => `<div class="note">${noteHtml(note, context)}</div>`),
+    linksHtml(highlight.id, context),
+    '</article>',
+  ]
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
+/** Names of themes as small labels. */
+export const themesHtml = (themeIds: string[], { themePath }: HtmlContext): string =>
+  themeIds.map((id) => ` <span class="theme">${escapeHtml(themePath(id))}</span>`).join('')
+
+/** The links of one passage or report, each with its relation and the other end's words. */
+export function linksHtml(id: string, { links, language }: HtmlContext): string {
+  const views = links.get(id) ?? []
+  if (views.length === 0) return ''
+  const items = views.map((view) => {
+    const title = escapeHtml(view.otherTitle)
+    const anchor = view.other.kind === 'highlight' ? `h-${view.other.id}` : `r-${view.other.id}`
+    const target = view.included
+      ? `<a href="#${anchor}">${title}</a>`
+      : `${title} (${say(words, language, 'outside')})`
+    const quote = view.other.quote === null ? '' : ` <q>${escapeHtml(view.other.quote)}</q>`
+    return `<li><strong>${escapeHtml(view.label)}</strong> ${target}${quote}</li>`
+  })
+  return `<ul class="links" aria-label="${say(words, language, 'links')}">${items.join('')}</ul>`
+}

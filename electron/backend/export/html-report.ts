@@ -1,0 +1,102 @@
+import { common } from '../../../shared/i18n/common.ts'
+import { exporting as words } from '../../../shared/i18n/export.ts'
+import type { InterfaceLanguage } from '../../../shared/i18n/messages.ts'
+import { say } from '../../../shared/i18n/say.ts'
+import type { BlockKind } from '../../../shared/model/report.ts'
+import type { ExportHighlight, ExportReport } from './export-library.ts'
+import { cardHtml, type HtmlContext, linksHtml, themesHtml } from './html-card.ts'
+import { escapeHtml } from './html-escape.ts'
+import { noteHtml } from './html-note.ts'
+
+export const reportTitle = (report: ExportReport, language: InterfaceLanguage): string =>
+  report.title ?? say(common, language, 'untitled')
+
+/** A report: its head, its text with marks in place, then a card for each mark. */
+export function reportHtml(report: ExportReport, heading: 'h1' | 'h2', context: HtmlContext): string {
+  const { language } = context
+  const h3 = (key: 'notes' | 'highlights'): string => `<h3>${say(words, language, key)}</h3>`
+  return [
+    `<section class="report" id="r-${report.id}">`,
+    `<${heading} lang="${report.language}">${escapeHtml(reportTitle(report, language))}</${heading}>`,
+    `<p class="meta">${metadata(report, language)}${themesHtml(report.themeIds, context)}</p>`,
+    linksHtml(report.id, context),
+    `<div class="text" lang="${report.language}">`,
+    ...report.blocks.map((_, i) => blockHtml(report, i, language)),
+    '</div>',
+    ...(report.notes.length > 0
+      ? [
+          h3('notes'),
+          ...report.notes.map((note) => `<div class="card note">${noteHtml(note, context)}</div>`),
+        ]
+      : []),
+    ...(report.highlights.length > 0
+      ? [h3('highlights'), ...report.highlights.map((one, i) => cardHtml(one, report, i + 1, context))]
+      : []),
+    '</section>',
+  ]
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
+function metadata(report: ExportReport, language: InterfaceLanguage): string {
+  const page = report.pageLabel ? say(common, language, 'page', { page: report.pageLabel }) : null
+  return [report.publication, report.published, page, report.dateline, report.byline, report.sourceFileName]
+    .filter((part) => part !== null && part !== '')
+    .map((part) => escapeHtml(part ?? ''))
+    .join(' · ')
+}
+
+const TAGS: Partial<Record<BlockKind, string>> = { subhead: 'h3', quote: 'blockquote', table: 'pre' }
+
+function blockHtml(report: ExportReport, block: number, language: InterfaceLanguage): string {
+  const kind = report.blocks[block]?.kind ?? 'paragraph'
+  const tag = TAGS[kind] ?? 'p'
+  return `<${tag} class="${kind}">${markedHtml(report, block, language)}</${tag}>`
+}
+
+interface Mark {
+  highlight: ExportHighlight
+  number: number
+  start: number
+  end: number
+  /** The highlight's first and last stretch carry its anchor and its number. */
+  first: boolean
+  last: boolean
+}
+
+/** A block's text cut wherever a mark begins or ends; each stretch lies in all the marks that cover it. */
+function markedHtml(report: ExportReport, block: number, language: InterfaceLanguage): string {
+  const text = report.blocks[block]?.text ?? ''
+  const marks = report.highlights.flatMap((highlight, i): Mark[] =>
+    highlight.places.flatMap((place, p) =>
+      place.block === block
+        ? [{ highlight, number: i + 1, ...place, first: p === 0, last: p === highlight.places.length - 1 }]
+        : [],
+    ),
+  )
+  const cuts = [...new Set([0, text.length, ...marks.flatMap(({ start, end }) => [start, end])])].sort(
+    (a, b) => a - b,
+  )
+  return cuts
+    .slice(0, -1)
+    .map((start, i) => stretchHtml(text, start, cuts[i + 1] ?? text.length, marks, language))
+    .join('')
+}
+
+function stretchHtml(
+  text: string,
+  start: number,
+  end: number,
+  marks: Mark[],
+  language: InterfaceLanguage,
+): string {
+  let html = escapeHtml(text.slice(start, end)).replaceAll('\n', '<br>')
+  for (const mark of marks.filter((one) => one.start <= start && one.end >= end)) {
+    const { highlight } = mark
+    const id = mark.first && mark.start === start ? ` id="m-${highlight.id}"` : ''
+    const color = say(common, language, `color.${highlight.color}`)
+    html = `<mark class="c-${highlight.color} ${highlight.style}" title="${mark.number} ${color}"${id}>${html}</mark>`
+    if (mark.last && mark.end === end) html += `<sup><a href="#h-${highlight.id}">${mark.number}</a></sup>`
+  }
+  return html
+}

@@ -1,0 +1,41 @@
+import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight.ts'
+
+const COLORS = Object.entries(HIGHLIGHT_COLORS)
+  .map(([name, hex]) => `.c-${name}{--c:${hex}}`)
+  .join('')
+
+/**
+ * The whole look of an exported page. Marks are mixed with the page at 45 %, so that ink on them keeps a
+ * contrast above 7:1 in light and dark; their number and their name stand beside the colour.
+ */
+export const STYLE = `
+:root{color-scheme:light dark;--page:#fbfaf7;--ink:#1c1b19;--quiet:#5d5a54;--line:#dad6cc;--card:#fff;--link:#1d4f91}
+@media (prefers-color-scheme:dark){:root{--page:#17181a;--ink:#e6e3dd;--quiet:#a8a49c;--line:#3a3b3e;--card:#1f2124;--link:#8db8f0}}
+*{box-sizing:border-box}
+body{margin:0 auto;padding:2.5rem 1.25rem 5rem;max-width:44rem;background:var(--page);color:var(--ink);font:1.0625rem/1.85 "Noto Serif SC","Noto Serif TC","Source Han Serif SC","Songti SC",Georgia,serif;text-spacing-trim:trim-start;text-autospace:normal;line-break:strict;overflow-wrap:anywhere}
+a{color:var(--link)}
+h1{font-size:1.9rem;line-height:1.35}h2{font-size:1.5rem;line-height:1.4;margin:0 0 .4rem}h3{font-size:1.1rem;margin:2rem 0 .5rem}
+nav,.meta,.card .head,.links,.theme,small{font-family:system-ui,"Noto Sans SC","Noto Sans TC",sans-serif}
+.meta,small{color:var(--quiet);font-size:.875rem}
+nav ol{padding-inline-start:1.6rem}
+.report{border-top:1px solid var(--line);margin-top:3rem;padding-top:2rem}
+.text p{margin:0 0 .9em}.text .title{font-weight:700;font-size:1.2rem}.text .caption,.text .credit,.text .byline,.text .dateline,.text .kicker,.text .label,.text .continuation{color:var(--quiet);font-size:.9rem}
+pre{white-space:pre-wrap;font:inherit}code{font-family:ui-monospace,monospace;font-size:.9em}
+blockquote{margin:.4rem 0;padding-inline-start:.9rem;border-inline-start:3px solid var(--line)}
+blockquote p{margin:.2rem 0}
+.card{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:.8rem 1rem;margin:.8rem 0;line-height:1.7}
+.card blockquote{border-color:var(--c,var(--line))}
+.card .head{margin:0 0 .3rem;font-size:.875rem;color:var(--quiet)}
+.card p{margin:.35rem 0}
+.dot{display:inline-block;width:.75em;height:.75em;border-radius:50%;background:var(--c);border:1px solid var(--quiet)}
+.theme{display:inline-block;font-size:.8125rem;border:1px solid var(--line);border-radius:1em;padding:0 .6em;color:var(--ink)}
+.links{font-size:.9rem;padding-inline-start:1.2rem}
+.checks{list-style:none;padding-inline-start:.4rem}
+mark{color:inherit;background:color-mix(in srgb,var(--c,#ffd400) 45%,var(--page))}
+mark.underline{background:none;text-decoration:underline 2px var(--c);text-underline-offset:.2em}
+mark.strike{background:none;text-decoration:line-through 2px var(--c)}
+sup a{text-decoration:none;font-size:.75em;padding:0 .15em}
+:target{outline:2px solid var(--link);outline-offset:3px}
+${COLORS}
+@media print{:root{color-scheme:light;--page:#fff;--ink:#000;--quiet:#444;--card:#fff;--link:#000}body{max-width:none;padding:0;font-size:10.5pt}.report{break-before:page}.card,blockquote{break-inside:avoid}mark,.dot{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+`.trim()

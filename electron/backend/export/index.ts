@@ -1,0 +1,14 @@
+/** The formats that go out. A format is one file, one line here and a golden pair in test/golden/export. */
+import { CallError } from '../../../shared/errors.ts'
+import type { ExportFormat } from './export-library.ts'
+import { html } from './html.ts'
+import { markdown } from './markdown.ts'
+
+export const FORMATS: readonly ExportFormat[] = [markdown, html]
+
+/** @throws CallError `bad-arguments` where there is no such format */
+export function exportFormat(id: string): ExportFormat {
+  const format = FORMATS.find((one) => one.id === id)
+  if (format) return format
+  throw new CallError('bad-arguments', `no export format "${id}": ${FORMATS.map((one) => one.id).join(', ')}`)
+}

@@ -1,0 +1,142 @@
+/** One report as one Markdown file. */
+import { common } from '../../../shared/i18n/common.ts'
+import { exporting as words } from '../../../shared/i18n/export.ts'
+import type { InterfaceLanguage } from '../../../shared/i18n/messages.ts'
+import { say } from '../../../shared/i18n/say.ts'
+import type { ExportHighlight, ExportNote, ExportReport } from './export-library.ts'
+import { shortId } from './file-names.ts'
+import type { LinkView } from './links-of.ts'
+import { escapeLineStart, escapeText } from './markdown-inline.ts'
+import { noteMarkdown, oneLine, prefixLines } from './markdown-note.ts'
+import { textMarkdown } from './markdown-text.ts'
+import { readNote } from './note-tree.ts'
+import { quoteParagraphs } from './quote.ts'
+import type { Tags } from './tags.ts'
+
+export interface MarkdownContext {
+  language: InterfaceLanguage
+  baseNames: Record<string, string>
+  tags: Tags
+  links: Map<string, LinkView[]>
+  /** Ids of notes that lost form; filled while writing. */
+  simplified: Set<string>
+}
+
+/** Front matter, metadata, the report's own notes and links, its highlights in reading order, then its text. */
+export function reportMarkdown(report: ExportReport, context: MarkdownContext): string {
+  const { language } = context
+  const heading = (key: 'notes' | 'links' | 'highlights' | 'text'): string =>
+    `## ${say(words, language, key)}`
+  const links = linksMarkdown(report.id, context)
+  const parts = [
+    frontMatter(report, context),
+    `# ${oneLine(report.title ?? say(common, language, 'untitled'))}`,
+    metadataLine(report, language),
+    tagLine(report.themeIds, context),
+    ...(report.notes.length > 0 ? [heading('notes'), ...notesMarkdown(report.notes, context)] : []),
+    ...(links !== '' ? [heading('links'), links] : []),
+    ...(report.highlights.length > 0
+      ? [heading('highlights'), ...report.highlights.map((one) => highlightMarkdown(one, report, context))]
+      : []),
+    heading('text'),
+    textMarkdown(report),
+  ]
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+}
+
+/** A passage, then what is on it. `report` is null for a passage that no report holds. */
+export function highlightMarkdown(
+  highlight: ExportHighlight,
+  report: ExportReport | null,
+  context: MarkdownContext,
+): string {
+  const paragraphs = quoteParagraphs(highlight, report).map((text) => escapeLineStart(escapeText(text)))
+  const quote = prefixLines(`${paragraphs.join('\n\n')} ^${blockId(highlight.id)}`, '> ')
+  const color = say(common, context.language, `color.${highlight.color}`)
+  const page = report?.pageLabel ? say(common, context.language, 'page', { page: report.pageLabel }) : ''
+  const under = [color, escapeText(page), tagLine(highlight.themeIds, context)].filter(Boolean).join(' · ')
+  return [quote, under, ...notesMarkdown(highlight.notes, context), linksMarkdown(highlight.id, context)]
+    .filter(Boolean)
+    .join('\n\n')
+}
+
+/** `h-` and the random end of the id: an Obsidian block id may hold letters, digits and hyphens. */
+export const blockId = (id: string): string => `h-${shortId(id)}`
+
+/** Every note of one target, read and written. */
+export function notesMarkdown(notes: ExportNote[], context: MarkdownContext): string[] {
+  return notes.map((note) => {
+    const { blocks, unknown } = readNote(note)
+    if (unknown.length > 0) context.simplified.add(note.id)
+    return noteMarkdown(blocks)
+  })
+}
+
+function linksMarkdown(id: string, context: MarkdownContext): string {
+  return (context.links.get(id) ?? []).map((view) => linkMarkdown(view, context)).join('\n\n')
+}
+
+function linkMarkdown(view: LinkView, { baseNames, language }: MarkdownContext): string {
+  const { other, outgoing, included } = view
+  const base = other.reportId === null ? undefined : baseNames[other.reportId]
+  const place = other.kind === 'highlight' ? `#^${blockId(other.id)}` : ''
+  const alias = view.otherTitle.replaceAll(/[[\]|\n]+/g, ' ').trim()
+  const target = base === undefined ? oneLine(view.otherTitle) : `[[${base}${place}|${alias}]]`
+  const quote = other.quote === null ? '' : `“${oneLine(included ? shorten(other.quote) : other.quote)}”`
+  const outside = included ? '' : `(${say(words, language, 'outside')})`
+  const label = view.label === view.key ? '' : escapeText(view.label)
+  const rest = [label, quote, outside].filter(Boolean).join(' ')
+  const arrow = !outgoing && view.label.startsWith('←') ? '← ' : ''
+  return `${view.key}:: ${arrow}${target}${rest === '' ? '' : ` — ${rest.replace(/^← /, '')}`}`
+}
+
+/** The passage stands in full at its own place; beside a link its beginning tells which it is. */
+function shorten(quote: string): string {
+  const chars = Array.from(quote)
+  return chars.length > 60 ? `${chars.slice(0, 60).join('')}…` : quote
+}
+
+/** `#tag` for each theme; the name too where the tag had to change it. */
+export function tagLine(themeIds: string[], { tags }: MarkdownContext): string {
+  return themeIds
+    .map((id) => {
+      const tag = tags.tag(id)
+      const name = tags.path(id)
+      return tag.slice(1) === name.replaceAll(' / ', '/') ? tag : `${tag} (${oneLine(name)})`
+    })
+    .join(' ')
+}
+
+function metadataLine(report: ExportReport, language: InterfaceLanguage): string {
+  const paper =
+    report.publication === null ? null : language === 'en' ? report.publication : `《${report.publication}》`
+  const page = report.pageLabel ? say(common, language, 'page', { page: report.pageLabel }) : null
+  const parts = [paper, report.published, page, report.dateline, report.byline]
+  const known = parts.filter((part) => part !== null && part !== '').map((part) => oneLine(part ?? ''))
+  return [...known, say(words, language, 'source', { name: oneLine(report.sourceFileName) })].join(' · ')
+}
+
+function frontMatter(report: ExportReport, { tags }: MarkdownContext): string {
+  const themeIds = new Set([...report.themeIds, ...report.highlights.flatMap((one) => one.themeIds)])
+  const tagNames = [...new Set([...themeIds].map((id) => tags.tag(id).slice(1)))]
+  return [
+    '---',
+    `title: ${yaml(report.title)}`,
+    `source: ${yaml(report.publication ?? report.sourceFileName)}`,
+    `author: ${yaml(report.byline)}`,
+    `published: ${report.published ?? ''}`.trimEnd(),
+    `created: ${report.createdAt.slice(0, 10)}`,
+    `description: ${yaml(report.opening)}`,
+    tagNames.length === 0 ? 'tags: []' : `tags:\n${tagNames.map((name) => `  - ${yaml(name)}`).join('\n')}`,
+    '---',
+  ].join('\n')
+}
+
+/** A YAML double-quoted scalar. JSON's are YAML's, save three line ends that JSON leaves as they are. */
+function yaml(value: string | null): string {
+  if (value === null) return '""'
+  return JSON.stringify(value).replaceAll(
+    /[\u0085\u2028\u2029]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}

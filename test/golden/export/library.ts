@@ -1,0 +1,144 @@
+/** A small library in our own sentences that has everything an exporter can meet. */
+import type { ExportLibrary } from '../../../electron/backend/export/export-library.ts'
+import { nameReports } from '../../../electron/backend/export/file-names.ts'
+
+const id = (n: number): string => `01990000-0000-7000-8000-${String(n).padStart(12, '0')}`
+const text = (value: string, format = 0) => ({ type: 'text', text: value, format })
+const paragraph = (...children: unknown[]) => ({ type: 'paragraph', children })
+const item = (children: unknown[], checked?: boolean) => ({ type: 'listitem', children, checked })
+const list = (listType: string, ...children: unknown[]) => ({ type: 'list', listType, start: 1, children })
+export const noteOf = (n: number, ...children: unknown[]) => ({
+  id: id(n),
+  state: JSON.stringify({ root: { type: 'root', children } }),
+  text: '',
+})
+
+const RICH = noteOf(
+  50,
+  { type: 'heading', tag: 'h2', children: [text('核对')] },
+  paragraph(text('两篇说的'), text('“六十人”', 1), text('不同，另一篇是 '), text('70', 1 | 2), text(' 人。')),
+  list(
+    'bullet',
+    item([text('问船公司')]),
+    item([list('number', item([text('首班')]), item([text('末班')]))]),
+    item([text('查 '), text('log_file[1]', 16)]),
+  ),
+  list('check', item([text('已致电')], true), item([text('待复')], false)),
+  { type: 'quote', children: [text('原话：照常开'), { type: 'linebreak' }, text('不加价')] },
+  paragraph({ type: 'link', url: 'https://example.org/a_b', children: [text('公告')] }, text(' *not* #tag 1. [x]')),
+  paragraph(text('1. 不是列表')),
+  { type: 'code', children: [text('a = `b`')] },
+)
+
+const reports: ExportLibrary['reports'] = [
+  {
+    id: id(1),
+    title: '北岸渡口恢复通航',
+    byline: '本报记者 林舟',
+    dateline: '北岸3月2日电',
+    publication: '河口日报',
+    published: '2025-03-03',
+    pageLabel: '5',
+    language: 'zh-Hans',
+    opening: '北岸渡口今晨恢复通航，首班船载客六十人。',
+    createdAt: '2025-03-04T01:02:03.000Z',
+    sourceFileName: 'page-5.txt',
+    blocks: [
+      { kind: 'title', text: '北岸渡口恢复通航', segments: [] },
+      { kind: 'byline', text: '本报记者 林舟', segments: [] },
+      { kind: 'paragraph', text: '北岸渡口今晨恢复通航，首班船载客六十人。', segments: [] },
+      { kind: 'subhead', text: '# 票价不变', segments: [] },
+      { kind: 'paragraph', text: '- 船票仍为 *两元*，“老人免费”，<b>学生</b>半价。', segments: [] },
+    ],
+    notes: [noteOf(51, paragraph(text('全文可信。')))],
+    themeIds: [id(30)],
+    highlights: [
+      {
+        id: id(10),
+        exact: '首班船载客六十人',
+        color: 'yellow',
+        style: 'fill',
+        notes: [RICH],
+        themeIds: [id(31)],
+        places: [{ block: 2, start: 11, end: 19 }],
+      },
+      {
+        id: id(11),
+        exact: '六十人。\n- 船票',
+        color: 'blue',
+        style: 'underline',
+        notes: [],
+        themeIds: [],
+        places: [
+          { block: 2, start: 16, end: 20 },
+          { block: 4, start: 0, end: 4 },
+        ],
+      },
+    ],
+  },
+  {
+    id: id(2),
+    title: null,
+    byline: null,
+    dateline: null,
+    publication: 'The River Post',
+    published: null,
+    pageLabel: null,
+    language: 'en',
+    opening: 'The ferry "North Bank" sails again: 70 people were aboard.',
+    createdAt: '2025-03-05T01:02:03.000Z',
+    sourceFileName: 'post.txt',
+    blocks: [
+      { kind: 'paragraph', text: 'The ferry "North Bank" sails again: 70 people were aboard.', segments: [] },
+    ],
+    notes: [],
+    themeIds: [],
+    highlights: [
+      {
+        id: id(12),
+        exact: '70 people were aboard',
+        color: 'red',
+        style: 'fill',
+        notes: [],
+        themeIds: [id(32)],
+        places: [{ block: 0, start: 36, end: 57 }],
+      },
+    ],
+  },
+]
+
+/** @param scope `all` with an index, or the first report alone */
+export function sampleLibrary(scope: 'all' | 'report'): ExportLibrary {
+  const end = (kind: 'highlight' | 'report', n: number, report: number, quote: string | null) => ({
+    kind,
+    id: id(n),
+    reportId: id(report),
+    reportTitle: reports[report - 1]?.title ?? null,
+    quote,
+  })
+  return {
+    scope: { kind: scope, id: scope === 'report' ? id(1) : null, name: null },
+    reports: scope === 'report' ? reports.slice(0, 1) : reports,
+    themes: [
+      { id: id(30), parentId: null, name: '交通', definition: '路与水路。' },
+      { id: id(31), parentId: id(30), name: '渡轮 数字', definition: '' },
+      { id: id(32), parentId: null, name: '2025', definition: '' },
+    ],
+    links: [
+      {
+        id: id(40),
+        from: end('highlight', 12, 2, '70 people were aboard'),
+        to: end('highlight', 10, 1, '首班船载客六十人'),
+        relation: 'different-figure',
+      },
+      { id: id(41), from: end('report', 1, 1, null), to: end('report', 2, 2, null), relation: 'updates' },
+      { id: id(42), from: end('highlight', 11, 1, '六十人'), to: end('report', 2, 2, null), relation: '因果 [强]' },
+    ],
+    loose:
+      scope === 'all'
+        ? [{ id: id(13), exact: '报头', color: 'gray', style: 'fill', notes: [], themeIds: [], places: [] }]
+        : [],
+    freeNotes: scope === 'all' ? [noteOf(52, paragraph(text('总的想法。')))] : [],
+    baseNames: nameReports(reports),
+  }
+}

@@ -1,0 +1,165 @@
+import * as fc from 'fast-check'
+import MarkdownIt from 'markdown-it'
+import cjk from 'markdown-it-cjk-friendly'
+import { describe, expect, it } from 'vitest'
+import {
+  escapeLineStart,
+  escapeText,
+  inlineMarkdown,
+} from '../../../electron/backend/export/markdown-inline.ts'
+import { markdown } from '../../../electron/backend/export/markdown.ts'
+import { plain } from '../../../electron/backend/export/note-tree.ts'
+import { sampleLibrary } from '../../golden/export/library.ts'
+
+/** The text a reader of the Markdown sees, white space made single. */
+function seen(source: string, parser = new MarkdownIt({ html: true })): string {
+  const html = parser.render(source)
+  return html
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
+const single = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
+const nasty = fc.string({
+  unit: fc.constantFrom(
+    ...Array.from('中文，“”。！ab1 \t*_`[]()<>#+-.!|~=^$&;:%\\/"\'{}'),
+    '==',
+    '**',
+    '~~',
+    '&amp;',
+    'https://a.b/c_d',
+    '𠮷',
+  ),
+  maxLength: 40,
+})
+
+describe('text in Markdown', () => {
+  it('reads back as the same text, whatever it holds', () => {
+    fc.assert(
+      fc.property(nasty, (text) => {
+        expect(seen(escapeLineStart(escapeText(text)))).toBe(single(text))
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('reads back in every format and beside every neighbour, in plain CommonMark and with the CJK rule', () => {
+    const run = fc.record({
+      text: nasty,
+      bold: fc.boolean(),
+      italic: fc.boolean(),
+      strike: fc.boolean(),
+      underline: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(fc.array(run, { maxLength: 4 }), (runs) => {
+        const source = inlineMarkdown(runs.map((one) => ({ ...plain(one.text), ...one })))
+        const text = single(runs.map((one) => one.text).join(''))
+        expect(seen(source)).toBe(text)
+        expect(seen(source, new MarkdownIt({ html: true }).use(cjk))).toBe(text)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('bold beside Chinese punctuation stays bold where plain CommonMark would lose it', () => {
+    const bold = { ...plain('“重点”'), bold: true }
+    expect(inlineMarkdown([plain('这是'), bold, plain('的话')])).toBe('这是<strong>“重点”</strong>的话')
+    expect(inlineMarkdown([plain('这是'), { ...bold, text: '重点' }, plain('的话')])).toBe('这是**重点**的话')
+  })
+
+  it('an address that a reader should not follow is written out, not linked', () => {
+    expect(inlineMarkdown([{ ...plain('点'), url: 'javascript:alert(1)' }])).toBe('点 (javascript:alert(1))')
+  })
+})
+
+describe('a library in Markdown', () => {
+  const { files, warnings } = markdown.write(sampleLibrary('all'), 'zh-Hans')
+  const first = files[0]?.text ?? ''
+
+  it('has a file a report and an index, with safe names', () => {
+    expect(files.map((file) => file.path)).toEqual([
+      '2025-03-03 北岸渡口恢复通航.md',
+      'The ferry North Bank sails.md',
+      '资料库.md',
+    ])
+  })
+
+  it('reads back with every quote, note, theme and link', () => {
+    const text = seen(first.replace(/^---\n.*?\n---\n/s, ''), new MarkdownIt({ html: true }).use(cjk))
+    for (const words of [
+      '首班船载客六十人 ^h-0000000010',
+      '两篇说的“六十人”不同，另一篇是 70 人。',
+      '问船公司',
+      '末班',
+      '[x] 已致电',
+      'log_file[1]',
+      '*not* #tag 1. [x]',
+      '#交通/渡轮-数字',
+      'different-figure:: [[The ferry North Bank sails#^h-0000000012|The ferry North Bank sails]]',
+      'updates:: [[The ferry North Bank sails|The ferry North Bank sails]]',
+      '<b>学生</b>半价',
+    ])
+      expect(text).toContain(words)
+    expect(files[1]?.text).toContain('updated-by:: [[2025-03-03 北岸渡口恢复通航|北岸渡口恢复通航]]')
+    expect(files[1]?.text).toContain('[[2025-03-03 北岸渡口恢复通航#^h-0000000010|')
+  })
+
+  it('every link in it leads to a file and a block of it', () => {
+    const ids = new Set(files.flatMap((file) => file.text.match(/\^h-\w+$/gm) ?? []))
+    const targets = files.flatMap((file) => [...file.text.matchAll(/\[\[([^\]|#]+)(?:#(\^[^\]|]+))?/g)])
+    expect(targets.length).toBeGreaterThan(6)
+    for (const [, name, id] of targets) {
+      expect(files.map((file) => file.path)).toContain(`${name}.md`)
+      if (id) expect(ids).toContain(id)
+    }
+  })
+
+  it('has the seven front matter names, with awkward values quoted', () => {
+    const matter = /^---\n(.*?)\n---\n/s.exec(files[1]?.text ?? '')?.[1] ?? ''
+    expect(matter.match(/^\w+(?=:)/gm)).toEqual([
+      'title',
+      'source',
+      'author',
+      'published',
+      'created',
+      'description',
+      'tags',
+    ])
+    expect(matter).toContain('description: "The ferry \\"North Bank\\" sails again: 70 people were aboard."')
+  })
+
+  it('says what it could not keep', () => {
+    expect(warnings).toEqual(['有 1 处高亮不属于任何报道，已另行列出。'])
+    const alone = markdown.write(sampleLibrary('report'), 'en')
+    expect(alone.files).toHaveLength(1)
+    expect(alone.warnings[0]).toMatch(/^3 links lead to reports that are not in this export/)
+    expect(alone.files[0]?.text).toContain('(not in this export)')
+  })
+
+  it('a note whose form is unknown keeps its words and is counted', () => {
+    const library = sampleLibrary('report')
+    const report = library.reports[0]
+    if (!report) throw new Error('no report')
+    const state = JSON.stringify({
+      root: { children: [{ type: 'chart', children: [{ type: 'text', text: '图中文字' }] }] },
+    })
+    library.reports = [
+      {
+        ...report,
+        notes: [
+          { id: 'n', state, text: '' },
+          { id: 'm', state: 'broken', text: '只有文字' },
+        ],
+      },
+    ]
+    const written = markdown.write(library, 'en')
+    expect(written.files[0]?.text).toContain('图中文字')
+    expect(written.files[0]?.text).toContain('只有文字')
+    expect(written.warnings.join()).toContain('2 notes')
+  })
+})
