@@ -20,6 +20,12 @@ const done = z.object({})
 const id = z.object({ id: Id })
 const json = z.json()
 
+/** An end of a link: what is there already, or a passage that gets a highlight unless one has exactly its ranges. */
+const ConnectEnd = z.union([
+  z.object({ target: Target }),
+  z.object({ passage: z.object({ reportId: Id, ranges: z.array(Range).min(1).max(500) }) }),
+])
+
 /** What an export covers. */
 const ExportScope = z.union([
   z.object({ kind: z.literal('report'), id: Id }),
@@ -201,6 +207,14 @@ export const contract = {
     z.object({ from: Target, to: Target, relation: z.string().trim().min(1).max(100) }),
     Link,
   ),
+  /** Links two passages or targets in one step of undo, making the highlights (gray, underlined) they need. */
+  'links.connect': call(
+    z.object({ from: ConnectEnd, to: ConnectEnd, relation: z.string().trim().min(1).max(100) }),
+    Link,
+  ),
+  /** Takes `links.connect` back: the link and the highlights made for it. `links.reconnect` brings both back. */
+  'links.disconnect': call(z.object({ id: Id, highlightIds: z.array(Id).max(2) }), done),
+  'links.reconnect': call(z.object({ id: Id, highlightIds: z.array(Id).max(2) }), done),
   'links.update': call(z.object({ id: Id, relation: z.string().trim().min(1).max(100) }), Link),
   'links.remove': call(id, done),
   'links.restore': call(id, done),
