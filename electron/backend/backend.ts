@@ -1,0 +1,137 @@
+/**
+ * The backend: one open library and everything that can be asked of it. Ordinary Node; hosts give it wires
+ * and HTTP requests. All features meet here and nowhere else.
+ */
+import type { CallName, LibraryChanged } from '../../shared/contract.ts'
+import { serve, type Wire } from '../../shared/rpc.ts'
+import { serveContent } from './content.ts'
+import { openLibrary } from './database/open.ts'
+import { createDispatcher, type Features } from './dispatch.ts'
+import type { Mutations, Queries, Tasks } from './handlers.ts'
+import * as highlights from './highlights/handlers.ts'
+import { createImporter, type Importer } from './import/run-importer.ts'
+import * as library from './library/handlers.ts'
+import * as links from './links/handlers.ts'
+import * as notes from './notes/handlers.ts'
+import * as reports from './reports/handlers.ts'
+import * as samples from './samples/handlers.ts'
+import * as settings from './settings/handlers.ts'
+import * as sources from './sources/handlers.ts'
+import * as themes from './themes/handlers.ts'
+
+export interface BackendOptions {
+  /** The library's folder; made if missing, unless `create` is false. */
+  folder: string
+  /** The folder of the numbered `.sql` files. */
+  migrations: string
+  /** The folder of the sample library: `pages/*.txt` and `annotations.json`. */
+  seeds: string
+  create?: boolean | undefined
+  now?: (() => Date) | undefined
+  /** Makes the killable child that reads foreign bytes. */
+  runImporter?: (() => Importer) | undefined
+  /** Names this opener in the lock file: see spawn.ts. */
+  lockToken?: string | undefined
+  /** Where what users are not shown goes; standard error if not given. */
+  log?: ((error: unknown) => void) | undefined
+}
+
+export interface Backend {
+  /** Answers calls on a wire and sends it the events, until it closes. */
+  attach(wire: Wire, options: { mayUsePaths: boolean }): void
+  /** Bytes in and out, by URL: see content.ts. */
+  content(request: Request): Promise<Response>
+  /** Lets running work end, closes the database, gives back the lock. May be called twice. */
+  close(): Promise<void>
+  /** Resolves when the backend has ended: null after `close`, else what went wrong. Never rejects. */
+  ended: Promise<Error | null>
+}
+
+const queries = {
+  ...sources.queries,
+  ...reports.queries,
+  ...highlights.queries,
+  ...notes.queries,
+  ...themes.queries,
+  ...links.queries,
+  ...settings.queries,
+  ...samples.queries,
+} satisfies Queries
+
+const mutations = {
+  ...sources.mutations,
+  ...reports.mutations,
+  ...highlights.mutations,
+  ...notes.mutations,
+  ...themes.mutations,
+  ...links.mutations,
+  ...settings.mutations,
+  ...samples.mutations,
+} satisfies Mutations
+
+const tasks = {
+  ...library.tasks,
+  ...sources.tasks,
+  ...samples.tasks,
+} satisfies Tasks
+
+type Handled = keyof typeof queries | keyof typeof mutations | keyof typeof tasks
+type UndoCall = 'undo.state' | 'undo.undo' | 'undo.redo'
+/** Calls that still wait for their feature's handlers.ts; it must end empty. */
+type Awaited_ = Extract<CallName, `import.${string}` | `search.${string}` | `export.${string}`>
+// A call of the contract without a handler does not compile: its name stands in the error.
+const features: Exclude<CallName, Handled | UndoCall | Awaited_> extends never
+  ? Features
+  : Exclude<CallName, Handled | UndoCall | Awaited_> = { queries, mutations, tasks }
+
+/** Opens the library and serves it. @throws what `openLibrary` throws. */
+export async function createBackend(options: BackendOptions): Promise<Backend> {
+  const opened = await openLibrary(options.folder, options)
+  const log = options.log ?? ((error: unknown) => console.error(error))
+  const senders = new Set<(change: LibraryChanged) => void>()
+  const working = new Set<Promise<unknown>>()
+  const closing = new AbortController()
+  const ended = Promise.withResolvers<null>()
+
+  const track = <T>(work: Promise<T>): Promise<T> => {
+    working.add(work)
+    const done = (): void => void working.delete(work)
+    work.then(done, done)
+    return work
+  }
+  const dispatcher = createDispatcher(
+    opened,
+    features,
+    {
+      now: options.now ?? (() => new Date()),
+      seeds: options.seeds,
+      createImporter: options.runImporter ?? (() => createImporter()),
+      signal: closing.signal,
+      background: (work) => void track(work.catch(log)),
+    },
+    (change) => senders.forEach((send) => send(change)),
+  )
+
+  async function close(): Promise<void> {
+    if (!closing.signal.aborted) {
+      closing.abort()
+      // Work that begins other work while it ends: ask again until nothing is left.
+      while (working.size > 0) await Promise.allSettled(working)
+      senders.clear()
+      opened.close()
+      ended.resolve(null)
+    }
+    await ended.promise
+  }
+
+  return {
+    attach(wire, { mayUsePaths }) {
+      const send = serve(wire, (call, args) => track(dispatcher.answer(call, args, mayUsePaths)), log)
+      senders.add(send)
+      wire.onClose(() => senders.delete(send))
+    },
+    content: (request) => track(serveContent(opened, request, closing.signal)),
+    close,
+    ended: ended.promise,
+  }
+}

@@ -1,0 +1,105 @@
+import type { Highlight } from '../../../shared/model/highlight.ts'
+import type { Change, Mutations, Queries } from '../handlers.ts'
+import type { ReadableDb, WritableDb } from '../database/sql.ts'
+import { readShownBlocks, requireReport } from '../reports/store.ts'
+import { readText } from '../database/source-text.ts'
+import { notFound, requireTarget } from '../targets/store.ts'
+import { anchorRanges, placeQuote } from './anchor.ts'
+import {
+  findHighlight,
+  insertHighlight,
+  listHighlights,
+  removeHighlight,
+  restoreHighlight,
+  updateHighlight,
+  type NewHighlight,
+} from './store.ts'
+
+export const queries = {
+  'highlights.list': (db, filter) => listHighlights(db, filter),
+} satisfies Queries
+
+export const mutations = {
+  'highlights.create'(db, { reportId, ranges, color = 'yellow', style = 'fill' }) {
+    const { sourceId } = requireReport(db, reportId)
+    return create(db, { ...anchorRanges(readText(db, sourceId), ranges), sourceId, reportId, color, style })
+  },
+
+  'highlights.quote'(db, { reportId, quote, color = 'yellow' }) {
+    const { sourceId } = requireReport(db, reportId)
+    const text = readText(db, sourceId)
+    const ranges = placeQuote(readShownBlocks(db, reportId, text), quote)
+    return create(db, { ...anchorRanges(text, ranges), sourceId, reportId, color, style: 'fill' })
+  },
+
+  'highlights.update'(db, { id, color, style, ranges }) {
+    const { highlight: before, num } = requireHighlight(db, id)
+    const isSame =
+      (color ?? before.color) === before.color &&
+      (style ?? before.style) === before.style &&
+      (ranges === undefined || JSON.stringify(ranges) === JSON.stringify(before.ranges))
+    if (isSame) return { result: before, inverse: null, tables: [], ids: [] }
+    updateHighlight(db, id, num, {
+      ...(color ? { color } : {}),
+      ...(style ? { style } : {}),
+      anchor: ranges ? anchorRanges(readText(db, before.sourceId), ranges) : undefined,
+    })
+    return {
+      result: requireHighlight(db, id).highlight,
+      inverse: {
+        label: 'recolor',
+        call: 'highlights.update',
+        args: {
+          id,
+          ...(color ? { color: before.color } : {}),
+          ...(style ? { style: before.style } : {}),
+          ...(ranges ? { ranges: before.ranges } : {}),
+        },
+      },
+      tables: ['highlight'],
+      ids: [id],
+    }
+  },
+
+  'highlights.remove'(db, { id }) {
+    const { num } = requireHighlight(db, id)
+    removeHighlight(db, id, num, db.clock.removal())
+    return {
+      result: {},
+      inverse: { label: 'remove-highlight', call: 'highlights.restore', args: { id } },
+      tables: ['highlight', 'note', 'theme', 'link'],
+      ids: [id],
+    }
+  },
+
+  'highlights.restore'(db, { id }) {
+    const found = findHighlight(db, id)
+    if (!found?.deletedAt) throw notFound('highlight', id)
+    const { highlight, num, deletedAt } = found
+    if (highlight.reportId) requireTarget(db, { kind: 'report', id: highlight.reportId })
+    restoreHighlight(db, id, num, highlight.exact, deletedAt)
+    return {
+      result: {},
+      inverse: { label: 'remove-highlight', call: 'highlights.remove', args: { id } },
+      tables: ['highlight', 'note', 'theme', 'link'],
+      ids: [id],
+    }
+  },
+} satisfies Mutations
+
+function create(db: WritableDb, wanted: NewHighlight): Change<Highlight> {
+  const highlight = insertHighlight(db, wanted)
+  return {
+    result: highlight,
+    inverse: { label: 'highlight', call: 'highlights.remove', args: { id: highlight.id } },
+    tables: ['highlight'],
+    ids: [highlight.id],
+  }
+}
+
+/** @throws not-found unless the highlight is there and not removed. */
+function requireHighlight(db: ReadableDb, id: string): { highlight: Highlight; num: number } {
+  const found = findHighlight(db, id)
+  if (!found || found.deletedAt) throw notFound('highlight', id)
+  return found
+}

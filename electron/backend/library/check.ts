@@ -1,0 +1,89 @@
+/** "Check library": does the disk still hold what was put there? */
+import type { CallResult } from '../../../shared/contract.ts'
+import type { Range } from '../../../shared/model/range.ts'
+import { joinRanges } from '../../../shared/text/text-map.ts'
+import type { TaskContext } from '../handlers.ts'
+import { rehashBlob } from '../sources/blobs.ts'
+import {
+  checkIndexes,
+  checkIntegrity,
+  countBrokenKeys,
+  countStray,
+  countUnindexed,
+  findText,
+  listAnchors,
+  listBlockRanges,
+  listCheckedSources,
+  type CheckedSource,
+} from './check-store.ts'
+
+type Result = CallResult<'library.check'>
+
+/** What can be wrong, in English for logs and the command line; `check-…` in shared/i18n/errors.ts says it in three languages. */
+const SENTENCES = {
+  integrity: 'the database file is damaged',
+  'broken-keys': 'rows point at rows that are gone',
+  'original-missing': 'original files are missing from blobs/',
+  'original-changed': 'original files are no longer what was imported',
+  'text-damaged': 'texts of sources are missing or have another length',
+  'block-outside': 'pieces of reports reach past their text',
+  'quote-moved': 'highlights no longer stand on their words',
+  stray: 'notes, themes or links sit on something that is gone',
+  'index-damaged': 'the search index is damaged',
+  'index-incomplete': 'the search index does not match the library',
+} as const
+type Problem = keyof typeof SENTENCES
+
+/** Checks everything; yields between sources, so that other calls go on. */
+export async function checkLibrary({ db, folder, change, signal }: TaskContext): Promise<Result> {
+  const counts = new Map<Problem, number>()
+  const found = (problem: Problem, count: number): void => {
+    if (count > 0) counts.set(problem, (counts.get(problem) ?? 0) + count)
+  }
+  const checked = { sources: 0, highlights: 0, blocks: 0 }
+
+  found('integrity', checkIntegrity(db).length)
+  found('broken-keys', countBrokenKeys(db))
+  for (const source of listCheckedSources(db)) {
+    if (signal.aborted) break
+    const sha256 = await rehashBlob(folder, source.sha256)
+    found('original-missing', Number(sha256 === null))
+    found('original-changed', Number(sha256 !== null && sha256 !== source.sha256))
+    const blocks = listBlockRanges(db, source.id)
+    const anchors = listAnchors(db, source.id)
+    checkText(source, findText(db, source.id), blocks, anchors, found)
+    checked.sources += 1
+    checked.highlights += anchors.length
+    checked.blocks += blocks.length
+  }
+  found('stray', countStray(db))
+  found('index-incomplete', countUnindexed(db))
+  const damaged = change((writable) => ({
+    result: checkIndexes(writable).length,
+    inverse: null,
+    tables: [],
+    ids: [],
+  }))
+  found('index-damaged', damaged)
+
+  const problems = [...counts].map(([code, count]) => ({ code, message: SENTENCES[code], count }))
+  return { ok: problems.length === 0, checked, problems }
+}
+
+function checkText(
+  source: CheckedSource,
+  text: string | null,
+  blocks: Range[],
+  anchors: { ranges: Range[]; exact: string }[],
+  found: (problem: Problem, count: number) => void,
+): void {
+  if (text === null || text.length !== source.characters) {
+    found('text-damaged', 1)
+    return
+  }
+  const isInside = ([start, end]: Range): boolean => start >= 0 && start < end && end <= text.length
+  found('block-outside', blocks.filter((range) => !isInside(range)).length)
+  const stands = ({ ranges, exact }: (typeof anchors)[number]): boolean =>
+    ranges.every(isInside) && joinRanges(text, ranges) === exact
+  found('quote-moved', anchors.filter((anchor) => !stands(anchor)).length)
+}

@@ -1,0 +1,205 @@
+import type { Range } from '../../../shared/model/range.ts'
+import type { Block, ReadableReport, Report, ShownBlock } from '../../../shared/model/report.ts'
+import { FOLD_VERSION } from '../../../shared/text/fold.ts'
+import { showBlock } from '../../../shared/text/text-map.ts'
+import { appendOp, insertRow, updateRow, type Fields } from '../database/change.ts'
+import { indexReport, unindexReport } from '../database/search-index.ts'
+import { readText } from '../database/source-text.ts'
+import { sql, type ReadableDb, type WritableDb } from '../database/sql.ts'
+import { removeHighlightsOfReport, restoreHighlightsOfReport } from '../highlights/store.ts'
+import { newId } from '../ids.ts'
+import { notFound, removeOn, restoreOn } from '../targets/store.ts'
+
+export interface ReportColumns {
+  num: number
+  id: string
+  source_id: string
+  position: number
+  title: string | null
+  byline: string | null
+  dateline: string | null
+  publication: string | null
+  published: string | null
+  page_label: string | null
+  language: Report['language']
+  characters: number
+  opening: string
+  created_at: string
+  updated_at: string
+  deleted_at: string | null
+}
+
+export type NewReport = Pick<
+  Report,
+  | 'sourceId'
+  | 'position'
+  | 'title'
+  | 'byline'
+  | 'dateline'
+  | 'publication'
+  | 'published'
+  | 'pageLabel'
+  | 'language'
+> & { blocks: readonly Block[] }
+
+/** How much of an untitled report a list shows, in UTF-16 units. */
+const OPENING = 80
+const RUNNING_TEXT: ReadonlySet<string> = new Set(['paragraph', 'quote', 'list'])
+
+/** Writes a report with its blocks and its search index. @param text the source's text. @returns its id */
+export function insertReport(db: WritableDb, text: string, wanted: NewReport): string {
+  const id = newId()
+  const now = db.now()
+  const shown = wanted.blocks.map((block) => showBlock(text, block))
+  const num = insertRow(db, 'report', {
+    id,
+    source_id: wanted.sourceId,
+    position: wanted.position,
+    title: wanted.title,
+    byline: wanted.byline,
+    dateline: wanted.dateline,
+    publication: wanted.publication,
+    published: wanted.published,
+    page_label: wanted.pageLabel,
+    language: wanted.language,
+    characters: shown.reduce((sum, block) => sum + block.text.length, 0),
+    opening: openingOf(shown),
+    fold_version: FOLD_VERSION,
+    created_at: now,
+    updated_at: now,
+  })
+  wanted.blocks.forEach(({ kind, ranges }, position) => {
+    db.run(
+      sql`insert into block (report_id, position, kind, ranges)
+          values (${id}, ${position}, ${kind}, ${JSON.stringify(ranges)})`,
+    )
+  })
+  // One op for all blocks: they only ever change together.
+  appendOp(db, 'report', id, 'blocks', JSON.stringify(wanted.blocks))
+  indexReport(db, num, wanted.title, bodyOf(shown))
+  return id
+}
+
+function openingOf(shown: readonly ShownBlock[]): string {
+  const first = shown.find(({ kind }) => RUNNING_TEXT.has(kind)) ?? shown[0]
+  const text = first?.text.replaceAll(/\s+/g, ' ').trim() ?? ''
+  // By code points, so that no character is cut in two.
+  return text.length > OPENING ? [...text.slice(0, OPENING)].slice(0, -1).join('') : text
+}
+
+/** What search finds of a report: every block as it is shown, the headline on the page included. */
+const bodyOf = (shown: readonly ShownBlock[]): string =>
+  shown
+    .filter(({ kind }) => kind !== 'furniture')
+    .map(({ text }) => text)
+    .join('\n')
+
+/** The pieces of a report in reading order. */
+export function readBlocks(db: ReadableDb, reportId: string): Block[] {
+  return db
+    .all<{ kind: Block['kind']; ranges: string }>(
+      sql`select kind, ranges from block where report_id = ${reportId} order by position`,
+    )
+    .map(({ kind, ranges }) => ({ kind, ranges: JSON.parse(ranges) as Range[] }))
+}
+
+/** @param text the text of the report's source, where the caller has it already */
+export function readShownBlocks(db: ReadableDb, reportId: string, text: string): ShownBlock[] {
+  return readBlocks(db, reportId).map((block) => showBlock(text, block))
+}
+
+/** A report with its row number and tombstone time, removed or not. */
+export function findReport(
+  db: ReadableDb,
+  id: string,
+): { report: Report; num: number; deletedAt: string | null } | null {
+  const row = db.get<ReportColumns>(sql`select * from report where id = ${id}`)
+  return row ? { report: toReport(row), num: row.num, deletedAt: row.deleted_at } : null
+}
+
+/** @throws not-found unless the report is there and not removed. */
+export function requireReport(db: ReadableDb, id: string): Report {
+  const found = findReport(db, id)
+  if (!found || found.deletedAt) throw notFound('report', id)
+  return found.report
+}
+
+/** A report with its text, ready to be read. @throws not-found */
+export function readReport(db: ReadableDb, id: string): ReadableReport {
+  const report = requireReport(db, id)
+  const source = db.get<{ file_name: string; sample: number }>(
+    sql`select file_name, sample from source where id = ${report.sourceId}`,
+  )
+  return {
+    ...report,
+    fileName: source?.file_name ?? '',
+    sample: source?.sample === 1,
+    blocks: readShownBlocks(db, id, readText(db, report.sourceId)),
+  }
+}
+
+export type ReportDetails = Partial<
+  Pick<Report, 'title' | 'byline' | 'dateline' | 'publication' | 'published'>
+>
+
+/** Writes what the user says of a report; a new title is found at once. */
+export function updateReport(db: WritableDb, id: string, details: ReportDetails): void {
+  updateRow(db, 'report', id, { ...(details satisfies Fields), updated_at: db.now() })
+  if (details.title !== undefined) reindexReport(db, id)
+}
+
+function reindexReport(db: WritableDb, id: string): void {
+  const found = findReport(db, id)
+  if (!found) throw notFound('report', id)
+  const { report, num } = found
+  const shown = readShownBlocks(db, id, readText(db, report.sourceId))
+  indexReport(db, num, report.title, bodyOf(shown))
+}
+
+/** Removes a report and all that sits on it and its highlights, under the time `at`. */
+export function removeReport(db: WritableDb, id: string, num: number, at: string): void {
+  removeHighlightsOfReport(db, id, at)
+  removeOn(db, { kind: 'report', id }, at)
+  updateRow(db, 'report', id, { deleted_at: at })
+  unindexReport(db, num)
+}
+
+/** Brings back a report and what was removed with it. */
+export function restoreReport(db: WritableDb, id: string, at: string): void {
+  updateRow(db, 'report', id, { deleted_at: null })
+  reindexReport(db, id)
+  restoreOn(db, { kind: 'report', id }, at)
+  restoreHighlightsOfReport(db, id, at)
+}
+
+export function removeReportsOfSource(db: WritableDb, sourceId: string, at: string): void {
+  const rows = db.all<{ id: string; num: number }>(
+    sql`select id, num from report where source_id = ${sourceId} and deleted_at is null`,
+  )
+  for (const { id, num } of rows) removeReport(db, id, num, at)
+}
+
+export function restoreReportsOfSource(db: WritableDb, sourceId: string, at: string): void {
+  const rows = db.all<{ id: string }>(
+    sql`select id from report where source_id = ${sourceId} and deleted_at = ${at}`,
+  )
+  for (const { id } of rows) restoreReport(db, id, at)
+}
+
+export function toReport(row: ReportColumns): Report {
+  return {
+    id: row.id,
+    sourceId: row.source_id,
+    position: row.position,
+    title: row.title,
+    byline: row.byline,
+    dateline: row.dateline,
+    publication: row.publication,
+    published: row.published,
+    pageLabel: row.page_label,
+    language: row.language,
+    characters: row.characters,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
+}

@@ -1,0 +1,67 @@
+/** The original bytes of every source, kept under their SHA-256: `blobs/ab/ab12…`. */
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream, existsSync } from 'node:fs'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { CallError } from '../../../shared/errors.ts'
+import { flushFolder } from '../database/backup.ts'
+import { nameFailure } from '../database/failures.ts'
+
+/** Where a blob lies. Two hex digits of folder: no folder grows past a few thousand files. */
+export const blobPath = (folder: string, sha256: string): string =>
+  join(folder, 'blobs', sha256.slice(0, 2), sha256)
+
+/** SHA-256 of bytes, 64 lower-case hex digits. */
+export const hashBytes = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/**
+ * Keeps bytes: written under another name, flushed, renamed. Bytes that are kept already stay as they are.
+ * @param folder the library's folder
+ * @returns their SHA-256. @throws disk-full, library-read-only
+ */
+export async function writeBlob(folder: string, bytes: Uint8Array): Promise<string> {
+  const sha256 = hashBytes(bytes)
+  const path = blobPath(folder, sha256)
+  if (existsSync(path)) return sha256
+  const unfinished = join(folder, 'blobs', `.${randomUUID()}`)
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    const file = await open(unfinished, 'wx')
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(unfinished, path)
+    flushFolder(dirname(path))
+  } catch (error) {
+    await rm(unfinished, { force: true })
+    throw nameFailure(error, folder)
+  }
+  return sha256
+}
+
+/** @throws library-damaged where the kept bytes are gone. */
+export async function readBlob(folder: string, sha256: string): Promise<Uint8Array> {
+  try {
+    return await readFile(blobPath(folder, sha256))
+  } catch (error) {
+    throw new CallError(
+      'library-damaged',
+      `the kept original ${sha256} cannot be read`,
+      { path: folder },
+      error,
+    )
+  }
+}
+
+/** SHA-256 of the kept bytes as they are now, or null where they are gone. Streams: originals can be large. */
+export async function rehashBlob(folder: string, sha256: string): Promise<string | null> {
+  const path = blobPath(folder, sha256)
+  if (!existsSync(path)) return null
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path), hash)
+  return hash.digest('hex')
+}

@@ -1,0 +1,113 @@
+import { CallError } from '../../../shared/errors.ts'
+import type { Mutations, Queries, TaskContext, Tasks } from '../handlers.ts'
+import { decodeBytes } from '../import/decode.ts'
+import type { ReadPage } from '../import/read-page.ts'
+import { notFound } from '../targets/store.ts'
+import { readBlob } from './blobs.ts'
+import {
+  confirmEncoding,
+  countAnnotations,
+  findSource,
+  insertSource,
+  listSources,
+  removeSource,
+  requireSource,
+  restoreSource,
+} from './store.ts'
+
+/** What a preview decodes and shows: enough for the eye to tell an encoding by. */
+const PREVIEW_BYTES = 65_536
+const PREVIEW_CHARACTERS = 2000
+
+export const queries = {
+  'sources.list': (db) => listSources(db),
+} satisfies Queries
+
+export const mutations = {
+  'sources.remove'(db, { id }) {
+    requireSource(db, id)
+    removeSource(db, id)
+    return {
+      result: {},
+      inverse: { label: 'remove-source', call: 'sources.restore', args: { id } },
+      tables: ['source', 'report', 'highlight', 'note', 'theme', 'link'],
+      ids: [id],
+    }
+  },
+
+  'sources.restore'(db, { id }) {
+    const found = findSource(db, id)
+    if (!found?.deletedAt) throw notFound('source', id)
+    restoreSource(db, found.source, found.deletedAt)
+    return {
+      result: {},
+      inverse: { label: 'remove-source', call: 'sources.remove', args: { id } },
+      tables: ['source', 'report', 'highlight', 'note', 'theme', 'link'],
+      ids: [id],
+    }
+  },
+} satisfies Mutations
+
+export const tasks = {
+  async 'sources.preview'({ db, folder }, { id, encoding }) {
+    const { sha256 } = requireSource(db, id)
+    const bytes = await readBlob(folder, sha256)
+    const text = decodeBytes(bytes.subarray(0, PREVIEW_BYTES), encoding, true)
+    return { text: text.slice(0, PREVIEW_CHARACTERS) }
+  },
+
+  async 'sources.redecode'(context, { id, encoding }) {
+    const source = requireSource(context.db, id)
+    requireBare(context.db, id)
+    if (source.encoding === encoding) {
+      if (source.encodingCertainty !== 'chosen')
+        context.change((db) => {
+          confirmEncoding(db, id)
+          return { result: {}, inverse: null, tables: ['source'], ids: [id] }
+        })
+      return { id }
+    }
+    const bytes = await readBlob(context.folder, source.sha256)
+    const { text, split, mediaType } = await readAgain(context, bytes, source.fileName, encoding)
+    return context.change((db) => {
+      // A highlight may have been made while the child was reading.
+      requireSource(db, id)
+      requireBare(db, id)
+      removeSource(db, id)
+      const { fileName, sha256, byteLength, sample } = source
+      const { sourceId } = insertSource(db, {
+        ...{ fileName, mediaType, encoding, sha256, byteLength, text, split, sample },
+        encodingCertainty: 'chosen',
+      })
+      return {
+        result: { id: sourceId },
+        inverse: [
+          { label: 'redecode', call: 'sources.remove', args: { id: sourceId } },
+          { label: 'redecode', call: 'sources.restore', args: { id } },
+        ],
+        tables: ['source', 'report'],
+        ids: [id, sourceId],
+      }
+    })
+  },
+} satisfies Tasks
+
+/** @throws source-annotated (`count`): highlights on the old text have no place in the new one. */
+function requireBare(db: TaskContext['db'], id: string): void {
+  const count = countAnnotations(db, id)
+  if (count > 0) throw new CallError('source-annotated', `the source has ${count} annotations`, { count })
+}
+
+async function readAgain(
+  { createImporter }: TaskContext,
+  bytes: Uint8Array,
+  name: string,
+  encoding: ReadPage['encoding'],
+): Promise<ReadPage> {
+  const importer = createImporter()
+  try {
+    return await importer.run(bytes, { name, encoding })
+  } finally {
+    await importer.close()
+  }
+}

@@ -1,0 +1,175 @@
+import type { z } from 'zod'
+import type { Encoding, EncodingCertainty, Source } from '../../../shared/model/source.ts'
+import { CallError } from '../../../shared/errors.ts'
+import { insertRow, updateRow } from '../database/change.ts'
+import { sql, type ReadableDb, type Sql, type WritableDb } from '../database/sql.ts'
+import { newId } from '../ids.ts'
+import type { SplitPage, SplitReport } from '../pages/page.ts'
+import { insertReport, removeReportsOfSource, restoreReportsOfSource } from '../reports/store.ts'
+import { notFound } from '../targets/store.ts'
+
+interface SourceRow {
+  id: string
+  file_name: string
+  media_type: string
+  encoding: Encoding
+  encoding_certainty: z.infer<typeof EncodingCertainty>
+  byte_length: number
+  sha256: string
+  characters: number
+  publication: string | null
+  published: string | null
+  page_label: string | null
+  sample: number
+  imported_at: string
+  deleted_at: string | null
+  reports: number
+}
+
+function selectSources(db: ReadableDb, where: Sql): SourceRow[] {
+  return db.all<SourceRow>(
+    sql`select s.*, coalesce(r.n, 0) as reports from source s
+        left join (select source_id, count(*) as n from report where deleted_at is null group by source_id) r
+          on r.source_id = s.id
+        where ${where} order by s.num`,
+  )
+}
+
+/** Sources that are there, in the order they came in. */
+export const listSources = (db: ReadableDb): Source[] =>
+  selectSources(db, sql`s.deleted_at is null`).map(toSource)
+
+/** The source that holds these bytes, if one does. `sha256`: 64 lower-case hex digits. */
+export function findSourceByHash(db: ReadableDb, sha256: string): Source | null {
+  const [row] = selectSources(db, sql`s.deleted_at is null and s.sha256 = ${sha256}`)
+  return row ? toSource(row) : null
+}
+
+/** A source with its tombstone time, removed or not. */
+export function findSource(db: ReadableDb, id: string): { source: Source; deletedAt: string | null } | null {
+  const [row] = selectSources(db, sql`s.id = ${id}`)
+  return row ? { source: toSource(row), deletedAt: row.deleted_at } : null
+}
+
+/** @throws not-found unless the source is there and not removed. */
+export function requireSource(db: ReadableDb, id: string): Source {
+  const found = findSource(db, id)
+  if (!found || found.deletedAt) throw notFound('source', id)
+  return found.source
+}
+
+/** Title of each report of a source, down the page. */
+export const listTitles = (db: ReadableDb, sourceId: string): { id: string; title: string | null }[] =>
+  db.all(
+    sql`select id, title from report where source_id = ${sourceId} and deleted_at is null order by position`,
+  )
+
+export interface NewSource {
+  fileName: string
+  mediaType: string
+  encoding: Encoding
+  encodingCertainty: z.infer<typeof EncodingCertainty>
+  /** Of the original bytes, which `writeBlob` has kept. */
+  sha256: string
+  byteLength: number
+  /** Canonical text: no byte order mark, `\n`, NFC. */
+  text: string
+  split: SplitPage
+  sample: boolean
+}
+
+/**
+ * Writes a source with its text, reports, blocks and search index.
+ * @throws split-failed where a block reaches past the text: nothing of such a file may come in
+ */
+export function insertSource(
+  db: WritableDb,
+  { split, text, ...file }: NewSource,
+): { sourceId: string; reports: { id: string; title: string | null }[] } {
+  for (const report of split.reports) requireRanges(text, report)
+  const sourceId = newId()
+  const { publication, published, pageLabel } = split
+  insertRow(db, 'source', {
+    id: sourceId,
+    file_name: file.fileName,
+    media_type: file.mediaType,
+    encoding: file.encoding,
+    encoding_certainty: file.encodingCertainty,
+    byte_length: file.byteLength,
+    sha256: file.sha256,
+    characters: text.length,
+    publication,
+    published,
+    page_label: pageLabel,
+    sample: Number(file.sample),
+    imported_at: db.now(),
+  })
+  insertRow(db, 'source_text', { source_id: sourceId, text })
+  const reports = split.reports.map(({ title, byline, dateline, language, blocks }, position) => ({
+    id: insertReport(db, text, {
+      ...{ sourceId, position, title, byline, dateline, language, blocks },
+      ...{ publication, published, pageLabel },
+    }),
+    title,
+  }))
+  return { sourceId, reports }
+}
+
+function requireRanges(text: string, { blocks }: SplitReport): void {
+  const outside = blocks
+    .flatMap(({ ranges }) => ranges)
+    .find(([start, end]) => start < 0 || start >= end || end > text.length)
+  if (outside)
+    throw new CallError('split-failed', `a block has the range [${outside.join(', ')}) of ${text.length}`)
+}
+
+/** Highlights on a source and notes, themes and links on its reports. */
+export function countAnnotations(db: ReadableDb, sourceId: string): number {
+  const row = db.get<{ count: number }>(sql`
+    with own as (select id from report where source_id = ${sourceId} and deleted_at is null)
+    select (select count(*) from highlight where source_id = ${sourceId} and deleted_at is null)
+      + (select count(*) from note where deleted_at is null and target_kind = 'report' and target_id in own)
+      + (select count(*) from theme_assignment
+          where deleted_at is null and target_kind = 'report' and target_id in own)
+      + (select count(*) from link where deleted_at is null
+          and ((from_kind = 'report' and from_id in own) or (to_kind = 'report' and to_id in own))) as count`)
+  return row?.count ?? 0
+}
+
+/** The user said which encoding it is, and it is the one we had. */
+export const confirmEncoding = (db: WritableDb, id: string): void =>
+  void updateRow(db, 'source', id, { encoding_certainty: 'chosen' })
+
+/** Removes a source with its reports and all that sits on them. The kept bytes stay. */
+export function removeSource(db: WritableDb, id: string): void {
+  const at = db.clock.removal()
+  removeReportsOfSource(db, id, at)
+  updateRow(db, 'source', id, { deleted_at: at })
+}
+
+/** Brings back a source and what was removed with it. @throws undo-outdated where its bytes came in again since */
+export function restoreSource(db: WritableDb, { id, sha256 }: Source, at: string): void {
+  if (findSourceByHash(db, sha256))
+    throw new CallError('undo-outdated', 'the same file has come in again meanwhile', { label: 'import' })
+  updateRow(db, 'source', id, { deleted_at: null })
+  restoreReportsOfSource(db, id, at)
+}
+
+function toSource(row: SourceRow): Source {
+  return {
+    id: row.id,
+    fileName: row.file_name,
+    mediaType: row.media_type,
+    encoding: row.encoding,
+    encodingCertainty: row.encoding_certainty,
+    byteLength: row.byte_length,
+    sha256: row.sha256,
+    characters: row.characters,
+    publication: row.publication,
+    published: row.published,
+    pageLabel: row.page_label,
+    sample: row.sample === 1,
+    importedAt: row.imported_at,
+    reports: row.reports,
+  }
+}
