@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode, Ref } from 'react'
+import { useId, type ReactElement, type ReactNode, type Ref } from 'react'
 import {
   FieldError,
   Input,
@@ -22,6 +22,8 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | '
   rows?: number
   /** Before the text: a search glass. */
   icon?: ReactNode
+  /** Earlier values, offered while typing. */
+  suggestions?: readonly string[]
   ref?: Ref<HTMLInputElement>
 }
 
@@ -34,9 +36,11 @@ export function TextField({
   error,
   rows,
   icon,
+  suggestions,
   ref,
   ...rest
 }: TextFieldProps): ReactElement {
+  const listId = useId()
   return (
     <AriaTextField {...rest} {...(hideLabel ? { 'aria-label': label } : {})} className={styles.field}>
       {hideLabel ? null : <Label className={styles.label}>{label}</Label>}
@@ -45,7 +49,19 @@ export function TextField({
       ) : (
         <div className={styles.box}>
           {icon}
-          <Input ref={ref} placeholder={placeholder} className={styles.input} />
+          <Input
+            ref={ref}
+            placeholder={placeholder}
+            className={styles.input}
+            list={suggestions ? listId : undefined}
+          />
+          {suggestions ? (
+            <datalist id={listId}>
+              {suggestions.map((value) => (
+                <option key={value} value={value} />
+              ))}
+            </datalist>
+          ) : null}
         </div>
       )}
       {description ? (

@@ -1,0 +1,76 @@
+/** Commands of the library: files in and out, details of reports. */
+import type { Command } from '../ui/command.ts'
+import { openDialog } from '../ui/dialogs.ts'
+import { queryClient } from '../queries.ts'
+import { activeReportId, useWorkspace } from '../workspace.ts'
+import type { ReportRow } from '../../shared/model/report.ts'
+import { focusFilter } from './focus-filter.ts'
+import { chooseFiles } from './import/choose-files.ts'
+import { importClipboard } from './import/paste.ts'
+
+const inReader = (): string | null =>
+  useWorkspace.getState().view === 'read' ? activeReportId(useWorkspace.getState()) : null
+const hasReport = (): boolean => inReader() !== null
+
+const sourceOf = (reportId: string): string | undefined =>
+  queryClient.getQueryData<ReportRow[]>(['reports.list', {}])?.find((report) => report.id === reportId)
+    ?.sourceId
+
+export const libraryCommands: Command[] = [
+  {
+    id: 'library.import',
+    labelKey: 'commands:import',
+    keys: ['Mod+O'],
+    group: 'library',
+    run: chooseFiles,
+  },
+  {
+    id: 'library.paste',
+    labelKey: 'commands:importPaste',
+    keys: ['Mod+Shift+V'],
+    group: 'library',
+    run: () => void importClipboard(),
+  },
+  {
+    id: 'library.export',
+    labelKey: 'commands:export',
+    keys: ['Mod+Shift+E'],
+    group: 'library',
+    run: () => {
+      const id = inReader()
+      openDialog({ kind: 'export', scope: id ? { kind: 'report', id } : { kind: 'all' } })
+    },
+  },
+  {
+    id: 'library.filter',
+    labelKey: 'commands:focusFilter',
+    keys: ['Mod+Shift+L'],
+    group: 'library',
+    run: () => {
+      useWorkspace.getState().set({ view: 'library' })
+      // The view may have to be drawn first.
+      requestAnimationFrame(() => requestAnimationFrame(focusFilter))
+    },
+  },
+  {
+    id: 'report.details',
+    labelKey: 'commands:reportDetails',
+    group: 'library',
+    when: hasReport,
+    run: () => {
+      const id = inReader()
+      if (id) openDialog({ kind: 'report', id })
+    },
+  },
+  {
+    id: 'report.source',
+    labelKey: 'commands:sourceDetails',
+    group: 'library',
+    when: hasReport,
+    run: () => {
+      const id = inReader()
+      const source = id ? sourceOf(id) : undefined
+      if (source) openDialog({ kind: 'source', id: source })
+    },
+  },
+]

@@ -1,0 +1,127 @@
+import { Download } from 'lucide-react'
+import { useState, type ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { InterfaceLanguage } from '../../../shared/i18n/messages.ts'
+import { useCall, useSend } from '../../queries.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { closeDialog, type ExportScope } from '../../ui/dialogs.ts'
+import { errorWords } from '../../ui/error-words.ts'
+import { Segmented } from '../../ui/segmented.tsx'
+import { Select } from '../../ui/select.tsx'
+import { activeReportId, useWorkspace } from '../../workspace.ts'
+import { reportName } from '../report-words.ts'
+import { download } from './download.ts'
+import styles from '../details.module.css'
+
+type Kind = ExportScope['kind']
+
+/** What goes out (a report, a theme, everything) and as what; then the file, and what it could not hold. */
+export function ExportDialog({ scope: first }: { scope: ExportScope }): ReactElement {
+  const { t, i18n } = useTranslation(['export', 'common'])
+  const formats = useCall('export.formats', {})
+  const reports = useCall('reports.list', { sort: 'title', direction: 'asc' })
+  const themes = useCall('themes.list', {})
+  const prepare = useSend('export.prepare')
+  const active = useWorkspace((state) => activeReportId(state))
+  const [kind, setKind] = useState<Kind>(first.kind)
+  const [reportId, setReportId] = useState(first.kind === 'report' ? first.id : active)
+  const [themeId, setThemeId] = useState(first.kind === 'theme' ? first.id : null)
+  const [format, setFormat] = useState('markdown')
+  const [failed, setFailed] = useState<unknown>(null)
+
+  const report = reportId ?? reports.data?.[0]?.id ?? null
+  const theme = themeId ?? themes.data?.[0]?.id ?? null
+  const chosen = kind === 'report' ? report : theme
+  const scope: ExportScope | null = kind === 'all' ? { kind } : chosen ? { kind, id: chosen } : null
+
+  const run = async (): Promise<void> => {
+    if (!scope) return
+    setFailed(null)
+    try {
+      const language = i18n.language as InterfaceLanguage
+      const made = await prepare.mutateAsync({ format, scope, language })
+      await download(made.url, made.fileName)
+      if (made.warnings.length === 0) closeDialog()
+    } catch (error) {
+      setFailed(error)
+    }
+  }
+  return (
+    <Dialog
+      isOpen
+      onClose={closeDialog}
+      title={t('export:dialogTitle')}
+      actions={
+        <>
+          <Button onPress={closeDialog}>{t(prepare.data ? 'common:close' : 'common:cancel')}</Button>
+          <Button
+            variant="primary"
+            icon={<Download aria-hidden />}
+            isDisabled={!scope || prepare.isPending}
+            onPress={() => void run()}
+          >
+            {prepare.isPending ? t('export:preparing') : t('export:run')}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        <Segmented
+          label={t('export:scope')}
+          value={kind}
+          onChange={setKind}
+          segments={(['report', 'theme', 'all'] as const).map((id) => ({
+            id,
+            label: t(`export:scope.${id}`),
+          }))}
+        />
+        {kind === 'report' && report ? (
+          <Select
+            label={t('export:scope.report')}
+            value={report}
+            onChange={setReportId}
+            options={(reports.data ?? []).map((row) => ({
+              id: row.id,
+              label: reportName(row, t('common:untitled')),
+            }))}
+          />
+        ) : null}
+        {kind === 'theme' && theme ? (
+          <Select
+            label={t('export:scope.theme')}
+            value={theme}
+            onChange={setThemeId}
+            options={(themes.data ?? []).map(({ id, name }) => ({ id, label: name }))}
+          />
+        ) : null}
+        {kind !== 'all' && !chosen ? <p className={styles.quiet}>{t(`export:none.${kind}`)}</p> : null}
+        <Select
+          label={t('export:format')}
+          value={format}
+          onChange={setFormat}
+          options={(formats.data ?? []).map(({ id }) => ({
+            id,
+            label: t(`export:format.${id as 'markdown'}`),
+          }))}
+        />
+        <p className={styles.quiet}>{t(`export:formatWords.${format as 'markdown'}`)}</p>
+        {failed ? (
+          <p role="alert" className={styles.wrong}>
+            {errorWords(failed)}
+          </p>
+        ) : null}
+        {prepare.data && !failed ? (
+          <div role="status" className={styles.wrong}>
+            <p>{t('export:doneFile', { name: prepare.data.fileName })}</p>
+            <ul>
+              {prepare.data.warnings.map((warning) => (
+                <li key={warning}>{warning}</li>
+              ))}
+            </ul>
+          </div>
+        ) : null}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,57 @@
+/** Ways by which files come: a picker, a drop (folders too), the clipboard. */
+import { notify } from '../../ui/notify.tsx'
+import { importFiles } from './import-store.ts'
+
+/** What the picker offers, and what is taken out of dropped folders. */
+const IMPORTABLE = /\.(txt|text|md|markdown)$/i
+
+/** Opens the system's file picker; imports what is chosen. */
+export function chooseFiles(): void {
+  const input = document.createElement('input')
+  input.type = 'file'
+  input.multiple = true
+  input.accept = '.txt,.text,.md,.markdown,text/plain,text/markdown'
+  input.addEventListener('change', () => void importFiles([...(input.files ?? [])]))
+  input.click()
+}
+
+const readAll = (reader: FileSystemDirectoryReader): Promise<FileSystemEntry[]> =>
+  new Promise((resolve, reject) => {
+    const all: FileSystemEntry[] = []
+    // readEntries gives at most 100 entries a call, and none at the end.
+    const next = (): void =>
+      reader.readEntries((entries) => {
+        all.push(...entries)
+        if (entries.length === 0) resolve(all)
+        else next()
+      }, reject)
+    next()
+  })
+
+async function filesOf(entry: FileSystemEntry, inFolder: boolean): Promise<File[]> {
+  if (entry.isFile) {
+    if (inFolder && !IMPORTABLE.test(entry.name)) return []
+    return [
+      await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)),
+    ]
+  }
+  const entries = await readAll((entry as FileSystemDirectoryEntry).createReader())
+  return (await Promise.all(entries.map((child) => filesOf(child, true)))).flat()
+}
+
+/**
+ * Imports what was dropped. A file dropped by itself is always tried, so that the user hears why it is
+ * refused; of a folder only text files are taken.
+ */
+export async function importDropped(data: DataTransfer): Promise<void> {
+  // Entries must be taken before the first await: the drop's data is gone afterwards.
+  const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry() ?? [])
+  const plain = [...data.files]
+  try {
+    const files =
+      entries.length > 0 ? (await Promise.all(entries.map((entry) => filesOf(entry, false)))).flat() : plain
+    await importFiles(files)
+  } catch (error) {
+    notify.error(error)
+  }
+}

@@ -1,0 +1,96 @@
+import { X } from 'lucide-react'
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ImportJob } from '../../../shared/model/import.ts'
+import { send, useCall } from '../../queries.ts'
+import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { notify } from '../../ui/notify.tsx'
+import { ProgressBar } from '../../ui/progress-bar.tsx'
+import { ImportResults } from './import-results.tsx'
+import { stopSending, useImport } from './import-store.ts'
+import styles from './import.module.css'
+
+/** Imports under way and what came of them, until the user has seen it. */
+export function ImportPanel(): ReactElement | null {
+  const { t } = useTranslation(['import', 'common'])
+  const { sending, unsent } = useImport()
+  const jobs = useCall('import.jobs', {})
+  const shown = jobs.data ?? []
+  if (!sending && unsent.length === 0 && shown.length === 0) return null
+  return (
+    <section aria-label={t('import:panel')} className={styles.panel}>
+      {sending ? (
+        <div className={styles.job}>
+          <div className={styles.row}>
+            <strong>{t('import:sending')}</strong>
+            <Button variant="quiet" onPress={stopSending}>
+              {t('common:cancel')}
+            </Button>
+          </div>
+          <ProgressBar label={t('import:sending')} value={sending.sent} most={sending.total} />
+          <p className={styles.current}>{sending.current}</p>
+        </div>
+      ) : null}
+      {unsent.length > 0 && shown.length === 0 ? (
+        <div className={styles.job}>
+          <div className={styles.row}>
+            <strong>{t('import:nothingCame')}</strong>
+            <IconButton
+              small
+              label={t('common:close')}
+              icon={<X aria-hidden />}
+              onPress={() => useImport.setState({ unsent: [] })}
+            />
+          </div>
+          <ImportResults sources={[]} refused={unsent} skipped={[]} />
+        </div>
+      ) : null}
+      {shown.map((job, index) => (
+        <Job key={job.id} job={job} unsent={index === shown.length - 1 ? unsent : []} />
+      ))}
+    </section>
+  )
+}
+
+function Job({ job, unsent }: { job: ImportJob; unsent: ImportJob['refused'] }): ReactElement {
+  const { t } = useTranslation(['import', 'common'])
+  const act = (call: 'import.cancel' | 'import.dismiss'): void => {
+    useImport.setState({ unsent: [] })
+    send(call, { jobId: job.id }).catch((error: unknown) => notify.error(error))
+  }
+  const added = job.sources.filter((source) => !source.known)
+  const reports = added.reduce((sum, source) => sum + source.reports.length, 0)
+  if (job.state === 'running') {
+    return (
+      <div className={styles.job}>
+        <div className={styles.row}>
+          <strong>{t('import:running', { finished: job.finished, total: job.total })}</strong>
+          <Button variant="quiet" onPress={() => act('import.cancel')}>
+            {t('common:cancel')}
+          </Button>
+        </div>
+        <ProgressBar label={t('import:panel')} value={job.finished} most={job.total} />
+        <p className={styles.current}>{job.current}</p>
+      </div>
+    )
+  }
+  return (
+    <div className={styles.job}>
+      <div className={styles.row} role="status">
+        <strong>
+          {added.length > 0
+            ? t('import:came', { count: added.length, reports: t('import:reports', { count: reports }) })
+            : t('import:nothingCame')}
+        </strong>
+        <IconButton
+          small
+          label={t('common:close')}
+          icon={<X aria-hidden />}
+          onPress={() => act('import.dismiss')}
+        />
+      </div>
+      <ImportResults sources={job.sources} refused={[...job.refused, ...unsent]} skipped={job.skipped} />
+    </div>
+  )
+}

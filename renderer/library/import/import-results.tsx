@@ -1,0 +1,86 @@
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ImportJob } from '../../../shared/model/import.ts'
+import { codeWords } from '../../ui/error-words.ts'
+import { openDialog } from '../../ui/dialogs.ts'
+import { openReport } from '../report-actions.ts'
+import styles from './import.module.css'
+
+/** More than this of one kind is counted, not listed. */
+const MOST_LISTED = 30
+
+const nameOf = (path: string): string => path.split(/[\\/]/).pop() || path
+
+/** File by file: what came in with its reports, what was known, what was refused and why. */
+export function ImportResults({
+  sources,
+  refused,
+  skipped,
+}: Pick<ImportJob, 'sources' | 'refused' | 'skipped'>): ReactElement {
+  const { t } = useTranslation(['import', 'common'])
+  const added = sources.filter((source) => !source.known)
+  const known = sources.filter((source) => source.known)
+  return (
+    <div className={styles.results}>
+      {refused.length > 0 ? (
+        <ul aria-label={t('import:refused', { count: refused.length })}>
+          {refused.slice(0, MOST_LISTED).map((file) => (
+            <li key={file.path} className={styles.refused}>
+              <strong>{nameOf(file.path)}</strong>
+              <span>{codeWords(file.code, file.data)}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {added.length > 0 ? (
+        <ul aria-label={t('import:added')}>
+          {added.slice(0, MOST_LISTED).map((source) => (
+            <li key={source.id}>
+              <button
+                type="button"
+                className={styles.file}
+                onClick={() => openDialog({ kind: 'source', id: source.id })}
+              >
+                {nameOf(source.path)}
+                <span>{source.encoding}</span>
+              </button>
+              <ul className={styles.reports}>
+                {source.reports.slice(0, MOST_LISTED).map((report) => (
+                  <li key={report.id}>
+                    <button
+                      type="button"
+                      onClick={(event) => openReport(report.id, event.ctrlKey || event.metaKey)}
+                    >
+                      {report.title ?? t('common:untitled')}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </li>
+          ))}
+          <More count={added.length} />
+        </ul>
+      ) : null}
+      {known.length > 0 ? (
+        <p className={styles.quiet}>
+          {t('import:known', {
+            count: known.length,
+            names: known
+              .slice(0, 5)
+              .map((source) => nameOf(source.path))
+              .join('、'),
+          })}
+        </p>
+      ) : null}
+      {skipped.length > 0 ? (
+        <p className={styles.quiet}>{t('import:skipped', { count: skipped.length })}</p>
+      ) : null}
+    </div>
+  )
+}
+
+function More({ count }: { count: number }): ReactElement | null {
+  const { t } = useTranslation('import')
+  if (count <= MOST_LISTED) return null
+  return <li className={styles.quiet}>{t('andMore', { count: count - MOST_LISTED })}</li>
+}

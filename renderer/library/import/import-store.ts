@@ -1,0 +1,84 @@
+/** Files on their way to the library: what is being sent, and what could not even be sent. */
+import { create } from 'zustand'
+import { CallError, ERROR_CODES, type ErrorCode, type ErrorData } from '../../../shared/errors.ts'
+import { MAX_FILE_BYTES, type RefusedFile } from '../../../shared/model/import.ts'
+import { fetchContent } from '../../backend.ts'
+import { send } from '../../queries.ts'
+import { notify } from '../../ui/notify.tsx'
+
+interface Sending {
+  total: number
+  sent: number
+  current: string
+}
+interface ImportState {
+  sending: Sending | null
+  /** Refused before the import began: too large, or lost on the way. */
+  unsent: RefusedFile[]
+}
+
+export const useImport = create<ImportState>(() => ({ sending: null, unsent: [] }))
+
+let stop = new AbortController()
+
+/** Stops sending; what was sent already is not imported. */
+export const stopSending = (): void => stop.abort()
+
+/**
+ * Sends files to the inbox one after another and starts one import of all that arrived. A file that cannot
+ * be sent is listed with the others that were refused; it holds up none.
+ */
+export async function importFiles(files: readonly File[]): Promise<void> {
+  if (files.length === 0 || useImport.getState().sending) return
+  stop = new AbortController()
+  const unsent: RefusedFile[] = []
+  const items: { inbox: string; name: string }[] = []
+  useImport.setState({ unsent: [] })
+  try {
+    for (const [index, file] of files.entries()) {
+      useImport.setState({ sending: { total: files.length, sent: index, current: file.name } })
+      try {
+        items.push({ inbox: await upload(file, stop.signal), name: file.name })
+      } catch (error) {
+        if (stop.signal.aborted) return
+        unsent.push(refusal(file.name, error))
+      }
+    }
+    if (items.length > 0) await send('import.start', { items })
+  } catch (error) {
+    notify.error(error)
+  } finally {
+    useImport.setState({ sending: null, unsent })
+  }
+}
+
+/** @returns the name under which the inbox keeps the bytes. */
+async function upload(file: File, signal: AbortSignal): Promise<string> {
+  const mebibyte = 1_048_576
+  if (file.size > MAX_FILE_BYTES) {
+    throw new CallError('file-too-large', `${file.size} bytes`, {
+      megabytes: Math.ceil(file.size / mebibyte),
+      limit: Math.round(MAX_FILE_BYTES / mebibyte),
+    })
+  }
+  const path = `inbox?name=${encodeURIComponent(file.name)}`
+  const headers = { 'content-type': 'application/octet-stream' }
+  const response = await fetchContent(path, { method: 'PUT', body: file, signal, headers })
+  const answer = (await response.json().catch(() => null)) as Record<string, unknown> | null
+  if (response.ok && typeof answer?.inbox === 'string') return answer.inbox
+  throw asError(answer)
+}
+
+function asError(answer: Record<string, unknown> | null): CallError {
+  const code = ERROR_CODES.find((known) => known === answer?.code) ?? ('file-unreadable' satisfies ErrorCode)
+  return new CallError(
+    code,
+    String(answer?.message ?? 'the file could not be sent'),
+    (answer?.data ?? {}) as ErrorData,
+  )
+}
+
+const refusal = (path: string, error: unknown): RefusedFile =>
+  error instanceof CallError
+    ? { path, code: error.code, message: error.message, data: error.data }
+    : { path, code: 'file-unreadable', message: String(error) }

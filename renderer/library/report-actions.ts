@@ -1,0 +1,50 @@
+/** What can be done with reports of the library, by whatever list, menu or key. */
+import i18next from 'i18next'
+import type { ReportRow } from '../../shared/model/report.ts'
+import { send } from '../queries.ts'
+import { notify } from '../ui/notify.tsx'
+import { MOST_PANES, useWorkspace } from '../workspace.ts'
+import { reportName } from './report-words.ts'
+
+/** Opens a report in the active pane, or beside it. */
+export const openReport = (id: string, beside = false): void => useWorkspace.getState().open(id, { beside })
+
+/** Opens up to four reports side by side in panes of their own; what was open stays as tabs behind them. */
+export function openSideBySide(ids: readonly string[]): void {
+  const workspace = useWorkspace.getState()
+  const [first, ...others] = ids.slice(0, MOST_PANES)
+  if (first === undefined) return
+  workspace.open(first, { paneId: workspace.panes[0]!.id })
+  others.forEach((id, index) => {
+    const { panes, addPane, open } = useWorkspace.getState()
+    if (!panes[index + 1]) addPane()
+    open(id, { paneId: useWorkspace.getState().panes[index + 1]!.id })
+  })
+  useWorkspace.getState().activatePane(useWorkspace.getState().panes[0]!.id)
+}
+
+/** Takes reports out of the library, says so, and offers to take it back. */
+export async function removeReports(reports: Pick<ReportRow, 'id' | 'title' | 'opening'>[]): Promise<void> {
+  const removed: string[] = []
+  try {
+    for (const { id } of reports) {
+      await send('reports.remove', { id })
+      removed.push(id)
+    }
+  } catch (error) {
+    notify.error(error)
+  }
+  const [first] = reports
+  if (removed.length === 0 || !first) return
+  const title = reportName(first, i18next.t('common:untitled'))
+  notify.info(i18next.t('library:removedReports', { count: removed.length, title }), {
+    action: {
+      label: i18next.t('common:undo'),
+      run: () => {
+        Promise.all(removed.map((id) => send('reports.restore', { id }))).catch((error: unknown) =>
+          notify.error(error),
+        )
+      },
+    },
+  })
+}

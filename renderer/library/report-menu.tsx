@@ -1,0 +1,78 @@
+import { BookOpen, Columns2, Download, Info, Pencil, Trash2 } from 'lucide-react'
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReportRow } from '../../shared/model/report.ts'
+import { openDialog } from '../ui/dialogs.ts'
+import { ContextMenu, MenuItem, MenuSeparator } from '../ui/menu.tsx'
+import { openReport, openSideBySide, removeReports } from './report-actions.ts'
+
+export interface MenuPlace {
+  /** Where in the window, CSS px; `anchor` gets the focus back. */
+  x: number
+  y: number
+  anchor: HTMLElement
+  reports: ReportRow[]
+}
+
+/** What can be done with one report, or with the selected ones. */
+export function ReportMenu({
+  place,
+  most,
+  onClose,
+}: {
+  place: MenuPlace | null
+  /** How many panes there can be. */
+  most: number
+  onClose: () => void
+}): ReactElement | null {
+  const { t } = useTranslation(['library', 'common', 'commands'])
+  const [report] = place?.reports ?? []
+  if (!place || !report) return null
+  const isMany = place.reports.length > 1
+  const run: Record<string, () => void> = {
+    open: () => openReport(report.id),
+    beside: () => openReport(report.id, true),
+    together: () => openSideBySide(place.reports.map(({ id }) => id)),
+    details: () => openDialog({ kind: 'report', id: report.id }),
+    source: () => openDialog({ kind: 'source', id: report.sourceId }),
+    export: () => openDialog({ kind: 'export', scope: { kind: 'report', id: report.id } }),
+    remove: () => void removeReports(place.reports),
+  }
+  return (
+    <ContextMenu
+      at={place}
+      label={isMany ? t('library:actionsOfMany', { count: place.reports.length }) : t('library:actions')}
+      onClose={onClose}
+      onAction={(key) => run[key]?.()}
+    >
+      {isMany ? (
+        <MenuItem id="together" icon={<Columns2 aria-hidden />} isDisabled={place.reports.length > most}>
+          {t('library:openTogether', { count: place.reports.length })}
+        </MenuItem>
+      ) : (
+        <>
+          <MenuItem id="open" icon={<BookOpen aria-hidden />} keys="Enter">
+            {t('common:open')}
+          </MenuItem>
+          <MenuItem id="beside" icon={<Columns2 aria-hidden />} keys="Mod+Enter">
+            {t('common:openBeside')}
+          </MenuItem>
+          <MenuSeparator />
+          <MenuItem id="details" icon={<Pencil aria-hidden />}>
+            {t('commands:reportDetails')}
+          </MenuItem>
+          <MenuItem id="source" icon={<Info aria-hidden />}>
+            {t('commands:sourceDetails')}
+          </MenuItem>
+          <MenuItem id="export" icon={<Download aria-hidden />}>
+            {t('commands:exportReport')}
+          </MenuItem>
+        </>
+      )}
+      <MenuSeparator />
+      <MenuItem id="remove" icon={<Trash2 aria-hidden />} keys="Delete" danger>
+        {t('library:removeReports', { count: place.reports.length })}
+      </MenuItem>
+    </ContextMenu>
+  )
+}

@@ -1,0 +1,121 @@
+import { Trash2 } from 'lucide-react'
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReportRow } from '../../shared/model/report.ts'
+import type { Source } from '../../shared/model/source.ts'
+import { useCall } from '../queries.ts'
+import { Button } from '../ui/button.tsx'
+import { showBytes, showDate, showInstant, showNumber } from '../ui/dates.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { closeDialog } from '../ui/dialogs.ts'
+import { openReport } from './report-actions.ts'
+import { reportName } from './report-words.ts'
+import { removeSource } from './source-actions.ts'
+import { SourceEncoding } from './source-encoding.tsx'
+import styles from './details.module.css'
+
+/** One imported file: where it comes from, how its bytes are read, what is on it; and taking it out. */
+export function SourceDialog({ id }: { id: string }): ReactElement | null {
+  const sources = useCall('sources.list', {})
+  const reports = useCall('reports.list', { sourceId: id })
+  const source = sources.data?.find((candidate) => candidate.id === id)
+  return source ? <Details source={source} reports={reports.data ?? []} /> : null
+}
+
+const sum = (reports: ReportRow[], key: 'highlights' | 'notes' | 'links'): number =>
+  reports.reduce((total, report) => total + report[key], 0)
+
+function Details({ source, reports }: { source: Source; reports: ReportRow[] }): ReactElement {
+  const { t, i18n } = useTranslation(['library', 'common', 'shell'])
+  const language = i18n.language
+  const held = {
+    highlights: sum(reports, 'highlights'),
+    notes: sum(reports, 'notes'),
+    links: sum(reports, 'links'),
+  }
+  const facts: [string, string | null][] = [
+    [t('library:columnPublication'), source.publication],
+    [t('library:columnDate'), showDate(source.published, language) || null],
+    [t('library:pageLabel'), source.pageLabel],
+    [t('library:imported'), showInstant(source.importedAt, language)],
+    [
+      t('library:size'),
+      `${showBytes(source.byteLength, language)} · ${t('library:characters', { count: source.characters, shown: showNumber(source.characters, language) })}`,
+    ],
+  ]
+  return (
+    <Dialog
+      isOpen
+      onClose={closeDialog}
+      title={source.fileName}
+      actions={
+        <>
+          <Button
+            variant="danger"
+            icon={<Trash2 aria-hidden />}
+            onPress={() => {
+              closeDialog()
+              void removeSource(source, held)
+            }}
+          >
+            {t('library:removeSource')}
+          </Button>
+          <Button variant="primary" onPress={closeDialog}>
+            {t('common:done')}
+          </Button>
+        </>
+      }
+    >
+      <dl className={styles.facts}>
+        {facts.map(([name, value]) =>
+          value ? (
+            <Fact key={name} name={name}>
+              {value}
+            </Fact>
+          ) : null,
+        )}
+        <Fact name="SHA-256">
+          <span className={styles.code}>{source.sha256}</span>
+        </Fact>
+        <Fact name={t('library:holds')}>
+          {[
+            t('shell:reports', { count: reports.length }),
+            t('shell:highlights', { count: held.highlights }),
+            t('shell:notes', { count: held.notes }),
+            t('library:linkCount', { count: held.links }),
+          ].join(' · ')}
+        </Fact>
+      </dl>
+      <SourceEncoding source={source} />
+      <section className={styles.section}>
+        <h3>{t('library:reports')}</h3>
+        <ul className={styles.reports}>
+          {reports
+            .toSorted((a, b) => a.position - b.position)
+            .map((report) => (
+              <li key={report.id}>
+                <button
+                  type="button"
+                  onClick={(event) => {
+                    closeDialog()
+                    openReport(report.id, event.ctrlKey || event.metaKey)
+                  }}
+                >
+                  {reportName(report, t('common:untitled'))}
+                </button>
+              </li>
+            ))}
+        </ul>
+      </section>
+    </Dialog>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }): ReactElement {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}
