@@ -15,6 +15,7 @@ import { settings } from './settings.ts'
 import { commands } from './commands.ts'
 import { cli } from './cli.ts'
 import { shell } from './shell.ts'
+import { hosts } from './hosts.ts'
 import { LANGUAGES, type InterfaceLanguage } from './messages.ts'
 
 /** Every area of the interface's words; an area is an i18next namespace. */
@@ -36,6 +37,7 @@ export const areas = {
   commands,
   cli,
   shell,
+  hosts,
 }
 export type Area = keyof typeof areas
 

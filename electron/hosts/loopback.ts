@@ -1,0 +1,181 @@
+/**
+ * The same app without Electron: the built window, `/content` and a WebSocket on 127.0.0.1.
+ *
+ * Secrets (256 bits each, new at every start):
+ *   ticket      in the address that opens the app; works once, gives the two cookies
+ *   page path   the window lives under `/<secret>/`, and the page cookie has that path
+ *   page cookie without it no page, hence no token
+ *   call cookie and token: both are needed on `/content` and `/wire`
+ * Browsers send cookies to every port of 127.0.0.1, so another local server that the user visits would learn
+ * a cookie of path `/`. It cannot learn the page cookie without knowing the path, so it never gets the token.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import { MAX_FILE_BYTES } from '../../shared/model/import.ts'
+import type { Backend } from '../backend/backend.ts'
+import { answerContent } from './answer-content.ts'
+import { answerPage } from './answer-page.ts'
+import {
+  checkContentType,
+  checkCookie,
+  checkHost,
+  checkOrigin,
+  checkSite,
+  checkToken,
+  firstRefusal,
+  type Refusal,
+} from './guard.ts'
+import { listRendererFiles } from './renderer-files.ts'
+import { COMMON_HEADERS } from './security-headers.ts'
+import { newSession, type Session } from './session.ts'
+import { LONGEST_FRAME, socketWire } from './socket-wire.ts'
+
+export interface LoopbackOptions {
+  backend: Pick<Backend, 'attach' | 'content'>
+  /** The built window: `out/renderer`. */
+  rendererFolder: string
+  /** A free one is chosen if not given. */
+  port?: number | undefined
+  /** Where what users are not shown goes; standard error if not given. */
+  log?: ((error: unknown) => void) | undefined
+}
+
+export interface Loopback {
+  /** `http://127.0.0.1:<port>` */
+  origin: string
+  /** A fresh address that opens the app once. Only for the person who runs the server. */
+  address(): string
+  /** Windows that are connected now. */
+  windows(): number
+  close(): Promise<void>
+}
+
+const METHODS = ['GET', 'HEAD', 'PUT']
+
+/** Serves the app. @throws where `rendererFolder` holds no built window, or the port is taken. */
+export async function serveLoopback(options: LoopbackOptions): Promise<Loopback> {
+  const log = options.log ?? ((error: unknown) => console.error(error))
+  const files = listRendererFiles(options.rendererFolder)
+  const server = createServer({ maxHeaderSize: 16 * 1024 })
+  // A local browser is fast; whoever dawdles only holds a socket. 64 MiB of upload take well under two minutes.
+  server.headersTimeout = 10_000
+  server.requestTimeout = 120_000
+  server.keepAliveTimeout = 5_000
+  server.maxHeadersCount = 64
+  server.maxConnections = 128
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port ?? 0, '127.0.0.1', () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  const { port } = server.address() as AddressInfo
+  const session = newSession(port)
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: LONGEST_FRAME,
+    perMessageDeflate: false,
+    handleProtocols: () => 'pressmark',
+  })
+
+  server.on('request', (message, response) => {
+    answer(message, response).catch((error: unknown) => {
+      // The other end went away, or a body broke off: nothing to tell anyone any more.
+      if (!response.writableEnded) response.destroy()
+      if (!message.destroyed) log(error)
+    })
+  })
+  server.on('upgrade', (message, socket: Duplex, head) => {
+    const refusal = checkUpgrade(message, session)
+    if (refusal) return refuseUpgrade(socket, refusal)
+    sockets.handleUpgrade(message, socket, head, (opened) => {
+      // A frame too long or malformed: ws closes the socket itself, and the window reconnects.
+      opened.on('error', () => undefined)
+      options.backend.attach(socketWire(opened), { mayUsePaths: false })
+    })
+  })
+  // Broken HTTP gets no courtesy; the default answer would miss our headers.
+  server.on('clientError', (_error, socket) => socket.destroy())
+
+  async function answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const refusal = firstRefusal(
+      () => checkHost(message.headers, session.host),
+      () => (METHODS.includes(message.method ?? '') ? null : { status: 405, reason: 'no such method here' }),
+      () => checkSite(message.headers),
+      () => checkOrigin(message.headers, session.origin, message.method === 'PUT'),
+      () => checkContentType(message.headers),
+    )
+    if (refusal) return refuse(response, refusal)
+    const url = parseUrl(message.url, session.origin)
+    if (!url) return refuse(response, { status: 400, reason: 'no such address' })
+    if (url.pathname.startsWith('/content/')) {
+      const denied = firstRefusal(
+        () => checkCookie(message.headers, session.callCookie.name, session.callCookie.value),
+        () => checkToken(header(message, 'x-pressmark-token'), session.token),
+      )
+      if (denied) return refuse(response, denied)
+      return answerContent(options.backend, message, response, url, MAX_FILE_BYTES + 1024 * 1024)
+    }
+    return answerPage(session, files, message, response, url)
+  }
+
+  return {
+    origin: session.origin,
+    address: () => `${session.origin}/open?ticket=${session.tickets.mint()}`,
+    windows: () => sockets.clients.size,
+    async close() {
+      for (const socket of sockets.clients) socket.close(1001, 'Pressmark was closed')
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      // A browser tab that does not answer the closing handshake must not hold the library open.
+      setTimeout(() => sockets.clients.forEach((socket) => socket.terminate()), 500).unref()
+      server.closeIdleConnections()
+      setTimeout(() => server.closeAllConnections(), 1000).unref()
+      await closed
+    },
+  }
+}
+
+/** Everything a wire needs, in the same order as a request. */
+function checkUpgrade(message: IncomingMessage, session: Session): Refusal | null {
+  const { headers } = message
+  const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
+  return firstRefusal(
+    () => checkHost(headers, session.host),
+    () => (message.url === '/wire' ? null : { status: 404, reason: 'no wire here' }),
+    () => checkSite(headers),
+    () => checkOrigin(headers, session.origin, true),
+    () => checkCookie(headers, session.callCookie.name, session.callCookie.value),
+    () => (offered.includes('pressmark') ? null : { status: 400, reason: 'not a Pressmark window' }),
+    () =>
+      checkToken(offered.find((name) => name.startsWith('token.'))?.slice('token.'.length), session.token),
+  )
+}
+
+function refuseUpgrade(socket: Duplex, { status, reason }: Refusal): void {
+  socket.on('error', () => undefined)
+  socket.end(
+    `HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: ${reason.length}\r\n\r\n${reason}`,
+  )
+}
+
+function refuse(response: ServerResponse, { status, reason }: Refusal): void {
+  response.writeHead(status, {
+    ...COMMON_HEADERS,
+    'content-type': 'text/plain; charset=utf-8',
+    // Whoever is refused while still sending is cut off after the answer.
+    connection: 'close',
+  })
+  response.end(`${reason}\n`)
+}
+
+const header = (message: IncomingMessage, name: string): string | undefined => {
+  const value = message.headers[name]
+  return Array.isArray(value) ? value[0] : value
+}
+
+/** Only paths: a request line with a whole URL, or one that is none, is no request of a browser page. */
+const parseUrl = (path: string | undefined, origin: string): URL | null =>
+  path?.startsWith('/') && !path.startsWith('//') ? URL.parse(path, origin) : null

@@ -1,0 +1,36 @@
+/** The headers both hosts answer with. One place, so that the browser and Electron hold the same walls. */
+
+/**
+ * The page's policy. React's `style` prop and Lexical work under it (they set CSSOM properties, not
+ * attributes); HTML strings with style attributes and `innerHTML` do not, on purpose.
+ * `connect` lists what beside its own origin the page may talk to.
+ */
+export function pagePolicy(connect: string[] = []): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self' data:",
+    ["connect-src 'self'", ...connect].join(' '),
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; ')
+}
+
+/** Content comes out of other people's files: whatever it is, it is never a page of ours. */
+export const CONTENT_POLICY = "default-src 'none'; sandbox"
+
+/** On every answer, refusals included. */
+export const COMMON_HEADERS: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+  'permissions-policy':
+    'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), payment=(), display-capture=()',
+}
