@@ -32,7 +32,7 @@ export function Themed({
   const anchor = useRef<HTMLDivElement>(null)
   const shown = themes.filter((theme) => themeIds.includes(theme.id))
   return (
-    <div ref={anchor} className={styles.themed} data-empty={shown.length === 0 || undefined}>
+    <div ref={anchor} className={styles.themed} data-empty={(shown.length === 0 && !isPicking) || undefined}>
       {shown.map((theme) => (
         <ThemeChip key={theme.id} theme={theme} onRemove={() => void setTheme(theme.id, target, false)} />
       ))}

@@ -1,0 +1,77 @@
+import { Link2, NotebookPen, Palette, Tag, Trash2 } from 'lucide-react'
+import type { ReactElement } from 'react'
+import { Toolbar } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { HighlightColor } from '../../../shared/model/highlight.ts'
+import { useLinkGesture } from '../../links/link-gesture.ts'
+import { ColorDot } from '../../ui/color-dot.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Menu, MenuItem } from '../../ui/menu.tsx'
+import { linkCard, noteCard, recolorCard, removeCard } from './highlight-actions.ts'
+import type { CardData } from './panel-data.ts'
+import styles from './card.module.css'
+
+/** What can be done to a highlight. In sight on the active card, and on any under the pointer or with the focus. */
+export function CardActions({
+  card,
+  onTheme,
+  onOpen,
+}: {
+  card: CardData
+  onTheme: () => void
+  onOpen: () => void
+}): ReactElement {
+  const { t } = useTranslation(['panel', 'notes', 'themes', 'common'])
+  const isLinking = useLinkGesture(({ state }) => state.phase === 'begun')
+  return (
+    <Toolbar aria-label={t('actions')} className={styles.actions ?? ''}>
+      <Menu
+        label={t('changeColor')}
+        trigger={
+          <IconButton
+            small
+            label={t('changeColor')}
+            keys="1–8"
+            icon={<Palette aria-hidden />}
+            onPress={onOpen}
+          />
+        }
+        selectionMode="single"
+        selectedKeys={[card.highlight.color]}
+        onSelectionChange={(keys) => {
+          const [key] = keys === 'all' ? [] : keys
+          const color = HighlightColor.options.find((option) => option === key)
+          if (color) recolorCard(card, color)
+        }}
+      >
+        {HighlightColor.options.map((color, at) => (
+          <MenuItem key={color} id={color} icon={<ColorDot color={color} />} keys={String(at + 1)}>
+            {t(`common:color.${color}`)}
+          </MenuItem>
+        ))}
+      </Menu>
+      <IconButton
+        small
+        label={card.note ? t('notes:editNote') : t('notes:addNote')}
+        keys="n"
+        icon={<NotebookPen aria-hidden />}
+        onPress={() => noteCard(card)}
+      />
+      <IconButton small label={t('themes:addTheme')} keys="t" icon={<Tag aria-hidden />} onPress={onTheme} />
+      <IconButton
+        small
+        label={isLinking ? t('linkTo') : t('linkFrom')}
+        keys="l"
+        icon={<Link2 aria-hidden />}
+        onPress={() => linkCard(card)}
+      />
+      <IconButton
+        small
+        label={t('remove')}
+        keys="Delete"
+        icon={<Trash2 aria-hidden />}
+        onPress={() => void removeCard(card)}
+      />
+    </Toolbar>
+  )
+}

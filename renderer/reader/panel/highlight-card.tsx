@@ -1,0 +1,93 @@
+import { useRef, useState, type ReactElement } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { HighlightColor } from '../../../shared/model/highlight.ts'
+import { LinkRow } from '../../links/link-row.tsx'
+import { NoteField } from '../../notes/note-field.tsx'
+import { Themed } from '../../themes/themed.tsx'
+import { useWorkspace } from '../../workspace.ts'
+import { CardActions } from './card-actions.tsx'
+import { linkCard, noteCard, recolorCard, removeCard, revealCard } from './highlight-actions.ts'
+import type { CardData } from './panel-data.ts'
+import styles from './card.module.css'
+
+/**
+ * One highlight: its words, note, themes and links. With the focus on the words the reading keys work on it
+ * (N, T, L, 1–8, Delete) and ↑ ↓ go from card to card.
+ */
+export function HighlightCard({
+  card,
+  reportId,
+  isActive,
+  onStep,
+}: {
+  card: CardData
+  reportId: string
+  isActive: boolean
+  onStep: (by: 1 | -1) => void
+}): ReactElement {
+  const { t } = useTranslation(['panel', 'notes', 'common'])
+  const { highlight, note, themeIds, links } = card
+  const [picking, setPicking] = useState(false)
+  const quote = useRef<HTMLButtonElement>(null)
+  const target = { kind: 'highlight', id: highlight.id } as const
+  const color = t(`common:color.${highlight.color}`)
+
+  const keys: Record<string, () => void> = {
+    n: () => noteCard(card),
+    t: () => setPicking(true),
+    l: () => linkCard(card),
+    Delete: () => void removeCard(card),
+    Backspace: () => void removeCard(card),
+    ArrowDown: () => onStep(1),
+    ArrowUp: () => onStep(-1),
+  }
+  const act = (key: string): boolean => {
+    const color = /^[1-8]$/.test(key) ? HighlightColor.options[Number(key) - 1] : undefined
+    const run = color ? () => recolorCard(card, color) : keys[key]
+    run?.()
+    return run !== undefined
+  }
+  const activate = (): void => useWorkspace.getState().set({ activeHighlightId: highlight.id })
+
+  return (
+    <li
+      className={styles.card}
+      data-highlight={highlight.id}
+      data-active={isActive || undefined}
+      data-kind={highlight.style}
+    >
+      <AriaButton
+        ref={quote}
+        data-quote
+        aria-current={isActive || undefined}
+        className={styles.quote ?? ''}
+        style={{ borderLeftColor: `var(--c-${highlight.color})` }}
+        onPress={() => revealCard(card, reportId)}
+        onKeyDown={(event) => {
+          const { ctrlKey, metaKey, altKey, nativeEvent } = event
+          if (ctrlKey || metaKey || altKey || nativeEvent.isComposing || !act(event.key)) {
+            event.continuePropagation()
+            return
+          }
+          event.preventDefault()
+        }}
+      >
+        <span className={styles.color}>{color}: </span>
+        <q>{highlight.exact}</q>
+      </AriaButton>
+      <CardActions card={card} onTheme={() => setPicking(true)} onOpen={activate} />
+      <NoteField
+        quiet
+        target={target}
+        note={note}
+        label={t('notes:noteOnPassage', { quote: highlight.exact.slice(0, 40) })}
+        onClosed={() => quote.current?.focus()}
+      />
+      <Themed isBare target={target} themeIds={themeIds} isPicking={picking} onPicking={setPicking} />
+      {links.map(({ link, near }) => (
+        <LinkRow key={`${link.id}-${near}`} isBrief link={link} near={near} />
+      ))}
+    </li>
+  )
+}

@@ -1,0 +1,66 @@
+import { useEffect, useRef, type ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
+import { useWorkspace } from '../../workspace.ts'
+import { HighlightCard } from './highlight-card.tsx'
+import type { CardData } from './panel-data.ts'
+import styles from './panel.module.css'
+
+/** The highlights of the report as cards in reading order; the active one is in sight. */
+export function HighlightList({ reportId, cards }: { reportId: string; cards: CardData[] }): ReactElement {
+  const { t } = useTranslation('panel')
+  const activeId = useWorkspace((state) => state.activeHighlightId)
+  const list = useRef<HTMLUListElement>(null)
+  const isThere = cards.some((card) => card.highlight.id === activeId)
+
+  useEffect(() => {
+    if (!isThere) return
+    const card = list.current?.querySelector(`[data-highlight="${activeId}"]`)
+    card?.scrollIntoView({ block: 'nearest' })
+  }, [activeId, isThere])
+
+  if (cards.length === 0) return <NoHighlights />
+  const step = (from: number, by: number): void => {
+    const next = list.current?.children[from + by]?.querySelector<HTMLElement>('[data-quote]')
+    next?.focus()
+  }
+  return (
+    <ul ref={list} className={styles.cards} aria-label={t('highlights')}>
+      {cards.map((card, at) => (
+        <HighlightCard
+          key={card.highlight.id}
+          card={card}
+          reportId={reportId}
+          isActive={card.highlight.id === activeId}
+          onStep={(by) => step(at, by)}
+        />
+      ))}
+    </ul>
+  )
+}
+
+function NoHighlights(): ReactElement {
+  const { t } = useTranslation('panel')
+  const keys = [
+    ['h', t('howHighlight')],
+    ['n', t('howNote')],
+    ['t', t('howTheme')],
+    ['l', t('howLink')],
+  ] as const
+  return (
+    <EmptyState small title={t('noHighlights')}>
+      <p>{t('noHighlightsHow')}</p>
+      <dl className={styles.keys}>
+        {keys.map(([key, words]) => (
+          <div key={key}>
+            <dt>
+              <Kbd keys={key} />
+            </dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+    </EmptyState>
+  )
+}
