@@ -61,22 +61,22 @@ interface Workspace extends SavedWorkspace {
   /** The query of the search view; null: closed. */
   searchOpen: boolean
 
-  set(part: Partial<Workspace>): void
+  set: (part: Partial<Workspace>) => void
   /** Opens a report as a tab: in the active pane, or beside it in the neighbouring pane (made if there is room). */
-  open(reportId: string, options?: { beside?: boolean; paneId?: string; ranges?: Range[] }): void
-  closeTab(paneId: string, index: number): void
-  activateTab(paneId: string, index: number): void
+  open: (reportId: string, options?: { beside?: boolean; paneId?: string; ranges?: Range[] }) => void
+  closeTab: (paneId: string, index: number) => void
+  activateTab: (paneId: string, index: number) => void
   /** Moves a tab to a pane (or to a new one: `toPaneId: null`), before `index`. */
-  moveTab(fromPaneId: string, index: number, toPaneId: string | null, toIndex?: number): void
-  closePane(paneId: string): void
+  moveTab: (fromPaneId: string, index: number, toPaneId: string | null, toIndex?: number) => void
+  closePane: (paneId: string) => void
   /** Adds an empty pane at a place among the panes (at the end); returns its id, or null when there are four. */
-  addPane(at?: number): string | null
-  activatePane(paneId: string): void
-  select(paneId: string, selection: PassageSelection | null): void
-  remember(paneId: string, reportId: string, place: Place): void
+  addPane: (at?: number) => string | null
+  activatePane: (paneId: string) => void
+  select: (paneId: string, selection: PassageSelection | null) => void
+  remember: (paneId: string, reportId: string, place: Place) => void
   /** Drops every tab of a report that is no longer in the library. */
-  forget(reportId: string): void
-  restore(saved: Partial<SavedWorkspace>): void
+  forget: (reportId: string) => void
+  restore: (saved: Partial<SavedWorkspace>) => void
 }
 
 let made = 0
