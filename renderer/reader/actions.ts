@@ -1,0 +1,231 @@
+/**
+ * What can be done to the passage or highlight at hand: colour, note, theme, link, copy, delete. Each finds
+ * its object itself, so that a key, a button and the palette do the same.
+ */
+import i18next from 'i18next'
+import type { HighlightColor, HighlightStyle } from '../../shared/model/highlight.ts'
+import type { Target } from '../../shared/model/note.ts'
+import type { Range } from '../../shared/model/range.ts'
+import {
+  beginLink,
+  finishLink,
+  linkSelections,
+  linkState,
+  useLinkGesture,
+  type LinkInput,
+} from '../links/link-gesture.ts'
+import { openNote } from '../notes/editing.ts'
+import { send } from '../queries.ts'
+import { notify } from '../ui/notify.tsx'
+import { useWorkspace } from '../workspace.ts'
+import { isLinkOnly } from './highlights/placed.ts'
+import { announce, showBar, useReader } from './reader-store.ts'
+import { activeSession, sessionOf, type ReadingSession } from './session.ts'
+
+/** What an action acts on: ranges of the report shown, and the highlight that stands on just these, if any. */
+export interface Aim {
+  session: ReadingSession
+  ranges: Range[]
+  text: string
+  highlightId: string | null
+}
+
+const sameRanges = (a: Range[], b: Range[]): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** The active pane's passage, else its active highlight, else null. */
+export function aim(session = activeSession()): Aim | null {
+  if (!session) return null
+  const { selections, activeHighlightId } = useWorkspace.getState()
+  const chosen = selections[session.paneId]
+  if (chosen && chosen.reportId === session.report.id) {
+    const there = session.placed.find(({ highlight }) => sameRanges(highlight.ranges, chosen.ranges))
+    return { session, ranges: chosen.ranges, text: chosen.text, highlightId: there?.highlight.id ?? null }
+  }
+  const active = session.placed.find(({ highlight }) => highlight.id === activeHighlightId)?.highlight
+  return active
+    ? { session, ranges: active.ranges, text: session.words(active.ranges), highlightId: active.id }
+    : null
+}
+
+/** Long passages are announced by their beginning. */
+export const shorten = (text: string, most = 60): string => {
+  const line = text.replaceAll(/\s+/gu, ' ')
+  return line.length > most ? `${line.slice(0, most)}…` : line
+}
+
+/** Actions run one after the other: the second press of a key must find the highlight the first one made. */
+let turn: Promise<unknown> = Promise.resolve()
+function inTurn(action: () => Promise<void>): void {
+  turn = turn.then(action).catch((error: unknown) => notify.error(error))
+}
+
+/** After an act: the browser's selection has served; the reading cursor stays for the next step. */
+function letGo({ session }: Aim): void {
+  if (useReader.getState().passages[session.paneId]?.via !== 'pointer') return
+  session.choose(null)
+  getSelection()?.removeAllRanges()
+}
+
+/** Lets the panes hear of a new highlight before the next action looks for it. */
+const untilPlaced = (session: ReadingSession, id: string): Promise<void> =>
+  new Promise((resolve) => {
+    const until = performance.now() + 1000
+    const look = (): void => {
+      const isThere = session.placed.some(({ highlight }) => highlight.id === id)
+      if (isThere || performance.now() > until) resolve()
+      else setTimeout(look, 10)
+    }
+    look()
+  })
+
+async function create(at: Aim, color: HighlightColor, style: HighlightStyle): Promise<string> {
+  const made = await send('highlights.create', {
+    reportId: at.session.report.id,
+    ranges: at.ranges,
+    color,
+    style,
+  })
+  await untilPlaced(at.session, made.id)
+  return made.id
+}
+
+/** Colours the passage, or changes the highlight that stands there. */
+export function colorPassage(color: HighlightColor, style: HighlightStyle = 'fill'): void {
+  inTurn(async () => {
+    const at = aim()
+    if (!at) return notify.info(i18next.t('highlights:nothing'), { id: 'nothing-selected' })
+    useWorkspace.getState().set({ lastColor: color })
+    const words = { color: i18next.t(`common:color.${color}`), quote: shorten(at.text) }
+    const there = at.session.placed.find(({ highlight }) => highlight.id === at.highlightId)?.highlight
+    if (there) {
+      const isStyled = style !== 'fill' || isLinkOnly(there)
+      await send('highlights.update', { id: there.id, color, ...(isStyled ? { style } : {}) })
+      announce(i18next.t('highlights:changed', words))
+    } else {
+      const id = await create(at, color, style)
+      useWorkspace.getState().set({ activeHighlightId: id })
+      announce(i18next.t('highlights:made', words))
+      const { bar } = useReader.getState()
+      if (bar) showBar({ ...bar, at: 'highlight', focus: false })
+    }
+    letGo(at)
+  })
+}
+
+/** Opens the note of the passage in the side panel; a bare passage is highlighted in the last colour. */
+export function writeNote(): void {
+  inTurn(async () => {
+    const at = aim()
+    if (!at) return notify.info(i18next.t('highlights:nothing'), { id: 'nothing-selected' })
+    const target = await highlightFor(at)
+    letGo(at)
+    showBar(null)
+    openNote(target)
+  })
+}
+
+/** Opens the theme picker at the passage; its highlight is made when a theme is set. */
+export function chooseThemes(): void {
+  const at = aim()
+  if (!at) return notify.info(i18next.t('highlights:nothing'), { id: 'nothing-selected' })
+  const { paneId } = at.session
+  const isPassage = useWorkspace.getState().selections[paneId] !== undefined
+  showBar({ paneId, at: isPassage ? 'passage' : 'highlight', focus: false, opens: 'theme' })
+}
+
+/** The highlight that a passage's theme goes on: there already, or made now in the last colour. */
+export async function highlightFor(at: Aim): Promise<Target> {
+  const id = at.highlightId ?? (await create(at, useWorkspace.getState().lastColor, 'fill'))
+  useWorkspace.getState().set({ activeHighlightId: id })
+  return { kind: 'highlight', id }
+}
+
+/** Deletes the highlight at hand; its note, themes and links go with it, and undo brings all back. */
+export function removeHighlight(): void {
+  inTurn(async () => {
+    const at = aim()
+    if (!at?.highlightId) return
+    await send('highlights.remove', { id: at.highlightId })
+    if (useWorkspace.getState().activeHighlightId === at.highlightId) {
+      useWorkspace.getState().set({ activeHighlightId: null })
+    }
+    showBar(null)
+    announce(i18next.t('highlights:removed'))
+    at.session.scroller.focus({ preventScroll: true })
+  })
+}
+
+/** Puts the shown words on the clipboard. */
+export function copyPassage(): void {
+  const at = aim()
+  if (!at) return
+  navigator.clipboard.writeText(at.text).then(
+    () => announce(i18next.t('highlights:copied')),
+    () => notify.problem(i18next.t('highlights:copyFailed')),
+  )
+}
+
+/** Makes a highlight the active one, shown by the side panel. */
+export function activateHighlight(session: ReadingSession, id: string): void {
+  useWorkspace.getState().set({ activeHighlightId: id, sideTab: 'highlights', sideOpen: true })
+  const found = session.placed.find(({ highlight }) => highlight.id === id)?.highlight
+  if (!found) return
+  const color = i18next.t(`common:color.${found.color}`)
+  announce(i18next.t('highlights:announced', { color, quote: shorten(session.words(found.ranges)) }))
+}
+
+/** Goes to the next or previous highlight, from the active one or from where one reads; round the ends. */
+export function stepHighlight(step: 1 | -1): void {
+  const session = activeSession()
+  if (!session) return
+  const placed = session.placed.filter(({ parts }) => parts.length > 0)
+  if (placed.length === 0) return announce(i18next.t('highlights:none'))
+  const { activeHighlightId } = useWorkspace.getState()
+  const here = placed.findIndex(({ highlight }) => highlight.id === activeHighlightId)
+  const from = here >= 0 ? here : step > 0 ? -1 : 0
+  const { highlight } = placed[(from + step + placed.length) % placed.length]!
+  session.choose(null)
+  const span = session.spanOf(highlight.ranges)
+  if (span) session.reveal(span)
+  activateHighlight(session, highlight.id)
+}
+
+const linkInput = ({ session, ranges, text, highlightId }: Aim): LinkInput =>
+  highlightId
+    ? { kind: 'highlight', id: highlightId, quote: text }
+    : { reportId: session.report.id, ranges, text }
+
+/** Once the link is made its passages have served; when the user stepped back they stay selected. */
+function releaseWhenLinked(ends: Aim[]): void {
+  const stop = useLinkGesture.subscribe(({ state }) => {
+    if (state.phase !== 'idle') return
+    stop()
+    const until = performance.now() + 1000
+    const look = (): void => {
+      const isLinked = ends.every(({ session, ranges }) =>
+        session.placed.some((placed) => placed.links > 0 && sameRanges(placed.highlight.ranges, ranges)),
+      )
+      if (isLinked) for (const { session } of ends) session.choose(null)
+      else if (performance.now() < until) setTimeout(look, 20)
+    }
+    look()
+  })
+}
+
+/**
+ * Links in one gesture: with passages in two panes, from the active one to the other; with one passage,
+ * begins there; with a link begun, finishes it.
+ */
+export function linkPassage(): void {
+  const at = aim()
+  if (!at) return notify.info(i18next.t('links:nothingSelected'), { id: 'nothing-selected' })
+  showBar(null)
+  if (linkState().phase === 'begun') return finishLink(linkInput(at))
+  const { panes, selections } = useWorkspace.getState()
+  const other = panes
+    .filter((pane) => pane.id !== at.session.paneId && selections[pane.id])
+    .flatMap((pane) => aim(sessionOf(pane.id)) ?? [])[0]
+  if (!other) return beginLink(linkInput(at))
+  linkSelections(linkInput(at), linkInput(other))
+  releaseWhenLinked([at, other])
+}

@@ -1,0 +1,146 @@
+import { Copy, Link2, StickyNote, Tag, Trash2 } from 'lucide-react'
+import { useEffect, useLayoutEffect, useRef, type ReactElement, type ReactNode } from 'react'
+import { Button, Toolbar } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { HighlightColor } from '../../shared/model/highlight.ts'
+import { Kbd } from '../ui/kbd.tsx'
+import { Tooltip } from '../ui/tooltip.tsx'
+import { ThemePicker } from '../themes/theme-picker.tsx'
+import { useCall } from '../queries.ts'
+import { useWorkspace } from '../workspace.ts'
+import {
+  aim,
+  chooseThemes,
+  colorPassage,
+  copyPassage,
+  highlightFor,
+  linkPassage,
+  removeHighlight,
+  writeNote,
+} from './actions.ts'
+import { placeBar } from './bar-place.ts'
+import { isLinkOnly } from './highlights/placed.ts'
+import { showBar, useReader, type BarState } from './reader-store.ts'
+import { sessionOf } from './session.ts'
+import styles from './annotate-bar.module.css'
+
+const COLORS = HighlightColor.options
+
+/** The small bar at a selected passage or a clicked highlight: colours 1–8, note, theme, link, copy, delete. */
+export function AnnotateBar(): ReactElement | null {
+  const bar = useReader((state) => state.bar)
+  const isThere = useWorkspace((state) =>
+    bar?.at === 'passage' ? state.selections[bar.paneId] !== undefined : state.activeHighlightId !== null,
+  )
+  return bar && isThere && sessionOf(bar.paneId) ? <Bar bar={bar} /> : null
+}
+
+function Bar({ bar }: { bar: BarState }): ReactElement {
+  const { t } = useTranslation(['highlights', 'common'])
+  const element = useRef<HTMLDivElement>(null)
+  // Asked for again when a highlight or the selection changes.
+  useWorkspace((state) => state.activeHighlightId)
+  useWorkspace((state) => state.selections[bar.paneId])
+  const session = sessionOf(bar.paneId)
+  const at = aim(session)
+  const { data } = useCall(
+    'reports.annotations',
+    { id: session?.report.id ?? '' },
+    { enabled: session !== undefined },
+  )
+  const there = session?.placed.find(({ highlight }) => highlight.id === at?.highlightId)?.highlight
+
+  useLayoutEffect(() => (session && element.current ? placeBar(element.current, session) : undefined))
+  useEffect(() => {
+    if (bar.focus) element.current?.querySelector('button')?.focus()
+  }, [bar])
+
+  const close = (): void => {
+    showBar(null)
+    session?.scroller.focus({ preventScroll: true })
+  }
+  return (
+    <div
+      ref={element}
+      className={styles.bar}
+      data-reading-pane=""
+      data-annotate-bar=""
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.preventDefault()
+        close()
+      }}
+      // Presses must not take the selection away.
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      <Toolbar
+        aria-label={t(there ? 'highlights:barHighlight' : 'highlights:bar')}
+        className={styles.tools ?? ''}
+      >
+        <div role="group" aria-label={t('highlights:colors')} className={styles.colors}>
+          {COLORS.map((color, index) => {
+            const name = t(`common:color.${color}`)
+            const isOn = there !== undefined && !isLinkOnly(there) && there.color === color
+            return (
+              <Tooltip key={color} text={name} keys={String(index + 1)}>
+                <Button
+                  className={styles.color ?? ''}
+                  style={{ background: `var(--c-${color})` }}
+                  aria-label={t(there ? 'highlights:recolor' : 'highlights:color', { color: name })}
+                  aria-pressed={isOn}
+                  onPress={() => colorPassage(color)}
+                >
+                  {index + 1}
+                </Button>
+              </Tooltip>
+            )
+          })}
+        </div>
+        <Act icon={<StickyNote aria-hidden />} label={t('highlights:note')} keys="n" run={writeNote} />
+        <Act icon={<Tag aria-hidden />} label={t('highlights:theme')} keys="t" run={chooseThemes} />
+        <Act icon={<Link2 aria-hidden />} label={t('highlights:link')} keys="l" run={linkPassage} />
+        <Act icon={<Copy aria-hidden />} label={t('highlights:copy')} keys="c" run={copyPassage} />
+        {there ? (
+          <Act
+            icon={<Trash2 aria-hidden />}
+            label={t('highlights:remove')}
+            keys="Delete"
+            run={removeHighlight}
+          />
+        ) : null}
+      </Toolbar>
+      {at ? (
+        <ThemePicker
+          isOpen={bar.opens === 'theme'}
+          onClose={close}
+          triggerRef={element}
+          assigned={
+            data?.themes.filter(({ target }) => target.id === at.highlightId).map(({ themeId }) => themeId) ??
+            []
+          }
+          resolveTarget={() => highlightFor(at)}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+function Act({
+  icon,
+  label,
+  keys,
+  run,
+}: {
+  icon: ReactNode
+  label: string
+  keys: string
+  run: () => void
+}): ReactElement {
+  return (
+    <Button className={styles.act ?? ''} aria-label={label} onPress={run}>
+      {icon}
+      <span>{label}</span>
+      <Kbd keys={keys} />
+    </Button>
+  )
+}

@@ -1,0 +1,115 @@
+/** Highlights of a report as they stand in its shown text, ready to be painted and hit. Pure. */
+import type { CallResult } from '../../../shared/contract.ts'
+import type { Highlight } from '../../../shared/model/highlight.ts'
+import type { Range } from '../../../shared/model/range.ts'
+import type { ShownBlock } from '../../../shared/model/report.ts'
+import { toShown } from '../../../shared/text/text-map.ts'
+import { IntervalIndex, type Interval } from './interval-index.ts'
+import type { PaintSpan } from './painter.ts'
+
+export type Annotations = CallResult<'reports.annotations'>
+
+export interface PlacedHighlight {
+  highlight: Highlight
+  /** In reading order; empty where its text is not shown. */
+  parts: { block: number; start: number; end: number }[]
+  notes: number
+  links: number
+}
+
+/** Made only to carry a link, never coloured by the user: an underline in gray. */
+export const isLinkOnly = ({ color, style }: Highlight): boolean => color === 'gray' && style === 'underline'
+
+const count = (ids: readonly string[]): Map<string, number> => {
+  const counts = new Map<string, number>()
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1)
+  return counts
+}
+
+/**
+ * Which blocks can hold a source range: the first and last source offset of each, in plain arrays. Mapping
+ * every highlight over every block of a long report would take a long task (5,000 × 3,000).
+ */
+function blockFinder(blocks: ShownBlock[]): (ranges: Range[]) => number[] {
+  const starts = new Int32Array(blocks.length)
+  const ends = new Int32Array(blocks.length)
+  blocks.forEach(({ segments }, index) => {
+    starts[index] = Math.min(...segments.map(([, source]) => source))
+    ends[index] = Math.max(...segments.map(([, source, length]) => source + length))
+  })
+  return (ranges) => {
+    const first = Math.min(...ranges.map(([start]) => start))
+    const last = Math.max(...ranges.map(([, end]) => end))
+    const found: number[] = []
+    for (let index = 0; index < starts.length; index++) {
+      if (starts[index]! < last && ends[index]! > first) found.push(index)
+    }
+    return found
+  }
+}
+
+/** Where each highlight stands, in reading order. */
+export function placeHighlights(blocks: ShownBlock[], annotations: Annotations): PlacedHighlight[] {
+  const notes = count(
+    annotations.notes.flatMap((note) => (note.target?.kind === 'highlight' ? [note.target.id] : [])),
+  )
+  const links = count(
+    annotations.links.flatMap((link) =>
+      [link.from, link.to].flatMap((end) => (end.kind === 'highlight' ? [end.id] : [])),
+    ),
+  )
+  const blocksOf = blockFinder(blocks)
+  return annotations.highlights
+    .map((highlight) => {
+      const near = blocksOf(highlight.ranges)
+      const parts = toShown(
+        near.map((block) => blocks[block]!),
+        highlight.ranges,
+      )
+      return {
+        highlight,
+        parts: parts.map((part) => ({ ...part, block: near[part.block]! })),
+        notes: notes.get(highlight.id) ?? 0,
+        links: links.get(highlight.id) ?? 0,
+      }
+    })
+    .sort(
+      (a, b) =>
+        (a.parts[0]?.block ?? 0) - (b.parts[0]?.block ?? 0) ||
+        (a.parts[0]?.start ?? 0) - (b.parts[0]?.start ?? 0),
+    )
+}
+
+/** What to paint: colour and style, and a line below what has a note or a link. */
+export function paintSpans(placed: readonly PlacedHighlight[]): PaintSpan[] {
+  return placed.flatMap(({ highlight, parts, notes, links }) => {
+    const names: string[] = []
+    if (!(isLinkOnly(highlight) && links > 0)) names.push(`hl-${highlight.style}-${highlight.color}`)
+    if (notes > 0) names.push('hl-note')
+    if (links > 0) names.push('hl-link')
+    return parts.flatMap((part) => names.map((name) => ({ ...part, name })))
+  })
+}
+
+/** Finds the highlights on a shown character, block by block. */
+export class HighlightIndex {
+  readonly #byBlock = new Map<number, IntervalIndex<string>>()
+
+  constructor(placed: readonly PlacedHighlight[]) {
+    const intervals = new Map<number, Interval<string>[]>()
+    for (const { highlight, parts } of placed) {
+      for (const { block, start, end } of parts) {
+        const list = intervals.get(block)
+        const interval = { start, end, value: highlight.id }
+        if (list) list.push(interval)
+        else intervals.set(block, [interval])
+      }
+    }
+    for (const [block, list] of intervals) this.#byBlock.set(block, new IntervalIndex(list))
+  }
+
+  /** Ids of the highlights on one character, the shortest first. */
+  at(position: { block: number; offset: number }): string[] {
+    return this.#byBlock.get(position.block)?.at(position.offset) ?? []
+  }
+}

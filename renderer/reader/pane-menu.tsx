@@ -1,0 +1,63 @@
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { openDialog } from '../ui/dialogs.ts'
+import { Menu, MenuItem, MenuSeparator } from '../ui/menu.tsx'
+import { MOST_PANES, useWorkspace, type Pane } from '../workspace.ts'
+import { stepType } from './type-size.ts'
+
+/** What one does seldom with a pane. */
+export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement }): ReactElement {
+  const { t } = useTranslation(['reader', 'commands'])
+  const panes = useWorkspace((state) => state.panes)
+  const { moveTab, closeTab } = useWorkspace.getState()
+  const here = panes.findIndex((candidate) => candidate.id === pane.id)
+  const reportId = pane.tabs[pane.active]?.reportId
+  const next = panes[here + 1]
+  const previous = panes[here - 1]
+
+  return (
+    <Menu
+      label={t('reader:tools')}
+      placement="bottom end"
+      trigger={trigger}
+      disabledKeys={[
+        ...(reportId ? [] : ['right', 'left', 'new', 'others', 'details']),
+        ...(next ? [] : ['right']),
+        ...(previous ? [] : ['left']),
+        ...(panes.length < MOST_PANES && pane.tabs.length > 1 ? [] : ['new']),
+        ...(pane.tabs.length > 1 ? [] : ['others']),
+      ]}
+      onAction={(key) => {
+        if (key === 'right' && next) moveTab(pane.id, pane.active, next.id)
+        if (key === 'left' && previous) moveTab(pane.id, pane.active, previous.id)
+        if (key === 'new') moveTab(pane.id, pane.active, null)
+        if (key === 'others') {
+          for (let index = pane.tabs.length - 1; index >= 0; index--) {
+            if (pane.tabs[index]!.reportId !== reportId) closeTab(pane.id, index)
+          }
+        }
+        if (key === 'larger') stepType(1)
+        if (key === 'smaller') stepType(-1)
+        if (key === 'details' && reportId) openDialog({ kind: 'report', id: reportId })
+      }}
+    >
+      <MenuItem id="new">{t('reader:moveTabNew')}</MenuItem>
+      <MenuItem id="right" keys="Alt+Shift+ArrowRight">
+        {t('reader:moveTabRight')}
+      </MenuItem>
+      <MenuItem id="left" keys="Alt+Shift+ArrowLeft">
+        {t('reader:moveTabLeft')}
+      </MenuItem>
+      <MenuItem id="others">{t('reader:closeOthers')}</MenuItem>
+      <MenuSeparator />
+      <MenuItem id="larger" keys="Mod+=">
+        {t('commands:largerType')}
+      </MenuItem>
+      <MenuItem id="smaller" keys="Mod+-">
+        {t('commands:smallerType')}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem id="details">{t('reader:details')}</MenuItem>
+    </Menu>
+  )
+}

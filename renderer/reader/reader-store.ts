@@ -1,0 +1,64 @@
+/** What the reader keeps for its panes beside the workspace: selected passages as shown, find bars, the floating bar. */
+import { create } from 'zustand'
+import type { Span } from './positions.ts'
+
+/** `pointer`: the browser's selection. `cursor`: the reading cursor, walked by keys. */
+export interface Passage {
+  span: Span
+  via: 'pointer' | 'cursor'
+  /** The sentence that a growing cursor grew from. */
+  anchor: Span
+}
+export interface FindState {
+  query: string
+  /** Which hit is current, counted on past the ends; the bar takes it modulo the number of hits. */
+  current: number
+  /** Grows with each press of the key, so that the field takes the focus again. */
+  asked: number
+}
+/** The bar stands at the pane's selected passage, or at its active highlight. */
+export interface BarState {
+  paneId: string
+  at: 'passage' | 'highlight'
+  /** Takes the keyboard's focus when it opens. */
+  focus: boolean
+  /** Opens at once what one of its keys asks for. */
+  opens?: 'theme'
+}
+
+interface ReaderState {
+  passages: Record<string, Passage | undefined>
+  find: Record<string, FindState | undefined>
+  bar: BarState | null
+  announcement: string
+}
+
+export const useReader = create<ReaderState>(() => ({ passages: {}, find: {}, bar: null, announcement: '' }))
+
+export const setPassage = (paneId: string, passage: Passage | undefined): void =>
+  useReader.setState(({ passages }) => ({ passages: { ...passages, [paneId]: passage } }))
+
+export const showBar = (bar: BarState | null): void => useReader.setState({ bar })
+
+/** Opens a pane's find bar, or takes its field again. */
+export const openFind = (paneId: string): void =>
+  useReader.setState(({ find }) => ({
+    find: {
+      ...find,
+      [paneId]: { query: '', current: 0, ...find[paneId], asked: (find[paneId]?.asked ?? 0) + 1 },
+    },
+  }))
+
+export const closeFind = (paneId: string): void =>
+  useReader.setState(({ find }) => ({ find: { ...find, [paneId]: undefined } }))
+
+/** Changes an open find bar. */
+export const setFind = (paneId: string, change: Partial<FindState>): void =>
+  useReader.setState(({ find }) => {
+    const state = find[paneId]
+    return state ? { find: { ...find, [paneId]: { ...state, ...change } } } : {}
+  })
+
+/** Says something to screen readers. The same words twice are told apart by a blank. */
+export const announce = (text: string): void =>
+  useReader.setState(({ announcement }) => ({ announcement: announcement === text ? `${text} ` : text }))

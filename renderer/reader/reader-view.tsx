@@ -1,0 +1,89 @@
+import { Fragment, useEffect, useLayoutEffect, useMemo, useSyncExternalStore, type ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Group, Panel, useGroupRef, type Layout } from 'react-resizable-panels'
+import { LinkBar } from '../links/link-bar.tsx'
+import { useWorkspace, type Pane } from '../workspace.ts'
+import { AnnotateBar } from './annotate-bar.tsx'
+import { Gutter } from './gutter.tsx'
+import { PaneView } from './pane-view.tsx'
+import { useReader } from './reader-store.ts'
+import { trackSelections } from './selection.ts'
+import styles from './pane.module.css'
+
+/** Panes narrower than this cannot be read in; stacked ones not lower. px. */
+const LEAST_WIDTH = 220
+const LEAST_HEIGHT = 160
+
+const narrow = matchMedia('(max-width: 799px)')
+const onNarrow = (listener: () => void): (() => void) => {
+  narrow.addEventListener('change', listener)
+  return () => narrow.removeEventListener('change', listener)
+}
+
+/** Percentages by pane; equal shares where none are kept. */
+const layoutOf = (panes: Pane[], sizes: number[]): Layout =>
+  Object.fromEntries(
+    panes.map((pane, index) => [pane.id, sizes.length === panes.length ? sizes[index]! : 100 / panes.length]),
+  )
+
+/** One to four reports side by side, or below one another where the window is narrow. */
+export function ReaderView(): ReactElement {
+  const { t } = useTranslation('reader')
+  const panes = useWorkspace((state) => state.panes)
+  const isNarrow = useSyncExternalStore(onNarrow, () => narrow.matches)
+  const group = useGroupRef()
+  const ids = panes.map((pane) => pane.id).join(' ')
+  const firstLayout = useMemo(() => {
+    const { panes, sizes } = useWorkspace.getState()
+    return layoutOf(panes, sizes)
+  }, [])
+
+  // Panes come and go with the workspace, which says how wide they shall be then.
+  useLayoutEffect(() => {
+    const { panes, sizes } = useWorkspace.getState()
+    group.current?.setLayout(layoutOf(panes, sizes))
+  }, [group, ids])
+  useEffect(() => trackSelections(), [])
+
+  return (
+    <div className={styles.reader} data-reader="">
+      <Group
+        className={styles.group ?? ''}
+        groupRef={group}
+        orientation={isNarrow ? 'vertical' : 'horizontal'}
+        defaultLayout={firstLayout}
+        aria-label={t('panes')}
+        onLayoutChanged={(layout, { isUserInteraction }) => {
+          if (!isUserInteraction) return
+          useWorkspace.getState().set({ sizes: panes.map((pane) => layout[pane.id] ?? 0) })
+        }}
+      >
+        {panes.map((pane, index) => (
+          <Fragment key={pane.id}>
+            {index > 0 ? <Gutter before={index} /> : null}
+            <Panel
+              id={pane.id}
+              className={styles.panel ?? ''}
+              style={{ overflow: 'visible' }}
+              minSize={isNarrow ? LEAST_HEIGHT : LEAST_WIDTH}
+            >
+              <PaneView pane={pane} position={index} count={panes.length} />
+            </Panel>
+          </Fragment>
+        ))}
+      </Group>
+      <AnnotateBar />
+      <LinkBar />
+      <Announcements />
+    </div>
+  )
+}
+
+function Announcements(): ReactElement {
+  const words = useReader((state) => state.announcement)
+  return (
+    <div className={styles.said} role="status" data-announcer="">
+      {words}
+    </div>
+  )
+}

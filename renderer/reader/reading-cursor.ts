@@ -1,0 +1,62 @@
+/** The reading cursor: sentence by sentence with the keys, said to screen readers, acted on like a selection. */
+import i18next from 'i18next'
+import { shorten } from './actions.ts'
+import { comparePositions, joinSpans, spanText, type Position, type Span } from './positions.ts'
+import { announce, showBar, useReader } from './reader-store.ts'
+import { firstVisible } from './reading-place.ts'
+import { activeSession, type ReadingSession } from './session.ts'
+
+function isInView(session: ReadingSession, position: Position): boolean {
+  const box = session.dom.characterRect(position)
+  const view = session.scroller.getBoundingClientRect()
+  return box !== null && box.bottom > view.top && box.top < view.bottom
+}
+
+function show(session: ReadingSession, span: Span, moved: Span, anchor = span): void {
+  getSelection()?.removeAllRanges()
+  session.choose(span, { via: 'cursor', anchor })
+  session.reveal(moved)
+  announce(shorten(spanText(session.report.blocks, moved), 400))
+}
+
+/** Where the walk begins: the first sentence one sees. */
+function begin(session: ReadingSession): Span | null {
+  const visible = firstVisible(session.dom, session.scroller.getBoundingClientRect().top)
+  return session.walk.at(visible?.position ?? { block: 0, offset: 0 })
+}
+
+/** Moves by one sentence; a cursor that was scrolled away begins anew where one looks. */
+export function stepSentence(step: 1 | -1): void {
+  const session = activeSession()
+  if (!session) return
+  const passage = useReader.getState().passages[session.paneId]
+  showBar(null)
+  const from = passage && isInView(session, passage.span.from) ? passage.span : null
+  const next = from ? (step > 0 ? session.walk.after(from) : session.walk.before(from)) : begin(session)
+  if (next) show(session, next, next)
+  else announce(i18next.t(step > 0 ? 'reader:endReached' : 'reader:startReached'))
+}
+
+/** Extends the passage by a sentence, or takes one back, always away from or towards where it began. */
+export function extendSentence(step: 1 | -1): void {
+  const session = activeSession()
+  if (!session) return
+  const passage = useReader.getState().passages[session.paneId]
+  if (!passage) return stepSentence(step)
+  const { span, anchor } = passage
+  const grewDown = comparePositions(span.to, anchor.to) > 0
+  const grewUp = comparePositions(span.from, anchor.from) < 0
+  const { walk } = session
+  if (step > 0 && grewUp) {
+    const first = walk.at(span.from)
+    const next = first && walk.after(first)
+    if (next) show(session, joinSpans(next, anchor), next, anchor)
+  } else if (step < 0 && grewDown) {
+    const last = walk.before({ from: span.to, to: span.to })
+    const next = last && walk.before(last)
+    if (next) show(session, joinSpans(anchor, next), next, anchor)
+  } else {
+    const next = step > 0 ? walk.after(span) : walk.before(span)
+    if (next) show(session, joinSpans(span, next), next, anchor)
+  }
+}

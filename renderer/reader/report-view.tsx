@@ -1,0 +1,141 @@
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReadableReport, ShownBlock } from '../../shared/model/report.ts'
+import { useCall } from '../queries.ts'
+import { showDate } from '../ui/dates.ts'
+import { useWorkspace, type Place } from '../workspace.ts'
+import { BlockView } from './block-view.tsx'
+import { usePaint } from './highlights/use-paint.ts'
+import { MarginMarkers } from './highlights/margin-markers.tsx'
+import { makeSections, type Section } from './sections.ts'
+import { lend, ReadingSession } from './session.ts'
+import styles from './report-view.module.css'
+
+/** A report in a pane: asks for it, then shows it as paper. */
+export function ReportView({ paneId, reportId }: { paneId: string; reportId: string }): ReactElement {
+  const { t } = useTranslation('reader')
+  const { data, error } = useCall('reports.get', { id: reportId })
+  if (error) return <p className={styles.note}>{t(error.code === 'not-found' ? 'gone' : 'failed')}</p>
+  if (!data) return <div className={styles.report} aria-busy="true" />
+  return <Paper key={data.id} paneId={paneId} report={data} />
+}
+
+/** The place this pane had in the report when the tab was opened. Read once: later ones are our own. */
+const placeIn = (paneId: string, reportId: string): Place | null =>
+  useWorkspace
+    .getState()
+    .panes.find((pane) => pane.id === paneId)
+    ?.tabs.find((tab) => tab.reportId === reportId)?.place ?? null
+
+function Paper({ paneId, report }: { paneId: string; report: ReadableReport }): ReactElement {
+  const { t } = useTranslation('reader')
+  const scroller = useRef<HTMLElement>(null)
+  const root = useRef<HTMLDivElement>(null)
+  const { blocks } = report
+  const sections = useMemo(() => makeSections(blocks), [blocks])
+  const headline = useMemo(() => blocks.findIndex((block) => block.kind === 'title'), [blocks])
+  const [session, setSession] = useState<ReadingSession | null>(null)
+
+  useLayoutEffect(() => {
+    const opened = new ReadingSession({
+      paneId,
+      report,
+      sections,
+      scroller: scroller.current!,
+      root: root.current!,
+      place: placeIn(paneId, report.id),
+      remember: (place) => useWorkspace.getState().remember(paneId, report.id, place),
+    })
+    const takeBack = lend(opened)
+    setSession(opened)
+    return () => {
+      takeBack()
+      opened.choose(null)
+      opened.dispose()
+    }
+    // `report` changes with each answer; the session lives as long as its text does.
+    // eslint-disable-next-line react/exhaustive-deps
+  }, [paneId, report.id, blocks])
+
+  usePaint(session)
+  useReveal(session)
+  useEffect(() => {
+    // Opened from a list that is gone now: the keys of the reader should work at once.
+    const isLost = document.activeElement === null || document.activeElement === document.body
+    if (isLost && useWorkspace.getState().activePaneId === paneId)
+      scroller.current?.focus({ preventScroll: true })
+  }, [paneId])
+
+  return (
+    <article
+      ref={scroller}
+      className={styles.report}
+      lang={report.language === 'und' ? undefined : report.language}
+      tabIndex={0}
+      data-reading-pane=""
+      data-pane-text={paneId}
+      aria-label={t('text', { title: report.title ?? blocks[0]?.text.slice(0, 30) ?? '' })}
+    >
+      <Meta report={report} />
+      <div ref={root}>
+        {sections.map((section) => (
+          <div key={section.index} className={styles.section} data-section={section.index}>
+            <Blocks section={section} blocks={blocks} headline={headline} />
+            {session ? <MarginMarkers session={session} section={section.index} /> : null}
+          </div>
+        ))}
+      </div>
+      {blocks.length === 0 ? <p className={styles.note}>{t('emptyText')}</p> : null}
+    </article>
+  )
+}
+
+/** Drawn once: nothing that is marked, found or selected touches these nodes. */
+const Blocks = memo(function Blocks({
+  section,
+  blocks,
+  headline,
+}: {
+  section: Section
+  blocks: ShownBlock[]
+  headline: number
+}): ReactElement[] {
+  return blocks.slice(section.first, section.end).map((block, at) => {
+    const index = section.first + at
+    return <BlockView key={index} block={block} index={index} headline={index === headline} />
+  })
+})
+
+/** Where it stood in print, quietly, in the tool's type; and title or byline where the text itself has none. */
+function Meta({ report }: { report: ReadableReport }): ReactElement {
+  const { t, i18n } = useTranslation('common')
+  const has = (kind: string): boolean => report.blocks.some((block) => block.kind === kind)
+  const parts = [
+    report.publication,
+    showDate(report.published, i18n.language),
+    report.pageLabel ? t('page', { page: report.pageLabel }) : '',
+    has('byline') ? '' : report.byline,
+    has('dateline') ? '' : report.dateline,
+  ].filter(Boolean)
+  return (
+    <header data-x="">
+      <div className={styles.meta}>
+        {(parts.length > 0 ? parts : [report.fileName]).map((part) => (
+          <span key={part}>{part}</span>
+        ))}
+      </div>
+      {report.title && !has('title') ? <h2 className={styles.added}>{report.title}</h2> : null}
+    </header>
+  )
+}
+
+/** Answers the workspace's requests to show a passage in this pane. */
+function useReveal(session: ReadingSession | null): void {
+  const reveal = useWorkspace((state) => state.reveal)
+  useEffect(() => {
+    if (!session || !reveal) return
+    if (reveal.paneId !== session.paneId || reveal.reportId !== session.report.id) return
+    session.flash(reveal.ranges)
+    useWorkspace.getState().set({ reveal: null })
+  }, [session, reveal])
+}

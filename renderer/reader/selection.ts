@@ -1,0 +1,119 @@
+/**
+ * Follows the browser's one selection and gives each pane its own. While a pointer drags, the other panes
+ * cannot be selected: otherwise a drag or a triple click on the last paragraph runs into the next report.
+ */
+import { useWorkspace } from '../workspace.ts'
+import { activateHighlight } from './actions.ts'
+import { showBar, useReader } from './reader-store.ts'
+import { sessionOf, type ReadingSession } from './session.ts'
+
+const TEXT = '[data-pane-text]'
+/** A move of fewer px between press and release is a click. */
+const CLICK = 4
+
+const paneOf = (node: Node | EventTarget | null): string | null => {
+  const element = node instanceof Element ? node : node instanceof Node ? node.parentElement : null
+  return element?.closest<HTMLElement>(TEXT)?.dataset.paneText ?? null
+}
+
+function lockOthers(paneId: string | null): void {
+  for (const text of document.querySelectorAll<HTMLElement>(TEXT)) {
+    text.toggleAttribute('data-locked', paneId !== null && text.dataset.paneText !== paneId)
+  }
+}
+
+/** Takes over what the browser has selected in a pane. */
+function adopt(session: ReadingSession): void {
+  const selection = getSelection()
+  const span = selection ? session.dom.selectedSpan(selection) : null
+  if (!span) return
+  session.choose(span)
+  showBar({ paneId: session.paneId, at: 'passage', focus: false })
+}
+
+/** A click on a highlight makes it active; where several lie over one another, the next click takes the next. */
+function click(session: ReadingSession, event: PointerEvent): void {
+  session.choose(null)
+  const found = session.highlightsAt(event.clientX, event.clientY)
+  if (found.length === 0) {
+    showBar(null)
+    useWorkspace.getState().set({ activeHighlightId: null })
+    return
+  }
+  const active = useWorkspace.getState().activeHighlightId
+  const id = found[(found.indexOf(active ?? '') + 1) % found.length]!
+  activateHighlight(session, id)
+  showBar({ paneId: session.paneId, at: 'highlight', focus: false })
+}
+
+/** Listens until the returned function is called. */
+export function trackSelections(): () => void {
+  let press: { paneId: string; x: number; y: number } | null = null
+  let frame = 0
+  const stop = new AbortController()
+  const { signal } = stop
+
+  const onDown = (event: PointerEvent): void => {
+    const paneId = paneOf(event.target)
+    if (!paneId || event.button !== 0 || (event.target as Element).closest('button, a, input')) return
+    press = { paneId, x: event.clientX, y: event.clientY }
+    lockOthers(paneId)
+    // The passage before goes with the press, or it would still be painted under the new one.
+    if (!event.shiftKey) sessionOf(paneId)?.choose(null)
+    showBar(null)
+  }
+  const onUp = (event: PointerEvent): void => {
+    lockOthers(null)
+    const pressed = press
+    press = null
+    const session = pressed ? sessionOf(pressed.paneId) : undefined
+    if (!pressed || !session || event.type === 'pointercancel') return
+    // The browser settles the selection of a double or triple click after this event.
+    requestAnimationFrame(() => {
+      const isStill = Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < CLICK
+      if (isStill && (getSelection()?.isCollapsed ?? true)) click(session, event)
+      else adopt(session)
+    })
+  }
+  const onClick = (event: MouseEvent): void => {
+    const session = sessionOf(paneOf(event.target) ?? '')
+    const block = event.detail === 3 && (event.target as Element).closest<HTMLElement>('[data-b]')
+    if (!session || !block) return
+    // The browser's triple click ends in the next block, or in the next pane, and stops at ruby.
+    const index = Number(block.dataset.b)
+    const length = session.report.blocks[index]?.text.length ?? 0
+    session.dom.select({ from: { block: index, offset: 0 }, to: { block: index, offset: length } })
+  }
+  const onChange = (): void => {
+    if (press || frame !== 0) return
+    frame = requestAnimationFrame(() => {
+      frame = 0
+      const selection = getSelection()
+      const session = sessionOf(paneOf(selection?.anchorNode ?? null) ?? '')
+      if (press || !selection || selection.isCollapsed || !session) return
+      const span = session.dom.selectedSpan(selection)
+      const known = useReader.getState().passages[session.paneId]?.span
+      if (span && JSON.stringify(span) !== JSON.stringify(known)) adopt(session)
+    })
+  }
+  const onCopy = (event: ClipboardEvent): void => {
+    const session = sessionOf(paneOf(getSelection()?.anchorNode ?? null) ?? '')
+    const chosen = session && useWorkspace.getState().selections[session.paneId]
+    if (!chosen || getSelection()?.isCollapsed !== false || !event.clipboardData) return
+    // The browser's own copy doubles line breaks and would take marks along.
+    event.clipboardData.setData('text/plain', chosen.text)
+    event.preventDefault()
+  }
+
+  document.addEventListener('pointerdown', onDown, { signal })
+  window.addEventListener('pointerup', onUp, { signal })
+  window.addEventListener('pointercancel', onUp, { signal })
+  document.addEventListener('click', onClick, { signal })
+  document.addEventListener('selectionchange', onChange, { signal })
+  document.addEventListener('copy', onCopy, { signal })
+  return () => {
+    stop.abort()
+    cancelAnimationFrame(frame)
+    lockOthers(null)
+  }
+}

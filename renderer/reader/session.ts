@@ -1,0 +1,220 @@
+/**
+ * One mounted report: what commands, bars and markers may ask of it. React mounts and unmounts it; all that
+ * paints, measures and scrolls happens here, outside React.
+ */
+import type { Range } from '../../shared/model/range.ts'
+import type { ReadableReport } from '../../shared/model/report.ts'
+import { toShown, toSource } from '../../shared/text/text-map.ts'
+import { useWorkspace, type Place } from '../workspace.ts'
+import { Markers } from './highlights/markers.ts'
+import { Painter, type PaintSpan } from './highlights/painter.ts'
+import { HighlightIndex, paintSpans, type PlacedHighlight } from './highlights/placed.ts'
+import { makeSpan, spanText, type Span } from './positions.ts'
+import { setPassage, type Passage } from './reader-store.ts'
+import { PlaceKeeper } from './reading-place.ts'
+import { estimateHeight, type Section } from './sections.ts'
+import { SentenceWalk } from './sentence-walk.ts'
+import { TextDom } from './text-dom.ts'
+
+/** Long enough to be seen after a jump, short enough not to be taken for a highlight. */
+const FLASH_MS = 1600
+/** Where a revealed passage comes to stand, as a share of the pane's height. */
+const REVEAL_AT = 0.28
+
+interface Mount {
+  paneId: string
+  report: ReadableReport
+  sections: readonly Section[]
+  scroller: HTMLElement
+  root: HTMLElement
+  place: Place | null
+  remember: (place: Place) => void
+}
+
+export class ReadingSession {
+  readonly paneId: string
+  readonly report: ReadableReport
+  readonly scroller: HTMLElement
+  readonly dom: TextDom
+  readonly painter: Painter
+  readonly walk: SentenceWalk
+  readonly markers: Markers
+  readonly #sections: readonly Section[]
+  readonly #places: PlaceKeeper
+  readonly #observers: (IntersectionObserver | ResizeObserver)[] = []
+  #placed: readonly PlacedHighlight[] = []
+  #index = new HighlightIndex([])
+  #setIn = ''
+  #flashing: ReturnType<typeof setTimeout> | undefined
+
+  constructor({ paneId, report, sections, scroller, root, place, remember }: Mount) {
+    this.paneId = paneId
+    this.report = report
+    this.scroller = scroller
+    this.#sections = sections
+    this.dom = new TextDom(root, report.blocks)
+    this.painter = new Painter(this.dom, sections)
+    this.walk = new SentenceWalk(report.blocks)
+    this.markers = new Markers(this.dom, sections)
+    this.#estimate()
+    this.#places = new PlaceKeeper(scroller, this.dom, place, remember)
+    this.#watchSections()
+    // Width and type alone move the text; heights also change while far sections get theirs.
+    const resized = new ResizeObserver(() => {
+      if (!this.#estimate()) return
+      this.#places.restore()
+      this.markers.measureAll()
+    })
+    resized.observe(root)
+    this.#observers.push(resized)
+  }
+
+  get placed(): readonly PlacedHighlight[] {
+    return this.#placed
+  }
+
+  /** Unmounts: nothing stays registered, the place is told a last time. */
+  dispose(): void {
+    for (const observer of this.#observers) observer.disconnect()
+    clearTimeout(this.#flashing)
+    this.#places.dispose()
+    this.painter.dispose()
+    this.markers.dispose()
+  }
+
+  setHighlights(placed: readonly PlacedHighlight[]): void {
+    this.#placed = placed
+    this.#index = new HighlightIndex(placed)
+    this.painter.set('highlights', paintSpans(placed))
+    this.markers.set(placed)
+  }
+
+  /** Highlights under a point of the window, the shortest first. */
+  highlightsAt(x: number, y: number): string[] {
+    const position = this.dom.characterAt(x, y)
+    return position ? this.#index.at(position) : []
+  }
+
+  /** Makes a span the pane's passage, on which colours, notes, themes and links act; null lets it go. */
+  choose(span: Span | null, how: Partial<Pick<Passage, 'via' | 'anchor'>> = {}): void {
+    const { select } = useWorkspace.getState()
+    const ranges = span ? toSource(this.report.blocks, span.from, span.to) : []
+    if (!span || ranges.length === 0) {
+      setPassage(this.paneId, undefined)
+      select(this.paneId, null)
+      return
+    }
+    setPassage(this.paneId, { span, via: 'pointer', anchor: span, ...how })
+    select(this.paneId, { reportId: this.report.id, ranges, text: spanText(this.report.blocks, span) })
+  }
+
+  /** Paint of a span, block by block. */
+  paintOf(span: Span, name: string): PaintSpan[] {
+    const spans: PaintSpan[] = []
+    for (let block = span.from.block; block <= span.to.block; block++) {
+      const part = this.dom.inBlock(span, block)
+      if (part) spans.push({ block, start: part[0], end: part[1], name })
+    }
+    return spans
+  }
+
+  /** Where source ranges stand, from the first character to the last; null where this report does not show them. */
+  spanOf(ranges: Range[]): Span | null {
+    const parts = toShown(this.report.blocks, ranges)
+    const first = parts[0]
+    const last = parts[parts.length - 1]
+    if (!first || !last) return null
+    return makeSpan(
+      this.report.blocks,
+      { block: first.block, offset: first.start },
+      { block: last.block, offset: last.end },
+    )
+  }
+
+  /** Brings a span into view, unless it stands there already; keeps it there while far sections get their heights. */
+  reveal(span: Span): void {
+    const box = this.dom.characterRect(span.from)
+    if (!box) return
+    const view = this.scroller.getBoundingClientRect()
+    const isInView = box.top >= view.top + 40 && box.bottom <= view.bottom - 60
+    const dy = isInView ? box.top - view.top : Math.round(view.height * REVEAL_AT)
+    const source = toSource(this.report.blocks, span.from, { ...span.from, offset: span.from.offset + 1 })[0]
+    if (source) this.#places.go({ offset: source[0], dy })
+  }
+
+  /** Brings ranges into view and lights them up for a moment. */
+  flash(ranges: Range[]): void {
+    const span = this.spanOf(ranges)
+    if (!span) return
+    this.reveal(span)
+    this.painter.set(
+      'flash',
+      toShown(this.report.blocks, ranges).map((part) => ({ ...part, name: 'hl-flash' })),
+    )
+    clearTimeout(this.#flashing)
+    this.#flashing = setTimeout(() => this.painter.set('flash', []), FLASH_MS)
+  }
+
+  /** The words of ranges as a reader sees them. */
+  words(ranges: Range[]): string {
+    const span = this.spanOf(ranges)
+    return span ? spanText(this.report.blocks, span) : ''
+  }
+
+  /** Gives skipped sections their likely heights; false when width and type are as before. */
+  #estimate(): boolean {
+    const first = this.dom.root.querySelector<HTMLElement>('[data-section]')
+    if (!first) return false
+    const style = getComputedStyle(first)
+    const column =
+      first.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight)
+    const setIn = `${column}/${style.fontSize}/${style.lineHeight}`
+    if (setIn === this.#setIn || column <= 0) return false
+    this.#setIn = setIn
+    const size = Number.parseFloat(style.fontSize)
+    const type = {
+      column,
+      size,
+      leading: Number.parseFloat(style.lineHeight) || size * 1.9,
+      latin: this.report.language === 'en',
+    }
+    this.dom.root.querySelectorAll<HTMLElement>('[data-section]').forEach((element, index) => {
+      const height = estimateHeight(this.#sections[index]!, this.report.blocks, type)
+      element.style.containIntrinsicBlockSize = `auto ${height}px`
+    })
+    return true
+  }
+
+  #watchSections(): void {
+    const seen = new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting } of entries) {
+          const section = Number((target as HTMLElement).dataset.section)
+          if (isIntersecting) this.painter.show(section)
+          else this.painter.hide(section)
+          this.markers.show(section, isIntersecting)
+        }
+      },
+      { root: this.scroller, rootMargin: '100% 0px' },
+    )
+    for (const element of this.dom.root.querySelectorAll('[data-section]')) seen.observe(element)
+    this.#observers.push(seen)
+  }
+}
+
+const sessions = new Map<string, ReadingSession>()
+
+/** Lends a mounted report to commands; returns the function that takes it back. */
+export function lend(session: ReadingSession): () => void {
+  sessions.set(session.paneId, session)
+  return () => {
+    if (sessions.get(session.paneId) === session) sessions.delete(session.paneId)
+  }
+}
+
+/** The report mounted in a pane. */
+export const sessionOf = (paneId: string): ReadingSession | undefined => sessions.get(paneId)
+
+/** The report mounted in the active pane. */
+export const activeSession = (): ReadingSession | undefined =>
+  sessions.get(useWorkspace.getState().activePaneId)

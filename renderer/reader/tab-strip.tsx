@@ -1,0 +1,101 @@
+import { X } from 'lucide-react'
+import { useRef, type DragEvent, type KeyboardEvent, type ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCall } from '../queries.ts'
+import { useWorkspace, type Pane } from '../workspace.ts'
+import { carriesReport, droppedReports, startTabDrag } from './drag.ts'
+import { dropReports } from './drop.ts'
+import styles from './pane.module.css'
+
+/** Titles of open reports, from the list the window has anyway. */
+function useTitles(): (reportId: string) => string {
+  const { t } = useTranslation('common')
+  const { data } = useCall('reports.list', {})
+  return (reportId) => {
+    const report = data?.find((candidate) => candidate.id === reportId)
+    return report?.title || report?.opening.slice(0, 24) || t(data ? 'untitled' : 'loading')
+  }
+}
+
+/**
+ * A pane's tabs. A tab list may own nothing but tabs, so it owns them by `aria-owns`: the close buttons
+ * stand beside their tabs, outside of it.
+ */
+export function TabStrip({ pane }: { pane: Pane }): ReactElement {
+  const { t } = useTranslation('reader')
+  const titleOf = useTitles()
+  const strip = useRef<HTMLDivElement>(null)
+  const { activateTab, closeTab } = useWorkspace.getState()
+  const idOf = (reportId: string): string => `tab-${pane.id}-${reportId}`
+
+  const onKeyDown = (event: KeyboardEvent, index: number): void => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+    if (event.altKey || event.ctrlKey || event.metaKey) return
+    if (event.key === 'Delete') closeTab(pane.id, index)
+    else if (step !== 0) {
+      const next = (index + step + pane.tabs.length) % pane.tabs.length
+      activateTab(pane.id, next)
+      strip.current?.querySelectorAll<HTMLElement>('[role="tab"]')[next]?.focus()
+    } else return
+    event.preventDefault()
+  }
+  const onDrop = (event: DragEvent, index: number): void => {
+    const box = event.currentTarget.getBoundingClientRect()
+    const isBehind = event.clientX > box.left + box.width / 2
+    event.preventDefault()
+    event.stopPropagation()
+    dropReports(droppedReports(event), pane.id, index + (isBehind ? 1 : 0))
+  }
+
+  return (
+    <div
+      ref={strip}
+      className={styles.strip}
+      onDragOver={(event) => carriesReport(event) && event.preventDefault()}
+    >
+      <div
+        role="tablist"
+        aria-label={t('tabs')}
+        aria-owns={pane.tabs.map((tab) => idOf(tab.reportId)).join(' ')}
+      />
+      {pane.tabs.map((tab, index) => {
+        const title = titleOf(tab.reportId)
+        const isActive = index === pane.active
+        return (
+          <div
+            key={tab.reportId}
+            className={styles.tab}
+            data-active={isActive || undefined}
+            onDrop={(event) => carriesReport(event) && onDrop(event, index)}
+          >
+            <button
+              type="button"
+              role="tab"
+              id={idOf(tab.reportId)}
+              aria-selected={isActive}
+              aria-controls={isActive ? `panel-${pane.id}` : undefined}
+              tabIndex={isActive ? 0 : -1}
+              title={title}
+              draggable
+              onDragStart={(event) => startTabDrag(event, { paneId: pane.id, index }, tab.reportId, title)}
+              onClick={() => activateTab(pane.id, index)}
+              onAuxClick={(event) => event.button === 1 && closeTab(pane.id, index)}
+              onKeyDown={(event) => onKeyDown(event, index)}
+            >
+              {title}
+            </button>
+            <button
+              type="button"
+              className={styles.close}
+              aria-label={t('closeTab', { title })}
+              tabIndex={isActive ? 0 : -1}
+              onClick={() => closeTab(pane.id, index)}
+            >
+              <X aria-hidden />
+            </button>
+          </div>
+        )
+      })}
+    </div>
+  )
+}
