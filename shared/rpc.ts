@@ -9,6 +9,8 @@ export interface Wire {
   post(frame: unknown): void
   onFrame(listener: (frame: unknown) => void): void
   onClose(listener: () => void): void
+  /** Ends the wire from this side, where that can be done: the other side then knows that it is lost. */
+  close?(): void
 }
 
 interface CallFrame {

@@ -1,0 +1,154 @@
+/** Starts the backend in a worker thread and gives it the shape it has in this one. */
+import { randomUUID } from 'node:crypto'
+import { resolve } from 'node:path'
+import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads'
+import { CallError } from '../../shared/errors.ts'
+import type { Wire } from '../../shared/rpc.ts'
+import type { Backend } from './backend.ts'
+import { unlockLibrary } from './database/lock.ts'
+import { streamFromPort, streamToPort } from './port-stream.ts'
+import type { FromWorker, ToWorker, WorkerOptions } from './worker-messages.ts'
+
+/** How long a closing backend may take before its thread is ended, in milliseconds. */
+const CLOSE_WITHIN = 15_000
+
+type Answer = FromWorker & { kind: 'answer' }
+
+/**
+ * Opens the library in a worker thread. If the thread dies, calls that wait are answered `connection-lost`,
+ * wires that can be closed are, the lock is given back and `ended` tells why: a host may then start anew.
+ * @param workerFile worker.ts, or its bundled form
+ * @throws what opening a library throws
+ */
+export async function startBackend(
+  workerFile: URL | string,
+  options: Omit<WorkerOptions, 'lockToken'>,
+): Promise<Backend> {
+  const lockToken = randomUUID()
+  const folder = resolve(options.folder)
+  const worker = new Worker(workerFile, { workerData: { ...options, lockToken } satisfies WorkerOptions })
+  const post = (message: ToWorker, transfer: MessagePort[] = []): void =>
+    worker.postMessage(message, transfer)
+
+  const asked = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>()
+  const opened = Promise.withResolvers<undefined>()
+  const ended = Promise.withResolvers<Error | null>()
+  let failure: Error | null = null
+  let isOver = false
+  let isClosing = false
+  let nextId = 1
+
+  worker.on('message', (message: FromWorker) => {
+    if (message.kind === 'ready') opened.resolve(undefined)
+    else if (message.kind === 'refused') {
+      const { code, data } = message
+      opened.reject(code ? new CallError(code, message.message, data) : new Error(message.message))
+      void worker.terminate()
+    } else {
+      const waiting = asked.get(message.id)
+      asked.delete(message.id)
+      if (message.kind === 'answer') waiting?.resolve(message)
+      else waiting?.reject(new Error(message.message))
+    }
+  })
+  worker.on('error', (error) => {
+    failure = error instanceof Error ? error : new Error(String(error))
+  })
+  worker.on('exit', () => {
+    isOver = true
+    const reason = isClosing ? null : (failure ?? new Error('the backend ended by itself'))
+    // After a clean end the lock is gone already, or another's.
+    unlockLibrary(folder, lockToken)
+    opened.reject(reason ?? new Error('closed'))
+    for (const waiting of asked.values()) waiting.reject(reason ?? new Error('closed'))
+    asked.clear()
+    ended.resolve(reason)
+  })
+
+  await opened.promise
+
+  return {
+    attach(wire, { mayUsePaths }) {
+      const { port1, port2 } = new MessageChannel()
+      if (!isOver) post({ kind: 'attach', port: port2, mayUsePaths }, [port2])
+      bridge(wire, port1, ended.promise, () => isOver)
+    },
+
+    async content(request) {
+      if (isOver) return Response.json({ code: 'connection-lost', data: {} }, { status: 503 })
+      const id = nextId++
+      const answer = Promise.withResolvers<Answer>()
+      asked.set(id, answer)
+      const { method, url, headers } = request
+      const channel = request.body ? new MessageChannel() : null
+      post(
+        { kind: 'content', id, method, url, headers: [...headers], body: channel?.port2 ?? null },
+        channel ? [channel.port2] : [],
+      )
+      let bodyFailure: unknown = null
+      if (request.body && channel)
+        streamToPort(request.body, channel.port1, (error) => {
+          bodyFailure = error
+        })
+      try {
+        const { status, headers: answered, body } = await answer.promise
+        return new Response(body ? streamFromPort(body) : null, { status, headers: answered })
+      } catch (error) {
+        // The host knows its own error (a body over its limit) by its class, which does not cross threads.
+        throw new Error((error as Error).message, { cause: bodyFailure ?? error })
+      }
+    },
+
+    async close() {
+      if (!isClosing && !isOver) {
+        isClosing = true
+        post({ kind: 'close' })
+        const late = setTimeout(() => void worker.terminate(), CLOSE_WITHIN)
+        await ended.promise
+        clearTimeout(late)
+      }
+      await ended.promise
+    },
+
+    ended: ended.promise,
+  }
+}
+
+/** Joins a host's wire to the worker's port; answers for the worker when that is gone. */
+function bridge(wire: Wire, port: MessagePort, ended: Promise<unknown>, isOver: () => boolean): void {
+  const waiting = new Set<number>()
+  const idOf = (frame: unknown): number | null => {
+    const id = (frame as { id?: unknown } | null)?.id
+    return typeof id === 'number' ? id : null
+  }
+  const lose = (id: number): void => {
+    const error = { code: 'connection-lost', message: 'the backend has ended', data: {} }
+    wire.post({ id, error })
+  }
+  let isLost = false
+  wire.onFrame((frame) => {
+    const id = idOf(frame)
+    if (isOver()) {
+      if (id !== null) lose(id)
+      return
+    }
+    if (id !== null) waiting.add(id)
+    port.postMessage(frame)
+  })
+  port.on('message', (frame: unknown) => {
+    const id = idOf(frame)
+    if (id !== null) waiting.delete(id)
+    wire.post(frame)
+  })
+  wire.onClose(() => {
+    isLost = true
+    port.close()
+  })
+  void ended.then(() => {
+    if (!isLost) {
+      waiting.forEach(lose)
+      wire.close?.()
+    }
+    port.close()
+  })
+}

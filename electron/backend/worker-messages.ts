@@ -1,0 +1,32 @@
+/** What crosses between spawn.ts (the host's thread) and worker.ts (the backend's). */
+import type { MessagePort } from 'node:worker_threads'
+import type { ErrorCode, ErrorData } from '../../shared/errors.ts'
+import type { BackendOptions } from './backend.ts'
+
+/** The options that can be cloned into a thread. */
+export type WorkerOptions = Pick<BackendOptions, 'folder' | 'migrations' | 'seeds' | 'create' | 'lockToken'>
+
+export type ToWorker =
+  | { kind: 'attach'; port: MessagePort; mayUsePaths: boolean }
+  | {
+      kind: 'content'
+      id: number
+      method: string
+      url: string
+      headers: [string, string][]
+      body: MessagePort | null
+    }
+  | { kind: 'close' }
+
+export type FromWorker =
+  | { kind: 'ready' }
+  /** The library could not be opened. `code` null: a fault of ours. */
+  | { kind: 'refused'; code: ErrorCode | null; message: string; data: ErrorData }
+  | {
+      kind: 'answer'
+      id: number
+      status: number
+      headers: [string, string][]
+      body: MessagePort | null
+    }
+  | { kind: 'failed'; id: number; message: string }

@@ -1,0 +1,65 @@
+/** The backend in a worker thread: no query, however long, stalls the host's windows. Started by spawn.ts. */
+import { existsSync } from 'node:fs'
+import { MessageChannel, parentPort, workerData, type MessagePort } from 'node:worker_threads'
+import { CallError } from '../../shared/errors.ts'
+import type { Wire } from '../../shared/rpc.ts'
+import { createBackend, type Backend } from './backend.ts'
+import { BUNDLED_CHILD, createImporter } from './import/run-importer.ts'
+import { streamFromPort, streamToPort } from './port-stream.ts'
+import type { FromWorker, ToWorker, WorkerOptions } from './worker-messages.ts'
+
+/** A wire over a MessagePort. */
+const portWire = (port: MessagePort): Wire => ({
+  post: (frame) => port.postMessage(frame),
+  onFrame: (listener) => void port.on('message', listener),
+  onClose: (listener) => void port.on('close', listener),
+  close: () => port.close(),
+})
+
+const host = parentPort
+if (!host) throw new Error('worker.ts runs in a worker thread')
+const tell = (message: FromWorker, transfer: MessagePort[] = []): void => host.postMessage(message, transfer)
+
+/** The bundled child lies beside the bundled worker; in sources the importer knows its own. */
+function makeImporter() {
+  const bundled = new URL(BUNDLED_CHILD, import.meta.url)
+  return createImporter(existsSync(bundled) ? { childFile: bundled } : {})
+}
+
+async function answerContent(backend: Backend, asked: ToWorker & { kind: 'content' }): Promise<void> {
+  const { id, method, url, headers, body } = asked
+  try {
+    const request = new Request(url, {
+      method,
+      headers,
+      ...(body ? { body: streamFromPort(body), duplex: 'half' } : {}),
+    })
+    const response = await backend.content(request)
+    const channel = response.body ? new MessageChannel() : null
+    if (response.body && channel) streamToPort(response.body, channel.port1)
+    const { status } = response
+    const port = channel?.port2
+    tell(
+      { kind: 'answer', id, status, headers: [...response.headers], body: port ?? null },
+      port ? [port] : [],
+    )
+  } catch (error) {
+    body?.close()
+    tell({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+try {
+  const backend = await createBackend({ ...(workerData as WorkerOptions), runImporter: makeImporter })
+  host.on('message', (message: ToWorker) => {
+    if (message.kind === 'attach') backend.attach(portWire(message.port), message)
+    else if (message.kind === 'content') void answerContent(backend, message)
+    // Ports of windows that are still open would keep the thread alive.
+    else void backend.close().then(() => process.exit(0))
+  })
+  tell({ kind: 'ready' })
+} catch (error) {
+  if (error instanceof CallError)
+    tell({ kind: 'refused', code: error.code, message: error.message, data: error.data })
+  else tell({ kind: 'refused', code: null, message: String((error as Error).stack ?? error), data: {} })
+}
