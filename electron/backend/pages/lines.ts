@@ -90,6 +90,12 @@ function withoutBold(text: string, start: number, end: number): Range[] {
     at = text.indexOf('**', from)
   }
   addRange(ranges, text, from, end)
+  const first = ranges[0]
+  const last = ranges.at(-1)
+  if (first && last) {
+    first[0] = trim(text, first[0], first[1])[0]
+    last[1] = trim(text, last[0], last[1])[1]
+  }
   return ranges
 }
 

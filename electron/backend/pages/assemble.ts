@@ -1,0 +1,109 @@
+/** From stretches with their reports to reports with their blocks. */
+import type { Block, BlockKind } from '../../../shared/model/report.ts'
+import { detectLanguage } from '../../../shared/text/language.ts'
+import { closingAgency, datelineOf } from './forms.ts'
+import { orderText } from './order.ts'
+import type { SplitReport } from './page.ts'
+import { type Page, type Piece, isBody, isHeading } from './piece.ts'
+import type { Stretch } from './stretches.ts'
+
+/** One report: its headings, its text in reading order, and beside the text what stood beside it. */
+export function assembleReport(page: Page, stretches: Stretch[]): SplitReport {
+  const pieces = stretches.flatMap((stretch) => stretch.pieces).filter((piece) => piece.form !== 'furniture')
+  const order = orderText(page, stretches)
+  const inText = new Set(order.map((piece) => piece.index))
+  const head = pieces.filter(
+    (piece) => !inText.has(piece.index) && (isHeading(piece) || standsAbove(piece, pieces)),
+  )
+  const above = new Set(head.map((piece) => piece.index))
+  const beside = pieces.filter((piece) => !inText.has(piece.index) && !above.has(piece.index))
+  const blocks = [...head.map(blockOf), ...textBlocks(order, beside)]
+  const title = pieces.find((piece) => piece.role === 'title')
+  return {
+    title: title?.text ?? null,
+    byline: bylineOf(pieces),
+    dateline: datelineOfReport(order, pieces),
+    language: detectLanguage(
+      pieces
+        .map((piece) => piece.text)
+        .join('\n')
+        .slice(0, 20_000),
+    ),
+    blocks,
+  }
+}
+
+/** The block of a single piece. */
+export function blockOf(piece: Piece): Block {
+  return { kind: kindOf(piece), ranges: [...piece.ranges] }
+}
+
+function kindOf(piece: Piece): BlockKind {
+  if (piece.form !== 'heading') return piece.form
+  return piece.role ?? 'subhead'
+}
+
+/** A byline, a continuation mark or a dateline between the headline and the first text. */
+function standsAbove(piece: Piece, pieces: Piece[]): boolean {
+  if (piece.form !== 'byline' && piece.form !== 'continuation' && piece.form !== 'dateline') return false
+  const first = pieces.find(isBody)
+  return first === undefined || piece.index < first.index
+}
+
+/** Text with cut sentences made one block; captions and credits behind the block they stood after. */
+function textBlocks(order: Piece[], beside: Piece[]): Block[] {
+  const after = new Map<number, Piece[]>()
+  for (const piece of beside) {
+    const anchor = anchorOf(order, piece)
+    const list = after.get(anchor)
+    if (list) list.push(piece)
+    else after.set(anchor, [piece])
+  }
+  const blocks: Block[] = []
+  let waiting: Piece[] = [...(after.get(-1) ?? [])]
+  let open: Block | null = null
+  order.forEach((piece, i) => {
+    if (!open) {
+      for (const other of waiting) blocks.push(blockOf(other))
+      waiting = []
+    }
+    if (open) open.ranges.push(...piece.ranges)
+    else {
+      open = blockOf(piece)
+      blocks.push(open)
+    }
+    waiting.push(...(after.get(piece.index) ?? []))
+    if (piece.next === null || order[i + 1]?.index !== piece.next) open = null
+  })
+  for (const other of waiting) blocks.push(blockOf(other))
+  return blocks
+}
+
+/** The piece of text above on the page, or −1. `order` holds few pieces out of page order, so a scan is rare. */
+function anchorOf(order: Piece[], piece: Piece): number {
+  let best = -1
+  for (const other of order) if (other.index < piece.index && other.index > best) best = other.index
+  return best
+}
+
+function bylineOf(pieces: Piece[]): string | null {
+  const names = pieces
+    .filter((piece) => piece.form === 'byline')
+    .map((piece) => piece.text.replace(/^[■◎●□▲○◆◇\s·•]+/u, '').trim())
+  return names.length > 0 ? names.join(' ') : null
+}
+
+/** The dateline printed above, in the first words, or in the last. */
+function datelineOfReport(order: Piece[], pieces: Piece[]): string | null {
+  const own = pieces.find((piece) => piece.form === 'dateline')
+  if (own) return own.text
+  const bodies = order.filter(isBody)
+  const opening = bodies[0] ? datelineOf(bodies[0].text) : null
+  if (opening) return opening
+  for (const piece of pieces.filter((other) => other.form === 'credit').reverse()) {
+    const agency = closingAgency(piece.text)
+    if (agency) return agency
+  }
+  const last = bodies.at(-1)
+  return last ? closingAgency(last.text) : null
+}

@@ -1,0 +1,68 @@
+/** Short lines without a stop: headings, or the last line of a column? */
+import { unbalanced, widthOf } from './characters.ts'
+import { endsWeakly, opensAsSentence, openStart } from './ends.ts'
+import { isContinuedFrom, opensWithDateline } from './forms.ts'
+import { type Page, type Piece, isBody, isHeading } from './piece.ts'
+import { breaksInWord, wordAcross } from './words.ts'
+
+const IS_FRAGMENT = 1.5
+
+/** Turns headings that are cut-off text back into paragraphs. */
+export function findFragments(page: Page): void {
+  const { pieces } = page
+  // From the end, so that the line after is already known to be text when the line before is judged.
+  for (let i = pieces.length - 1; i >= 0; i--) {
+    const piece = pieces[i] as Piece
+    if (isHeading(piece) && piece.level === 0 && !piece.bold && fragmentScore(page, piece) >= IS_FRAGMENT)
+      piece.form = 'paragraph'
+  }
+}
+
+function fragmentScore(page: Page, piece: Piece): number {
+  const { pieces, words } = page
+  const text = piece.text
+  const width = widthOf(text)
+  const before = pieces[piece.index - 1]
+  const after = pieces[piece.index + 1]
+  const body = nextBody(pieces, piece.index)
+  let score = 0
+  if (body) {
+    score += Math.max(0, Math.min(2, wordAcross(words, text, body.text) * 1.2))
+    const start = openStart(body.text)
+    score += start >= 0.9 ? 2.5 : start >= 0.5 ? 0.8 : start <= 0.15 ? -0.5 : 0
+  }
+  if (openStart(text) >= 0.9) score += 2
+  if (unbalanced(text).open.length > 0) score += 2.5
+  if (endsWeakly(text)) score += 1.5
+  if (/[，,]/.test(text) && width >= 12) score += 0.8
+  if (opensAsSentence(text)) score += 1.2
+  if (breaksInWord(words, text)) score += 1
+  if (/\S[\s　]+\S/.test(text) && !/^[\p{Script=Latin}\d\s\p{P}]+$/u.test(text)) score -= 1
+  if (width <= 8) score -= 1
+  if (/[？！?!：:]/.test(text)) score -= 0.8
+  if (headsText(before, after)) score -= 1.5
+  if (page.marked && !besideMark(before) && !besideMark(after)) score += 2
+  if (before === undefined || isHeading(before)) score -= 1
+  return score
+}
+
+/** What follows a headline only: byline, continuation mark, dateline. */
+function headsText(before: Piece | undefined, after: Piece | undefined): boolean {
+  if (!after) return false
+  if (after.form === 'continuation' || after.form === 'dateline') return true
+  if (after.form === 'byline') return before === undefined || before.form !== 'paragraph' || before.gap > 1
+  return isBody(after) && (opensWithDateline(after.text) || isContinuedFrom(after.text))
+}
+
+function besideMark(piece: Piece | undefined): boolean {
+  return piece !== undefined && (piece.level > 0 || piece.bold)
+}
+
+/** The next running text on the page, past headings, captions and the like (at most 8 of them). */
+export function nextBody(pieces: Piece[], index: number): Piece | undefined {
+  for (let i = index + 1; i < Math.min(pieces.length, index + 9); i++) {
+    const piece = pieces[i] as Piece
+    if (isBody(piece)) return piece
+  }
+  return undefined
+}

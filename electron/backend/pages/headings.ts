@@ -1,0 +1,183 @@
+/** Which headings head a story, and which only a part of one. */
+import { widthOf } from './characters.ts'
+import { type Terms, belongs, countTerms, mergeTerms } from './cohesion.ts'
+import { closingAgency, isContinuedFrom, opensWithDateline } from './forms.ts'
+import { type Page, type Piece, isBody, isHeading } from './piece.ts'
+
+/** Headings that stand together, from `first` to `last` (piece indexes, inclusive). */
+export interface Cluster {
+  first: number
+  last: number
+  pieces: Piece[]
+  score: number
+}
+
+const IS_TITLE = 0.8
+
+/** The clusters of headings with their score; from `IS_TITLE` on they head a story. */
+export function scoreClusters(page: Page): { titles: Cluster[]; others: Cluster[] } {
+  const clusters = clustersOf(page.pieces)
+  const levels = levelsOf(clusters)
+  clusters.forEach((cluster, i) => {
+    cluster.score = levelScore(page, cluster, levels) + placeScore(page, cluster) + formScore(clusters, i)
+    cluster.score += subjectScore(page, cluster)
+  })
+  return {
+    titles: clusters.filter((cluster) => cluster.score >= IS_TITLE),
+    others: clusters.filter((cluster) => cluster.score < IS_TITLE),
+  }
+}
+
+function clustersOf(pieces: Piece[]): Cluster[] {
+  const clusters: Cluster[] = []
+  for (const piece of pieces) {
+    if (!isHeading(piece)) continue
+    const last = clusters.at(-1)
+    if (last && last.last === piece.index - 1) {
+      last.last = piece.index
+      last.pieces.push(piece)
+    } else clusters.push({ first: piece.index, last: piece.index, pieces: [piece], score: 0 })
+  }
+  return clusters
+}
+
+interface Levels {
+  top: number
+  /** All marked headings have one level, so that it tells nothing apart. */
+  flat: boolean
+}
+
+function levelsOf(clusters: Cluster[]): Levels {
+  const levels = clusters.flatMap((cluster) =>
+    cluster.pieces.map((piece) => piece.level).filter((level) => level > 0),
+  )
+  let top = 9
+  for (const level of levels) top = Math.min(top, level)
+  return { top, flat: levels.length === 0 || (levels.length >= 4 && levels.every((level) => level === top)) }
+}
+
+function levelScore(page: Page, cluster: Cluster, { top, flat }: Levels): number {
+  const marked = cluster.pieces.filter((piece) => piece.level > 0)
+  if (flat) return marked.length > 0 ? 0 : page.marked ? -1.5 : 0
+  if (marked.length === 0) return page.marked ? -2 : 0
+  return marked.some((piece) => piece.level === top) ? 4 : -3
+}
+
+/** What stands before and after. */
+function placeScore(page: Page, cluster: Cluster): number {
+  const before = page.pieces[cluster.first - 1]
+  const after = page.pieces[cluster.last + 1]
+  let score = -1
+  const textBefore = lastBody(page.pieces, cluster.first)
+  if (textBefore === undefined) score += cluster.first < 4 ? 3 : 1
+  if (after?.form === 'continuation' || after?.form === 'dateline') score += 3
+  else if (after?.form === 'byline') score += 2.5
+  else if (after && isBody(after) && (opensWithDateline(after.text) || isContinuedFrom(after.text)))
+    score += 3
+  if (before?.form === 'credit' || before?.form === 'continuation') score += 1.8
+  else if (before && isBody(before) && closingAgency(before.text)) score += 1.8
+  else if (
+    before?.form === 'caption' ||
+    (before && isHeading(cluster.pieces[0] as Piece) && leavesRegion(cluster))
+  )
+    score += 1.4
+  if (textBefore && textBefore.end >= 0.6) {
+    const joined =
+      textBefore.next !== null && textBefore.next > cluster.last && textBefore.next <= cluster.last + 3
+    score += joined ? -1 : 1.5
+  }
+  if (after === undefined) score -= 1
+  return score
+}
+
+function leavesRegion(cluster: Cluster): boolean {
+  const first = cluster.pieces[0] as Piece
+  return first.gap >= 2 && first.gapAfter < first.gap
+}
+
+/** Length, alone and against the headings around; two phrases; headings that stand together. */
+function formScore(clusters: Cluster[], i: number): number {
+  const cluster = clusters[i] as Cluster
+  const width = Math.max(...cluster.pieces.slice(0, 4).map((piece) => widthOf(piece.text)))
+  const around = clusters
+    .slice(Math.max(0, i - 2), i + 3)
+    .filter((other) => other !== cluster)
+    .map((other) => widthOf((other.pieces[0] as Piece).text))
+    .sort((a, b) => a - b)
+  const middle =
+    around.length === 0
+      ? width
+      : ((around[Math.floor(around.length / 2)] ?? width) +
+          (around[Math.floor((around.length - 1) / 2)] ?? width)) /
+        2
+  let score = clamp((width - 11) / 8, -0.8, 0.8) + clamp(Math.log2(width / middle) * 0.8, -0.8, 0.8)
+  if (cluster.pieces.some((piece) => hasTwoPhrases(piece.text))) score += 0.4
+  if (cluster.pieces.length >= 2) score += 1.2
+  return score
+}
+
+/** 主题 副题: two phrases of four characters and more with a space between. */
+export function hasTwoPhrases(text: string): boolean {
+  return /\p{Script=Han}/u.test(text) && /^\S{4,}[\s　]+\S{4,}$/u.test(text)
+}
+
+/** A story begins where the subject changes, or where a lead tells anew what an earlier one told. */
+function subjectScore(page: Page, cluster: Cluster): number {
+  const before = gather(page.pieces, cluster.first - 1, -1, 1200)
+  const after = gather(page.pieces, cluster.last + 1, 1, 600)
+  if (before.size === 0 || after.size === 0) return 0
+  const sizes = { subject: countTerms(before), page: page.termCount }
+  let score = clamp(-belongs(after, before, page.terms, sizes) * 1.2, -1, 1.5)
+  const lead = page.pieces[cluster.last + 1]
+  if (lead && isBody(lead) && tellsAgain(page, lead, cluster.first)) score += 2.2
+  const only = cluster.pieces.length === 1 ? cluster.pieces[0] : undefined
+  if (only && only.level === 0 && isQuoted(page, only)) score -= 0.8
+  return score
+}
+
+/** Whether most of a lead's terms stand in one earlier paragraph: the same news, told by another report. */
+function tellsAgain(page: Page, lead: Piece, before: number): boolean {
+  if (lead.terms.size < 12) return false
+  for (let i = before - 1; i >= Math.max(0, before - 80); i--) {
+    const other = page.pieces[i] as Piece
+    if (!isBody(other) || other.terms.size < 12) continue
+    let shared = 0
+    for (const term of lead.terms.keys()) if (other.terms.has(term)) shared++
+    if (shared >= lead.terms.size * 0.75) return true
+  }
+  return false
+}
+
+/** Whether running text near the heading holds its very words. */
+function isQuoted(page: Page, heading: Piece): boolean {
+  if (heading.text.length < 6) return false
+  const words = heading.text.split(/[\s，,]/)[0] as string
+  const from = Math.max(0, heading.index - 25)
+  return page.pieces
+    .slice(from, heading.index + 9)
+    .some((piece) => isBody(piece) && piece.text.includes(words))
+}
+
+function gather(pieces: Piece[], start: number, step: 1 | -1, limit: number): Terms {
+  const terms: Terms = new Map()
+  let width = 0
+  let steps = 0
+  for (let i = start; i >= 0 && i < pieces.length && width < limit && steps < 60; i += step, steps++) {
+    const piece = pieces[i] as Piece
+    if (!isBody(piece)) continue
+    mergeTerms(terms, piece.terms)
+    width += widthOf(piece.text)
+    // Going down, the next story is not this one's subject; going up, the last story is what it is compared with.
+    if (step > 0 && piece.end >= 0.4 && piece.next === null) break
+  }
+  return terms
+}
+
+function lastBody(pieces: Piece[], index: number): Piece | undefined {
+  for (let i = index - 1; i >= Math.max(0, index - 12); i--) if (isBody(pieces[i] as Piece)) return pieces[i]
+  return undefined
+}
+
+export function clamp(value: number, low: number, high: number): number {
+  return Math.max(low, Math.min(high, value))
+}

@@ -1,0 +1,153 @@
+/** Cut sentences find their other half: all ends and all beginnings are weighed together. */
+import { unbalanced, widthOf } from './characters.ts'
+import { type Terms, belongs, countTerms, mergeTerms } from './cohesion.ts'
+import { assign } from './assign.ts'
+import { type Page, type Piece, isBody, isHeading } from './piece.ts'
+import { repeatedAcross, wordAcross } from './words.ts'
+
+/** A join needs this much evidence; below, the two halves stay apart. */
+const ENOUGH = 1.4
+/** More open ends than this are not a page of columns: only neighbours are joined then. */
+const MANY_ENDS = 150
+/** How far a column's text may have been carried, in pieces of running text. */
+const REACH = 80
+
+/** Sets `next` and `previous` on the pieces whose sentence a column broke. */
+export function joinCuts(page: Page): void {
+  const bodies = page.pieces.filter(isBody)
+  const place = new Map(bodies.map((piece, i) => [piece.index, i]))
+  const ends = bodies.filter((piece) => piece.end >= 0.4)
+  const far = ends.length <= MANY_ENDS
+  const contexts = far ? contextsOf(page, bodies) : null
+  const pairs: { from: number; to: number; score: number }[] = []
+  for (const piece of ends) {
+    const at = place.get(piece.index) as number
+    const last = far ? Math.min(bodies.length - 1, at + REACH) : at + 1
+    for (let i = far ? Math.max(0, at - REACH) : at + 1; i <= last; i++) {
+      const other = bodies[i]
+      if (!other || i === at || other.form !== 'paragraph') continue
+      const distance = i - at
+      if (distance !== 1 && !canBeCarried(page, other, distance)) continue
+      let score = joinScore(page, piece, other, distance)
+      // Subjects are compared only where punctuation and words leave it open: it is the dear part.
+      const apart = distance !== 1 || headingBetween(page, piece, other)
+      if (contexts && apart && score > ENOUGH - 3.5) score += subjectScore(page, contexts, at, i)
+      if (score >= ENOUGH) pairs.push({ from: piece.index, to: other.index, score })
+    }
+  }
+  for (const { from, to } of assign(pairs)) {
+    ;(page.pieces[from] as Piece).next = to
+    ;(page.pieces[to] as Piece).previous = from
+  }
+}
+
+/** Evidence of punctuation, words and place that `after` goes on with the sentence of `before`. */
+function joinScore(page: Page, before: Piece, after: Piece, distance: number): number {
+  let score = (before.end - 0.5) * 2 + (after.start - 0.3) * 3
+  score += wordAcross(page.words, before.text, after.text)
+  const open = unbalanced(before.text.slice(-400)).open
+  const closing = unbalanced(after.text.slice(0, 400)).closing
+  if (open.length > 0 && closing.length > 0) score += 2
+  else if (closing.length > 0) score -= 1
+  else if (open.length > 0 && distance !== 1) score -= 0.5
+  if (repeatedAcross(before.text, after.text) > 0) score += 1.5
+  if (distance === 1) return score + neighbourScore(page, before, after)
+  return score - 0.2 * Math.log2(Math.abs(distance)) - (distance < 0 ? 0.8 : 0) + placeScore(page, after)
+}
+
+/** Neighbours belong together unless a story begins between them. */
+function neighbourScore(page: Page, before: Piece, after: Piece): number {
+  let score = after.gap > 1 ? 2.2 : 2.6
+  for (let i = before.index + 1; i < after.index; i++) {
+    const form = (page.pieces[i] as Piece).form
+    if (form === 'heading') score -= 1.3
+    else if (form === 'continuation' || form === 'dateline' || form === 'credit') score -= 2
+  }
+  return score
+}
+
+function headingBetween(page: Page, before: Piece, after: Piece): boolean {
+  for (let i = before.index + 1; i < after.index; i++) if (isHeading(page.pieces[i] as Piece)) return true
+  return false
+}
+
+/** Whether a carried tail may stand here: not the clean first paragraph of a story, and backwards only a broken one. */
+function canBeCarried(page: Page, piece: Piece, distance: number): boolean {
+  if (piece.start < 0.25) return false
+  const before = page.pieces[piece.index - 1]
+  if (piece.start < 0.5 && (before === undefined || isHeading(before) || before.form === 'byline'))
+    return false
+  if (distance > 0) return true
+  return piece.start >= 0.9 || (piece.start >= 0.5 && before !== undefined && !isBody(before))
+}
+
+/** Whether the piece stands in a running text already: a whole sentence before it and nothing between. */
+function standsInText(page: Page, piece: Piece): boolean {
+  const before = page.pieces[piece.index - 1]
+  if (before === undefined || piece.start >= 0.5 || piece.gap > 1) return false
+  return isBody(before) && before.end < 0.4
+}
+
+/** After a closing credit, text without a heading needs something to go on with. */
+function placeScore(page: Page, piece: Piece): number {
+  const before = page.pieces[piece.index - 1]
+  return before?.form === 'credit' || before?.form === 'furniture' ? 0.8 : 0
+}
+
+interface Contexts {
+  bodies: Piece[]
+  /** Terms of the running text up to and with each body piece, and from it on, within its run. */
+  upTo: (i: number) => Terms
+  from: (i: number) => Terms
+}
+
+function contextsOf(page: Page, bodies: Piece[]): Contexts {
+  const broken = (i: number): boolean => {
+    const before = bodies[i - 1] as Piece
+    const after = bodies[i] as Piece
+    if (before.end >= 0.4) return true
+    for (let k = before.index + 1; k < after.index; k++) {
+      const between = page.pieces[k] as Piece
+      if (between.role === 'title' || between.form === 'credit' || between.form === 'continuation')
+        return true
+    }
+    return false
+  }
+  const gather = (i: number, step: 1 | -1, limit: number): Terms => {
+    const terms: Terms = new Map()
+    let width = 0
+    for (let k = i; k >= 0 && k < bodies.length && width < limit; k += step) {
+      mergeTerms(terms, (bodies[k] as Piece).terms)
+      width += widthOf((bodies[k] as Piece).text)
+      const edge = step > 0 ? k + 1 : k
+      if (edge <= 0 || edge >= bodies.length || broken(edge)) break
+    }
+    return terms
+  }
+  const cached = (make: (i: number) => Terms) => {
+    const made = new Map<number, Terms>()
+    return (i: number) => {
+      const known = made.get(i) ?? make(i)
+      made.set(i, known)
+      return known
+    }
+  }
+  return { bodies, upTo: cached((i) => gather(i, -1, 700)), from: cached((i) => gather(i, 1, 500)) }
+}
+
+/**
+ * Whether the text from `to` on speaks of what `at` spoke of, rather than of what stands before `to`. A paragraph in
+ * a running text is taken out of it only where the subject changes: else −4.
+ */
+function subjectScore(page: Page, contexts: Contexts, at: number, to: number): number {
+  const text = contexts.from(to)
+  const here = compare(page, text, contexts.upTo(at))
+  if (to === at + 1) return here * 0.8
+  const there = to > 0 ? compare(page, text, contexts.upTo(to - 1)) : 0
+  if (standsInText(page, contexts.bodies[to] as Piece) && (there > -0.5 || here < 0.5)) return -4
+  return (here - there) * 0.6
+}
+
+function compare(page: Page, text: Terms, subject: Terms): number {
+  return belongs(text, subject, page.terms, { subject: countTerms(subject), page: page.termCount })
+}

@@ -1,0 +1,79 @@
+/** The reading order of a report's pieces: page order, but a sentence's second half right after its first. */
+import { type Terms, countTerms, evidence, mergeTerms } from './cohesion.ts'
+import { type Page, type Piece, isBody, isHeading } from './piece.ts'
+import type { Stretch } from './stretches.ts'
+
+/** Running text and subheads of one report in reading order. */
+export function orderText(page: Page, stretches: Stretch[]): Piece[] {
+  const flow = stretches.flatMap((stretch) => stretch.pieces).filter(isFlow)
+  const own = new Set(flow.map((piece) => piece.index))
+  let order = flow
+  for (const piece of flow) {
+    if (piece.next === null || !own.has(piece.next)) continue
+    order = bringTogether(page, order, piece, page.pieces[piece.next] as Piece)
+  }
+  return order
+}
+
+function isFlow(piece: Piece): boolean {
+  return isBody(piece) || (isHeading(piece) && piece.role === 'subhead') || isInnerHeading(piece)
+}
+
+/** Kickers and labels that stand below a subhead travel with the text. */
+function isInnerHeading(piece: Piece): boolean {
+  return isHeading(piece) && (piece.role === 'kicker' || piece.role === 'label') && piece.inner
+}
+
+function bringTogether(page: Page, order: Piece[], before: Piece, after: Piece): Piece[] {
+  const a = order.indexOf(before)
+  const b = order.indexOf(after)
+  if (b === a + 1) return order
+  if (b > a) return liftOut(order, a, b)
+  return turn(page, order, b, a)
+}
+
+/** The halves have strange text between them: it goes to the lead when the story lacks one, else behind. */
+function liftOut(order: Piece[], a: number, b: number): Piece[] {
+  const between = order.slice(a + 1, b)
+  const rest = order.slice(b)
+  const head = order.slice(0, a + 1)
+  if (between.every((piece) => !isHeading(piece)) && head[0] && isHeading(head[0]))
+    return [...between, ...head, ...rest]
+  // Behind the section that was cut: up to the next subhead.
+  const stop = rest.findIndex((piece, i) => i > 0 && isHeading(piece))
+  const at = stop < 0 ? rest.length : stop
+  return [...head, ...rest.slice(0, at), ...between, ...rest.slice(at)]
+}
+
+/** The second half stands above the first: what lies between is turned about at the weakest place. */
+function turn(page: Page, order: Piece[], start: number, end: number): Piece[] {
+  const span = order.slice(start, end + 1)
+  const at = weakestPlace(page, span)
+  return [...order.slice(0, start), ...span.slice(at), ...span.slice(0, at), ...order.slice(end + 1)]
+}
+
+/** Where in a span the text hangs together least: not inside a joined sentence, not so that a subhead comes first. */
+function weakestPlace(page: Page, span: Piece[]): number {
+  let best = span.length - 1
+  let least = Number.POSITIVE_INFINITY
+  for (let i = span.length - 1; i > 0; i--) {
+    const piece = span[i] as Piece
+    const above = span[i - 1] as Piece
+    if (isHeading(piece) || isHeading(above) || above.next !== null || piece.start >= 0.9) continue
+    const up = termsOf(span.slice(Math.max(0, i - 4), i))
+    const down = termsOf(span.slice(i))
+    const value = evidence(down, up, page.terms, { subject: countTerms(up), page: page.termCount })
+    const score = value + (/^(?:[一另]方面|其次|此外|同时|同時|第[二三四])/.test(piece.text) ? 6 : 0)
+    if (score < least) {
+      least = score
+      best = i
+    }
+  }
+  return best
+}
+
+function termsOf(pieces: Piece[]): Terms {
+  const terms: Terms = new Map()
+  for (const piece of pieces) mergeTerms(terms, piece.terms)
+  return terms
+}

@@ -1,0 +1,63 @@
+/** A unit with what the steps found out about it. */
+import { type Terms, countTerms, mergeTerms, termsOf } from './cohesion.ts'
+import { openEnd, openStart } from './ends.ts'
+import type { Form } from './forms.ts'
+import type { Unit } from './units.ts'
+import { type PageWords, learnWords } from './words.ts'
+
+export type Role = 'title' | 'subhead' | 'kicker' | 'label'
+
+export interface Piece extends Unit {
+  form: Form
+  /** For headings: what they head. */
+  role: Role | null
+  /** A kicker or label below a subhead, inside the text. */
+  inner: boolean
+  /** How open the text is at its start and its end, 0 to 1. Headings and attachments: 0. */
+  start: number
+  end: number
+  terms: Terms
+  /** The piece (by index) that goes on with this one's sentence, and the other way round. */
+  next: number | null
+  previous: number | null
+}
+
+export interface Page {
+  pieces: Piece[]
+  words: PageWords
+  terms: Terms
+  termCount: number
+  /** The page marks its headings (`#`), so that a bare line is less likely to be one. */
+  marked: boolean
+}
+
+/** Running text, as against headings and what stands beside the text. */
+export function isBody(piece: Piece): boolean {
+  return (
+    piece.form === 'paragraph' || piece.form === 'list' || piece.form === 'quote' || piece.form === 'table'
+  )
+}
+
+export function isHeading(piece: Piece): boolean {
+  return piece.form === 'heading'
+}
+
+export function pageOf(units: Unit[], forms: Form[]): Page {
+  const pieces = units.map((unit, i): Piece => {
+    const form = forms[i] as Form
+    const terms = termsOf(unit.text)
+    return { ...unit, form, role: null, inner: false, start: 0, end: 0, terms, next: null, previous: null }
+  })
+  const terms: Terms = new Map()
+  for (const piece of pieces) mergeTerms(terms, piece.terms)
+  const marked = units.filter((unit) => unit.level > 0).length >= 3
+  return { pieces, words: learnWords(units), terms, termCount: countTerms(terms), marked }
+}
+
+/** Measures how open the ends of running text are; headings that turned out to be text get theirs here too. */
+export function measureEnds(page: Page): void {
+  for (const piece of page.pieces) {
+    piece.end = piece.form === 'paragraph' || piece.form === 'quote' ? openEnd(piece.text) : 0
+    piece.start = piece.form === 'paragraph' || piece.form === 'quote' ? openStart(piece.text) : 0
+  }
+}

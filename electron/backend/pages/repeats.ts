@@ -1,0 +1,71 @@
+/** Passages that stand on the page twice: one copy is furniture. */
+import { endsSentence, lettersOf } from './characters.ts'
+import { type Page, type Piece, isBody, isHeading } from './piece.ts'
+
+/** Shorter passages repeat by chance. */
+const LONG_ENOUGH = 24
+
+/**
+ * Sets the form of one copy to `furniture`. Only whole pieces count: one that equals another, or a run of others;
+ * a sentence quoted in a summary is no repeat.
+ */
+export function setRepeatsAside(page: Page): void {
+  const { pieces } = page
+  const letters = pieces.map((piece) => (isBody(piece) && !piece.list ? lettersOf(piece.text) : ''))
+  const begins = new Map<string, number[]>()
+  letters.forEach((text, i) => {
+    if (text.length < 8) return
+    const key = text.slice(0, 8)
+    const known = begins.get(key)
+    if (known) known.push(i)
+    else begins.set(key, [i])
+  })
+  for (const piece of pieces) {
+    const text = letters[piece.index] as string
+    if (text.length < LONG_ENOUGH || piece.form === 'furniture') continue
+    const candidates = (begins.get(text.slice(0, 8)) ?? []).slice(0, 20)
+    const at = candidates.find((i) => i !== piece.index && sameRun(pieces, letters, i, text) > 0)
+    if (at === undefined) continue
+    const copies = sameRun(pieces, letters, at, text)
+    // Of two equal copies the one that more of the story goes on from stays; so does the finer one.
+    if (copies === 1 && piece.index < at && !goesOnBetter(pieces, at, piece.index)) continue
+    if (copies === 1 && piece.index > at && goesOnBetter(pieces, piece.index, at)) continue
+    piece.form = 'furniture'
+    setAsideBefore(pieces, piece.index, at)
+  }
+}
+
+/** How many pieces from `i` on, one after another, make up exactly `text`; 0 when they do not. */
+function sameRun(pieces: Piece[], letters: string[], i: number, text: string): number {
+  let made = 0
+  for (let k = i; k < Math.min(pieces.length, i + 6); k++) {
+    const more = letters[k] as string
+    if (more === '' || (pieces[k] as Piece).form === 'furniture' || !text.startsWith(more, made)) return 0
+    made += more.length
+    if (made === text.length) return k - i + 1
+  }
+  return 0
+}
+
+/** What stands just before a repeated passage may be the end of the repeated column: 「…利益」 above both copies. */
+function setAsideBefore(pieces: Piece[], copy: number, kept: number): void {
+  const above = pieces[copy - 1]
+  const twin = pieces[kept - 1]
+  if (!above || !twin || above === twin || !(isHeading(above) || isBody(above))) return
+  const text = lettersOf(above.text)
+  if (text.length >= 2 && text === lettersOf(twin.text)) above.form = 'furniture'
+}
+
+/** Whether the text before `a` ends cleanly or with more of the passage, and that before `b` does not. */
+function goesOnBetter(pieces: Piece[], a: number, b: number): boolean {
+  return fit(pieces, a) > fit(pieces, b)
+}
+
+function fit(pieces: Piece[], i: number): number {
+  const before = pieces[i - 1]
+  const after = pieces[i + 1]
+  let score = 0
+  if (before && isBody(before) && endsSentence(before.text)) score++
+  if (after && isBody(after)) score++
+  return score
+}

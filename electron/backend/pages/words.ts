@@ -1,0 +1,87 @@
+/** What the page itself, and a dictionary, know about which characters follow each other. */
+import { isHan } from './characters.ts'
+import type { Unit } from './units.ts'
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+const MAX_NEXT = 12
+
+export interface PageWords {
+  /** How many times two characters stand beside each other on the page. */
+  pairs: Map<string, number>
+  /** For two and three characters: which ones follow them (at most 12 noted). */
+  next: Map<string, string>
+}
+
+/** Reads the page once; linear. */
+export function learnWords(units: Unit[]): PageWords {
+  const pairs = new Map<string, number>()
+  const next = new Map<string, string>()
+  for (const { text } of units) {
+    for (let i = 0; i + 1 < text.length; i++) {
+      const pair = text.slice(i, i + 2)
+      pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
+      for (let from = Math.max(0, i - 2); from < i; from++) {
+        const key = text.slice(from, i + 1)
+        const known = next.get(key) ?? ''
+        if (known.length < MAX_NEXT) next.set(key, known + text[i + 1])
+      }
+    }
+  }
+  return { pairs, next }
+}
+
+/**
+ * Whether one word runs across the cut, from −2 (the page knows how the word goes on, and not like
+ * this) to 3 (dictionary or page show the word).
+ */
+export function wordAcross(words: PageWords, before: string, after: string): number {
+  const last = before.at(-1)
+  const first = after[0]
+  if (last === undefined || first === undefined) return 0
+  if (/\p{L}-$/u.test(before.slice(-3)) && /^\p{Ll}/u.test(after)) return 2
+  if (!isHan(last) || !isHan(first)) return /\d$/.test(before) && /^[\d万亿%％]/.test(after) ? 1.5 : 0
+  let score = 0
+  const known = knownNext(words, before)
+  if (known.includes(first)) score += 1.5
+  else if (breaksInWord(words, before)) score -= known.length > 1 ? 2 : 1.2
+  const pair = words.pairs.get(last + first) ?? 0
+  if (pair >= 2) score += 1
+  else if (pair === 1) score += 0.4
+  if (dictionaryWordAcross(before, after)) score += 1.5
+  return Math.min(3, score)
+}
+
+/** Whether the page shows that the text breaks off inside a word: its last three characters always go on alike. */
+export function breaksInWord(words: PageWords, text: string): boolean {
+  const known = knownNext(words, text)
+  return allTheSameHan(known) && dictionaryWordAcross(text, known[0] as string)
+}
+
+/** What the page shows after the last three characters, or after two that it holds several times. */
+function knownNext(words: PageWords, text: string): string {
+  const known = words.next.get(text.slice(-3))
+  if (known) return known
+  const two = words.next.get(text.slice(-2)) ?? ''
+  return two.length > 1 ? two : ''
+}
+
+/** The longest end of `before` (2–12 characters) that `after` begins with again: a word printed on both sides of a cut. */
+export function repeatedAcross(before: string, after: string): number {
+  for (let n = Math.min(12, before.length, after.length); n >= 2; n--)
+    if (before.endsWith(after.slice(0, n)) && isHan(after[0])) return n
+  return 0
+}
+
+function allTheSameHan(known: string): boolean {
+  return known !== '' && isHan(known[0]) && [...known].every((char) => char === known[0])
+}
+
+function dictionaryWordAcross(before: string, after: string): boolean {
+  const head = /\p{Script=Han}{1,6}$/u.exec(before.slice(-6))?.[0] ?? ''
+  const tail = /^\p{Script=Han}{1,6}/u.exec(after.slice(0, 6))?.[0] ?? ''
+  for (const { index, segment } of segmenter.segment(head + tail)) {
+    if (index >= head.length) return false
+    if (index + segment.length > head.length) return true
+  }
+  return false
+}
