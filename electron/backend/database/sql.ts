@@ -37,7 +37,7 @@ export function sql(strings: TemplateStringsArray, ...values: (SqlValue | Sql)[]
 
 /** The name of a table or column, quoted. Only our own names have this form. */
 export function identifier(name: string): Sql {
-  if (!/^[a-z][a-z_]*$/.test(name)) throw new Error(`not a name of a table or column: ${name}`)
+  if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new Error(`not a name of a table or column: ${name}`)
   return new Sql(`"${name}"`, [])
 }
 
