@@ -1,7 +1,204 @@
+import type { ErrorCode } from '../errors.ts'
 import { messages } from './messages.ts'
 
-export const errors = messages({
-  en: {},
-  'zh-Hans': {},
-  'zh-Hant': {},
+/** What `library.check` can find; `check-…` below says it with `count`. */
+export type CheckCode =
+  | 'integrity'
+  | 'broken-keys'
+  | 'original-missing'
+  | 'original-changed'
+  | 'text-damaged'
+  | 'block-outside'
+  | 'quote-moved'
+  | 'stray'
+  | 'index-damaged'
+  | 'index-incomplete'
+
+/**
+ * A sentence for every error code: what happened, what was kept, what to do. Placeholders are the data the
+ * error carries. A code without a sentence does not compile.
+ */
+export const errors = messages<ErrorCode | `check-${CheckCode}`>({
+  en: {
+    'bad-arguments': 'Pressmark did not understand this request. Nothing was changed.',
+    'unknown-call':
+      'This part of Pressmark is newer than the rest. Nothing was changed. Close every window and start it again.',
+    'not-found':
+      'This is no longer in the library: it may have been removed in another window. Undo brings it back.',
+    'not-allowed': 'This can only be done from the command line. Nothing was changed.',
+    internal:
+      'Something went wrong inside Pressmark. What you had saved is untouched. Try again; if it happens again, check the library.',
+    'connection-lost':
+      'The connection to the library was lost. What was saved is safe; the last step may not have been. It reconnects by itself.',
+    usage: 'The command was not understood. Nothing was changed. Run it with --help to see what it takes.',
+    'library-locked':
+      'The library {{path}} is open in another Pressmark (process {{pid}} on {{host}}). Nothing was changed. Close it there first.',
+    'library-newer':
+      'The library {{path}} was made by a newer Pressmark (version {{version}}; this one knows {{known}}). Nothing was changed. Update Pressmark to open it.',
+    'library-read-only':
+      'Pressmark may not write to {{path}}. Nothing was changed. Give yourself permission to write there, or choose another folder.',
+    'library-damaged':
+      'The library {{path}} is damaged. Nothing was changed. Copy the folder to a safe place, then restore the newest file in its backups folder.',
+    'library-missing': 'There is no library in {{path}}. Nothing was made. Check the folder’s name.',
+    'not-a-library':
+      '{{path}} is not a Pressmark library and is left as it is. Choose an empty folder or the folder of a library.',
+    'disk-full':
+      'The disk that holds {{path}} is full. What was saved before is safe; this last step was not saved. Free some space and try again.',
+    'file-empty': 'The file holds no text. Nothing of it was imported.',
+    'file-binary':
+      'This is not a text file, whatever its name says. Nothing of it was imported. Save its text as .txt first.',
+    'file-too-large':
+      'The file is too large: {{megabytes}} MB, and at most {{limit}} MB come in. Nothing of it was imported. Split it into parts.',
+    'file-unreadable': 'The file could not be read: you may lack the permission. Nothing of it was imported.',
+    'file-not-regular':
+      'This is not an ordinary file but a folder, a pipe or a device. Nothing was imported.',
+    'file-missing': 'There is no such file. Nothing was imported.',
+    'file-changed':
+      'The file changed while it was being read. Nothing of it was imported. Try again when nothing writes to it.',
+    'file-unsupported':
+      'Files of this kind cannot be imported yet; these can: {{extensions}}. Nothing of it was imported.',
+    'file-too-slow':
+      'Reading the file took longer than {{seconds}} seconds and was stopped. Nothing of it was imported. Split it into parts.',
+    'encoding-invalid':
+      'The text cannot be read as {{encoding}}: byte {{at}} does not fit. Nothing was changed. Choose another encoding.',
+    'split-failed': 'The page could not be taken apart into reports. Nothing of it was imported.',
+    'source-annotated':
+      'The source has annotations ({{count}}), which would lose their places in another encoding. Nothing was changed. Remove them first, or import the file into another library.',
+    'range-outside':
+      'The passage reaches past the end of the text. Nothing was changed. Open the report again and select it anew.',
+    'quote-not-found':
+      'These words are not in the report. Nothing was changed. Copy them from the report as it is shown.',
+    'quote-ambiguous':
+      'These words stand at {{count}} places in the report. Nothing was changed. Give a longer quote.',
+    'theme-name-taken': 'There is a theme “{{name}}” here already. Nothing was changed. Choose another name.',
+    'theme-inside-itself': 'The theme “{{name}}” cannot stand below itself. Nothing was changed.',
+    'link-to-itself':
+      'Both ends of the link are the same place. No link was made. Choose another passage for one end.',
+    'nothing-to-undo': 'There is nothing to undo.',
+    'nothing-to-redo': 'There is nothing to redo.',
+    'undo-outdated':
+      'This step can no longer be taken back: the library has changed since. Nothing was changed, and the step was dropped.',
+    'export-target':
+      'The export could not be written to this folder. The files that were there are untouched. Choose another folder.',
+    'check-integrity': 'The database file is damaged ({{count}}). Restore the newest backup.',
+    'check-broken-keys': 'Entries that point at something that is gone: {{count}}.',
+    'check-original-missing':
+      'Original files missing from the blobs folder: {{count}}. Their texts are still there.',
+    'check-original-changed':
+      'Original files that are no longer what was imported: {{count}}. Their texts are still there.',
+    'check-text-damaged': 'Sources whose text is missing or has another length: {{count}}.',
+    'check-block-outside': 'Pieces of reports that reach past their text: {{count}}.',
+    'check-quote-moved': 'Highlights that no longer stand on their words: {{count}}.',
+    'check-stray': 'Notes, themes or links on something that is gone: {{count}}.',
+    'check-index-damaged':
+      'The search index is damaged ({{count}}). Search may miss something; nothing else is affected.',
+    'check-index-incomplete': 'Entries that search does not know, or knows though they are gone: {{count}}.',
+  },
+  'zh-Hans': {
+    'bad-arguments': '无法理解这个请求，没有作任何更改。',
+    'unknown-call': '程序的这一部分比其余部分新，没有作任何更改。请关闭所有窗口后重新启动。',
+    'not-found': '资料库里已经没有这一项，可能在另一个窗口里删除了。可以用“撤销”找回。',
+    'not-allowed': '这项操作只能在命令行进行，没有作任何更改。',
+    internal: '程序内部出错。已保存的内容不受影响。请重试；若再次出现，请检查资料库。',
+    'connection-lost':
+      '与资料库的连接已中断。已保存的内容是安全的，最后一步可能没有保存。程序会自动重新连接。',
+    usage: '无法理解这条命令，没有作任何更改。加上 --help 可查看用法。',
+    'library-locked':
+      '资料库 {{path}} 正由另一个 Pressmark 打开（{{host}} 上的进程 {{pid}}），没有作任何更改。请先在那边关闭。',
+    'library-newer':
+      '资料库 {{path}} 由更新版本的 Pressmark 建立（版本 {{version}}，本程序只认得到 {{known}}），没有作任何更改。请更新 Pressmark 后再打开。',
+    'library-read-only': '无权写入 {{path}}，没有作任何更改。请取得写入权限，或另选一个文件夹。',
+    'library-damaged':
+      '资料库 {{path}} 已损坏，没有作任何更改。请先把整个文件夹复制到安全的地方，再用其中 backups 文件夹里最新的备份恢复。',
+    'library-missing': '{{path}} 里没有资料库，也没有新建任何东西。请检查文件夹名称。',
+    'not-a-library': '{{path}} 不是 Pressmark 资料库，已原样保留。请选择一个空文件夹，或资料库所在的文件夹。',
+    'disk-full': '{{path}} 所在的磁盘已满。之前保存的内容是安全的，最后这一步没有保存。请腾出空间后重试。',
+    'file-empty': '文件里没有文字，没有导入任何内容。',
+    'file-binary': '不论文件名如何，这不是文本文件，没有导入任何内容。请先把文字另存为 .txt。',
+    'file-too-large': '文件太大：{{megabytes}} MB，最多可导入 {{limit}} MB。没有导入任何内容。请拆成几部分。',
+    'file-unreadable': '无法读取文件，可能没有权限。没有导入任何内容。',
+    'file-not-regular': '这不是普通文件，而是文件夹、管道或设备。没有导入任何内容。',
+    'file-missing': '找不到这个文件，没有导入任何内容。',
+    'file-changed': '读取期间文件有改动，没有导入任何内容。请等文件不再写入时重试。',
+    'file-unsupported': '目前还不能导入这种文件，可导入的有：{{extensions}}。没有导入任何内容。',
+    'file-too-slow': '读取文件超过 {{seconds}} 秒，已停止，没有导入任何内容。请拆成几部分。',
+    'encoding-invalid':
+      '无法按 {{encoding}} 读出文字：第 {{at}} 个字节不符。没有作任何更改。请选择另一种编码。',
+    'split-failed': '无法把这个版面拆成报道，没有导入任何内容。',
+    'source-annotated':
+      '这个来源已有 {{count}} 处标注，换一种编码会使它们失去位置。没有作任何更改。请先移除标注，或把文件导入另一个资料库。',
+    'range-outside': '所选段落超出了正文，没有作任何更改。请重新打开报道再选一次。',
+    'quote-not-found': '报道里没有这些文字，没有作任何更改。请从显示的报道中照抄。',
+    'quote-ambiguous': '这些文字在报道里出现了 {{count}} 处，没有作任何更改。请给出更长的引文。',
+    'theme-name-taken': '这里已有名为“{{name}}”的主题，没有作任何更改。请换一个名称。',
+    'theme-inside-itself': '主题“{{name}}”不能放在它自己之下，没有作任何更改。',
+    'link-to-itself': '链接的两端是同一处，没有建立链接。请为其中一端另选一段。',
+    'nothing-to-undo': '没有可撤销的操作。',
+    'nothing-to-redo': '没有可重做的操作。',
+    'undo-outdated': '资料库后来有了变化，这一步已无法撤销或重做。没有作任何更改，这一步已从记录中去掉。',
+    'export-target': '无法把导出内容写入这个文件夹，原有文件没有变动。请另选一个文件夹。',
+    'check-integrity': '数据库文件已损坏（{{count}}）。请用最新的备份恢复。',
+    'check-broken-keys': '指向已不存在内容的记录：{{count}}。',
+    'check-original-missing': 'blobs 文件夹里缺少的原始文件：{{count}}。正文仍在。',
+    'check-original-changed': '与导入时不同的原始文件：{{count}}。正文仍在。',
+    'check-text-damaged': '正文缺失或长度不符的来源：{{count}}。',
+    'check-block-outside': '超出正文的报道片段：{{count}}。',
+    'check-quote-moved': '与所在文字不再相符的高亮：{{count}}。',
+    'check-stray': '附在已不存在内容上的笔记、主题或链接：{{count}}。',
+    'check-index-damaged': '搜索索引已损坏（{{count}}）。搜索可能有遗漏，其他内容不受影响。',
+    'check-index-incomplete': '搜索索引与资料库不符的条目：{{count}}。',
+  },
+  'zh-Hant': {
+    'bad-arguments': '無法理解這項要求，沒有作出任何更改。',
+    'unknown-call': '程式的這部分比其餘部分新，沒有作出任何更改。請關閉所有視窗，再重新開啟。',
+    'not-found': '資料庫內已沒有這個項目，可能在另一個視窗刪除了。按「復原」可以找回。',
+    'not-allowed': '這項操作只能在命令列執行，沒有作出任何更改。',
+    internal: '程式內部發生錯誤。已儲存的內容不受影響。請再試一次；如再次出現，請檢查資料庫。',
+    'connection-lost': '與資料庫的連線中斷了。已儲存的內容安全，最後一步可能未有儲存。程式會自動重新連線。',
+    usage: '無法理解這個指令，沒有作出任何更改。加上 --help 可查看用法。',
+    'library-locked':
+      '資料庫 {{path}} 正由另一個 Pressmark 開啟（{{host}} 上的程序 {{pid}}），沒有作出任何更改。請先在那邊關閉。',
+    'library-newer':
+      '資料庫 {{path}} 由較新版本的 Pressmark 建立（版本 {{version}}，本程式只支援至 {{known}}），沒有作出任何更改。請更新 Pressmark 後再開啟。',
+    'library-read-only': '沒有權限寫入 {{path}}，沒有作出任何更改。請取得寫入權限，或改選其他資料夾。',
+    'library-damaged':
+      '資料庫 {{path}} 已損壞，沒有作出任何更改。請先將整個資料夾複製到安全的地方，再用其中 backups 資料夾內最新的備份還原。',
+    'library-missing': '{{path}} 內沒有資料庫，也沒有建立任何東西。請檢查資料夾名稱。',
+    'not-a-library': '{{path}} 不是 Pressmark 資料庫，已原封不動。請選擇空的資料夾，或資料庫所在的資料夾。',
+    'disk-full': '{{path}} 所在的磁碟已滿。之前儲存的內容安全，最後這一步未有儲存。請騰出空間後再試。',
+    'file-empty': '檔案內沒有文字，沒有匯入任何內容。',
+    'file-binary': '不論檔名如何，這不是文字檔，沒有匯入任何內容。請先將文字另存為 .txt。',
+    'file-too-large': '檔案太大：{{megabytes}} MB，最多可匯入 {{limit}} MB。沒有匯入任何內容。請分成幾部分。',
+    'file-unreadable': '無法讀取檔案，可能沒有權限。沒有匯入任何內容。',
+    'file-not-regular': '這不是一般檔案，而是資料夾、管道或裝置。沒有匯入任何內容。',
+    'file-missing': '找不到這個檔案，沒有匯入任何內容。',
+    'file-changed': '讀取期間檔案有改動，沒有匯入任何內容。請待檔案不再寫入時重試。',
+    'file-unsupported': '暫時未能匯入這類檔案，可匯入的有：{{extensions}}。沒有匯入任何內容。',
+    'file-too-slow': '讀取檔案超過 {{seconds}} 秒，已經停止，沒有匯入任何內容。請分成幾部分。',
+    'encoding-invalid':
+      '無法以 {{encoding}} 讀出文字：第 {{at}} 個位元組不符。沒有作出任何更改。請選擇其他編碼。',
+    'split-failed': '無法將這個版面拆成報道，沒有匯入任何內容。',
+    'source-annotated':
+      '這個來源已有 {{count}} 處標註，改用其他編碼會令它們失去位置。沒有作出任何更改。請先移除標註，或將檔案匯入另一個資料庫。',
+    'range-outside': '所選段落超出了正文，沒有作出任何更改。請重新開啟報道再選一次。',
+    'quote-not-found': '報道內沒有這些文字，沒有作出任何更改。請從顯示的報道照抄。',
+    'quote-ambiguous': '這些文字在報道內出現了 {{count}} 處，沒有作出任何更改。請提供較長的引文。',
+    'theme-name-taken': '這裏已有名為「{{name}}」的主題，沒有作出任何更改。請改用其他名稱。',
+    'theme-inside-itself': '主題「{{name}}」不能放在自己之下，沒有作出任何更改。',
+    'link-to-itself': '連結的兩端是同一處，沒有建立連結。請為其中一端另選一段。',
+    'nothing-to-undo': '沒有可以復原的操作。',
+    'nothing-to-redo': '沒有可以重做的操作。',
+    'undo-outdated': '資料庫其後有變動，這一步已無法復原或重做。沒有作出任何更改，這一步已從記錄中移除。',
+    'export-target': '無法將匯出內容寫入這個資料夾，原有檔案沒有變動。請改選其他資料夾。',
+    'check-integrity': '資料庫檔案已損壞（{{count}}）。請用最新的備份還原。',
+    'check-broken-keys': '指向已不存在內容的記錄：{{count}}。',
+    'check-original-missing': 'blobs 資料夾內缺少的原始檔案：{{count}}。正文仍在。',
+    'check-original-changed': '與匯入時不同的原始檔案：{{count}}。正文仍在。',
+    'check-text-damaged': '正文缺失或長度不符的來源：{{count}}。',
+    'check-block-outside': '超出正文的報道片段：{{count}}。',
+    'check-quote-moved': '與所在文字不再相符的螢光標示：{{count}}。',
+    'check-stray': '附在已不存在內容上的筆記、主題或連結：{{count}}。',
+    'check-index-damaged': '搜尋索引已損壞（{{count}}）。搜尋可能有遺漏，其他內容不受影響。',
+    'check-index-incomplete': '搜尋索引與資料庫不符的項目：{{count}}。',
+  },
 })

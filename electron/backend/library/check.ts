@@ -1,5 +1,6 @@
 /** "Check library": does the disk still hold what was put there? */
 import type { CallResult } from '../../../shared/contract.ts'
+import type { CheckCode } from '../../../shared/i18n/errors.ts'
 import type { Range } from '../../../shared/model/range.ts'
 import { joinRanges } from '../../../shared/text/text-map.ts'
 import type { TaskContext } from '../handlers.ts'
@@ -20,7 +21,7 @@ import {
 type Result = CallResult<'library.check'>
 
 /** What can be wrong, in English for logs and the command line; `check-…` in shared/i18n/errors.ts says it in three languages. */
-const SENTENCES = {
+const SENTENCES: Record<CheckCode, string> = {
   integrity: 'the database file is damaged',
   'broken-keys': 'rows point at rows that are gone',
   'original-missing': 'original files are missing from blobs/',
@@ -31,13 +32,12 @@ const SENTENCES = {
   stray: 'notes, themes or links sit on something that is gone',
   'index-damaged': 'the search index is damaged',
   'index-incomplete': 'the search index does not match the library',
-} as const
-type Problem = keyof typeof SENTENCES
+}
 
 /** Checks everything; yields between sources, so that other calls go on. */
 export async function checkLibrary({ db, folder, change, signal }: TaskContext): Promise<Result> {
-  const counts = new Map<Problem, number>()
-  const found = (problem: Problem, count: number): void => {
+  const counts = new Map<CheckCode, number>()
+  const found = (problem: CheckCode, count: number): void => {
     if (count > 0) counts.set(problem, (counts.get(problem) ?? 0) + count)
   }
   const checked = { sources: 0, highlights: 0, blocks: 0 }
@@ -75,7 +75,7 @@ function checkText(
   text: string | null,
   blocks: Range[],
   anchors: { ranges: Range[]; exact: string }[],
-  found: (problem: Problem, count: number) => void,
+  found: (problem: CheckCode, count: number) => void,
 ): void {
   if (text === null || text.length !== source.characters) {
     found('text-damaged', 1)
