@@ -1,4 +1,10 @@
 /** Every action of the window, in one table. Features export theirs; this file only lists them. */
+import { libraryCommands } from '../library/commands.ts'
+import { linkCommands } from '../links/commands.ts'
+import { panelCommands } from '../reader/panel/commands.ts'
+import { readerCommands } from '../reader/commands.ts'
+import { searchCommands } from '../search/commands.ts'
+import { settingsCommands } from '../settings/commands.ts'
 import type { Command } from '../ui/command.ts'
 import { openDialog } from '../ui/dialogs.ts'
 import { useWorkspace, type View } from '../workspace.ts'
@@ -42,7 +48,16 @@ const appCommands: Command[] = [
   },
 ]
 
-export const commands: readonly Command[] = [...appCommands]
+/** Where two commands have the same key, the first whose `when` holds runs. */
+export const commands: readonly Command[] = [
+  ...appCommands,
+  ...searchCommands,
+  ...libraryCommands,
+  ...linkCommands,
+  ...readerCommands,
+  ...panelCommands,
+  ...settingsCommands,
+]
 
 /** Runs a command by its id: a click in the native menu. */
 export function runCommand(id: string): void {

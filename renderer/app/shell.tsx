@@ -1,13 +1,17 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DropTarget } from '../library/import/drop-target.tsx'
+import { ImportPanel } from '../library/import/import-panel.tsx'
 import { useCall } from '../queries.ts'
 import { useWorkspace } from '../workspace.ts'
 import { useMedia } from './appearance.ts'
 import { commands } from './commands.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
+import { Dialogs } from './dialogs.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
+import { useHostCommands } from './host-commands.ts'
 import { useKeyboard } from './keyboard.ts'
 import { Nav } from './nav/nav.tsx'
 import { MainView, SideView } from './views.tsx'
@@ -22,6 +26,7 @@ export function Shell(): ReactElement {
   const reports = useCall('reports.list', {})
   useForgetRemoved(reports.data)
   useKeyboard(commands)
+  useHostCommands()
 
   return (
     <div className={styles.shell} data-view={view}>
@@ -40,6 +45,9 @@ export function Shell(): ReactElement {
         {view === 'read' ? <SideView isNarrow={isNarrow} /> : null}
       </div>
       <Footer />
+      <ImportPanel />
+      <DropTarget />
+      <Dialogs />
     </div>
   )
 }

@@ -1,58 +1,47 @@
 import { PanelRight } from 'lucide-react'
-import { useEffect, useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LibraryView } from '../library/library-view.tsx'
+import { AnnotationPanel } from '../reader/panel/annotation-panel.tsx'
+import { ReaderView } from '../reader/reader-view.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { useWorkspace, type View } from '../workspace.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { useFold } from './use-fold.ts'
 import styles from './views.module.css'
 
 /** The view the user chose. */
 export function MainView({ view }: { view: View }): ReactElement {
   if (view === 'library') return <LibraryView />
-  return <div />
+  if (view === 'themes') return <div />
+  return <ReaderView />
 }
 
-/** What the active report holds, beside the panes; below 1100 px a strip that opens over them. */
-export function SideView({ isNarrow }: { isNarrow: boolean }): ReactElement | null {
+/** What the active report holds, beside the panes; below 1100 px a strip from which it opens over them. */
+export function SideView({ isNarrow }: { isNarrow: boolean }): ReactElement {
   const { t } = useTranslation('shell')
-  const sideOpen = useWorkspace((state) => state.sideOpen)
-  const sideTab = useWorkspace((state) => state.sideTab)
+  const isOpen = useWorkspace((state) => state.sideOpen)
   const set = useWorkspace((state) => state.set)
-  const [over, setOver] = useState(false)
-  // Asking for another part of the panel (a note, a link) must show it, also where it is folded away.
-  useEffect(() => setOver(false), [isNarrow])
-  useEffect(
-    () =>
-      useWorkspace.subscribe((now, before) => {
-        if (now.sideTab !== before.sideTab || now.activeHighlightId !== before.activeHighlightId)
-          setOver(now.activeHighlightId !== null || now.sideTab !== before.sideTab)
-      }),
-    [],
-  )
-  const shown = isNarrow ? over : sideOpen
-  const toggle = (): void => (isNarrow ? setOver(!over) : set({ sideOpen: !sideOpen }))
-
+  useFold('sideOpen', isNarrow)
   return (
     <>
-      {shown ? (
+      {isOpen ? (
         <aside
           aria-label={t('side')}
           className={[styles.side, isNarrow && styles.over].filter(Boolean).join(' ')}
-          data-tab={sideTab}
         >
           <ErrorBoundary>
-            <div />
+            <AnnotationPanel />
           </ErrorBoundary>
         </aside>
       ) : null}
-      {shown && !isNarrow ? null : (
+      {isOpen && !isNarrow ? null : (
         <div className={styles.strip}>
           <IconButton
-            label={shown ? t('sideHide') : t('sideShow')}
+            label={isOpen ? t('sideHide') : t('sideShow')}
             keys="Mod+."
             icon={<PanelRight aria-hidden />}
-            onPress={toggle}
+            onPress={() => set({ sideOpen: !isOpen })}
           />
         </div>
       )}

@@ -1,10 +1,11 @@
 import { Highlighter, Library, Newspaper, PanelLeft, Tags } from 'lucide-react'
-import { useEffect, useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showInLibrary, useLibrary, type LibraryFilter } from '../../library/library-state.ts'
 import { useCall } from '../../queries.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { useWorkspace } from '../../workspace.ts'
+import { useFold } from '../use-fold.ts'
 import { NavLine } from './nav-line.tsx'
 import { NavSources } from './nav-sources.tsx'
 import { NavThemes } from './nav-themes.tsx'
@@ -16,22 +17,20 @@ import styles from './nav.module.css'
  */
 export function Nav({ isNarrow }: { isNarrow: boolean }): ReactElement {
   const { t } = useTranslation('shell')
-  const navOpen = useWorkspace((state) => state.navOpen)
+  const isOpen = useWorkspace((state) => state.navOpen)
   const set = useWorkspace((state) => state.set)
-  const [over, setOver] = useState(false)
-  useEffect(() => setOver(false), [isNarrow])
-  const shown = isNarrow ? over : navOpen
-  const toggle = (): void => (isNarrow ? setOver(!over) : set({ navOpen: !navOpen }))
+  useFold('navOpen', isNarrow)
+  const toggle = (): void => set({ navOpen: !isOpen })
   const full = (
     <nav
       aria-label={t('nav')}
       className={[styles.nav, isNarrow && styles.over].filter(Boolean).join(' ')}
-      onKeyDown={(event) => event.key === 'Escape' && isNarrow && setOver(false)}
+      onKeyDown={(event) => event.key === 'Escape' && isNarrow && set({ navOpen: false })}
     >
-      <NavContent onDone={isNarrow ? () => setOver(false) : undefined} />
+      <NavContent onDone={isNarrow ? () => set({ navOpen: false }) : undefined} />
     </nav>
   )
-  if (!isNarrow && shown) return full
+  if (!isNarrow && isOpen) return full
   const icons = [
     { label: t('allReports'), icon: <Library aria-hidden />, run: () => showInLibrary({}) },
     {
@@ -46,7 +45,7 @@ export function Nav({ isNarrow }: { isNarrow: boolean }): ReactElement {
     <>
       <nav aria-label={t('nav')} className={styles.strip}>
         <IconButton
-          label={shown ? t('navHide') : t('navShow')}
+          label={isOpen ? t('navHide') : t('navShow')}
           keys="Mod+\"
           icon={<PanelLeft aria-hidden />}
           onPress={toggle}
@@ -55,7 +54,7 @@ export function Nav({ isNarrow }: { isNarrow: boolean }): ReactElement {
           <IconButton key={label} label={label} icon={icon} onPress={run} />
         ))}
       </nav>
-      {shown ? full : null}
+      {isOpen ? full : null}
     </>
   )
 }

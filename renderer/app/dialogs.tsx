@@ -1,0 +1,30 @@
+import type { ReactElement } from 'react'
+import { ExportDialog } from '../library/export/export-dialog.tsx'
+import { PasteDialog } from '../library/import/paste-dialog.tsx'
+import { ReportDialog } from '../library/report-dialog.tsx'
+import { SourceDialog } from '../library/source-dialog.tsx'
+import { SettingsDialog } from '../settings/settings-dialog.tsx'
+import { useDialogs } from '../ui/dialogs.ts'
+import { commands } from './commands.ts'
+import { HelpDialog } from './help-dialog.tsx'
+
+/** The dialog that is open, if any. Keys make a new one where the same kind opens for another thing. */
+export function Dialogs(): ReactElement | null {
+  const { open } = useDialogs()
+  switch (open?.kind) {
+    case 'settings':
+      return <SettingsDialog section={open.section} />
+    case 'help':
+      return <HelpDialog commands={commands} />
+    case 'export':
+      return <ExportDialog scope={open.scope} />
+    case 'report':
+      return <ReportDialog key={open.id} id={open.id} />
+    case 'source':
+      return <SourceDialog key={open.id} id={open.id} />
+    case 'paste':
+      return <PasteDialog text={open.text} />
+    default:
+      return null
+  }
+}

@@ -1,0 +1,86 @@
+import { FileText, Heading, Highlighter, StickyNote } from 'lucide-react'
+import { useEffect, useRef, type ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { showDate } from '../ui/dates.ts'
+import { cutAtMarks, type HitGroup } from './group-hits.ts'
+import type { Option, Options } from './use-options.ts'
+import styles from './search.module.css'
+
+const ICONS = { title: Heading, text: FileText, note: StickyNote, highlight: Highlighter } as const
+
+/** One report and where in it the words stand. */
+export function HitGroupView({
+  group,
+  hits,
+  options,
+  onDone,
+}: {
+  group: HitGroup
+  hits: Option[]
+  options: Options
+  onDone: () => void
+}): ReactElement {
+  const { t, i18n } = useTranslation(['search', 'common'])
+  const title = group.title ?? t(group.reportId ? 'common:untitled' : 'search:freeNote')
+  return (
+    <div role="group" aria-label={title} className={styles.group}>
+      <div className={styles.heading} aria-hidden>
+        <span className={styles.title} data-quiet={group.title === null || undefined}>
+          {title}
+        </span>
+        <span className={styles.origin}>
+          {[group.publication, showDate(group.published, i18n.language)].filter(Boolean).join(' · ')}
+        </span>
+      </div>
+      {hits.map((option) => (
+        <Hit key={option.id} option={option} options={options} onDone={onDone} />
+      ))}
+    </div>
+  )
+}
+
+function Hit({
+  option,
+  options,
+  onDone,
+}: {
+  option: Option
+  options: Options
+  onDone: () => void
+}): ReactElement | null {
+  const { t } = useTranslation('search')
+  const element = useRef<HTMLDivElement>(null)
+  const isActive = options.active?.id === option.id
+  useEffect(() => {
+    if (isActive) element.current?.scrollIntoView({ block: 'nearest' })
+  }, [isActive])
+  if (option.kind !== 'hit') return null
+  const { hit } = option
+  const Icon = ICONS[hit.kind]
+  return (
+    <div
+      ref={element}
+      id={option.id}
+      role="option"
+      aria-selected={isActive}
+      tabIndex={-1}
+      className={styles.hit}
+      onPointerMove={() => isActive || options.point(option)}
+      onClick={(event) => {
+        onDone()
+        option.choose(event.ctrlKey || event.metaKey)
+      }}
+    >
+      <Icon aria-label={t(`kind.${hit.kind}`)} />
+      <span className={styles.snippet}>
+        {cutAtMarks(hit.snippet.text, hit.snippet.marks).map((piece, index) =>
+          // eslint-disable-next-line react/no-array-index-key -- pieces of one unchanging text have no other name
+          piece.marked ? <mark key={index}>{piece.text}</mark> : piece.text,
+        )}
+      </span>
+      {hit.occurrences > 1 ? (
+        <span className={styles.places}>{t('occurrences', { count: hit.occurrences })}</span>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,103 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { SearchHit, SearchResult } from '../../shared/model/search.ts'
+import { useCall } from '../queries.ts'
+import type { Command } from '../ui/command.ts'
+import { useLabel } from '../ui/use-label.ts'
+import { useWorkspace } from '../workspace.ts'
+import { findNamed } from './find-commands.ts'
+import { groupHits, type HitGroup } from './group-hits.ts'
+import { useSearch } from './search-state.ts'
+
+export type Option = { id: string; choose: (beside: boolean) => void } & (
+  | { kind: 'hit'; hit: SearchHit }
+  | { kind: 'command'; command: Command; name: string }
+)
+
+export interface Options {
+  mode: 'commands' | 'search'
+  /** What is searched for, without `>` and white space. */
+  query: string
+  groups: { group: HitGroup; options: Option[] }[]
+  commands: Option[]
+  result: SearchResult | undefined
+  error: unknown
+  active: Option | undefined
+  move: (step: 1 | -1) => void
+  point: (option: Option) => void
+}
+
+/** Opens the place of a hit: its passage flashes; a note without a report has no place to go. */
+function openHit(hit: SearchHit, beside: boolean): void {
+  if (!hit.reportId) return
+  const workspace = useWorkspace.getState()
+  workspace.open(hit.reportId, { beside, ranges: hit.ranges })
+  if (hit.highlightId) workspace.set({ activeHighlightId: hit.highlightId })
+  if (hit.kind === 'note')
+    workspace.set({ sideTab: hit.highlightId ? 'highlights' : 'notes', sideOpen: true })
+}
+
+/** What the search field offers for its text, and which of it is chosen. Stale answers are never shown. */
+export function useOptions(commands: readonly Command[], isOpen: boolean): Options {
+  const label = useLabel()
+  const { settled, in: where, limit } = useSearch()
+  const mode = settled.startsWith('>') ? 'commands' : 'search'
+  const query = settled.replace(/^>/, '').trim()
+  const asks = isOpen && mode === 'search' && query !== ''
+  // Keyed by its arguments: an answer that comes late is kept for its own query and not for this one.
+  const found = useCall('search.query', { query, in: where, limit }, { enabled: asks, keepPrevious: true })
+  const result = asks ? found.data : undefined
+
+  const groups = useMemo(
+    () =>
+      groupHits(result?.hits ?? []).map((group) => ({
+        group,
+        options: group.hits.map(
+          (hit, index): Option => ({
+            kind: 'hit',
+            id: `hit-${group.key}-${index}`,
+            hit,
+            choose: (beside) => openHit(hit, beside),
+          }),
+        ),
+      })),
+    [result],
+  )
+  const runnable = useMemo(() => {
+    if (!isOpen || mode !== 'commands') return []
+    const offered = commands.filter(
+      (command) => !command.keyOnly && !command.handledElsewhere && (command.when?.() ?? true),
+    )
+    const named = offered.map(
+      (command): Extract<Option, { kind: 'command' }> => ({
+        kind: 'command',
+        id: `command-${command.id}`,
+        command,
+        name: label(command.labelKey),
+        choose: () => command.run(),
+      }),
+    )
+    return findNamed(named, query)
+  }, [commands, isOpen, mode, query, label])
+
+  const all = useMemo(
+    () => (mode === 'commands' ? runnable : groups.flatMap((group) => group.options)),
+    [mode, runnable, groups],
+  )
+  const [activeId, setActiveId] = useState<string | null>(null)
+  useEffect(() => setActiveId(null), [settled, where])
+  const at = Math.max(
+    0,
+    all.findIndex((option) => option.id === activeId),
+  )
+  return {
+    mode,
+    query,
+    groups,
+    commands: runnable,
+    result,
+    error: asks ? found.error : null,
+    active: all[at],
+    move: (step) => setActiveId(all[(at + step + all.length) % all.length]?.id ?? null),
+    point: (option) => setActiveId(option.id),
+  }
+}

@@ -1,0 +1,31 @@
+import { Keyboard } from 'lucide-react'
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { version } from '../../package.json'
+import { useCall } from '../queries.ts'
+import { Button } from '../ui/button.tsx'
+import { openDialog } from '../ui/dialogs.ts'
+import styles from './settings.module.css'
+
+/** What this is, and which one. */
+export function AboutSettings(): ReactElement {
+  const { t } = useTranslation('settings')
+  const { data } = useCall('library.describe', {})
+  return (
+    <div className={styles.fields}>
+      <div className={styles.brand}>
+        <i aria-hidden />
+        <strong>Pressmark</strong>
+        <span>{version}</span>
+        {data ? <span>{t('schema', { version: data.schemaVersion })}</span> : null}
+      </div>
+      <p>{t('aboutWords')}</p>
+      <p className={styles.words}>{t('fonts')}</p>
+      <div>
+        <Button icon={<Keyboard aria-hidden />} onPress={() => openDialog({ kind: 'help' })}>
+          {t('shortcuts')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import i18next from 'i18next'
+import { CircleCheck, TriangleAlert } from 'lucide-react'
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { errorWords } from '../ui/error-words.ts'
+import type { LibraryCheck } from './use-check.ts'
+import styles from './settings.module.css'
+
+/** A word of settings whose key comes from the library's answer, or the fallback where there is no such word. */
+function answerWord(key: string, count: number, fallback: string): string {
+  const { t, exists } = i18next as {
+    t(key: string, values: { count: number }): string
+    exists(key: string, values: { count: number }): boolean
+  }
+  return exists(`settings:${key}`, { count }) ? t(`settings:${key}`, { count }) : fallback
+}
+
+/** The outcome of a check, in words: all in order, or what is wrong and what to do now. */
+export function CheckResult({
+  result,
+  error,
+}: {
+  result: LibraryCheck | null
+  error: unknown
+}): ReactElement | null {
+  const { t } = useTranslation('settings')
+  if (error) {
+    return (
+      <p role="alert" className={styles.bad}>
+        {errorWords(error)}
+      </p>
+    )
+  }
+  if (!result) return null
+  if (result.ok) {
+    const list = Object.entries(result.checked).flatMap(([name, count]) => {
+      const word = answerWord(`checked.${name}`, count, '')
+      return word ? [word] : []
+    })
+    return (
+      <div role="status" className={styles.good}>
+        <CircleCheck aria-hidden />
+        <div>
+          <strong>{t('checkGood')}</strong>
+          {list.length > 0 ? <p>{t('checkGoodWords', { list: list.join('、') })}</p> : null}
+        </div>
+      </div>
+    )
+  }
+  return (
+    <div role="alert" className={styles.bad}>
+      <TriangleAlert aria-hidden />
+      <div>
+        <strong>{t('checkBad', { count: result.problems.length })}</strong>
+        <ul>
+          {result.problems.map((problem) => (
+            <li key={problem.code}>
+              {answerWord(`problem.${problem.code}`, problem.count, problem.message)}
+            </li>
+          ))}
+        </ul>
+        <p>{t('checkBadWords')}</p>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import { Copy, Download, ShieldCheck } from 'lucide-react'
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCall } from '../queries.ts'
+import { Button } from '../ui/button.tsx'
+import { openDialog } from '../ui/dialogs.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import { notify } from '../ui/notify.tsx'
+import { CheckResult } from './check-result.tsx'
+import { useCheck } from './use-check.ts'
+import styles from './settings.module.css'
+
+/** Where the library lies, what it holds, taking all of it out, and whether it is sound. */
+export function LibrarySettings(): ReactElement | null {
+  const { t } = useTranslation(['settings', 'shell', 'common'])
+  const { data } = useCall('library.describe', {})
+  const check = useCheck()
+  if (!data) return null
+  const copy = (): void => {
+    navigator.clipboard.writeText(data.path).then(
+      () => notify.done(t('settings:copied')),
+      () => notify.problem(t('settings:copyFailed')),
+    )
+  }
+  return (
+    <div className={styles.fields}>
+      <dl className={styles.facts}>
+        <dt>{t('settings:path')}</dt>
+        <dd className={styles.path}>
+          <code>{data.path}</code>
+          <IconButton small label={t('settings:copyPath')} icon={<Copy aria-hidden />} onPress={copy} />
+        </dd>
+        <dt>{t('settings:holds')}</dt>
+        <dd>
+          {[
+            t('settings:sources', { count: data.sources }),
+            t('shell:reports', { count: data.reports }),
+            t('shell:highlights', { count: data.highlights }),
+            t('shell:notes', { count: data.notes }),
+          ].join(' · ')}
+        </dd>
+      </dl>
+      {data.readOnly ? <p className={styles.words}>{t('settings:readOnly')}</p> : null}
+      <section className={styles.part}>
+        <p className={styles.words}>{t('settings:exportAllWords')}</p>
+        <Button
+          icon={<Download aria-hidden />}
+          onPress={() => openDialog({ kind: 'export', scope: { kind: 'all' } })}
+        >
+          {t('settings:exportAll')}
+        </Button>
+      </section>
+      <section className={styles.part}>
+        <p className={styles.words}>{t('settings:checkWords')}</p>
+        <Button icon={<ShieldCheck aria-hidden />} isDisabled={check.isRunning} onPress={check.run}>
+          {check.isRunning ? t('settings:checking') : t('settings:check')}
+        </Button>
+        <CheckResult result={check.result} error={check.error} />
+      </section>
+    </div>
+  )
+}
