@@ -2,6 +2,7 @@ import { t } from 'i18next'
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { CallResult } from '../../shared/contract.ts'
 import type { Note, Target } from '../../shared/model/note.ts'
+import { CallError } from '../../shared/errors.ts'
 import { queryClient, send } from '../queries.ts'
 import { notify } from '../ui/notify.tsx'
 import { newId } from './new-id.ts'
@@ -32,10 +33,27 @@ const sitsOn = (note: Note, answer: Annotations, reportId: string): boolean =>
     ? note.target.id === reportId
     : answer.highlights.some((highlight) => highlight.id === note.target?.id)
 
+/** Notes that another window removed while they were typed into here, and the ids they live on under. */
+const revived = new Map<string, string>()
+
+/** Saves a note; what was typed into a note that is gone meanwhile becomes a new one. */
+async function saveNote(note: { id: string; target: Target | null } & NoteContent): Promise<Note> {
+  const id = revived.get(note.id) ?? note.id
+  try {
+    return await send('notes.save', { ...note, id })
+  } catch (error) {
+    const isGone = error instanceof CallError && error.code === 'not-found' && error.data.kind === 'note'
+    if (!isGone) throw error
+    const fresh = newId()
+    revived.set(note.id, fresh)
+    return send('notes.save', { ...note, id: fresh })
+  }
+}
+
 /** The window's one saver. */
 export const noteSaver = createNoteSaver({
-  save: (note) => send('notes.save', note),
-  remove: (id) => send('notes.remove', { id }),
+  save: saveNote,
+  remove: (id) => send('notes.remove', { id: revived.get(id) ?? id }),
   onSaved: (note) =>
     patchCache((notes, answer, reportId) => {
       const others = notes.filter((other) => other.id !== note.id)

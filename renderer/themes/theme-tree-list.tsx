@@ -1,0 +1,92 @@
+import { ChevronRight } from 'lucide-react'
+import { useState, type ReactElement } from 'react'
+import {
+  Button as AriaButton,
+  Collection,
+  Tree,
+  TreeItem,
+  TreeItemContent,
+  type Key,
+} from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { Theme } from '../../shared/model/theme.ts'
+import { ColorDot } from '../ui/color-dot.tsx'
+import { themeTree, type ThemeNode } from './theme-tree.ts'
+import styles from './theme-tree-list.module.css'
+
+/** The tree of themes with their counts. Arrows walk and fold it. */
+export function ThemeTreeList({
+  themes,
+  value,
+  onChange,
+}: {
+  themes: readonly Theme[]
+  value: string | null
+  onChange: (id: string) => void
+}): ReactElement {
+  const { t } = useTranslation('themes')
+  // What the user closed; everything else is open, new themes too.
+  const [closed, setClosed] = useState<ReadonlySet<Key>>(new Set())
+  const parents = themes.flatMap((theme) => (theme.parentId === null ? [] : [theme.parentId]))
+  return (
+    <Tree
+      aria-label={t('tree')}
+      className={styles.tree ?? ''}
+      items={themeTree(themes)}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={value === null ? [] : [value]}
+      onSelectionChange={(keys) => {
+        const [key] = keys === 'all' ? [] : keys
+        if (key !== undefined) onChange(String(key))
+      }}
+      expandedKeys={parents.filter((id) => !closed.has(id))}
+      onExpandedChange={(open) => setClosed(new Set(parents.filter((id) => !open.has(id))))}
+    >
+      {renderNode}
+    </Tree>
+  )
+}
+
+function renderNode(node: ThemeNode): ReactElement {
+  const { theme, children } = node
+  return (
+    <TreeItem key={theme.id} id={theme.id} textValue={theme.name} className={styles.item ?? ''}>
+      <TreeItemContent>
+        {({ hasChildItems }) => <ThemeLine theme={theme} depth={node.depth} hasChildren={hasChildItems} />}
+      </TreeItemContent>
+      <Collection items={children}>{renderNode}</Collection>
+    </TreeItem>
+  )
+}
+
+function ThemeLine({
+  theme,
+  depth,
+  hasChildren,
+}: {
+  theme: Theme
+  depth: number
+  hasChildren: boolean
+}): ReactElement {
+  const { t } = useTranslation('themes')
+  const count = theme.highlights + theme.reports
+  return (
+    <div className={styles.line} style={{ paddingInlineStart: depth * 16 }}>
+      {hasChildren ? (
+        <AriaButton slot="chevron" className={styles.chevron ?? ''}>
+          <ChevronRight aria-hidden />
+        </AriaButton>
+      ) : (
+        <span className={styles.chevron} />
+      )}
+      <ColorDot color={theme.color} />
+      <span className={styles.name}>{theme.name}</span>
+      {count > 0 ? (
+        <span className={styles.count} title={t('count', { count })}>
+          {count}
+        </span>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+import { Plus, Tags } from 'lucide-react'
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCall } from '../queries.ts'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { errorWords } from '../ui/error-words.ts'
+import { useWorkspace } from '../workspace.ts'
+import { NewTheme } from './new-theme.tsx'
+import { ThemeDetail } from './theme-detail.tsx'
+import { ThemeTreeList } from './theme-tree-list.tsx'
+import { beginTheme, useThemesState } from './themes-state.ts'
+import styles from './themes-view.module.css'
+
+/** All themes as a tree; beside it one theme: what it means, and every passage that carries it. */
+export function ThemesView(): ReactElement {
+  const { t } = useTranslation(['themes', 'common'])
+  const list = useCall('themes.list', {})
+  const themeId = useWorkspace((state) => state.themeId)
+  const creating = useThemesState((state) => state.creating)
+  const themes = list.data ?? []
+  const theme = themes.find((candidate) => candidate.id === themeId)
+  const open = (id: string | null): void => useWorkspace.getState().set({ themeId: id })
+
+  if (list.error)
+    return (
+      <EmptyState
+        title={errorWords(list.error)}
+        actions={<Button onPress={() => void list.refetch()}>{t('common:retry')}</Button>}
+      />
+    )
+  if (list.data?.length === 0 && !creating)
+    return (
+      <EmptyState
+        picture={<Tags aria-hidden size={32} strokeWidth={1.25} />}
+        title={t('emptyTitle')}
+        actions={
+          <Button variant="primary" icon={<Plus aria-hidden />} onPress={() => beginTheme(null)}>
+            {t('newTheme')}
+          </Button>
+        }
+      >
+        {t('emptyBody')}
+      </EmptyState>
+    )
+  return (
+    <div className={styles.view}>
+      <section className={styles.side} aria-label={t('tree')}>
+        <header className={styles.head}>
+          <h1 className={styles.title}>{t('themes')}</h1>
+          <Button variant="quiet" icon={<Plus aria-hidden />} onPress={() => beginTheme(null)}>
+            {t('newTheme')}
+          </Button>
+        </header>
+        {creating ? <NewTheme key={creating.parentId} parentId={creating.parentId} themes={themes} /> : null}
+        <ThemeTreeList themes={themes} value={themeId} onChange={open} />
+      </section>
+      <section className={styles.main} aria-label={theme?.name ?? t('theme')}>
+        {theme ? (
+          <ThemeDetail key={theme.id} theme={theme} themes={themes} onRemoved={() => open(null)} />
+        ) : (
+          <EmptyState small title={t('choose')} />
+        )}
+      </section>
+    </div>
+  )
+}
