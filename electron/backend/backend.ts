@@ -7,14 +7,17 @@ import { serve, type Wire } from '../../shared/rpc.ts'
 import { serveContent } from './content.ts'
 import { openLibrary } from './database/open.ts'
 import { createDispatcher, type Features } from './dispatch.ts'
+import * as exporting from './export/handlers.ts'
 import type { Mutations, Queries, Tasks } from './handlers.ts'
 import * as highlights from './highlights/handlers.ts'
+import * as importing from './import/handlers.ts'
 import { createImporter, type Importer } from './import/run-importer.ts'
 import * as library from './library/handlers.ts'
 import * as links from './links/handlers.ts'
 import * as notes from './notes/handlers.ts'
 import * as reports from './reports/handlers.ts'
 import * as samples from './samples/handlers.ts'
+import * as search from './search/handlers.ts'
 import * as settings from './settings/handlers.ts'
 import * as sources from './sources/handlers.ts'
 import * as themes from './themes/handlers.ts'
@@ -54,6 +57,8 @@ const queries = {
   ...notes.queries,
   ...themes.queries,
   ...links.queries,
+  ...search.queries,
+  ...exporting.queries,
   ...settings.queries,
   ...samples.queries,
 } satisfies Queries
@@ -71,18 +76,18 @@ const mutations = {
 
 const tasks = {
   ...library.tasks,
+  ...importing.tasks,
+  ...exporting.tasks,
   ...sources.tasks,
   ...samples.tasks,
 } satisfies Tasks
 
 type Handled = keyof typeof queries | keyof typeof mutations | keyof typeof tasks
 type UndoCall = 'undo.state' | 'undo.undo' | 'undo.redo'
-/** Calls that still wait for their feature's handlers.ts; it must end empty. */
-type Awaited_ = Extract<CallName, `import.${string}` | `search.${string}` | `export.${string}`>
 // A call of the contract without a handler does not compile: its name stands in the error.
-const features: Exclude<CallName, Handled | UndoCall | Awaited_> extends never
+const features: Exclude<CallName, Handled | UndoCall> extends never
   ? Features
-  : Exclude<CallName, Handled | UndoCall | Awaited_> = { queries, mutations, tasks }
+  : Exclude<CallName, Handled | UndoCall> = { queries, mutations, tasks }
 
 /** Opens the library and serves it. @throws what `openLibrary` throws. */
 export async function createBackend(options: BackendOptions): Promise<Backend> {
