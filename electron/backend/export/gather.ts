@@ -1,0 +1,171 @@
+/** Collects from the stores what an export covers, as the plain data exporters take. */
+import type { ParsedArgs } from '../../../shared/contract.ts'
+import type { Highlight } from '../../../shared/model/highlight.ts'
+import type { Note, Target } from '../../../shared/model/note.ts'
+import type { ReportRow } from '../../../shared/model/report.ts'
+import type { Theme } from '../../../shared/model/theme.ts'
+import { toShown } from '../../../shared/text/text-map.ts'
+import { readText } from '../database/source-text.ts'
+import type { ReadableDb } from '../database/sql.ts'
+import { listHighlights } from '../highlights/store.ts'
+import { listLinks } from '../links/store.ts'
+import { listNotes } from '../notes/store.ts'
+import { listReports } from '../reports/list-store.ts'
+import { readShownBlocks } from '../reports/store.ts'
+import { notFound } from '../targets/store.ts'
+import { listAssignments, listThemes } from '../themes/store.ts'
+import type { ExportHighlight, ExportLibrary, ExportReport } from './export-library.ts'
+import { nameReports } from './file-names.ts'
+
+type Scope = ParsedArgs<'export.prepare'>['scope']
+
+/** What sits on a highlight or report, by the target's id. */
+interface Annotations {
+  notes: Map<string, Note[]>
+  themeIds: Map<string, string[]>
+}
+
+/**
+ * A report is exported with everything on it. Under a theme stand the reports that carry it, with everything
+ * on them, and of other reports the highlights that carry it; themes below it count as it.
+ * @throws not-found where there is no such report or theme
+ */
+export function gather(db: ReadableDb, scope: Scope): ExportLibrary {
+  const rows = listReports(db, { sort: 'added', direction: 'asc' })
+  const themes = listThemes(db)
+  const annotations = readAnnotations(db)
+  const highlights = listHighlights(db)
+  const chosen = choose(scope, rows, highlights, themes, annotations)
+  const reports = readReports(db, chosen, annotations)
+  const ids = new Set(reports.flatMap((report) => [report.id, ...report.highlights.map((one) => one.id)]))
+  const isAll = scope.kind === 'all'
+  const loose = isAll ? highlights.filter((one) => one.reportId === null) : []
+  return {
+    scope: {
+      kind: scope.kind,
+      id: isAll ? null : scope.id,
+      name: scope.kind === 'theme' ? (themes.find((theme) => theme.id === scope.id)?.name ?? null) : null,
+    },
+    reports,
+    themes: isAll ? themes : mentioned(themes, reports, scope.id),
+    links: listLinks(db)
+      .filter(({ from, to }) => ids.has(from.id) || ids.has(to.id))
+      .map(({ id, relation, fromEnd, toEnd }) => ({ id, relation, from: fromEnd, to: toEnd })),
+    loose: loose.map((one) => exportHighlight(one, [], annotations)),
+    freeNotes: isAll ? listNotes(db, null) : [],
+    baseNames: nameReports(rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))),
+  }
+}
+
+function readAnnotations(db: ReadableDb): Annotations {
+  const notes = new Map<string, Note[]>()
+  for (const note of listNotes(db)) if (note.target) push(notes, note.target, note)
+  const themeIds = new Map<string, string[]>()
+  for (const { target, themeId } of listAssignments(db)) push(themeIds, target, themeId)
+  return { notes, themeIds }
+}
+
+function push<T>(map: Map<string, T[]>, { id }: Target, value: T): void {
+  const list = map.get(id)
+  if (list) list.push(value)
+  else map.set(id, [value])
+}
+
+interface Chosen {
+  row: ReportRow
+  highlights: Highlight[]
+}
+
+function choose(
+  scope: Scope,
+  rows: ReportRow[],
+  highlights: Highlight[],
+  themes: Theme[],
+  { themeIds }: Annotations,
+): Chosen[] {
+  const byReport = new Map<string, Highlight[]>()
+  for (const one of highlights)
+    if (one.reportId !== null) push(byReport, { kind: 'report', id: one.reportId }, one)
+  const whole = (row: ReportRow): Chosen => ({ row, highlights: byReport.get(row.id) ?? [] })
+  if (scope.kind === 'all') return rows.map(whole)
+  if (scope.kind === 'report') {
+    const row = rows.find(({ id }) => id === scope.id)
+    if (!row) throw notFound('report', scope.id)
+    return [whole(row)]
+  }
+  if (!themes.some(({ id }) => id === scope.id)) throw notFound('theme', scope.id)
+  const wanted = withDescendants(themes, scope.id)
+  const carries = (id: string): boolean => themeIds.get(id)?.some((themeId) => wanted.has(themeId)) ?? false
+  return rows
+    .map((row) =>
+      carries(row.id)
+        ? whole(row)
+        : { row, highlights: whole(row).highlights.filter(({ id }) => carries(id)) },
+    )
+    .filter(({ row, highlights }) => carries(row.id) || highlights.length > 0)
+}
+
+function withDescendants(themes: Theme[], id: string): Set<string> {
+  const wanted = new Set([id])
+  // Each pass goes one level down; a circle ends it too, because nothing new is added.
+  for (let before = 0; before < wanted.size; ) {
+    before = wanted.size
+    for (const theme of themes)
+      if (theme.parentId !== null && wanted.has(theme.parentId)) wanted.add(theme.id)
+  }
+  return wanted
+}
+
+function mentioned(themes: Theme[], reports: ExportReport[], scopeId: string): Theme[] {
+  const byId = new Map(themes.map((theme) => [theme.id, theme]))
+  const wanted = new Set<string>()
+  const add = (id: string | null): void => {
+    const theme = id === null || wanted.has(id) ? undefined : byId.get(id)
+    if (!theme) return
+    wanted.add(theme.id)
+    add(theme.parentId)
+  }
+  add(scopeId)
+  for (const report of reports) {
+    for (const id of report.themeIds) add(id)
+    for (const highlight of report.highlights) for (const id of highlight.themeIds) add(id)
+  }
+  return themes.filter(({ id }) => wanted.has(id))
+}
+
+function readReports(db: ReadableDb, chosen: Chosen[], annotations: Annotations): ExportReport[] {
+  // Reports of one source stand together in the list, so its text is read once.
+  let held = { sourceId: '', text: '' }
+  return chosen.map(({ row, highlights }) => {
+    if (held.sourceId !== row.sourceId) held = { sourceId: row.sourceId, text: readText(db, row.sourceId) }
+    const blocks = readShownBlocks(db, row.id, held.text)
+    return {
+      ...row,
+      sourceFileName: row.fileName,
+      blocks,
+      notes: annotations.notes.get(row.id) ?? [],
+      themeIds: annotations.themeIds.get(row.id) ?? [],
+      highlights: highlights
+        .map((one) => exportHighlight(one, toShown(blocks, one.ranges), annotations))
+        .sort((a, b) => place(a) - place(b)),
+    }
+  })
+}
+
+const exportHighlight = (
+  { id, exact, color, style }: Highlight,
+  places: ExportHighlight['places'],
+  { notes, themeIds }: Annotations,
+): ExportHighlight => ({
+  id,
+  exact,
+  color,
+  style,
+  places,
+  notes: notes.get(id) ?? [],
+  themeIds: themeIds.get(id) ?? [],
+})
+
+/** Reading order: by block, then by place in it (no block is longer than 2^32 units); what stands nowhere goes last. */
+const place = ({ places: [first] }: ExportHighlight): number =>
+  first ? first.block * 2 ** 32 + first.start : Number.MAX_VALUE

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { ImportedSource } from '../../../shared/model/import.ts'
+import type { Encoding, Source } from '../../../shared/model/source.ts'
+import type { ReadableDb } from '../database/sql.ts'
+import type { TaskContext } from '../handlers.ts'
+import { blobPath, hashBytes, writeBlob } from '../sources/blobs.ts'
+import { findSourceByHash, insertSource, listTitles } from '../sources/store.ts'
+import { readRegularFile } from './read-file.ts'
+import type { Importer } from './run-importer.ts'
+
+export interface FileToImport {
+  path: string
+  /** File name, or the path the command line gave. */
+  name: string
+  encoding: Encoding | undefined
+  sample: boolean
+  /** Files of one job are one step of undo. */
+  jobId: string
+}
+
+/**
+ * Brings one file in, whole or not at all: its bytes first, then all rows in one transaction. Bytes the
+ * library holds already add nothing.
+ * @throws CallError with one of the file codes, disk-full or library-read-only; ImportCancelled
+ */
+export async function importFile(
+  context: TaskContext,
+  importer: Importer,
+  { path, name, encoding, sample, jobId }: FileToImport,
+): Promise<ImportedSource> {
+  const bytes = await readRegularFile(path)
+  const sha256 = hashBytes(bytes)
+  const known = findSourceByHash(context.db, sha256)
+  if (known) return knownSource(context.db, name, known)
+  const page = await importer.run(bytes, { name, encoding })
+  const wasKept = existsSync(blobPath(context.folder, sha256))
+  await writeBlob(context.folder, bytes)
+  try {
+    // Another job may have brought in the same bytes while the child was reading.
+    const late = findSourceByHash(context.db, sha256)
+    if (late) return knownSource(context.db, name, late)
+    return context.change((db) => {
+      const { sourceId, reports } = insertSource(db, {
+        fileName: basename(name),
+        mediaType: page.mediaType,
+        encoding: page.encoding,
+        encodingCertainty: page.certainty,
+        sha256,
+        byteLength: bytes.length,
+        text: page.text,
+        split: page.split,
+        sample,
+      })
+      return {
+        result: { id: sourceId, path: name, sha256, encoding: page.encoding, known: false, reports },
+        inverse: {
+          label: 'import',
+          call: 'sources.remove',
+          args: { id: sourceId },
+          mergeKey: `import:${jobId}`,
+        },
+        tables: ['source', 'report'],
+        ids: [sourceId],
+      }
+    })
+  } catch (error) {
+    if (!wasKept) await rm(blobPath(context.folder, sha256), { force: true })
+    throw error
+  }
+}
+
+const knownSource = (db: ReadableDb, path: string, source: Source): ImportedSource => ({
+  id: source.id,
+  path,
+  sha256: source.sha256,
+  encoding: source.encoding,
+  known: true,
+  reports: listTitles(db, source.id),
+})
