@@ -2,6 +2,7 @@
 import { libraryCommands } from '../library/commands.ts'
 import { linkCommands } from '../links/commands.ts'
 import { panelCommands } from '../reader/panel/commands.ts'
+import { themeCommands } from '../themes/commands.ts'
 import { readerCommands } from '../reader/commands.ts'
 import { searchCommands } from '../search/commands.ts'
 import { settingsCommands } from '../settings/commands.ts'
@@ -56,6 +57,7 @@ export const commands: readonly Command[] = [
   ...linkCommands,
   ...readerCommands,
   ...panelCommands,
+  ...themeCommands,
   ...settingsCommands,
 ]
 

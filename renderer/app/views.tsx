@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { LibraryView } from '../library/library-view.tsx'
 import { AnnotationPanel } from '../reader/panel/annotation-panel.tsx'
 import { ReaderView } from '../reader/reader-view.tsx'
+import { ThemesView } from '../themes/themes-view.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { useWorkspace, type View } from '../workspace.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -13,7 +14,7 @@ import styles from './views.module.css'
 /** The view the user chose. */
 export function MainView({ view }: { view: View }): ReactElement {
   if (view === 'library') return <LibraryView />
-  if (view === 'themes') return <div />
+  if (view === 'themes') return <ThemesView />
   return <ReaderView />
 }
 
