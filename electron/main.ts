@@ -1,3 +1,135 @@
-import { app } from 'electron'
+/** Electron: opens the library, opens the window, closes both in order. Everything it needs is in the files beside it. */
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { app, dialog, ipcMain, Menu, protocol, screen, session, shell, type BrowserWindow } from 'electron'
+import { CallError } from '../shared/errors.ts'
+import { errors } from '../shared/i18n/errors.ts'
+import { hosts } from '../shared/i18n/hosts.ts'
+import { LANGUAGES, type InterfaceLanguage } from '../shared/i18n/messages.ts'
+import { languageOf, say } from '../shared/i18n/say.ts'
+import { connect, directPair, type Client } from '../shared/rpc.ts'
+import type { Backend } from './backend/backend.ts'
+import { startBackend } from './backend/spawn.ts'
+import { defaultLibrary } from './default-library.ts'
+import { guardContents, guardSession } from './guard-window.ts'
+import { FRAME_CHANNEL } from './hosts/channel.ts'
+import { attachWindow } from './hosts/ipc.ts'
+import { startSteadyBackend } from './hosts/steady-backend.ts'
+import { menuTemplate } from './menu.ts'
+import { APP_ORIGIN, handleScheme, registerScheme } from './protocol.ts'
+import { smokeTest } from './smoke.ts'
+import { readWindowState } from './window-state.ts'
+import { loadWindow, makeWindow } from './window.ts'
 
-await app.whenReady()
+const isSmoke = process.argv.includes('--smoke')
+const root = app.getAppPath()
+const log = (error: unknown): void => console.error(error)
+let language: InterfaceLanguage = languageOf('en')
+
+// All of this before the first await: `ready` may fire meanwhile.
+registerScheme(protocol)
+if (isSmoke) app.setPath('userData', mkdtempSync(join(tmpdir(), 'pressmark-smoke-')))
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(fail)
+else app.quit()
+
+async function start(): Promise<void> {
+  language = systemLanguage()
+  const folder = isSmoke ? join(app.getPath('userData'), 'library') : defaultLibrary()
+  const backend = await startSteadyBackend(
+    () =>
+      startBackend(join(root, 'out/main/worker.js'), {
+        folder,
+        migrations: join(root, 'out/main/migrations'),
+        seeds: join(root, 'seeds'),
+      }),
+    log,
+  )
+  closeInOrder(backend)
+  guardSession(session.defaultSession)
+  handleScheme(protocol, join(root, 'out/renderer'), backend)
+
+  const stateFile = join(app.getPath('userData'), 'window.json')
+  const displays = screen.getAllDisplays().map((display) => display.workArea)
+  const window = makeWindow({
+    preload: join(root, 'out/preload/preload.cjs'),
+    state: readWindowState(stateFile, displays),
+    stateFile,
+    hidden: isSmoke,
+  })
+  guardContents(window.webContents, { dialog, shell, language: () => language }, log)
+  attachWindow(ipcMain, window.webContents, APP_ORIGIN, (wire) =>
+    backend.attach(wire, { mayUsePaths: false }),
+  )
+  app.on('second-instance', () => bringForward(window))
+  speakTheLanguageOfTheLibrary(backend, window)
+  await loadWindow(window)
+  if (isSmoke) {
+    console.log(`ok: the window and the library answer (schema ${await smokeTest(window.webContents)})`)
+    app.quit()
+  }
+}
+
+/** Windows first, then the library; only then the process ends. */
+function closeInOrder(backend: Backend): void {
+  let isClosed = false
+  app.on('window-all-closed', () => app.quit())
+  app.on('will-quit', (event) => {
+    if (isClosed) return
+    event.preventDefault()
+    backend
+      .close()
+      .catch(log)
+      .finally(() => {
+        isClosed = true
+        app.quit()
+      })
+  })
+  void backend.ended.then((error) => {
+    if (error === null) return
+    isClosed = true
+    dialog.showErrorBox(say(hosts, language, 'backendEndedTitle'), say(hosts, language, 'backendEnded'))
+    app.exit(1)
+  })
+}
+
+/** Menu and dialogs follow the language chosen in the window, which is kept with the library. */
+function speakTheLanguageOfTheLibrary(backend: Backend, window: BrowserWindow): void {
+  const [ours, theirs] = directPair()
+  backend.attach(theirs, { mayUsePaths: false })
+  const client: Client = connect(ours)
+  const follow = async (): Promise<void> => {
+    const { language: chosen } = await client.send('settings.all', {})
+    language = LANGUAGES.find((name) => name === chosen) ?? systemLanguage()
+    const run = (id: string): void => {
+      if (!window.isDestroyed()) window.webContents.send(FRAME_CHANNEL, { command: id })
+    }
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate(menuTemplate(language, process.platform === 'darwin', run)),
+    )
+  }
+  const tryToFollow = (): void => void follow().catch(log)
+  client.onChanged(({ tables }) => {
+    if (tables.includes('setting')) tryToFollow()
+  })
+  tryToFollow()
+}
+
+function systemLanguage(): InterfaceLanguage {
+  return languageOf(app.getPreferredSystemLanguages()[0] ?? app.getLocale())
+}
+
+function bringForward(window: BrowserWindow): void {
+  if (window.isDestroyed()) return
+  if (window.isMinimized()) window.restore()
+  window.focus()
+}
+
+/** What keeps Pressmark from starting is said in the user's words; the detail is in the log. */
+function fail(error: unknown): void {
+  log(error)
+  const { code, data } = error instanceof CallError ? error : new CallError('internal', String(error))
+  if (!isSmoke)
+    dialog.showErrorBox(say(hosts, language, 'startFailedTitle'), say(errors, language, code, data))
+  app.exit(1)
+}

@@ -29,5 +29,7 @@ export function socketWire(socket: WebSocket): Wire {
       })
     },
     onClose: (listener) => void socket.on('close', () => listener()),
+    // "Service restart": the window waits a moment and opens a new socket.
+    close: () => socket.close(1012),
   }
 }

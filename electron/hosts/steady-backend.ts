@@ -1,0 +1,81 @@
+/**
+ * A backend that is started anew when its thread dies (out of memory, a fault in native code), so that open
+ * windows go on after a moment. What was acknowledged is in the library; calls that waited fail as `connection-lost`.
+ */
+import type { Wire } from '../../shared/rpc.ts'
+import type { Backend } from '../backend/backend.ts'
+
+/** A backend that dies this often within `WITHIN` will not get better by being started again. */
+const MOST_DEATHS = 3
+/** In milliseconds. */
+const WITHIN = 60_000
+
+/** @throws what `start` throws the first time; later failures end the backend and show in `ended` */
+export async function startSteadyBackend(
+  start: () => Promise<Backend>,
+  log: (error: unknown) => void,
+): Promise<Backend> {
+  let live: Backend | null = null
+  let isClosing = false
+  const waiting: (() => void)[] = []
+  const deaths: number[] = []
+  const ended = Promise.withResolvers<Error | null>()
+
+  const adopt = (backend: Backend): void => {
+    live = backend
+    // Registered before any wire is attached, so that a wire that closes by this death finds `live` empty and waits.
+    void backend.ended.then((error) => {
+      live = null
+      if (error === null || isClosing) return ended.resolve(error)
+      log(error)
+      const now = Date.now()
+      deaths.push(now)
+      if (deaths.filter((death) => now - death < WITHIN).length >= MOST_DEATHS) return ended.resolve(error)
+      return start().then(
+        (next) => (isClosing ? void next.close() : adopt(next)),
+        (failure: unknown) => ended.resolve(failure as Error),
+      )
+    })
+    for (const attach of waiting.splice(0)) attach()
+  }
+  adopt(await start())
+
+  return {
+    attach(wire, options) {
+      if (live) return live.attach(wire, options)
+      const held = hold(wire)
+      waiting.push(() => {
+        live?.attach(held.wire, options)
+        held.release()
+      })
+    },
+    content: (request) =>
+      live?.content(request) ??
+      Promise.resolve(Response.json({ code: 'connection-lost', data: {} }, { status: 503 })),
+    async close() {
+      isClosing = true
+      await live?.close()
+      ended.resolve(null)
+      await ended.promise
+    },
+    ended: ended.promise,
+  }
+}
+
+/** Keeps the frames of a wire until someone listens. */
+function hold(wire: Wire): { wire: Wire; release(): void } {
+  const kept: unknown[] = []
+  const listeners: ((frame: unknown) => void)[] = []
+  let isHeld = true
+  wire.onFrame((frame) => {
+    if (isHeld) kept.push(frame)
+    else listeners.forEach((listener) => listener(frame))
+  })
+  return {
+    wire: { ...wire, onFrame: (listener) => void listeners.push(listener) },
+    release() {
+      isHeld = false
+      for (const frame of kept) listeners.forEach((listener) => listener(frame))
+    },
+  }
+}
