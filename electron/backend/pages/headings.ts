@@ -19,8 +19,9 @@ export function scoreClusters(page: Page): { titles: Cluster[]; others: Cluster[
   const clusters = clustersOf(page.pieces)
   const levels = levelsOf(clusters)
   clusters.forEach((cluster, i) => {
-    cluster.score = levelScore(page, cluster, levels) + placeScore(page, cluster) + formScore(clusters, i)
-    cluster.score += subjectScore(page, cluster)
+    const place = placeScore(page, cluster)
+    cluster.score = levelScore(page, cluster, levels) + place + formScore(clusters, i)
+    cluster.score += subjectScore(page, cluster, place > -0.5)
   })
   return {
     titles: clusters.filter((cluster) => cluster.score >= IS_TITLE),
@@ -60,7 +61,7 @@ function levelScore(page: Page, cluster: Cluster, { top, flat }: Levels): number
   const marked = cluster.pieces.filter((piece) => piece.level > 0)
   if (flat) return marked.length > 0 ? 0 : page.marked ? -1.5 : 0
   if (marked.length === 0) return page.marked ? -2 : 0
-  return marked.some((piece) => piece.level === top) ? 4 : -3
+  return marked.some((piece) => piece.level === top) ? 4 : -4
 }
 
 /** What stands before and after. */
@@ -122,12 +123,14 @@ export function hasTwoPhrases(text: string): boolean {
 }
 
 /** A story begins where the subject changes, or where a lead tells anew what an earlier one told. */
-function subjectScore(page: Page, cluster: Cluster): number {
+function subjectScore(page: Page, cluster: Cluster, placed: boolean): number {
   const before = gather(page.pieces, cluster.first - 1, -1, 1200)
   const after = gather(page.pieces, cluster.last + 1, 1, 600)
   if (before.size === 0 || after.size === 0) return 0
   const sizes = { subject: countTerms(before), page: page.termCount }
-  let score = clamp(-belongs(after, before, page.terms, sizes) * 1.2, -1, 1.5)
+  const value = belongs(after, before, page.terms, sizes)
+  // With nothing else for a headline, only a clear change of subject makes one.
+  let score = clamp(-value * 1.2, -1, placed || value < -1.2 ? 1.5 : 0.6)
   const lead = page.pieces[cluster.last + 1]
   if (lead && isBody(lead) && tellsAgain(page, lead, cluster.first)) score += 2.2
   const only = cluster.pieces.length === 1 ? cluster.pieces[0] : undefined

@@ -145,7 +145,7 @@ function subjectScore(page: Page, contexts: Contexts, at: number, to: number): n
   if (to === at + 1) return here * 0.8
   const there = to > 0 ? compare(page, text, contexts.upTo(to - 1)) : 0
   if (standsInText(page, contexts.bodies[to] as Piece) && (there > -0.5 || here < 0.5)) return -4
-  return (here - there) * 0.6
+  return here * 0.9 - Math.max(-1.5, there) * 0.4
 }
 
 function compare(page: Page, text: Terms, subject: Terms): number {

@@ -6,11 +6,12 @@ import type { Stretch } from './stretches.ts'
 /** Running text and subheads of one report in reading order. */
 export function orderText(page: Page, stretches: Stretch[]): Piece[] {
   const flow = stretches.flatMap((stretch) => stretch.pieces).filter(isFlow)
+  const first = new Set(stretches.flatMap((stretch) => stretch.pieces.find(isFlow)?.index ?? []))
   const own = new Set(flow.map((piece) => piece.index))
   let order = flow
   for (const piece of flow) {
     if (piece.next === null || !own.has(piece.next)) continue
-    order = bringTogether(page, order, piece, page.pieces[piece.next] as Piece)
+    order = bringTogether(page, order, first, piece, page.pieces[piece.next] as Piece)
   }
   return order
 }
@@ -24,12 +25,12 @@ function isInnerHeading(piece: Piece): boolean {
   return isHeading(piece) && (piece.role === 'kicker' || piece.role === 'label') && piece.inner
 }
 
-function bringTogether(page: Page, order: Piece[], before: Piece, after: Piece): Piece[] {
+function bringTogether(page: Page, order: Piece[], first: Set<number>, before: Piece, after: Piece): Piece[] {
   const a = order.indexOf(before)
   const b = order.indexOf(after)
   if (b === a + 1) return order
   if (b > a) return liftOut(order, a, b)
-  return turn(page, order, b, a)
+  return turn(page, order, first, b, a)
 }
 
 /** The halves have strange text between them: it goes to the lead when the story lacks one, else behind. */
@@ -46,24 +47,25 @@ function liftOut(order: Piece[], a: number, b: number): Piece[] {
 }
 
 /** The second half stands above the first: what lies between is turned about at the weakest place. */
-function turn(page: Page, order: Piece[], start: number, end: number): Piece[] {
+function turn(page: Page, order: Piece[], first: Set<number>, start: number, end: number): Piece[] {
   const span = order.slice(start, end + 1)
-  const at = weakestPlace(page, span)
+  const at = weakestPlace(page, span, first)
   return [...order.slice(0, start), ...span.slice(at), ...span.slice(0, at), ...order.slice(end + 1)]
 }
 
 /** Where in a span the text hangs together least: not inside a joined sentence, not so that a subhead comes first. */
-function weakestPlace(page: Page, span: Piece[]): number {
+function weakestPlace(page: Page, span: Piece[], first: Set<number>): number {
   let best = span.length - 1
   let least = Number.POSITIVE_INFINITY
   for (let i = span.length - 1; i > 0; i--) {
     const piece = span[i] as Piece
     const above = span[i - 1] as Piece
     if (isHeading(piece) || isHeading(above) || above.next !== null || piece.start >= 0.9) continue
-    const up = termsOf(span.slice(Math.max(0, i - 4), i))
-    const down = termsOf(span.slice(i))
+    const up = termsOf(span.slice(Math.max(0, i - 3), i))
+    const down = termsOf(span.slice(i, i + 3))
     const value = evidence(down, up, page.terms, { subject: countTerms(up), page: page.termCount })
-    const score = value + (/^(?:[一另]方面|其次|此外|同时|同時|第[二三四])/.test(piece.text) ? 6 : 0)
+    const border = first.has(piece.index) && page.pieces[piece.index - 1] !== above ? -20 : 0
+    const score = value + border + (/^(?:[一另]方面|其次|此外|同时|同時|第[二三四])/.test(piece.text) ? 6 : 0)
     if (score < least) {
       least = score
       best = i

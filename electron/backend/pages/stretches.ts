@@ -121,7 +121,7 @@ function cutBySubject(page: Page, stretches: Stretch[]): Stretch[] {
 function chainsOf(stretches: Stretch[]): Stretch[][] {
   const chains: Stretch[][] = []
   for (const stretch of stretches) {
-    const soft = stretch.border === 'subhead' || stretch.border === 'gap'
+    const soft = stretch.border === 'subhead' || stretch.border === 'gap' || stretch.border === 'cut'
     if (soft && chains.length > 0) chains.at(-1)?.push(stretch)
     else chains.push([stretch])
   }
@@ -162,7 +162,7 @@ function changeOfSubject(page: Page, pieces: Piece[]): number | null {
     width += widthOf(piece.text)
     total -= widthOf(piece.text)
     const above = bodies[i - 1] as Piece
-    if (width < LONG_ENOUGH || total < LONG_ENOUGH || above.next !== null || piece.start >= 0.9) continue
+    if (width < LONG_ENOUGH || total < 60 || above.next !== null || piece.start >= 0.9) continue
     const value = evidence(after, before, page.terms, { subject: countTerms(before), page: page.termCount })
     if (value < least) {
       least = value

@@ -69,7 +69,8 @@ function chineseJoins(run: Line[], widths: number[]): (i: number) => boolean {
   const width = sorted[Math.floor(sorted.length * 0.9)] ?? 0
   const columns = run.length >= 8 && (sorted[Math.floor(sorted.length * 0.9)] ?? 9) <= 2
   if (columns) return () => true
-  const full = widths.filter((w) => w >= width * FULL_CHINESE && w <= width * 1.2).length
+  const isFull = (w: number) => w >= width * FULL_CHINESE && w <= width * 1.2
+  const full = run.length < 6 ? widths.slice(0, -1).filter(isFull).length : widths.filter(isFull).length
   // Few lines: signatures, lists of names. Only when all but the last are full is it one paragraph.
   const needed = run.length < 6 ? run.length - 1 : run.length * 0.5
   if (run.length < 3 || width < 7 || width > 60 || full < needed) return () => false

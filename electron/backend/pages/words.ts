@@ -57,12 +57,12 @@ export function breaksInWord(words: PageWords, text: string): boolean {
   return allTheSameHan(known) && dictionaryWordAcross(text, known[0] as string)
 }
 
-/** What the page shows after the last three characters, or after two that it holds several times. */
+/** What the page shows after the last three characters, or else after the last two. */
 function knownNext(words: PageWords, text: string): string {
   const known = words.next.get(text.slice(-3))
   if (known) return known
   const two = words.next.get(text.slice(-2)) ?? ''
-  return two.length > 1 ? two : ''
+  return two
 }
 
 /** The longest end of `before` (2–12 characters) that `after` begins with again: a word printed on both sides of a cut. */
