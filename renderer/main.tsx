@@ -1,3 +1,4 @@
+import './ui/no-eval.ts'
 import '@fontsource-variable/noto-sans-sc/index.css'
 import '@fontsource-variable/noto-sans-tc/index.css'
 import '@fontsource-variable/noto-serif-sc/index.css'
