@@ -43,7 +43,7 @@ export function openStart(text: string): number {
     if (!SHORT_OPENERS.test(clause)) return 0.8
   if (opens) return 0.1
   if (/^[“‘「『《（(【"'■◎●○◆▲]/.test(text) || SAYS.test(text)) return 0.15
-  if (widthOf(text) <= 16 && endsSentence(text)) return 0.5
+  if (widthOf(text) <= 16 && endsSentence(text)) return widthOf(text) <= 8 ? 0.7 : 0.5
   return 0.3
 }
 

@@ -29,7 +29,7 @@ function fragmentScore(page: Page, piece: Piece): number {
   if (body) {
     score += Math.max(0, Math.min(2, wordAcross(words, text, body.text) * 1.2))
     const start = openStart(body.text)
-    score += start >= 0.9 ? 2.5 : start >= 0.5 ? 0.8 : start <= 0.15 ? -0.5 : 0
+    score += start >= 0.9 ? 2.5 : start >= 0.5 ? 0.8 : start <= 0.15 && body === after ? -0.5 : 0
   }
   if (openStart(text) >= 0.9) score += 2
   if (unbalanced(text).open.length > 0) score += 2.5
@@ -41,6 +41,8 @@ function fragmentScore(page: Page, piece: Piece): number {
   if (width <= 8) score -= 1
   if (/[？！?!：:]/.test(text)) score -= 0.8
   if (headsText(before, after)) score -= 1.5
+  // A heading has its text below it; the last line of a column has the next column's top, a picture, a repeat.
+  if (after && (after.form === 'caption' || after.form === 'furniture')) score += 0.5
   if (page.marked && !besideMark(before) && !besideMark(after)) score += 2
   if (before === undefined || isHeading(before)) score -= 1
   return score

@@ -61,6 +61,8 @@ function neighbourScore(page: Page, before: Piece, after: Piece): number {
   for (let i = before.index + 1; i < after.index; i++) {
     const form = (page.pieces[i] as Piece).form
     if (form === 'heading') score -= 1.3
+    else if (form === 'byline') score -= 1
+    else if (form === 'furniture') score -= 0.8
     else if (form === 'continuation' || form === 'dateline' || form === 'credit') score -= 2
   }
   return score
@@ -143,7 +145,9 @@ function subjectScore(page: Page, contexts: Contexts, at: number, to: number): n
   const text = contexts.from(to)
   const here = compare(page, text, contexts.upTo(at))
   if (to === at + 1) return here * 0.8
-  const there = to > 0 ? compare(page, text, contexts.upTo(to - 1)) : 0
+  // What a closing credit has ended does not go on below it.
+  const ended = page.pieces[(contexts.bodies[to] as Piece).index - 1]?.form === 'credit'
+  const there = to > 0 && !ended ? compare(page, text, contexts.upTo(to - 1)) : 0
   if (standsInText(page, contexts.bodies[to] as Piece) && (there > -0.5 || here < 0.5)) return -4
   return here * 0.9 - Math.max(-1.5, there) * 0.4
 }

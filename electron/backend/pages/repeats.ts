@@ -1,5 +1,6 @@
 /** Passages that stand on the page twice: one copy is furniture. */
 import { endsSentence, lettersOf } from './characters.ts'
+import { countTerms, mergeTerms } from './cohesion.ts'
 import { type Page, type Piece, isBody, isHeading } from './piece.ts'
 
 /** Shorter passages repeat by chance. */
@@ -33,6 +34,9 @@ export function setRepeatsAside(page: Page): void {
     piece.form = 'furniture'
     setAsideBefore(pieces, piece.index, at)
   }
+  // A copy would make every term of the passage look as if another story held it too.
+  for (const piece of pieces) if (piece.form === 'furniture') mergeTerms(page.terms, piece.terms, -1)
+  page.termCount = countTerms(page.terms)
 }
 
 /** How many pieces from `i` on, one after another, make up exactly `text`; 0 when they do not. */
