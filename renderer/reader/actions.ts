@@ -2,7 +2,7 @@
  * What can be done to the passage or highlight at hand: colour, note, theme, link, copy, delete. Each finds
  * its object itself, so that a key, a button and the palette do the same.
  */
-import i18next from 'i18next'
+import { t } from 'i18next'
 import type { HighlightColor, HighlightStyle } from '../../shared/model/highlight.ts'
 import type { Target } from '../../shared/model/note.ts'
 import type { Range } from '../../shared/model/range.ts'
@@ -93,18 +93,18 @@ async function create(at: Aim, color: HighlightColor, style: HighlightStyle): Pr
 export function colorPassage(color: HighlightColor, style: HighlightStyle = 'fill'): void {
   inTurn(async () => {
     const at = aim()
-    if (!at) return notify.info(i18next.t('highlights:nothing'), { id: 'nothing-selected' })
+    if (!at) return notify.info(t('highlights:nothing'), { id: 'nothing-selected' })
     useWorkspace.getState().set({ lastColor: color })
-    const words = { color: i18next.t(`common:color.${color}`), quote: shorten(at.text) }
+    const words = { color: t(`common:color.${color}`), quote: shorten(at.text) }
     const there = at.session.placed.find(({ highlight }) => highlight.id === at.highlightId)?.highlight
     if (there) {
       const isStyled = style !== 'fill' || isLinkOnly(there)
       await send('highlights.update', { id: there.id, color, ...(isStyled ? { style } : {}) })
-      announce(i18next.t('highlights:changed', words))
+      announce(t('highlights:changed', words))
     } else {
       const id = await create(at, color, style)
       useWorkspace.getState().set({ activeHighlightId: id })
-      announce(i18next.t('highlights:made', words))
+      announce(t('highlights:made', words))
       const { bar } = useReader.getState()
       if (bar) showBar({ ...bar, at: 'highlight', focus: false })
     }
@@ -116,7 +116,7 @@ export function colorPassage(color: HighlightColor, style: HighlightStyle = 'fil
 export function writeNote(): void {
   inTurn(async () => {
     const at = aim()
-    if (!at) return notify.info(i18next.t('highlights:nothing'), { id: 'nothing-selected' })
+    if (!at) return notify.info(t('highlights:nothing'), { id: 'nothing-selected' })
     const target = await highlightFor(at)
     letGo(at)
     showBar(null)
@@ -127,7 +127,7 @@ export function writeNote(): void {
 /** Opens the theme picker at the passage; its highlight is made when a theme is set. */
 export function chooseThemes(): void {
   const at = aim()
-  if (!at) return notify.info(i18next.t('highlights:nothing'), { id: 'nothing-selected' })
+  if (!at) return notify.info(t('highlights:nothing'), { id: 'nothing-selected' })
   const { paneId } = at.session
   const isPassage = useWorkspace.getState().selections[paneId] !== undefined
   showBar({ paneId, at: isPassage ? 'passage' : 'highlight', focus: false, opens: 'theme' })
@@ -150,7 +150,7 @@ export function removeHighlight(): void {
       useWorkspace.getState().set({ activeHighlightId: null })
     }
     showBar(null)
-    announce(i18next.t('highlights:removed'))
+    announce(t('highlights:removed'))
     at.session.scroller.focus({ preventScroll: true })
   })
 }
@@ -160,8 +160,8 @@ export function copyPassage(): void {
   const at = aim()
   if (!at) return
   navigator.clipboard.writeText(at.text).then(
-    () => announce(i18next.t('highlights:copied')),
-    () => notify.problem(i18next.t('highlights:copyFailed')),
+    () => announce(t('highlights:copied')),
+    () => notify.problem(t('highlights:copyFailed')),
   )
 }
 
@@ -170,8 +170,8 @@ export function activateHighlight(session: ReadingSession, id: string): void {
   useWorkspace.getState().set({ activeHighlightId: id, sideTab: 'highlights', sideOpen: true })
   const found = session.placed.find(({ highlight }) => highlight.id === id)?.highlight
   if (!found) return
-  const color = i18next.t(`common:color.${found.color}`)
-  announce(i18next.t('highlights:announced', { color, quote: shorten(session.words(found.ranges)) }))
+  const color = t(`common:color.${found.color}`)
+  announce(t('highlights:announced', { color, quote: shorten(session.words(found.ranges)) }))
 }
 
 /** Goes to the next or previous highlight, from the active one or from where one reads; round the ends. */
@@ -179,7 +179,7 @@ export function stepHighlight(step: 1 | -1): void {
   const session = activeSession()
   if (!session) return
   const placed = session.placed.filter(({ parts }) => parts.length > 0)
-  if (placed.length === 0) return announce(i18next.t('highlights:none'))
+  if (placed.length === 0) return announce(t('highlights:none'))
   const { activeHighlightId } = useWorkspace.getState()
   const here = placed.findIndex(({ highlight }) => highlight.id === activeHighlightId)
   const from = here >= 0 ? here : step > 0 ? -1 : 0
@@ -205,8 +205,10 @@ function releaseWhenLinked(ends: Aim[]): void {
       const isLinked = ends.every(({ session, ranges }) =>
         session.placed.some((placed) => placed.links > 0 && sameRanges(placed.highlight.ranges, ranges)),
       )
-      if (isLinked) for (const { session } of ends) session.choose(null)
-      else if (performance.now() < until) setTimeout(look, 20)
+      if (isLinked) {
+        for (const { session } of ends) session.choose(null)
+        getSelection()?.removeAllRanges()
+      } else if (performance.now() < until) setTimeout(look, 20)
     }
     look()
   })
@@ -218,7 +220,7 @@ function releaseWhenLinked(ends: Aim[]): void {
  */
 export function linkPassage(): void {
   const at = aim()
-  if (!at) return notify.info(i18next.t('links:nothingSelected'), { id: 'nothing-selected' })
+  if (!at) return notify.info(t('links:nothingSelected'), { id: 'nothing-selected' })
   showBar(null)
   if (linkState().phase === 'begun') return finishLink(linkInput(at))
   const { panes, selections } = useWorkspace.getState()

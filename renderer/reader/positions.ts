@@ -3,6 +3,7 @@
  * (UTF-16 code units). What a browser selects is put in order here before anything is made of it.
  */
 import type { ShownBlock } from '../../shared/model/report.ts'
+import { snapToGraphemes } from '../../shared/text/graphemes.ts'
 
 export interface Position {
   block: number
@@ -16,23 +17,6 @@ export interface Span {
 
 export const comparePositions = (a: Position, b: Position): number => a.block - b.block || a.offset - b.offset
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-/** Longest cluster we look for on either side; the longest emoji families in use stay below 40 units. */
-const NEAR = 64
-
-/** Moves an offset that lies inside a grapheme cluster (half a surrogate pair, é as e + ◌́) to its start or end. */
-export function snapOffset(text: string, offset: number, to: 'start' | 'end'): number {
-  if (offset <= 0 || offset >= text.length) return Math.max(0, Math.min(offset, text.length))
-  const first = Math.max(0, offset - NEAR)
-  for (const part of graphemes.segment(text.slice(first, offset + NEAR))) {
-    const start = first + part.index
-    const end = start + part.segment.length
-    if (offset <= start) return offset
-    if (offset < end) return to === 'start' ? start : end
-  }
-  return offset
-}
-
 /**
  * Two ends of a selection as a span, or null when nothing but blanks lies between them. An end at a block's
  * start falls back to the block before (a triple click ends there), a start at a block's end moves on.
@@ -43,13 +27,13 @@ export function makeSpan(blocks: readonly ShownBlock[], a: Position, b: Position
   while (from.offset >= length(from.block) && from.block < to.block)
     from = { block: from.block + 1, offset: 0 }
   while (to.offset <= 0 && to.block > from.block) to = { block: to.block - 1, offset: length(to.block - 1) }
-  const fromText = blocks[from.block]?.text ?? ''
-  const toText = blocks[to.block]?.text ?? ''
+  if (comparePositions(from, to) >= 0) return null
+  const text = (block: number): string => blocks[block]?.text ?? ''
+  // Never half a character: not one half of 𠮷, not an e without its accent.
   const span = {
-    from: { block: from.block, offset: snapOffset(fromText, from.offset, 'start') },
-    to: { block: to.block, offset: snapOffset(toText, to.offset, 'end') },
+    from: { ...from, offset: snapToGraphemes(text(from.block), from.offset, length(from.block))[0] },
+    to: { ...to, offset: snapToGraphemes(text(to.block), 0, to.offset)[1] },
   }
-  if (comparePositions(span.from, span.to) >= 0) return null
   return /\S/u.test(spanText(blocks, span)) ? span : null
 }
 

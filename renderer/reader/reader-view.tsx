@@ -1,8 +1,8 @@
-import { Fragment, useEffect, useLayoutEffect, useMemo, useSyncExternalStore, type ReactElement } from 'react'
+import { Fragment, useEffect, useMemo, useSyncExternalStore, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Group, Panel, useGroupRef, type Layout } from 'react-resizable-panels'
+import { Group, Panel, type Layout } from 'react-resizable-panels'
 import { LinkBar } from '../links/link-bar.tsx'
-import { useWorkspace, type Pane } from '../workspace.ts'
+import { useWorkspace } from '../workspace.ts'
 import { AnnotateBar } from './annotate-bar.tsx'
 import { Gutter } from './gutter.tsx'
 import { PaneView } from './pane-view.tsx'
@@ -31,27 +31,18 @@ export function ReaderView(): ReactElement {
   const { t } = useTranslation('reader')
   const panes = useWorkspace((state) => state.panes)
   const isNarrow = useSyncExternalStore(onNarrow, () => narrow.matches)
-  const group = useGroupRef()
   const ids = panes.map((pane) => pane.id).join(' ')
-  const firstLayout = useMemo(() => {
-    const { panes, sizes } = useWorkspace.getState()
-    return layoutOf(panes, sizes)
-  }, [])
-
-  // Panes come and go with the workspace, which says how wide they shall be then.
-  useLayoutEffect(() => {
-    const { panes, sizes } = useWorkspace.getState()
-    group.current?.setLayout(layoutOf(panes, sizes))
-  }, [group, ids])
+  // Panes come and go with the workspace, which says how wide they shall be then; what a drag changes
+  // afterwards is the group's own until it ends.
+  const layout = useMemo(() => layoutOf(ids.split(' '), useWorkspace.getState().sizes), [ids])
   useEffect(() => trackSelections(), [])
 
   return (
     <div className={styles.reader} data-reader="">
       <Group
         className={styles.group ?? ''}
-        groupRef={group}
         orientation={isNarrow ? 'vertical' : 'horizontal'}
-        defaultLayout={firstLayout}
+        defaultLayout={layout}
         aria-label={t('panes')}
         onLayoutChanged={(layout, { isUserInteraction }) => {
           if (!isUserInteraction) return

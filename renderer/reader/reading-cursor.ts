@@ -1,5 +1,5 @@
 /** The reading cursor: sentence by sentence with the keys, said to screen readers, acted on like a selection. */
-import i18next from 'i18next'
+import { t } from 'i18next'
 import { shorten } from './actions.ts'
 import { comparePositions, joinSpans, spanText, type Position, type Span } from './positions.ts'
 import { announce, showBar, useReader } from './reader-store.ts'
@@ -34,7 +34,7 @@ export function stepSentence(step: 1 | -1): void {
   const from = passage && isInView(session, passage.span.from) ? passage.span : null
   const next = from ? (step > 0 ? session.walk.after(from) : session.walk.before(from)) : begin(session)
   if (next) show(session, next, next)
-  else announce(i18next.t(step > 0 ? 'reader:endReached' : 'reader:startReached'))
+  else announce(t(step > 0 ? 'reader:endReached' : 'reader:startReached'))
 }
 
 /** Extends the passage by a sentence, or takes one back, always away from or towards where it began. */

@@ -114,11 +114,11 @@ function Meta({ report }: { report: ReadableReport }): ReactElement {
     report.publication,
     showDate(report.published, i18n.language),
     report.pageLabel ? t('page', { page: report.pageLabel }) : '',
-    has('byline') ? '' : report.byline,
-    has('dateline') ? '' : report.dateline,
+    // One the user typed in: what the text itself says is not said twice.
+    report.blocks.some((block) => block.text.includes(report.byline ?? '')) ? '' : report.byline,
   ].filter(Boolean)
   return (
-    <header data-x="">
+    <header data-x="" className={styles.top}>
       <div className={styles.meta}>
         {(parts.length > 0 ? parts : [report.fileName]).map((part) => (
           <span key={part}>{part}</span>

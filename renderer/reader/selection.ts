@@ -31,6 +31,22 @@ function adopt(session: ReadingSession): void {
   showBar({ paneId: session.paneId, at: 'passage', focus: false })
 }
 
+/**
+ * Ends a drag that left its pane on the line it left on. The browser, kept out of the other panes, would
+ * run to the end of the report.
+ */
+function clampDrag(session: ReadingSession, event: PointerEvent): void {
+  const view = session.scroller.getBoundingClientRect()
+  const isBeside = event.clientX < view.left || event.clientX > view.right
+  if (!isBeside || event.clientY < view.top || event.clientY > view.bottom) return
+  const inset = Math.min(60, view.width / 4)
+  const x = event.clientX < view.left ? view.left + inset : view.right - inset
+  const caret = document.caretPositionFromPoint(x, event.clientY)
+  if (caret && session.dom.root.contains(caret.offsetNode)) {
+    getSelection()?.extend(caret.offsetNode, caret.offset)
+  }
+}
+
 /** A click on a highlight makes it active; where several lie over one another, the next click takes the next. */
 function click(session: ReadingSession, event: PointerEvent): void {
   session.choose(null)
@@ -62,6 +78,11 @@ export function trackSelections(): () => void {
     if (!event.shiftKey) sessionOf(paneId)?.choose(null)
     showBar(null)
   }
+  const onMove = (event: PointerEvent): void => {
+    const session = press && sessionOf(press.paneId)
+    // After the browser's own move of the selection, before it is painted.
+    if (session && (event.buttons & 1) === 1) requestAnimationFrame(() => press && clampDrag(session, event))
+  }
   const onUp = (event: PointerEvent): void => {
     lockOthers(null)
     const pressed = press
@@ -70,6 +91,7 @@ export function trackSelections(): () => void {
     if (!pressed || !session || event.type === 'pointercancel') return
     // The browser settles the selection of a double or triple click after this event.
     requestAnimationFrame(() => {
+      clampDrag(session, event)
       const isStill = Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < CLICK
       if (isStill && (getSelection()?.isCollapsed ?? true)) click(session, event)
       else adopt(session)
@@ -106,6 +128,7 @@ export function trackSelections(): () => void {
   }
 
   document.addEventListener('pointerdown', onDown, { signal })
+  window.addEventListener('pointermove', onMove, { signal, passive: true })
   window.addEventListener('pointerup', onUp, { signal })
   window.addEventListener('pointercancel', onUp, { signal })
   document.addEventListener('click', onClick, { signal })

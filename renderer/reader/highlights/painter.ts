@@ -12,13 +12,13 @@ const COLORS = Object.keys(HIGHLIGHT_COLORS)
 
 /** Names of `::highlight(hl-…)` in highlights.css, the later painted over the earlier. */
 const ORDER = [
+  'hl-cursor',
+  'hl-kept-selection',
   ...COLORS.map((color) => `hl-fill-${color}`),
   ...COLORS.map((color) => `hl-underline-${color}`),
   ...COLORS.map((color) => `hl-strike-${color}`),
   'hl-note',
   'hl-link',
-  'hl-cursor',
-  'hl-kept-selection',
   'hl-find',
   'hl-find-current',
   'hl-flash',
@@ -90,7 +90,7 @@ export class Painter {
 
   /** Takes everything off. Ranges left in the registry would keep the report's nodes alive. */
   dispose(): void {
-    for (const section of [...this.#shown.keys()]) this.hide(section)
+    for (const section of this.#shown.keys()) this.hide(section)
     this.#layers.clear()
   }
 
