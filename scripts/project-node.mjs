@@ -1,6 +1,6 @@
 // Runs a TypeScript entry under a Node that can: this one, or the one in devDependencies.
 // Plain JavaScript without new syntax, because the Node that reads it may be too old for the rest.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
@@ -32,6 +32,12 @@ export async function runUnderProjectNode(entry, args) {
     await import(entry.href)
     return
   }
-  const run = spawnSync(node, [fileURLToPath(entry), ...args], { stdio: 'inherit' })
-  process.exitCode = run.status ?? 1
+  const child = spawn(node, [fileURLToPath(entry), ...args], { stdio: 'inherit' })
+  // A terminal sends Ctrl+C to both: this side only waits. Other signals come here alone.
+  process.on('SIGINT', () => {})
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  process.exitCode = await new Promise((resolve) => {
+    child.on('error', () => resolve(1))
+    child.on('exit', (code) => resolve(code ?? 1))
+  })
 }

@@ -11,7 +11,7 @@ export const hosts = messages({
     building: 'Building the window…',
     buildFailed: 'The window could not be built. What went wrong is above; nothing was changed.',
     noElectron:
-      'Electron is not installed here and could not be fetched, so Pressmark opens in your browser instead.',
+      'Electron could not be fetched or does not run here, so Pressmark opens in your browser instead. "npx install-electron" fetches it without a time limit.',
     noDisplay: 'There is no display here. Open this address in a browser on this machine:',
     openAt: 'Pressmark is open at',
     openOnce: 'The address works once. Press Enter for another one, Ctrl+C to stop.',
@@ -45,7 +45,8 @@ export const hosts = messages({
     notHere: '这个地址没有内容。',
     building: '正在构建窗口……',
     buildFailed: '窗口构建失败，原因见上文。没有改动任何内容。',
-    noElectron: '这台电脑上没有 Electron，也无法下载，因此改在浏览器中打开 Pressmark。',
+    noElectron:
+      '无法下载或运行 Electron，因此改在浏览器中打开 Pressmark。运行“npx install-electron”可不限时间地下载。',
     noDisplay: '此处没有显示器。请在本机的浏览器中打开这个地址：',
     openAt: 'Pressmark 已在此地址打开：',
     openOnce: '此地址只能用一次。按回车获取新地址，按 Ctrl+C 停止。',
@@ -79,7 +80,8 @@ export const hosts = messages({
     notHere: '這個網址沒有內容。',
     building: '正在建置視窗……',
     buildFailed: '視窗建置失敗，原因見上方。沒有變更任何內容。',
-    noElectron: '這部電腦沒有 Electron，也無法下載，因此改用瀏覽器開啟 Pressmark。',
+    noElectron:
+      '無法下載或執行 Electron，因此改用瀏覽器開啟 Pressmark。執行「npx install-electron」可不限時間下載。',
     noDisplay: '這裡沒有顯示器。請用本機的瀏覽器開啟這個網址：',
     openAt: 'Pressmark 已在這個網址開啟：',
     openOnce: '這個網址只能用一次。按 Enter 取得新網址，按 Ctrl+C 停止。',

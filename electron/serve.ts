@@ -1,0 +1,110 @@
+/** The library on the loopback host: what `pressmark serve` and, without Electron, `npm start` run. */
+import { existsSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { hosts } from '../shared/i18n/hosts.ts'
+import type { InterfaceLanguage } from '../shared/i18n/messages.ts'
+import { say } from '../shared/i18n/say.ts'
+import { startBackend } from './backend/spawn.ts'
+import { serveLoopback } from './hosts/loopback.ts'
+import { startSteadyBackend } from './hosts/steady-backend.ts'
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+export const RENDERER_FOLDER = at('../out/renderer')
+
+export interface ServeOptions {
+  /** The library's folder. */
+  folder: string
+  port?: number | undefined
+  log?: ((error: unknown) => void) | undefined
+}
+
+export interface Served {
+  /** `http://127.0.0.1:<port>` */
+  origin: string
+  /** A fresh address that opens the app once. */
+  address(): string
+  /** Resolves when serving is over: null after `close`, else what went wrong. */
+  ended: Promise<Error | null>
+  close(): Promise<void>
+}
+
+/** True once the window has been built (`npm run build`). */
+export const isBuilt = (): boolean => existsSync(`${RENDERER_FOLDER}/index.html`)
+
+/** Opens the library in a worker thread and serves it. @throws what opening a library throws; the port's error */
+export async function serveLibrary({ folder, port, log = console.error }: ServeOptions): Promise<Served> {
+  const backend = await startSteadyBackend(
+    () =>
+      startBackend(new URL('./backend/worker.ts', import.meta.url), {
+        folder,
+        migrations: at('./backend/database/migrations'),
+        seeds: at('../seeds'),
+      }),
+    log,
+  )
+  try {
+    const host = await serveLoopback({ backend, rendererFolder: RENDERER_FOLDER, port, log })
+    return {
+      origin: host.origin,
+      address: () => host.address(),
+      ended: backend.ended,
+      async close() {
+        await host.close()
+        await backend.close()
+      },
+    }
+  } catch (error) {
+    await backend.close()
+    throw error
+  }
+}
+
+export interface RunOptions extends ServeOptions {
+  language: InterfaceLanguage
+  /** Gets the first address, to open it. */
+  open?: ((address: string) => void) | undefined
+  /** Each line a person reads. */
+  print: (line: string) => void
+}
+
+/**
+ * Serves until Ctrl+C, SIGTERM or a fault; Enter prints another address. Returns the exit code.
+ * @throws as `serveLibrary`, before anything is printed
+ */
+export async function runServer(options: RunOptions): Promise<number> {
+  const { language, print } = options
+  const served = await serveLibrary(options)
+  const address = served.address()
+  print(`${say(hosts, language, 'openAt')}\n  ${address}`)
+  print(say(hosts, language, 'serving', { path: options.folder }))
+  print(say(hosts, language, 'openOnce'))
+  options.open?.(address)
+
+  const lines = createInterface({ input: process.stdin, terminal: false })
+  lines.on('line', () => print(`  ${served.address()}`))
+  // A terminal's background job that reads is stopped; it should go on serving instead.
+  process.once('SIGTTIN', () => lines.close())
+
+  let isStopping = false
+  const stop = (): void => {
+    // A second Ctrl+C does not wait.
+    if (isStopping) process.exit(1)
+    isStopping = true
+    served.close().catch((error: unknown) => {
+      console.error(error)
+      process.exit(1)
+    })
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+  const failure = await served.ended
+  lines.close()
+  if (failure === null) {
+    print(say(hosts, language, 'stopped'))
+    return 0
+  }
+  print(say(hosts, language, 'backendEndedTitle'))
+  print(say(hosts, language, 'backendEnded'))
+  return 1
+}

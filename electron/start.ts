@@ -1,0 +1,76 @@
+/** `npm start`: Electron where it is, else the same app in the user's browser. Run by scripts/start.mjs. */
+import { spawn } from 'node:child_process'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { CallError } from '../shared/errors.ts'
+import { errors } from '../shared/i18n/errors.ts'
+import { hosts } from '../shared/i18n/hosts.ts'
+import { languageOf, say } from '../shared/i18n/say.ts'
+import { buildWindow, isOutdated } from './build-window.ts'
+import { defaultLibrary } from './default-library.ts'
+import { fetchElectron } from './electron-binary.ts'
+import { hasDisplay, openBrowser } from './open-browser.ts'
+import { runServer } from './serve.ts'
+
+/** An Electron that ends with an error this soon never showed a window (no sandbox allowed, a missing library). */
+const TOO_SOON = 5000
+
+const language = languageOf(new Intl.DateTimeFormat().resolvedOptions().locale)
+const tell = (key: Parameters<typeof say<keyof (typeof hosts)['en'] & string>>[2]): void =>
+  console.log(say(hosts, language, key))
+
+const { values } = parseArgs({
+  options: { library: { type: 'string' }, port: { type: 'string' }, browser: { type: 'boolean' } },
+})
+const folder = resolve(values.library ?? defaultLibrary())
+
+/** The exit code of an Electron that ran, or null where none could. */
+async function runElectron(): Promise<number | null> {
+  const binary = fetchElectron()
+  if (binary === null) return null
+  const started = Date.now()
+  const child = spawn(binary, [fileURLToPath(new URL('..', import.meta.url))], {
+    stdio: 'inherit',
+    env: { ...process.env, PRESSMARK_LIBRARY: folder },
+  })
+  const code = await new Promise<number>((done) => {
+    child.on('error', () => done(1))
+    child.on('exit', (exitCode) => done(exitCode ?? 1))
+  })
+  return code !== 0 && Date.now() - started < TOO_SOON ? null : code
+}
+
+async function start(): Promise<number> {
+  if (isOutdated()) {
+    tell('building')
+    if (!buildWindow()) {
+      tell('buildFailed')
+      return 1
+    }
+  }
+  const canShow = hasDisplay()
+  if (canShow && !values.browser) {
+    const code = await runElectron()
+    if (code !== null) return code
+    tell('noElectron')
+  }
+  if (!canShow) tell('noDisplay')
+  return runServer({
+    folder,
+    language,
+    port: values.port === undefined ? undefined : Number(values.port),
+    print: (line) => console.log(line),
+    open: canShow ? openBrowser : undefined,
+  })
+}
+
+try {
+  process.exitCode = await start()
+} catch (error) {
+  if (error instanceof CallError) console.error(say(errors, language, error.code, error.data))
+  else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+    console.error(say(hosts, language, 'portTaken', { port: values.port ?? '' }))
+  } else console.error(error)
+  process.exitCode = 1
+}
