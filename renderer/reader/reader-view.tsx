@@ -41,6 +41,8 @@ export function ReaderView(): ReactElement {
     <div className={styles.reader} data-reader="">
       <Group
         className={styles.group ?? ''}
+        // Its cursor would be a <style> in the page, which the content security policy forbids.
+        disableCursor
         orientation={isNarrow ? 'vertical' : 'horizontal'}
         defaultLayout={layout}
         aria-label={t('panes')}

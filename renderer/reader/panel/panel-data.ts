@@ -20,7 +20,7 @@ export interface CardData {
 }
 export interface PanelData {
   cards: CardData[]
-  /** Every link with an end on the report, in reading order of that end; whole-report links first. */
+  /** Every link with an end on the report, once, in reading order of that end; whole-report links first. */
   links: NearLink[]
   note: Note | null
   themeIds: string[]
@@ -49,8 +49,14 @@ export function arrange(
   }))
   return {
     cards,
-    links: [...(linksOn.get(reportId) ?? []), ...cards.flatMap((card) => card.links)],
+    links: once([...(linksOn.get(reportId) ?? []), ...cards.flatMap((card) => card.links)]),
     note: noteOn.get(reportId) ?? null,
     themeIds: themeIds(reportId),
   }
+}
+
+/** A link between two passages of one report is listed at the first of them only. */
+function once(links: readonly NearLink[]): NearLink[] {
+  const seen = new Set<string>()
+  return links.filter(({ link }) => !seen.has(link.id) && seen.add(link.id))
 }
