@@ -1,0 +1,31 @@
+import type { CheckedClient } from './checked-client.ts'
+
+/** Times of change differ after undo, and are no content. */
+const TIMES = new Set(['updatedAt', 'createdAt', 'milliseconds'])
+
+/**
+ * Everything a user can see of a library, through its calls: what undo must bring back. Search is asked, too,
+ * so that a row which is back but cannot be found shows.
+ */
+export async function snapshot(client: CheckedClient): Promise<unknown> {
+  const [sources, reports, highlights, notes, themes, links] = await Promise.all([
+    client.send('sources.list', {}),
+    client.send('reports.list', { sort: 'added' }),
+    client.send('highlights.list', {}),
+    client.send('notes.list', {}),
+    client.send('themes.list', {}),
+    client.send('links.list', {}),
+  ])
+  const each = await Promise.all(
+    reports.map(async ({ id }) => [
+      await client.send('reports.get', { id }),
+      await client.send('reports.annotations', { id }),
+    ]),
+  )
+  const passages = await Promise.all(themes.map(({ id }) => client.send('themes.passages', { id })))
+  const words = ['码头', '渔民', 'fares', '招牌', '新题目', '想一想', '改过']
+  const found = await Promise.all(words.map((query) => client.send('search.query', { query })))
+  const { samples } = await client.send('library.describe', {})
+  const all = { sources, reports, highlights, notes, themes, links, each, passages, found, samples }
+  return JSON.parse(JSON.stringify(all, (key, value: unknown) => (TIMES.has(key) ? undefined : value)))
+}

@@ -1,0 +1,263 @@
+/**
+ * What every host must do alike. `open` opens the library of a folder behind one kind of wire; the suite
+ * neither knows nor cares which.
+ */
+import Database from 'better-sqlite3'
+import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import { afterEach, describe, expect, test } from 'vitest'
+import { contract, type CallName, type LibraryChanged } from '../../shared/contract.ts'
+import { CallError } from '../../shared/errors.ts'
+import type { Client } from '../../shared/rpc.ts'
+import { plainTextToState } from '../../electron/backend/notes/lexical-state.ts'
+import { newId } from '../../electron/backend/ids.ts'
+import { checked, type CheckedClient } from './checked-client.ts'
+import { makeFixture, newFolder, rangeOf, type FixtureIds } from './fixture.ts'
+import { snapshot } from './snapshot.ts'
+import { MUTATIONS, NEW_NOTE, NOT_UNDOABLE } from './undo-cases.ts'
+
+export interface OpenedHost {
+  client: Client
+  /** A second window on the same library. */
+  another(): Promise<Client>
+  /** This wire's users may name paths on disk. */
+  mayUsePaths: boolean
+  close(): Promise<void>
+}
+
+export type OpenHost = (folder: string) => Promise<OpenedHost>
+
+export function contractSuite(name: string, open: OpenHost): void {
+  const cleanUps: (() => unknown)[] = []
+  afterEach(async () => {
+    for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
+  })
+  async function start() {
+    const { folder, remove } = newFolder()
+    cleanUps.push(remove)
+    const ids = await makeFixture(folder)
+    return { folder, ids, ...(await reopen(folder)) }
+  }
+  async function reopen(folder: string) {
+    const host = await open(folder)
+    cleanUps.push(() => host.close())
+    return { host, client: host.client, call: checked(host.client) }
+  }
+  const refusal = (answer: Promise<unknown>): Promise<unknown> =>
+    answer.then(
+      () => 'no refusal',
+      (error: unknown) => (error instanceof CallError ? error.code : error),
+    )
+
+  describe(`the contract over ${name}`, () => {
+    test('refuses what is no call, inherited names too', async () => {
+      const { client } = await start()
+      for (const call of ['themes.burn', 'constructor', '__proto__', 'toString', 'hasOwnProperty', ''])
+        expect(await refusal(client.send(call as CallName, {}))).toBe('unknown-call')
+    })
+
+    test('refuses arguments outside the contract, and changes nothing', async () => {
+      const { client, call, ids } = await start()
+      const before = await snapshot(call)
+      const wrong: [CallName, unknown][] = [
+        ['themes.create', { name: 5 }],
+        ['themes.create', { name: '   ' }],
+        ['themes.create', null],
+        ['reports.get', { id: 'not an id' }],
+        ['reports.update', { id: ids.port, published: '2026-02-30' }],
+        ['highlights.create', { reportId: ids.port, ranges: [] }],
+        ['highlights.create', { reportId: ids.port, ranges: [[4, 4]] }],
+        ['highlights.create', { reportId: ids.port, ranges: [[-1, 4]] }],
+        ['notes.save', { id: newId(), target: null, state: '{}', text: '' }],
+        [
+          'links.create',
+          { from: { kind: 'theme', id: ids.port }, to: { kind: 'report', id: ids.ferry }, relation: 'x' },
+        ],
+      ]
+      for (const [name, args] of wrong)
+        expect([name, await refusal(client.send(name, args as never))]).toEqual([name, 'bad-arguments'])
+      expect(await snapshot(call)).toEqual(before)
+    })
+
+    test('says what is not there', async () => {
+      const { client } = await start()
+      const id = newId()
+      const calls: [CallName, unknown][] = [
+        ['reports.get', { id }],
+        ['reports.annotations', { id }],
+        ['reports.update', { id, title: 'x' }],
+        ['highlights.create', { reportId: id, ranges: [[0, 1]] }],
+        ['highlights.remove', { id }],
+        ['highlights.restore', { id }],
+        ['notes.remove', { id }],
+        ['themes.update', { id, name: 'x' }],
+        ['themes.passages', { id }],
+        ['themes.assign', { themeId: id, target: { kind: 'report', id } }],
+        ['links.remove', { id }],
+        ['sources.remove', { id }],
+        ['sources.preview', { id, encoding: 'gbk' }],
+        ['import.cancel', { jobId: id }],
+      ]
+      for (const [name, args] of calls)
+        expect([name, await refusal(client.send(name, args as never))]).toEqual([name, 'not-found'])
+    })
+
+    test('tells every window what changed', async () => {
+      const { client, host, ids } = await start()
+      const other = await host.another()
+      const heard: LibraryChanged[][] = [[], []]
+      client.onChanged((change) => heard[0]?.push(change))
+      const stop = other.onChanged((change) => heard[1]?.push(change))
+      const theme = await client.send('themes.create', { name: '海港' })
+      // An answer on the second wire comes after the event that was sent on it before.
+      expect((await other.send('themes.list', {})).map(({ id }) => id)).toEqual([theme.id])
+      expect(heard[0]).toEqual([{ tables: ['theme', 'undo'], ids: [theme.id] }])
+      expect(heard[1]).toEqual(heard[0])
+      stop()
+      await other.send('highlights.create', { reportId: ids.port, ranges: [rangeOf('渔场')] })
+      await client.send('undo.state', {})
+      expect(heard.map((changes) => changes.length)).toEqual([2, 1])
+    })
+
+    test('every mutation leaves its history, is undone and done again', async () => {
+      const { call, client, folder, ids } = await start()
+      const ops = countOps(folder)
+      cleanUps.push(ops.close)
+      const context = await prepare(client, ids)
+      for (const [name, { first, act }] of [
+        ...Object.entries(MUTATIONS),
+        ['a new note', NEW_NOTE] as const,
+      ]) {
+        const untouched = await snapshot(call)
+        await first(call, context)
+        const before = await snapshot(call)
+        const opsBefore = ops.count()
+        await act(call, context)
+        expect(ops.count(), `${name} leaves ops`).toBeGreaterThan(opsBefore)
+        const after = await snapshot(call)
+        expect(after, `${name} changes something`).not.toEqual(before)
+        for (const round of ['once', 'twice']) {
+          await call.send('undo.undo', {})
+          expect(await snapshot(call), `${name} undone ${round}`).toEqual(before)
+          await call.send('undo.redo', {})
+          expect(await snapshot(call), `${name} redone ${round}`).toEqual(after)
+        }
+        await takeBack(call, untouched)
+        expect(await snapshot(call), `${name} taken back whole`).toEqual(untouched)
+      }
+      expect(await call.send('library.check', {})).toMatchObject({ ok: true, problems: [] })
+    })
+
+    test('undo survives closing and opening again', async () => {
+      const { call, client, host, folder, ids } = await start()
+      await prepare(client, ids)
+      const before = await snapshot(call)
+      await call.send('reports.remove', { id: ids.port })
+      await host.close()
+      const again = await reopen(folder)
+      expect(await again.call.send('undo.state', {})).toEqual({ undo: 'remove-report', redo: null })
+      await again.call.send('undo.undo', {})
+      expect(await snapshot(again.call)).toEqual(before)
+      await again.host.close()
+      const third = await reopen(folder)
+      expect((await third.call.send('undo.state', {})).redo).toBe('remove-report')
+      await third.call.send('undo.redo', {})
+      expect(await refusal(third.client.send('reports.get', { id: ids.port }))).toBe('not-found')
+    })
+
+    test('every call answers as the contract says', async () => {
+      const { call, client, host, folder, ids } = await start()
+      const context = await prepare(client, ids)
+      for (const { first, act } of Object.values(MUTATIONS)) {
+        const untouched = await snapshot(call)
+        await first(call, context)
+        await act(call, context)
+        await takeBack(call, untouched)
+      }
+      await call.send('undo.undo', {})
+      await call.send('undo.redo', {})
+      await snapshot(call)
+      await call.send('undo.state', {})
+      await call.send('settings.set', { key: 'window', value: { panes: [1, null, 'x'] } })
+      expect(await call.send('settings.all', {})).toEqual({ window: { panes: [1, null, 'x'] } })
+      await call.send('library.check', {})
+      await call.send('samples.describe', {})
+      const preview = await call.send('sources.preview', { id: ids.source, encoding: 'utf-8' })
+      expect(preview.text.startsWith('港口二期')).toBe(true)
+      await call.send('import.jobs', {})
+      const { jobId } = await call.send('import.start', { items: [{ inbox: newId(), name: 'gone.txt' }] })
+      await call.send('import.cancel', { jobId }).catch(() => undefined)
+      await expect
+        .poll(async () => (await call.send('import.jobs', {})).find(({ id }) => id === jobId)?.state)
+        .not.toBe('running')
+      await call.send('import.dismiss', { jobId })
+      const [format] = await call.send('export.formats', {})
+      const wanted = { format: format?.id ?? '', scope: { kind: 'all' } } as const
+      await call.send('export.prepare', wanted)
+      const write = call.send('export.write', { ...wanted, folder: join(folder, '..', 'out') })
+      if (host.mayUsePaths) await write
+      else expect(await refusal(write)).toBe('not-allowed')
+
+      const unanswered = Object.keys(contract).filter((name) => !call.answered.has(name as CallName))
+      expect(unanswered).toEqual(host.mayUsePaths ? [] : ['export.write'])
+      const covered = [...Object.keys(MUTATIONS), ...NOT_UNDOABLE]
+      expect(Object.keys(contract).filter((name) => !covered.includes(name))).toEqual([])
+    })
+
+    test('calls that come after the end say so', async () => {
+      const { client, host } = await start()
+      await host.close()
+      expect(await refusal(client.send('themes.list', {}))).toBe('connection-lost')
+    })
+  })
+}
+
+/** Undoes until everything is as it was: a case has one step or two, three at most. */
+async function takeBack(call: CheckedClient, untouched: unknown): Promise<void> {
+  for (let steps = 0; steps < 3; steps++) {
+    if (isDeepStrictEqual(await snapshot(call), untouched)) return
+    await call.send('undo.undo', {})
+  }
+}
+
+/** Something of everything, so that each act has what it acts on. */
+async function prepare(client: Client, ids: FixtureIds) {
+  const send = client.send
+  const highlight = await send('highlights.create', {
+    reportId: ids.port,
+    ranges: [rangeOf('四千个职位')],
+    color: 'blue',
+  })
+  const other = await send('highlights.create', { reportId: ids.ferry, ranges: [rangeOf('five per cent')] })
+  const parent = await send('themes.create', { name: '城市' })
+  const theme = await send('themes.create', { name: '港口', parentId: parent.id, color: 'green' })
+  const child = await send('themes.create', { name: '工程', parentId: theme.id })
+  await send('themes.assign', { themeId: theme.id, target: { kind: 'highlight', id: highlight.id } })
+  await send('themes.assign', { themeId: theme.id, target: { kind: 'report', id: ids.ferry } })
+  const note = await send('notes.save', {
+    id: newId(),
+    target: { kind: 'highlight', id: highlight.id },
+    state: plainTextToState('想一想\n- 谁说的'),
+    text: '想一想\n谁说的',
+  })
+  await send('notes.save', {
+    id: newId(),
+    target: { kind: 'report', id: ids.port },
+    state: plainTextToState('整篇'),
+    text: '整篇',
+  })
+  const link = await send('links.create', {
+    from: { kind: 'highlight', id: highlight.id },
+    to: { kind: 'highlight', id: other.id },
+    relation: 'contradicts',
+  })
+  return { ids, highlight, other, parent, theme, child, note, link }
+}
+export type Prepared = Awaited<ReturnType<typeof prepare>>
+
+/** Counts the history through a second, reading connection: the library stays open behind its wire. */
+function countOps(folder: string): { count: () => number; close: () => void } {
+  const db = new Database(join(folder, 'library.db'), { readonly: true })
+  const statement = db.prepare('select coalesce(max(seq), 0) as last from op').pluck()
+  return { count: () => Number(statement.get()), close: () => db.close() }
+}

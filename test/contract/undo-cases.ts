@@ -1,0 +1,152 @@
+/** Every call that can be undone: what to do before (`first`), and the act that is then undone and done again. */
+import type { CallName } from '../../shared/contract.ts'
+import { newId } from '../../electron/backend/ids.ts'
+import { plainTextToState } from '../../electron/backend/notes/lexical-state.ts'
+import type { CheckedClient } from './checked-client.ts'
+import { rangeOf } from './fixture.ts'
+import type { Prepared } from './suite.ts'
+
+type Act<R = unknown> = (call: CheckedClient, prepared: Prepared) => Promise<R>
+export interface UndoCase {
+  first: Act
+  act: Act
+}
+
+const nothing: Act = async () => undefined
+/** One call after nothing. */
+const after = (act: Act): UndoCase => ({ first: nothing, act })
+/** Removing; and restoring what was removed. */
+const removal = <T extends string>(
+  remove: CallName,
+  restore: CallName,
+  idOf: (prepared: Prepared) => T,
+): Record<string, UndoCase> => {
+  const send =
+    (name: CallName): Act =>
+    (call, prepared) =>
+      call.send(name, { id: idOf(prepared) } as never)
+  return { [remove]: after(send(remove)), [restore]: { first: send(remove), act: send(restore) } }
+}
+
+const connect: Act<{ id: string }> = (call, { ids }) =>
+  call.send('links.connect', {
+    from: { passage: { reportId: ids.port, ranges: [rangeOf('新的渔场')] } },
+    to: { passage: { reportId: ids.ferry, ranges: [rangeOf('a week before')] } },
+    relation: 'same-event',
+  })
+/** The link that `connect` made and the two highlights under it. */
+const connected = async (call: CheckedClient): Promise<{ id: string; highlightIds: string[] }> => {
+  const link = (await call.send('links.list', {})).find(({ relation }) => relation === 'same-event')
+  return { id: link?.id ?? '', highlightIds: [link?.from.id ?? '', link?.to.id ?? ''] }
+}
+let lastConnected = { id: '', highlightIds: [''] }
+const disconnect: Act = async (call) => {
+  lastConnected = await connected(call)
+  await call.send('links.disconnect', lastConnected)
+}
+
+export const MUTATIONS: Record<string, UndoCase> = {
+  ...removal('sources.remove', 'sources.restore', ({ ids }) => ids.source),
+  ...removal('reports.remove', 'reports.restore', ({ ids }) => ids.port),
+  ...removal('highlights.remove', 'highlights.restore', ({ highlight }) => highlight.id),
+  ...removal('notes.remove', 'notes.restore', ({ note }) => note.id),
+  ...removal('themes.remove', 'themes.restore', ({ theme }) => theme.id),
+  ...removal('links.remove', 'links.restore', ({ link }) => link.id),
+  'sources.redecode': after((call, { ids }) =>
+    call.send('sources.redecode', { id: ids.bare, encoding: 'windows-1252' }),
+  ),
+  'reports.update': after((call, { ids }) =>
+    call.send('reports.update', { id: ids.port, title: ' 新题目 ', byline: null, published: '2026-03-05' }),
+  ),
+  'highlights.create': after((call, { ids }) =>
+    call.send('highlights.create', { reportId: ids.untitled, ranges: [rangeOf('招牌')], style: 'underline' }),
+  ),
+  'highlights.quote': after((call, { ids }) =>
+    call.send('highlights.quote', { reportId: ids.port, quote: '可停靠两艘巨轮', color: 'red' }),
+  ),
+  'highlights.update': after((call, { highlight }) =>
+    call.send('highlights.update', {
+      id: highlight.id,
+      color: 'magenta',
+      style: 'strike',
+      ranges: [rangeOf('渔民代表')],
+    }),
+  ),
+  'notes.save': after((call, { note }) =>
+    call.send('notes.save', { ...note, state: plainTextToState('改过'), text: '改过' }),
+  ),
+  'themes.create': after((call, { theme }) =>
+    call.send('themes.create', { name: '渔业', parentId: theme.id, definition: '鱼' }),
+  ),
+  'themes.update': after((call, { theme }) =>
+    call.send('themes.update', { id: theme.id, name: '码头', parentId: null, color: 'red' }),
+  ),
+  'themes.assign': after((call, { theme, other }) =>
+    call.send('themes.assign', { themeId: theme.id, target: { kind: 'highlight', id: other.id } }),
+  ),
+  'themes.unassign': after((call, { theme, highlight }) =>
+    call.send('themes.unassign', { themeId: theme.id, target: { kind: 'highlight', id: highlight.id } }),
+  ),
+  'links.create': after((call, { ids, other }) =>
+    call.send('links.create', {
+      from: { kind: 'report', id: ids.port },
+      to: { kind: 'highlight', id: other.id },
+      relation: '我的关系',
+    }),
+  ),
+  'links.update': after((call, { link }) => call.send('links.update', { id: link.id, relation: 'confirms' })),
+  'links.connect': after(connect),
+  'links.disconnect': { first: connect, act: disconnect },
+  'links.reconnect': {
+    first: async (call, prepared) => {
+      await connect(call, prepared)
+      await disconnect(call, prepared)
+    },
+    act: (call) => call.send('links.reconnect', lastConnected),
+  },
+  'samples.load': after((call) => call.send('samples.load', {})),
+  'samples.remove': {
+    first: (call) => call.send('samples.load', {}),
+    act: (call) => call.send('samples.remove', {}),
+  },
+}
+
+/** Notes made where none was: the same call as an edit, another way back. */
+export const NEW_NOTE: UndoCase = after((call, { other }) =>
+  call.send('notes.save', {
+    id: newId(),
+    target: { kind: 'highlight', id: other.id },
+    state: plainTextToState('新的'),
+    text: '新的',
+  }),
+)
+
+/** Calls that change nothing a user made, and undo itself. Imports are undone in their own tests. */
+export const NOT_UNDOABLE: readonly CallName[] = [
+  'library.describe',
+  'library.check',
+  'samples.describe',
+  'settings.all',
+  'settings.set',
+  'undo.state',
+  'undo.undo',
+  'undo.redo',
+  'import.start',
+  'import.jobs',
+  'import.cancel',
+  'import.dismiss',
+  'sources.list',
+  'sources.preview',
+  'reports.list',
+  'reports.get',
+  'reports.annotations',
+  'highlights.list',
+  'notes.list',
+  'themes.list',
+  'themes.passages',
+  'links.list',
+  'search.query',
+  'export.formats',
+  'export.prepare',
+  'export.write',
+]
