@@ -14,7 +14,7 @@ export function Footer(): ReactElement {
   const { data } = useCall('library.describe', {})
   return (
     <footer className={styles.footer} aria-label={t('status')}>
-      {data ? (
+      {data && data.sources > 0 ? (
         <>
           <span>{t('reports', { count: data.reports })}</span>
           <span>{t('highlights', { count: data.highlights })}</span>

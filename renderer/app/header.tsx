@@ -11,14 +11,14 @@ import { UndoButtons } from './undo-buttons.tsx'
 import styles from './header.module.css'
 
 const VIEWS = [
-  { id: 'library', label: 'commands:viewLibrary', icon: Library },
-  { id: 'read', label: 'commands:viewRead', icon: BookOpen },
-  { id: 'themes', label: 'commands:viewThemes', icon: Tags },
+  { id: 'library', label: 'view.library', icon: Library },
+  { id: 'read', label: 'view.read', icon: BookOpen },
+  { id: 'themes', label: 'view.themes', icon: Tags },
 ] as const
 
 /** Brand, the one search field, undo, views, settings. */
 export function Header(): ReactElement {
-  const { t } = useTranslation(['shell', 'commands'])
+  const { t } = useTranslation('shell')
   const view = useWorkspace((state) => state.view)
   const set = useWorkspace((state) => state.set)
   return (
@@ -31,7 +31,7 @@ export function Header(): ReactElement {
       <div className={styles.end}>
         <UndoButtons />
         <ToggleButtonGroup
-          aria-label={t('shell:views')}
+          aria-label={t('views')}
           className={styles.views}
           selectionMode="single"
           disallowEmptySelection
@@ -49,7 +49,7 @@ export function Header(): ReactElement {
           ))}
         </ToggleButtonGroup>
         <IconButton
-          label={t('shell:settings')}
+          label={t('settings')}
           keys="Mod+,"
           icon={<Settings aria-hidden />}
           onPress={() => openDialog({ kind: 'settings' })}

@@ -82,11 +82,14 @@ function Reports(): ReactElement {
   const isFiltered = state.text.trim() !== '' || Object.keys(state.filter).length > 0
   return (
     <>
-      <LibraryToolbar count={rows.data?.length} />
-      <SelectionBar
-        reports={(rows.data ?? []).filter(({ id }) => selected.has(id))}
-        onClear={() => setChosen(NONE)}
-      />
+      {selected.size > 0 ? (
+        <SelectionBar
+          reports={(rows.data ?? []).filter(({ id }) => selected.has(id))}
+          onClear={() => setChosen(NONE)}
+        />
+      ) : (
+        <LibraryToolbar count={rows.data?.length} />
+      )}
       {rows.data?.length === 0 && isFiltered ? (
         <EmptyState
           title={t('library:noneTitle')}

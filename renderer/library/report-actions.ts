@@ -37,14 +37,19 @@ export async function removeReports(reports: Pick<ReportRow, 'id' | 'title' | 'o
   const [first] = reports
   if (removed.length === 0 || !first) return
   const title = reportName(first, i18next.t('common:untitled'))
-  notify.info(i18next.t('library:removedReports', { count: removed.length, title }), {
-    action: {
-      label: i18next.t('common:undo'),
-      run: () => {
-        Promise.all(removed.map((id) => send('reports.restore', { id }))).catch((error: unknown) =>
-          notify.error(error),
-        )
+  notify.info(
+    removed.length === 1
+      ? i18next.t('library:removedOne', { title })
+      : i18next.t('library:removedMany', { count: removed.length }),
+    {
+      action: {
+        label: i18next.t('common:undo'),
+        run: () => {
+          Promise.all(removed.map((id) => send('reports.restore', { id }))).catch((error: unknown) =>
+            notify.error(error),
+          )
+        },
       },
     },
-  })
+  )
 }

@@ -71,7 +71,7 @@ export function ReportMenu({
       )}
       <MenuSeparator />
       <MenuItem id="remove" icon={<Trash2 aria-hidden />} keys="Delete" danger>
-        {t('library:removeReports', { count: place.reports.length })}
+        {isMany ? t('library:removeMany', { count: place.reports.length }) : t('library:removeOne')}
       </MenuItem>
     </ContextMenu>
   )

@@ -8,22 +8,26 @@ import { MOST_PANES } from '../workspace.ts'
 import { openSideBySide, removeReports } from './report-actions.ts'
 import styles from './library-view.module.css'
 
-/** What can be done with the selected reports; nothing while there are none. */
+/** What can be done with the selected reports: stands where the toolbar stood, so that no row moves. */
 export function SelectionBar({
   reports,
   onClear,
 }: {
   reports: ReportRow[]
   onClear: () => void
-}): ReactElement | null {
-  const { t } = useTranslation('library')
-  if (reports.length === 0) return null
+}): ReactElement {
+  const { t } = useTranslation(['library', 'common'])
+  const isOne = reports.length === 1
   const tooMany = reports.length > MOST_PANES
   return (
-    <div role="toolbar" aria-label={t('selection')} className={styles.selection}>
+    <div
+      role="toolbar"
+      aria-label={t('library:selection')}
+      className={[styles.toolbar, styles.selection].join(' ')}
+    >
       <span aria-live="polite">
-        {t('selected', { count: reports.length })}
-        {tooMany ? ` · ${t('tooMany', { most: MOST_PANES })}` : ''}
+        {t('library:selected', { count: reports.length })}
+        {tooMany ? ` · ${t('library:tooMany', { most: MOST_PANES })}` : ''}
       </span>
       <Button
         variant="plain"
@@ -31,7 +35,7 @@ export function SelectionBar({
         isDisabled={tooMany}
         onPress={() => openSideBySide(reports.map(({ id }) => id))}
       >
-        {t('openTogether', { count: reports.length })}
+        {isOne ? t('common:open') : t('library:openTogether', { count: reports.length })}
       </Button>
       <Button
         variant="danger"
@@ -41,9 +45,9 @@ export function SelectionBar({
           void removeReports(reports)
         }}
       >
-        {t('removeReports', { count: reports.length })}
+        {isOne ? t('library:removeOne') : t('library:removeMany', { count: reports.length })}
       </Button>
-      <IconButton label={t('clearSelection')} icon={<X aria-hidden />} onPress={onClear} />
+      <IconButton label={t('library:clearSelection')} icon={<X aria-hidden />} onPress={onClear} />
     </div>
   )
 }

@@ -28,4 +28,8 @@ export function openSearch(start?: string): void {
   useWorkspace.getState().set({ searchOpen: true })
 }
 
-export const closeSearch = (): void => useWorkspace.getState().set({ searchOpen: false })
+/** Closes it. What was searched for stays in the field; a command line does not. */
+export function closeSearch(): void {
+  if (useSearch.getState().text.startsWith('>')) useSearch.setState({ text: '', settled: '' })
+  useWorkspace.getState().set({ searchOpen: false })
+}

@@ -4,8 +4,10 @@ import { messages } from './messages.ts'
 export const shell = messages({
   en: {
     search: 'Search reports, notes, highlights…  Type > for commands',
+    'view.library': 'Library',
+    'view.read': 'Read',
+    'view.themes': 'Themes',
     views: 'Views',
-    header: 'Pressmark',
     nav: 'Library',
     navShow: 'Show the library list',
     navHide: 'Hide the library list',
@@ -56,8 +58,10 @@ export const shell = messages({
   },
   'zh-Hans': {
     search: '搜索报道、笔记、批注…　输入 > 执行命令',
+    'view.library': '资料库',
+    'view.read': '阅读',
+    'view.themes': '主题',
     views: '视图',
-    header: 'Pressmark',
     nav: '资料库',
     navShow: '显示资料库列表',
     navHide: '隐藏资料库列表',
@@ -106,8 +110,10 @@ export const shell = messages({
   },
   'zh-Hant': {
     search: '搜尋報道、筆記、標註…　輸入 > 執行指令',
+    'view.library': '資料庫',
+    'view.read': '閱讀',
+    'view.themes': '主題',
     views: '檢視',
-    header: 'Pressmark',
     nav: '資料庫',
     navShow: '顯示資料庫清單',
     navHide: '隱藏資料庫清單',

@@ -16,7 +16,7 @@ export function TableHead(): ReactElement {
         <Heading sort="title" label={t('columnTitle')} />
         <Heading sort="publication" label={t('columnPublication')} />
         <Heading sort="published" label={t('columnDate')} />
-        <Heading sort="byline" label={t('columnByline')} className={styles.byline} />
+        <Heading sort="byline" label={t('columnByline')} className={[styles.cell, styles.byline].join(' ')} />
         <div role="columnheader" className={[styles.cell, styles.themes].join(' ')}>
           {t('columnThemes')}
         </div>
