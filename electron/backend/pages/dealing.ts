@@ -113,7 +113,8 @@ export class Dealing {
     const head = (this.groups[report] as Group).stretches[0] as Stretch
     if (head.index > first.index) sum -= 1
     sum += FARTHER * Math.abs((this.rank[report] as number) - (this.rank[group.index] as number))
-    if (this.others(group).some((other) => other.breaksOff)) sum += first.border === 'subhead' ? 0.3 : 0.8
+    if (first.border !== 'subject' && this.others(group).some((other) => other.breaksOff))
+      sum += first.border === 'subhead' ? 0.3 : 0.8
     return sum
   }
 
@@ -132,7 +133,8 @@ function headline(group: Group, others: Group[]): number {
       for (const term of title.terms.keys()) if (group.terms.has(term)) shared++
       if (title.terms.size > 0) best = Math.max(best, shared / title.terms.size)
     }
-  return Math.min(2, best * 4)
+  // A word or two of a headline stand anywhere.
+  return Math.min(2, Math.max(0, best - 0.15) * 5)
 }
 
 /** A subhead whose very words stand in another part of the report: leads ask what their subheads answer. */

@@ -111,7 +111,8 @@ function lastBody(stretch: Stretch): Piece | undefined {
 function cutBySubject(page: Page, stretches: Stretch[]): Stretch[] {
   const cut: Stretch[] = []
   for (const chain of chainsOf(stretches)) {
-    for (const stretch of cutChain(page, chain)) cut.push({ ...stretch, index: cut.length })
+    for (const stretch of cutChain(page, chain))
+      cut.push({ ...stretch, index: cut.length, terms: new Map(), width: 0 })
   }
   for (const stretch of cut) measure(stretch)
   return cut
@@ -144,7 +145,7 @@ function cutChain(page: Page, chain: Stretch[]): Stretch[] {
   return result
 }
 
-/** The index of the piece where the subject changes for good, or null. Linear in the pieces' terms. */
+/** The index of the piece where the subject changes for good, or null. */
 function changeOfSubject(page: Page, pieces: Piece[]): number | null {
   const bodies = pieces.filter(isBody)
   if (bodies.length < 2 || bodies.length > 400) return null
@@ -155,14 +156,14 @@ function changeOfSubject(page: Page, pieces: Piece[]): number | null {
   let total = bodies.reduce((sum, piece) => sum + widthOf(piece.text), 0)
   let at: number | null = null
   let least = ANOTHER_SUBJECT
-  for (let i = bodies.length - 1; i > 0; i--) {
-    const piece = bodies[i] as Piece
+  for (let i = pieces.length - 1; i > 0; i--) {
+    const piece = pieces[i] as Piece
     mergeTerms(after, piece.terms)
     mergeTerms(before, piece.terms, -1)
+    if (!isBody(piece)) continue
     width += widthOf(piece.text)
     total -= widthOf(piece.text)
-    const above = bodies[i - 1] as Piece
-    if (width < LONG_ENOUGH || total < 60 || above.next !== null || piece.start >= 0.9) continue
+    if (width < LONG_ENOUGH || total < 60 || piece.previous !== null || piece.start >= 0.9) continue
     const value = evidence(after, before, page.terms, { subject: countTerms(before), page: page.termCount })
     if (value < least) {
       least = value
