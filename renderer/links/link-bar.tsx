@@ -52,7 +52,8 @@ function BegunBar({ from }: { from: LinkPoint }): ReactElement {
           {t('finishWithReport')}
         </Button>
       ) : null}
-      <Button variant="quiet" className={styles.button ?? ''} aria-label={t('cancel')} onPress={cancelLink}>
+      <Button variant="quiet" className={styles.button ?? ''} onPress={cancelLink}>
+        {t('cancel')}
         <Kbd keys="Escape" />
       </Button>
     </div>

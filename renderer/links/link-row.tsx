@@ -73,13 +73,12 @@ export function LinkRow({
       {far.reportId === null ? (
         <span className={styles.lost}>{t('lost')}</span>
       ) : (
-        <AriaButton
-          className={styles.end ?? ''}
-          aria-label={`${t('openBeside', { title })}${origin ? `, ${origin}` : ''}, ${t(WORDS[direction])}`}
-          onPress={() => void openEnd(far)}
-        >
+        <AriaButton className={styles.end ?? ''} onPress={() => void openEnd(far)}>
           <span className={styles.title}>
-            {isBrief && origin ? origin : title} <Arrow aria-hidden />
+            <span className={styles.hidden}>{t('common:openBeside')}: </span>
+            <span className={styles.words}>{isBrief && origin ? origin : title}</span>
+            <Arrow aria-hidden />
+            <span className={styles.hidden}> ({t(WORDS[direction])})</span>
           </span>
           {!isBrief && origin ? <span className={styles.origin}>{origin}</span> : null}
           {far.quote ? <span className={isBrief ? styles.brief : styles.quote}>{far.quote}</span> : null}

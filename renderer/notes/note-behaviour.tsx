@@ -1,9 +1,10 @@
-import { $isListItemNode } from '@lexical/list'
+import { $isListItemNode, $isListNode, ListNode } from '@lexical/list'
 import { LinkNode } from '@lexical/link'
 import { HeadingNode } from '@lexical/rich-text'
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { $findMatchingParent, mergeRegister } from '@lexical/utils'
 import {
+  $getNodeByKey,
   $getRoot,
   $getSelection,
   $isRangeSelection,
@@ -89,6 +90,27 @@ export function NoteKeys({ onLeave, onLink }: { onLeave: () => void; onLink: () 
         ),
       ),
     [editor, onLeave, onLink],
+  )
+  return null
+}
+
+/** Lexical makes the items of a check list check boxes, which a `ul` may not hold: the list becomes their group. */
+export function CheckListRoles(): null {
+  const [editor] = useLexicalComposerContext()
+  useEffect(
+    () =>
+      editor.registerMutationListener(ListNode, (mutations) => {
+        editor.read(() => {
+          for (const key of mutations.keys()) {
+            const list = $getNodeByKey(key)
+            const element = editor.getElementByKey(key)
+            if (!element || !$isListNode(list)) continue
+            if (list.getListType() === 'check') element.setAttribute('role', 'group')
+            else element.removeAttribute('role')
+          }
+        })
+      }),
+    [editor],
   )
   return null
 }

@@ -35,7 +35,7 @@ import {
 import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Note, Target } from '../../shared/model/note.ts'
-import { LOAD_TAG, NoteChanges, NoteKeys, plainText } from './note-behaviour.tsx'
+import { CheckListRoles, LOAD_TAG, NoteChanges, NoteKeys, plainText } from './note-behaviour.tsx'
 import type { NoteContent } from './note-saver.ts'
 import { NoteStatus } from './note-status.tsx'
 import { NoteToolbar } from './note-toolbar.tsx'
@@ -189,6 +189,7 @@ function NoteSurface({ note, target, label, onLeave }: NoteEditorProps): ReactEl
       <HistoryPlugin />
       <ListPlugin />
       <CheckListPlugin />
+      <CheckListRoles />
       <LinkPlugin validateUrl={isSafeUrl} attributes={{ rel: 'noopener noreferrer', target: '_blank' }} />
       <MarkdownShortcutPlugin transformers={MARKDOWN} />
       <NoteKeys onLeave={leaveByKey} onLink={openLink} />

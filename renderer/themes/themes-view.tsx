@@ -55,7 +55,7 @@ export function ThemesView(): ReactElement {
         {creating ? <NewTheme key={creating.parentId} parentId={creating.parentId} themes={themes} /> : null}
         <ThemeTreeList themes={themes} value={themeId} onChange={open} />
       </section>
-      <section className={styles.main} aria-label={theme?.name ?? t('theme')}>
+      <section className={styles.main} aria-label={theme?.name}>
         {theme ? (
           <ThemeDetail key={theme.id} theme={theme} themes={themes} onRemoved={() => open(null)} />
         ) : (
