@@ -1,0 +1,32 @@
+import { defineConfig } from '@playwright/test'
+import { findElectron } from './electron/electron-binary.ts'
+import type { HostOptions } from './test/e2e/host.ts'
+
+const hasElectron = findElectron() !== null
+if (!hasElectron && process.env.TEST_WORKER_INDEX === undefined) {
+  console.log(
+    'The specs did not run on Electron: its binary is not installed (npx install-electron fetches it).',
+  )
+}
+
+export default defineConfig<HostOptions>({
+  testDir: 'test/e2e',
+  outputDir: 'test-results',
+  // Two cores: two windows at once, each with its own server and library.
+  workers: 2,
+  fullyParallel: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  use: {
+    viewport: { width: 1280, height: 800 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Hong_Kong',
+    trace: 'off',
+  },
+  projects: [
+    { name: 'loopback', use: { host: 'loopback' } },
+    ...(hasElectron ? [{ name: 'electron', use: { host: 'electron' as const } }] : []),
+  ],
+})

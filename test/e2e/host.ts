@@ -1,0 +1,76 @@
+/**
+ * `test` for the end-to-end specs: each test gets the app on a fresh library in a temporary folder.
+ *
+ *   import { expect, test } from './host.ts'
+ *   test.use({ locale: 'zh-HK' })              // the language the window starts in
+ *   test('…', async ({ page, app }) => { … await app.restart(); … })
+ *
+ * `page` is the open window. `app.restart()` closes the app and opens the same library again; it returns the
+ * new page (`page` of the fixture stays the old one). The same specs run on the loopback host and on Electron.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, type Page } from '@playwright/test'
+import { startElectron } from './start-electron.ts'
+import { startLoopback } from './start-loopback.ts'
+
+export interface HostOptions {
+  host: 'loopback' | 'electron'
+}
+
+/** A running app with one window. */
+export interface Running {
+  page: Page
+  close(): Promise<void>
+}
+
+export interface App {
+  /** The library's folder, for the command line and for looking at files. */
+  folder: string
+  /** The window that is open now. */
+  page(): Page
+  /** Ends the app as a user would and starts it on the same library. */
+  restart(): Promise<Page>
+  /** Errors the pages threw or logged; every test ends by finding none. Take out what a test provoked. */
+  problems: string[]
+}
+
+export const test = base.extend<HostOptions & { app: App }>({
+  host: ['loopback', { option: true }],
+
+  app: async ({ host, locale, viewport, colorScheme }, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'pressmark-e2e-'))
+    const problems: string[] = []
+    const look = { locale: locale ?? 'en', viewport: viewport ?? { width: 1280, height: 800 }, colorScheme }
+    const start = async (): Promise<Running> => {
+      const running = await (host === 'electron' ? startElectron(folder, look) : startLoopback(folder, look))
+      const { page } = running
+      page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`))
+      page.on('console', (message) => {
+        if (message.type() === 'error') problems.push(`logged: ${message.text()}`)
+      })
+      return running
+    }
+    let running = await start()
+    await use({
+      folder,
+      problems,
+      page: () => running.page,
+      async restart() {
+        await running.close()
+        running = await start()
+        return running.page
+      },
+    })
+    await running.close()
+    rmSync(folder, { recursive: true, force: true })
+    if (problems.length > 0) throw new Error(`the window complained:\n${problems.join('\n')}`)
+  },
+
+  page: async ({ app }, use) => {
+    await use(app.page())
+  },
+})
+
+export { expect } from '@playwright/test'

@@ -1,0 +1,6 @@
+/** What `pressmark serve --library DIR` does, without the command line around it. */
+import { runServer } from '../../electron/serve.ts'
+
+const folder = process.argv[2]
+if (!folder) throw new Error('which library?')
+process.exitCode = await runServer({ folder, language: 'en', print: (line) => console.log(line) })

@@ -1,0 +1,65 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { chromium, type Browser } from '@playwright/test'
+import { findBrowser } from '../../scripts/find-browser.ts'
+import type { Running } from './host.ts'
+
+export interface Look {
+  locale: string
+  viewport: { width: number; height: number }
+  colorScheme: 'light' | 'dark' | 'no-preference' | null | undefined
+}
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Without them Chromium looks up its maker's hosts at every start. The sandbox cannot be had as root. */
+const FLAGS = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+]
+
+let shared: Promise<Browser> | null = null
+
+/** One browser a worker process; each app has a context, hence cookies, of its own. */
+const browser = (): Promise<Browser> =>
+  (shared ??= chromium.launch({ executablePath: findBrowser() ?? undefined, args: FLAGS }))
+
+/** `pressmark serve` as the user runs it, and a window on the address it prints. */
+export async function startLoopback(folder: string, look: Look): Promise<Running> {
+  const server = spawn(process.execPath, ['test/e2e/serve-library.ts', folder], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const address = await printedAddress(server)
+  const context = await (await browser()).newContext({ ...look, colorScheme: look.colorScheme ?? 'light' })
+  const page = await context.newPage()
+  await page.goto(address)
+  return {
+    page,
+    async close() {
+      await context.close()
+      const ended = once(server, 'exit')
+      server.kill('SIGTERM')
+      const [code] = (await ended) as [number | null]
+      if (code !== 0) throw new Error(`the app did not end cleanly: exit code ${code}`)
+    },
+  }
+}
+
+function printedAddress(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = ''
+    server.stdout?.on('data', (chunk: Buffer) => {
+      text += chunk.toString('utf8')
+      const address = /http:\/\/127\.0\.0\.1:\d+\/open\?ticket=[\w-]+/.exec(text)?.[0]
+      if (address) resolve(address)
+    })
+    server.on('exit', (code) => reject(new Error(`the app ended with ${code} before it opened:\n${text}`)))
+  })
+}
