@@ -1,6 +1,6 @@
 import { Copy, Link2, StickyNote, Tag, Trash2 } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, type ReactElement, type ReactNode } from 'react'
-import { Button, Toolbar } from 'react-aria-components'
+import { Button, Group, Toolbar } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { HighlightColor } from '../../shared/model/highlight.ts'
 import { Kbd } from '../ui/kbd.tsx'
@@ -51,15 +51,18 @@ function Bar({ bar }: { bar: BarState }): ReactElement {
   const there = session?.placed.find(({ highlight }) => highlight.id === at?.highlightId)?.highlight
 
   useLayoutEffect(() => (session && element.current ? placeBar(element.current, session) : undefined))
+  const { focus } = bar
   useEffect(() => {
-    if (bar.focus) element.current?.querySelector('button')?.focus()
-  }, [bar])
+    if (focus) document.querySelector<HTMLElement>('[data-annotate-bar] button')?.focus()
+  }, [focus])
 
   const close = (): void => {
     showBar(null)
     session?.scroller.focus({ preventScroll: true })
   }
   return (
+    // The keys are those of the toolbar in it; the frame only keeps presses from taking the selection away.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
       ref={element}
       className={styles.bar}
@@ -70,14 +73,13 @@ function Bar({ bar }: { bar: BarState }): ReactElement {
         event.preventDefault()
         close()
       }}
-      // Presses must not take the selection away.
       onMouseDown={(event) => event.preventDefault()}
     >
       <Toolbar
         aria-label={t(there ? 'highlights:barHighlight' : 'highlights:bar')}
         className={styles.tools ?? ''}
       >
-        <div role="group" aria-label={t('highlights:colors')} className={styles.colors}>
+        <Group aria-label={t('highlights:colors')} className={styles.colors ?? ''}>
           {COLORS.map((color, index) => {
             const name = t(`common:color.${color}`)
             const isOn = there !== undefined && !isLinkOnly(there) && there.color === color
@@ -95,7 +97,7 @@ function Bar({ bar }: { bar: BarState }): ReactElement {
               </Tooltip>
             )
           })}
-        </div>
+        </Group>
         <Act icon={<StickyNote aria-hidden />} label={t('highlights:note')} keys="n" run={writeNote} />
         <Act icon={<Tag aria-hidden />} label={t('highlights:theme')} keys="t" run={chooseThemes} />
         <Act icon={<Link2 aria-hidden />} label={t('highlights:link')} keys="l" run={linkPassage} />

@@ -3,7 +3,7 @@ import type { DragEvent } from 'react'
 
 /** A report's id, several parted by line breaks: rows of the library carry it, and so do tabs. */
 const REPORT_TYPE = 'application/x-pressmark-report'
-/** A tab: `pane id` and index, so that it moves instead of opening twice. */
+/** A tab: its pane's id and its index on two lines, so that it moves instead of opening twice. */
 const TAB_TYPE = 'application/x-pressmark-tab'
 
 export interface DraggedTab {
@@ -13,7 +13,7 @@ export interface DraggedTab {
 
 /** Fills a drag with a tab. */
 export function startTabDrag(event: DragEvent, tab: DraggedTab, reportId: string, title: string): void {
-  event.dataTransfer.setData(TAB_TYPE, JSON.stringify(tab))
+  event.dataTransfer.setData(TAB_TYPE, `${tab.paneId}\n${tab.index}`)
   event.dataTransfer.setData(REPORT_TYPE, reportId)
   event.dataTransfer.setData('text/plain', title)
   event.dataTransfer.effectAllowed = 'copyMove'
@@ -26,10 +26,6 @@ export const carriesReport = (event: { dataTransfer: DataTransfer | null }): boo
 /** What was dropped; readable only in the drop itself. */
 export function droppedReports(event: DragEvent): { tab: DraggedTab | null; reportIds: string[] } {
   const reportIds = event.dataTransfer.getData(REPORT_TYPE).split('\n').filter(Boolean)
-  try {
-    const tab = JSON.parse(event.dataTransfer.getData(TAB_TYPE)) as DraggedTab
-    return { tab: typeof tab.paneId === 'string' && Number.isInteger(tab.index) ? tab : null, reportIds }
-  } catch {
-    return { tab: null, reportIds }
-  }
+  const [paneId, index] = event.dataTransfer.getData(TAB_TYPE).split('\n')
+  return { tab: paneId && index ? { paneId, index: Number(index) } : null, reportIds }
 }

@@ -9,7 +9,7 @@ import { useWorkspace } from '../workspace.ts'
 /** A pane with nothing in it says what it is for. */
 export function EmptyPane(): ReactElement {
   const { t } = useTranslation('reader')
-  const { set } = useWorkspace.getState()
+  const set = useWorkspace((state) => state.set)
   return (
     <EmptyState
       picture={<BookOpen aria-hidden />}

@@ -36,7 +36,10 @@ function OpenFindBar({
   const found = useMemo(() => (data ? findInBlocks(data.blocks, query) : NOTHING), [data, query])
   const current = found.length === 0 ? -1 : ((find.current % found.length) + found.length) % found.length
 
-  useEffect(() => field.current?.select(), [find.asked])
+  const { asked } = find
+  useEffect(() => {
+    if (asked > 0) field.current?.select()
+  }, [asked])
   useFoundPaint(paneId, found, current)
   // A new query begins at the first hit from where one reads, not at the top.
   useEffect(() => {

@@ -9,7 +9,8 @@ import { stepType } from './type-size.ts'
 export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement }): ReactElement {
   const { t } = useTranslation(['reader', 'commands'])
   const panes = useWorkspace((state) => state.panes)
-  const { moveTab, closeTab } = useWorkspace.getState()
+  const moveTab = useWorkspace((state) => state.moveTab)
+  const closeTab = useWorkspace((state) => state.closeTab)
   const here = panes.findIndex((candidate) => candidate.id === pane.id)
   const reportId = pane.tabs[pane.active]?.reportId
   const next = panes[here + 1]

@@ -21,10 +21,12 @@ const onNarrow = (listener: () => void): (() => void) => {
 }
 
 /** Percentages by pane; equal shares where none are kept. */
-const layoutOf = (panes: Pane[], sizes: number[]): Layout =>
+const layoutOf = (ids: string[], sizes: number[]): Layout =>
   Object.fromEntries(
-    panes.map((pane, index) => [pane.id, sizes.length === panes.length ? sizes[index]! : 100 / panes.length]),
+    ids.map((id, index) => [id, sizes.length === ids.length ? sizes[index]! : 100 / ids.length]),
   )
+
+const keptSizes = (): number[] => useWorkspace.getState().sizes
 
 /** One to four reports side by side, or below one another where the window is narrow. */
 export function ReaderView(): ReactElement {
@@ -34,7 +36,7 @@ export function ReaderView(): ReactElement {
   const ids = panes.map((pane) => pane.id).join(' ')
   // Panes come and go with the workspace, which says how wide they shall be then; what a drag changes
   // afterwards is the group's own until it ends.
-  const layout = useMemo(() => layoutOf(ids.split(' '), useWorkspace.getState().sizes), [ids])
+  const layout = useMemo(() => layoutOf(ids.split(' '), keptSizes()), [ids])
   useEffect(() => trackSelections(), [])
 
   return (
@@ -75,8 +77,8 @@ export function ReaderView(): ReactElement {
 function Announcements(): ReactElement {
   const words = useReader((state) => state.announcement)
   return (
-    <div className={styles.said} role="status" data-announcer="">
+    <output className={styles.said} data-announcer="">
       {words}
-    </div>
+    </output>
   )
 }

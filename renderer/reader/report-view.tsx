@@ -54,7 +54,7 @@ function Paper({ paneId, report }: { paneId: string; report: ReadableReport }): 
       opened.dispose()
     }
     // `report` changes with each answer; the session lives as long as its text does.
-    // eslint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [paneId, report.id, blocks])
 
   usePaint(session)
@@ -71,6 +71,8 @@ function Paper({ paneId, report }: { paneId: string; report: ReadableReport }): 
       ref={scroller}
       className={styles.report}
       lang={report.language === 'und' ? undefined : report.language}
+      // It scrolls, so the keyboard must reach it; its keys are the reader's commands.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       data-reading-pane=""
       data-pane-text={paneId}

@@ -5,16 +5,16 @@
 import { useWorkspace } from '../workspace.ts'
 import { activateHighlight } from './actions.ts'
 import { showBar, useReader } from './reader-store.ts'
+import { elementOf } from './text-dom.ts'
 import { sessionOf, type ReadingSession } from './session.ts'
 
 const TEXT = '[data-pane-text]'
 /** A move of fewer px between press and release is a click. */
 const CLICK = 4
 
-const paneOf = (node: Node | EventTarget | null): string | null => {
-  const element = node instanceof Element ? node : node instanceof Node ? node.parentElement : null
-  return element?.closest<HTMLElement>(TEXT)?.dataset.paneText ?? null
-}
+const closest = (node: EventTarget | null, selector: string): HTMLElement | null =>
+  (node instanceof Node ? elementOf(node) : null)?.closest<HTMLElement>(selector) ?? null
+const paneOf = (node: EventTarget | null): string | null => closest(node, TEXT)?.dataset.paneText ?? null
 
 function lockOthers(paneId: string | null): void {
   for (const text of document.querySelectorAll<HTMLElement>(TEXT)) {
@@ -71,7 +71,7 @@ export function trackSelections(): () => void {
 
   const onDown = (event: PointerEvent): void => {
     const paneId = paneOf(event.target)
-    if (!paneId || event.button !== 0 || (event.target as Element).closest('button, a, input')) return
+    if (!paneId || event.button !== 0 || closest(event.target, 'button, a, input')) return
     press = { paneId, x: event.clientX, y: event.clientY }
     lockOthers(paneId)
     // The passage before goes with the press, or it would still be painted under the new one.
@@ -99,7 +99,7 @@ export function trackSelections(): () => void {
   }
   const onClick = (event: MouseEvent): void => {
     const session = sessionOf(paneOf(event.target) ?? '')
-    const block = event.detail === 3 && (event.target as Element).closest<HTMLElement>('[data-b]')
+    const block = event.detail === 3 && closest(event.target, '[data-b]')
     if (!session || !block) return
     // The browser's triple click ends in the next block, or in the next pane, and stops at ruby.
     const index = Number(block.dataset.b)

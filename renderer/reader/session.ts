@@ -189,7 +189,7 @@ export class ReadingSession {
     const seen = new IntersectionObserver(
       (entries) => {
         for (const { target, isIntersecting } of entries) {
-          const section = Number((target as HTMLElement).dataset.section)
+          const section = Number(target.getAttribute('data-section'))
           if (isIntersecting) this.painter.show(section)
           else this.painter.hide(section)
           this.markers.show(section, isIntersecting)

@@ -25,7 +25,8 @@ export function TabStrip({ pane }: { pane: Pane }): ReactElement {
   const { t } = useTranslation('reader')
   const titleOf = useTitles()
   const strip = useRef<HTMLDivElement>(null)
-  const { activateTab, closeTab } = useWorkspace.getState()
+  const activateTab = useWorkspace((state) => state.activateTab)
+  const closeTab = useWorkspace((state) => state.closeTab)
   const idOf = (reportId: string): string => `tab-${pane.id}-${reportId}`
 
   const onKeyDown = (event: KeyboardEvent, index: number): void => {

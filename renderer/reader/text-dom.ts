@@ -7,6 +7,9 @@ import type { ShownBlock } from '../../shared/model/report.ts'
 import { makeSpan, spanInBlock, type Position, type Span } from './positions.ts'
 
 const isText = (node: Node): node is Text => node.nodeType === Node.TEXT_NODE
+const isOutside = (node: Node): boolean => node instanceof Element && node.hasAttribute('data-x')
+/** The element a node is, or is in. */
+export const elementOf = (node: Node): Element | null => (node instanceof Element ? node : node.parentElement)
 
 /** The text nodes of a block, in order, without what stands under `data-x`. */
 function textNodes(block: Element): Text[] {
@@ -15,12 +18,12 @@ function textNodes(block: Element): Text[] {
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
     isText(node)
       ? NodeFilter.FILTER_ACCEPT
-      : (node as Element).hasAttribute('data-x')
+      : isOutside(node)
         ? NodeFilter.FILTER_REJECT
         : NodeFilter.FILTER_SKIP,
   )
   const found: Text[] = []
-  while (walker.nextNode()) found.push(walker.currentNode as Text)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) if (isText(node)) found.push(node)
   return found
 }
 
@@ -47,7 +50,7 @@ export class TextDom {
    * before or behind the report its start or end: a selection that ran into another pane is clamped here.
    */
   positionAt(node: Node, offset: number): Position {
-    const element = (isText(node) ? node.parentElement : (node as Element))?.closest<HTMLElement>('[data-b]')
+    const element = elementOf(node)?.closest<HTMLElement>('[data-b]')
     if (element && this.root.contains(element)) {
       const boundary = document.createRange()
       boundary.setStart(element, 0)

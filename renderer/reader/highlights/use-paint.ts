@@ -1,10 +1,12 @@
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useCall } from '../../queries.ts'
 import { useWorkspace } from '../../workspace.ts'
 import { useReader } from '../reader-store.ts'
 import type { ReadingSession } from '../session.ts'
-import { placeHighlights } from './placed.ts'
+import { placeHighlights, type PlacedHighlight } from './placed.ts'
 import './highlights.css'
+
+const NONE: readonly PlacedHighlight[] = []
 
 /** Keeps what is painted in a mounted report true to the library and to what is selected and active. */
 export function usePaint(session: ReadingSession | null): void {
@@ -13,17 +15,19 @@ export function usePaint(session: ReadingSession | null): void {
   const activeId = useWorkspace((state) => state.activeHighlightId)
   const passage = useReader((state) => (session ? state.passages[session.paneId] : undefined))
 
+  const blocks = session?.report.blocks
+  const placed = useMemo(() => (blocks && data ? placeHighlights(blocks, data) : NONE), [blocks, data])
   useEffect(() => {
-    if (session && data) session.setHighlights(placeHighlights(session.report.blocks, data))
-  }, [session, data])
+    if (session) session.setHighlights(placed)
+  }, [session, placed])
 
   useEffect(() => {
-    const active = session?.placed.find(({ highlight }) => highlight.id === activeId)
+    const active = placed.find(({ highlight }) => highlight.id === activeId)
     session?.painter.set(
       'active',
       (active?.parts ?? []).map((part) => ({ ...part, name: 'hl-active' })),
     )
-  }, [session, data, activeId])
+  }, [session, placed, activeId])
 
   // The browser paints its own selection over this; what is seen of it is the other panes' and the cursor.
   useEffect(() => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { IntervalIndex } from '../../../renderer/reader/highlights/interval-index.ts'
 
@@ -22,8 +22,8 @@ describe('IntervalIndex', () => {
       fc.property(fc.array(interval, { maxLength: 60 }), fc.integer({ min: 0, max: 260 }), (list, offset) => {
         const intervals = list.map((one, value) => ({ ...one, value }))
         const expected = intervals.filter(({ start, end }) => start <= offset && offset < end)
-        expect(new IntervalIndex(intervals).at(offset).toSorted()).toEqual(
-          expected.map(({ value }) => value).toSorted(),
+        expect(new IntervalIndex(intervals).at(offset).toSorted((a, b) => a - b)).toEqual(
+          expected.map(({ value }) => value).toSorted((a, b) => a - b),
         )
       }),
     )

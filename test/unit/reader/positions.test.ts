@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ShownBlock } from '../../../shared/model/report.ts'
 import { joinSpans, makeSpan, spanInBlock, spanText } from '../../../renderer/reader/positions.ts'
