@@ -19,6 +19,17 @@ export function say<K extends string>(
   return text.replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => String(data[name] ?? whole))
 }
 
+/** The same for a key that came over a wire and may be newer than this program: then `fallback`. */
+export function sayIfKnown(
+  area: Messages,
+  language: InterfaceLanguage,
+  key: string,
+  fallback: string,
+  data: Record<string, string | number> = {},
+): string {
+  return Object.hasOwn(area[language], key) ? say(area, language, key, data) : fallback
+}
+
 /** The interface language a locale name like `zh_HK.UTF-8` or `zh-TW` means; English where it means none of ours. */
 export function languageOf(locale: string): InterfaceLanguage {
   const name = locale.replaceAll('_', '-').toLowerCase()

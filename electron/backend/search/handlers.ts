@@ -10,6 +10,9 @@ const DEFAULT_LIMIT = 50
 /** Of six lines four are reports, one a note, one a highlight, as long as there are such: neither buries the other. */
 const REPORTS_IN_TURN = 4
 
+/** Where these matter the letter is meant: nothing but `C++` is C++. */
+const SYMBOLS = /[\p{S}#@&%*]/u
+
 export const queries = {
   'search.query'(db, { query, limit = DEFAULT_LIMIT, offset = 0, in: where = 'all' }) {
     const started = performance.now()
@@ -21,7 +24,8 @@ export const queries = {
     if (match === null) return done({ hits: [], total: 0 })
     const wanted = offset + limit
     const strict = findAll(db, match, strictTerms(query), where, wanted)
-    const found = strict.hits.length > 0 ? strict : findAll(db, match, looseTerms(query), where, wanted)
+    const isDone = strict.hits.length > 0 || SYMBOLS.test(query)
+    const found = isDone ? strict : findAll(db, match, looseTerms(query), where, wanted)
     return done({ hits: found.hits.slice(offset, wanted), total: found.total })
   },
 } satisfies Queries

@@ -22,7 +22,9 @@ export function reportHit(report: ReportCandidate, blocks: ShownBlock[], terms: 
   if (!together) return null
   // Words that stand partly in the title only are shown from the text where they are.
   const places = terms.find(text) ?? together.flatMap(([start, end]) => shifted(start, end, title.length + 1))
-  const { first, ...snippet } = cutSnippet(text, places)
+  // The headline stands above a hit anyway; what the text says of it is worth more.
+  const below = places.filter(([start]) => shown[positionIn(shown, start).block]?.kind !== 'title')
+  const { first, ...snippet } = cutSnippet(text, places, below.length > 0 ? below : places)
   return {
     kind: inTitle ? 'title' : 'text',
     reportId: report.id,

@@ -16,10 +16,13 @@ const CLAUSE_END = /[，、,：:]/
 /**
  * Cuts the stretch of `text` that holds the most different words, from its own characters.
  * @param places where the words stand, in order; UTF-16 units. Empty: the beginning of the text.
+ * @param preferred those of `places` to cut around
+ * @returns the snippet, and the index in `places` of the one it was cut around
  */
-export function cutSnippet(text: string, places: Range[]): Snippet & { first: number } {
-  const first = bestPlace(text, places)
-  const [start, end] = stretch(text, places[first] ?? [0, 0])
+export function cutSnippet(text: string, places: Range[], preferred = places): Snippet & { first: number } {
+  const around = preferred[bestPlace(text, preferred)] ?? [0, 0]
+  const first = Math.max(0, places.indexOf(around))
+  const [start, end] = trimmed(text, stretch(text, around))
   const marks = places
     .filter(([from, to]) => from >= start && to <= end)
     .map(([from, to]): Range => [from - start, to - start])
@@ -60,6 +63,11 @@ function stretch(text: string, [from, to]: Range): Range {
   return [start, end]
 }
 
+function trimmed(text: string, [start, end]: Range): Range {
+  const part = text.slice(start, end)
+  return [start + part.length - part.trimStart().length, end - part.length + part.trimEnd().length]
+}
+
 const isWide = (char: string): boolean => char >= '\u1100'
 const widthOf = (text: string): number => text.length + (text.match(/[\u1100-\uffff]/g)?.length ?? 0)
 
@@ -84,9 +92,16 @@ function edge(text: string, at: number, direction: 1 | -1, stop: number): number
   for (const ending of [SENTENCE_END, CLAUSE_END, /\s/]) {
     const places = Array.from(near.matchAll(new RegExp(ending, 'g')), (match) => match.index + 1)
     const found = direction < 0 ? places[0] : places.at(-1)
-    if (found !== undefined) return (direction < 0 ? at : limit) + found
+    if (found !== undefined) return pastClosers(text, (direction < 0 ? at : limit) + found)
   }
   return at
+}
+
+/** A sentence ends after its closing quotes and brackets. */
+function pastClosers(text: string, at: number): number {
+  let end = at
+  while (/[」』”’）)】》〉\]"]/.test(text[end] ?? '')) end++
+  return end
 }
 
 const cutsPair = (text: string, at: number): boolean =>

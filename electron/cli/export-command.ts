@@ -1,0 +1,54 @@
+import type { CallArgs } from '../../shared/contract.ts'
+import type { Client } from '../../shared/rpc.ts'
+import { FORMATS } from '../backend/export/index.ts'
+import type { Command, CommandContext } from './command.ts'
+import { findReport, findTheme } from './find.ts'
+import { NotHereError, UsageError, words } from './words.ts'
+
+export const exportCommand: Command = {
+  name: 'export',
+  usage: '--format markdown|html --out DIR (--report ID | --theme NAME | --all)',
+  options: {
+    format: { type: 'string', help: 'option.format' },
+    out: { type: 'string', help: 'option.out' },
+    report: { type: 'string', help: 'option.report' },
+    theme: { type: 'string', help: 'option.theme-export' },
+    all: { type: 'boolean', help: 'option.all' },
+  },
+  arguments: { least: 0, most: 0 },
+  async run(context) {
+    const { option, choice, flag, open, print, warn, json, language, usage } = context
+    const format = choice(
+      'format',
+      FORMATS.map(({ id }) => id),
+    )
+    const folder = option('out')
+    if (!format) throw new UsageError(words(language, 'needsOption', { option: 'format', usage }))
+    if (!folder) throw new UsageError(words(language, 'needsOption', { option: 'out', usage }))
+    if (
+      [option('report') !== undefined, option('theme') !== undefined, flag('all')].filter(Boolean).length !==
+      1
+    )
+      throw new UsageError(words(language, 'scopeNeeded'))
+    const client = await open()
+    const scope = await chosenScope(client, context)
+    const written = await client.send('export.write', { format, scope, folder, language })
+    print(words(language, 'wrote', { count: written.files.length, folder }))
+    if (!json) for (const path of written.kept) warn(words(language, 'kept', { path }))
+    if (!json) for (const text of written.warnings) warn(words(language, 'warning', { text }))
+    return written
+  },
+}
+
+async function chosenScope(
+  client: Client,
+  context: CommandContext,
+): Promise<CallArgs<'export.write'>['scope']> {
+  const report = context.option('report')
+  if (report !== undefined) return { kind: 'report', id: await findReport(client, report, context) }
+  const name = context.option('theme')
+  if (name === undefined) return { kind: 'all' }
+  const theme = findTheme(await client.send('themes.list', {}), name)
+  if (!theme) throw new NotHereError(words(context.language, 'noTheme', { name }))
+  return { kind: 'theme', id: theme.id }
+}

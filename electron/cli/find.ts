@@ -1,0 +1,88 @@
+/** What the user means by an id, a theme's name or a relation. */
+import { LANGUAGES } from '../../shared/i18n/messages.ts'
+import { links } from '../../shared/i18n/links.ts'
+import { RELATIONS } from '../../shared/model/link.ts'
+import type { Target } from '../../shared/model/note.ts'
+import type { Theme } from '../../shared/model/theme.ts'
+import type { Client } from '../../shared/rpc.ts'
+import type { CommandContext } from './command.ts'
+import { NotHereError, UsageError, words } from './words.ts'
+
+/** Fewer characters of an id would soon mean several things. */
+const LEAST_OF_ID = 6
+
+/** A report by its id or the end of it. @throws not-found, usage */
+export async function findReport(client: Client, given: string, context: CommandContext): Promise<string> {
+  const reports = await client.send('reports.list', {})
+  const id = pickId(reports, given, context)
+  if (id === null) throw new NotHereError(words(context.language, 'noReport', { id: given }))
+  return id
+}
+
+/** A link's end: the id of a highlight or report, or `REPORT:words`, which highlights the words. @throws not-found, usage */
+export async function findEnd(client: Client, given: string, context: CommandContext): Promise<Target> {
+  const quote = /^([\w-]+):(.+)$/su.exec(given)
+  if (quote) {
+    const [, report = '', text = ''] = quote
+    const reportId = await findReport(client, report, context)
+    const { id } = await client.send('highlights.quote', { reportId, quote: text })
+    return { kind: 'highlight', id }
+  }
+  const highlight = pickId(await client.send('highlights.list', {}), given, context)
+  if (highlight !== null) return { kind: 'highlight', id: highlight }
+  const report = pickId(await client.send('reports.list', {}), given, context)
+  if (report !== null) return { kind: 'report', id: report }
+  throw new NotHereError(words(context.language, 'noEnd', { id: given }))
+}
+
+function pickId(rows: { id: string }[], given: string, { language }: CommandContext): string | null {
+  const wanted = given.toLowerCase().replace(/^\^?h-/, '')
+  if (wanted.length < LEAST_OF_ID) return null
+  const found = rows.filter(
+    ({ id }) => id === wanted || id.replaceAll('-', '').endsWith(wanted.replaceAll('-', '')),
+  )
+  if (found.length > 1) throw new UsageError(words(language, 'ambiguousId', { id: given }))
+  return found[0]?.id ?? null
+}
+
+/** A theme by its id, name or path (`parent/child`); case does not matter. */
+export function findTheme(themes: Theme[], given: string): Theme | undefined {
+  const name = given.trim().normalize('NFC').toLowerCase()
+  return themes.find((theme) =>
+    [theme.id, theme.name.toLowerCase(), pathOf(themes, theme).toLowerCase()].includes(name),
+  )
+}
+
+/** `parent/child`. */
+export function pathOf(themes: Theme[], theme: Theme): string {
+  const names = [theme.name]
+  const seen = new Set([theme.id])
+  for (let id = theme.parentId; id !== null && !seen.has(id); ) {
+    seen.add(id)
+    const parent = themes.find((one) => one.id === id)
+    if (parent) names.unshift(parent.name)
+    id = parent?.parentId ?? null
+  }
+  return names.join('/')
+}
+
+/** The theme of that name or path; what of it is missing is made. */
+export async function findOrMakeTheme(client: Client, given: string): Promise<Theme> {
+  const themes = await client.send('themes.list', {})
+  const known = findTheme(themes, given)
+  if (known) return known
+  const cut = given.lastIndexOf('/')
+  const parent = cut > 0 ? await findOrMakeTheme(client, given.slice(0, cut)) : null
+  return client.send('themes.create', { name: given.slice(cut + 1).trim(), parentId: parent?.id ?? null })
+}
+
+/** A built-in relation by its name in any of the interface's languages; else the user's own word. */
+export function findRelation(given: string): string {
+  const word = given.trim()
+  const known = RELATIONS.find((relation) =>
+    LANGUAGES.some(
+      (language) => links[language][`relation.${relation}`].toLowerCase() === word.toLowerCase(),
+    ),
+  )
+  return known ?? word
+}

@@ -1,0 +1,65 @@
+import { setTimeout } from 'node:timers/promises'
+import type { ImportJob } from '../../shared/model/import.ts'
+import { ENCODINGS } from '../../shared/model/source.ts'
+import type { Client } from '../../shared/rpc.ts'
+import type { Command, CommandContext } from './command.ts'
+import { refusalWords, words } from './words.ts'
+
+/** How often a running import is asked how far it is, in milliseconds. */
+const ASK_EVERY = 25
+
+export const importCommand: Command = {
+  name: 'import',
+  usage: 'PATH…',
+  options: { encoding: { type: 'string', help: 'option.encoding', values: ENCODINGS.join(', ') } },
+  arguments: { least: 1, most: Infinity },
+  async run(context) {
+    const encoding = context.choice('encoding', ENCODINGS)
+    const client = await context.open({ create: true })
+    const items = context.args.map((path) => ({ path, encoding }))
+    const { jobId } = await client.send('import.start', { items })
+    const stop = (): void => void client.send('import.cancel', { jobId })
+    process.once('SIGINT', stop)
+    const job = await finished(client, jobId, context)
+    process.off('SIGINT', stop)
+    if (job.refused.length > 0 || job.skipped.length > 0) context.fail()
+    report(job, context)
+    return {
+      sources: job.sources,
+      refused: job.refused.map(({ path, code, message, data }) => ({
+        path,
+        code,
+        message: refusalWords(context.language, code, data ?? {}, message),
+      })),
+      skipped: job.skipped,
+    }
+  },
+}
+
+async function finished(client: Client, jobId: string, context: CommandContext): Promise<ImportJob> {
+  const showsProgress = process.stderr.isTTY && !context.json
+  for (;;) {
+    const job = (await client.send('import.jobs', {})).find(({ id }) => id === jobId)
+    if (!job) throw new Error('the import is gone')
+    const ended = job.state !== 'running'
+    if (showsProgress && job.total > 1) {
+      const line = words(context.language, 'importing', { done: job.finished, total: job.total })
+      process.stderr.write(ended ? '\r\u001b[K' : `\r\u001b[K${line}`)
+    }
+    if (ended) return job
+    await setTimeout(ASK_EVERY)
+  }
+}
+
+function report(
+  { sources, refused, skipped }: ImportJob,
+  { language, print, warn, json }: CommandContext,
+): void {
+  for (const { path, known, encoding, reports } of sources) {
+    print(words(language, known ? 'known' : 'imported', { path, encoding, count: reports.length }))
+  }
+  if (json) return
+  for (const { path, code, message, data } of refused)
+    warn(words(language, 'refused', { path, reason: refusalWords(language, code, data ?? {}, message) }))
+  for (const path of skipped) warn(words(language, 'skipped', { path }))
+}

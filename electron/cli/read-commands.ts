@@ -1,0 +1,171 @@
+/** Commands that only look. */
+import { common } from '../../shared/i18n/common.ts'
+import { links } from '../../shared/i18n/links.ts'
+import type { InterfaceLanguage } from '../../shared/i18n/messages.ts'
+import { say } from '../../shared/i18n/say.ts'
+import { RELATIONS } from '../../shared/model/link.ts'
+import type { Command } from './command.ts'
+import { findReport, findTheme, pathOf } from './find.ts'
+import { NotHereError, refusalWords, UsageError, words } from './words.ts'
+
+const DEFAULT_LIMIT = 20
+
+export const listCommand: Command = {
+  name: 'list',
+  usage: '',
+  options: {
+    theme: { type: 'string', help: 'option.theme-filter' },
+    text: { type: 'string', help: 'option.text' },
+  },
+  arguments: { least: 0, most: 0 },
+  async run({ option, open, print, language }) {
+    const client = await open()
+    const name = option('theme')
+    const theme = name === undefined ? undefined : findTheme(await client.send('themes.list', {}), name)
+    if (name !== undefined && !theme) throw new NotHereError(words(language, 'noTheme', { name }))
+    const reports = await client.send('reports.list', { text: option('text'), themeId: theme?.id })
+    for (const { id, published, publication, title, opening } of reports)
+      print(
+        [id, published ?? '—', publication ?? '—', title ?? `${words(language, 'untitled')} ${opening}`].join(
+          '  ',
+        ),
+      )
+    print(words(language, 'reports', { count: reports.length }))
+    return { reports }
+  },
+}
+
+export const showCommand: Command = {
+  name: 'show',
+  usage: 'REPORT',
+  options: {},
+  arguments: { least: 1, most: 1 },
+  async run(context) {
+    const { args, open, print, language } = context
+    const client = await open()
+    const id = await findReport(client, args[0] ?? '', context)
+    const report = await client.send('reports.get', { id })
+    const annotations = await client.send('reports.annotations', { id })
+    const themes = await client.send('themes.list', {})
+    const themeName = (themeId: string): string => {
+      const theme = themes.find((one) => one.id === themeId)
+      return theme ? pathOf(themes, theme) : themeId
+    }
+    print(`# ${report.title ?? words(language, 'untitled')}`)
+    print([report.publication, report.published, report.byline, report.fileName].filter(Boolean).join(' · '))
+    for (const { text } of report.blocks) print(`\n${text}`)
+    const section = (key: 'highlights' | 'notes' | 'themes' | 'links', lines: string[]): void => {
+      if (lines.length > 0) print(`\n## ${words(language, key)}\n${lines.join('\n')}`)
+    }
+    section(
+      'highlights',
+      annotations.highlights.map(
+        (one) =>
+          `- ${one.id}  ${say(common, language, `color.${one.color}`)}  ${one.exact.replaceAll(/\s+/g, ' ')}`,
+      ),
+    )
+    section(
+      'notes',
+      annotations.notes.map(({ text }) => `- ${text.replaceAll('\n', '\n  ')}`),
+    )
+    section('themes', [...new Set(annotations.themes.map(({ themeId }) => `- ${themeName(themeId)}`))])
+    section(
+      'links',
+      annotations.links.map(({ relation, fromEnd, toEnd }) => {
+        const end = ({ reportTitle, quote }: typeof fromEnd): string =>
+          [reportTitle ?? words(language, 'untitled'), quote?.replaceAll(/\s+/g, ' ')]
+            .filter(Boolean)
+            .join(': ')
+        return `- ${end(fromEnd)} → ${relationWords(language, relation)} → ${end(toEnd)}`
+      }),
+    )
+    return { ...report, ...annotations }
+  },
+}
+
+/** A relation as people read it. */
+export function relationWords(language: InterfaceLanguage, relation: string): string {
+  const known = RELATIONS.find((one) => one === relation)
+  return known ? say(links, language, `relation.${known}`) : relation
+}
+
+export const searchCommand: Command = {
+  name: 'search',
+  usage: 'QUERY',
+  options: {
+    limit: { type: 'string', help: 'option.limit' },
+    in: { type: 'string', help: 'option.in' },
+  },
+  arguments: { least: 1, most: Infinity },
+  async run({ args, option, choice, open, print, language }) {
+    const limit = Number(option('limit') ?? DEFAULT_LIMIT)
+    if (!Number.isInteger(limit) || limit < 1 || limit > 500)
+      throw new UsageError(
+        words(language, 'badValue', { option: 'limit', value: option('limit') ?? '', values: '1–500' }),
+      )
+    const where = choice('in', ['all', 'text', 'notes', 'highlights'] as const)
+    const query = args.join(' ')
+    const client = await open()
+    const { hits, total, milliseconds } = await client.send('search.query', { query, limit, in: where })
+    for (const { title, publication, published, reportId, snippet } of hits) {
+      print(
+        [title ?? words(language, 'untitled'), publication, published, reportId].filter(Boolean).join(' · '),
+      )
+      print(`  ${snippet.text}`)
+    }
+    print(
+      total === 0 ? words(language, 'noHits') : words(language, 'hits', { count: total, ms: milliseconds }),
+    )
+    if (total > hits.length) print(words(language, 'more', { count: total - hits.length }))
+    return {
+      query,
+      total,
+      milliseconds,
+      hits: hits.map(({ reportId, noteId, highlightId, snippet, ...hit }) => ({
+        report: reportId,
+        note: noteId,
+        highlight: highlightId,
+        ...hit,
+        snippet: snippet.text,
+        marks: snippet.marks,
+      })),
+    }
+  },
+}
+
+export const themesCommand: Command = {
+  name: 'themes',
+  usage: '',
+  options: {},
+  arguments: { least: 0, most: 0 },
+  async run({ open, print, language }) {
+    const client = await open()
+    const themes = await client.send('themes.list', {})
+    for (const theme of themes)
+      print(`${theme.id}  ${pathOf(themes, theme)}  ${theme.highlights + theme.reports}`)
+    if (themes.length === 0) print(words(language, 'noThemes'))
+    return { themes: themes.map((theme) => ({ ...theme, path: pathOf(themes, theme) })) }
+  },
+}
+
+export const checkCommand: Command = {
+  name: 'check',
+  usage: '',
+  options: {},
+  arguments: { least: 0, most: 0 },
+  async run({ open, print, warn, fail, json, language }) {
+    const client = await open()
+    const found = await client.send('library.check', {})
+    const problems = found.problems.map((problem) => ({
+      ...problem,
+      message: refusalWords(language, `check-${problem.code}`, { count: problem.count }, problem.message),
+    }))
+    const detail = Object.entries(found.checked)
+      .map(([name, count]) => `${name} ${count}`)
+      .join(', ')
+    if (found.ok) print(words(language, 'whole', { detail }))
+    else fail()
+    if (!json) for (const { message } of problems) warn(words(language, 'problem', { text: message }))
+    return { ...found, problems }
+  },
+}

@@ -1,0 +1,42 @@
+import { hosts } from '../../shared/i18n/hosts.ts'
+import { say } from '../../shared/i18n/say.ts'
+import { buildWindow, isOutdated } from '../build-window.ts'
+import { runServer } from '../serve.ts'
+import type { Command } from './command.ts'
+import { UsageError, words } from './words.ts'
+
+export const serveCommand: Command = {
+  name: 'serve',
+  usage: '',
+  options: { port: { type: 'string', help: 'option.port' } },
+  arguments: { least: 0, most: 0 },
+  async run({ option, folder, json, language, warn, print, fail }) {
+    const port = option('port') === undefined ? undefined : Number(option('port'))
+    if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535))
+      throw new UsageError(
+        words(language, 'badValue', { option: 'port', value: option('port') ?? '', values: '0–65535' }),
+      )
+    if (isOutdated()) {
+      warn(say(hosts, language, 'building'))
+      if (!buildWindow()) {
+        warn(say(hosts, language, 'buildFailed'))
+        fail()
+        return undefined
+      }
+    }
+    // With --json one line as soon as it serves: the reader cannot wait for the end.
+    const tell = (address: string): void => {
+      process.stdout.write(
+        `${JSON.stringify({ address, origin: new URL(address).origin, library: folder })}\n`,
+      )
+    }
+    try {
+      if ((await runServer({ folder, language, port, print, ...(json ? { open: tell } : {}) })) !== 0) fail()
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
+      warn(say(hosts, language, 'portTaken', { port: port ?? '' }))
+      fail()
+    }
+    return undefined
+  },
+}
