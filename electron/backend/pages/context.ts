@@ -47,7 +47,7 @@ function standsByPicture(pieces: Piece[], piece: Piece, usual: number): boolean 
 function isSignature(above: Piece, credit: Piece): boolean {
   if (!isHeading(above) || above.level > 0 || widthOf(above.text) > 30 || endsSentence(above.text))
     return false
-  return credit.gap === 0 || /^[（(]|^[〇零一二三四五六七八九十\d]{4}年/u.test(credit.text)
+  return credit.gap === 0 || widthOf(credit.text) <= 20
 }
 
 function usualGap(pieces: Piece[]): number {

@@ -20,6 +20,8 @@ const STAY: Record<Border, number> = {
 const NEW_REPORT = -0.4
 /** A story ends once. */
 const TWO_ENDS = -3
+/** Nothing follows a closing credit. */
+const AFTER_END = -2
 /** Each report that lies between a group and its own on the page. */
 const FARTHER = -0.3
 /** Of a long report only this many parts, the nearest, say what it is about. */
@@ -112,6 +114,8 @@ export class Dealing {
     const first = group.stretches[0] as Stretch
     const head = (this.groups[report] as Group).stretches[0] as Stretch
     if (head.index > first.index) sum -= 1
+    if (this.others(group).some((other) => other.ends && (other.stretches.at(-1) as Stretch).index < first.index))
+      sum += AFTER_END
     sum += FARTHER * Math.abs((this.rank[report] as number) - (this.rank[group.index] as number))
     if (first.border !== 'subject' && this.others(group).some((other) => other.breaksOff))
       sum += first.border === 'subhead' ? 0.3 : 0.8

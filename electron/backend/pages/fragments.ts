@@ -39,6 +39,9 @@ function fragmentScore(page: Page, piece: Piece): number {
   if (breaksInWord(words, text)) score += 1
   if (/\S[\s　]+\S/.test(text) && !/^[\p{Script=Latin}\d\s\p{P}]+$/u.test(text)) score -= 1
   if (width <= 8) score -= 1
+  if (width > 30) score += 0.8
+  // A marked subhead needs text below it, before the next marked heading.
+  if (before && before.level > 1 && after && after.level > 0) score += 1.5
   if (/[？！?!：:]/.test(text)) score -= 0.8
   if (headsText(before, after)) score -= 1.5
   // A heading has its text below it; the last line of a column has the next column's top, a picture, a repeat.

@@ -170,10 +170,18 @@ function gather(pieces: Piece[], start: number, step: 1 | -1, limit: number): Te
     if (!isBody(piece)) continue
     mergeTerms(terms, piece.terms)
     width += widthOf(piece.text)
+    if (step < 0 && width > 0 && endsAbove(pieces, i)) break
     // Going down, the next story is not this one's subject; going up, the last story is what it is compared with.
     if (step > 0 && piece.end >= 0.4 && piece.next === null) break
   }
   return terms
+}
+
+/** Whether the story above begins with this piece: what is farther up is another one. */
+function endsAbove(pieces: Piece[], index: number): boolean {
+  const before = pieces[index - 1]
+  if (before?.form === 'credit' || before?.form === 'continuation') return true
+  return before?.form === 'byline' || (before !== undefined && isHeading(before) && before.level === 1)
 }
 
 function lastBody(pieces: Piece[], index: number): Piece | undefined {

@@ -32,6 +32,7 @@ export function joinCuts(page: Page): void {
       // Subjects are compared only where punctuation and words leave it open: it is the dear part.
       const apart = distance !== 1 || headingBetween(page, piece, other)
       if (contexts && apart && score > ENOUGH - 3.5) score += subjectScore(page, contexts, at, i)
+      else if (contexts && distance === 1) score += Math.min(0, subjectScore(page, contexts, at, i)) * 0.6
       if (score >= ENOUGH) pairs.push({ from: piece.index, to: other.index, score })
     }
   }
@@ -48,7 +49,7 @@ function joinScore(page: Page, before: Piece, after: Piece, distance: number): n
   const open = unbalanced(before.text.slice(-400)).open
   const closing = unbalanced(after.text.slice(0, 400)).closing
   if (open.length > 0 && closing.length > 0) score += 2
-  else if (closing.length > 0) score -= 1
+  else if (closing.length > 0) score -= 1.5
   else if (open.length > 0 && distance !== 1) score -= 0.5
   if (repeatedAcross(before.text, after.text) > 0) score += 1.5
   if (distance === 1) return score + neighbourScore(page, before, after)
@@ -59,8 +60,9 @@ function joinScore(page: Page, before: Piece, after: Piece, distance: number): n
 function neighbourScore(page: Page, before: Piece, after: Piece): number {
   let score = after.gap > 1 ? 2.2 : 2.6
   for (let i = before.index + 1; i < after.index; i++) {
-    const form = (page.pieces[i] as Piece).form
-    if (form === 'heading') score -= 1.3
+    const { form, level } = page.pieces[i] as Piece
+    // A subhead does not stand inside a sentence; a headline set across the columns may.
+    if (form === 'heading') score -= level === 1 ? 1 : level > 1 ? 1.8 : 1.5
     else if (form === 'byline') score -= 1
     else if (form === 'furniture') score -= 0.8
     else if (form === 'continuation' || form === 'dateline' || form === 'credit') score -= 2

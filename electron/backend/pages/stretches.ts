@@ -163,6 +163,7 @@ function changeOfSubject(page: Page, pieces: Piece[]): number | null {
     if (!isBody(piece)) continue
     width += widthOf(piece.text)
     total -= widthOf(piece.text)
+    if (page.pieces[piece.index - 1]?.form === 'heading') continue
     if (width < LONG_ENOUGH || total < 60 || piece.previous !== null || piece.start >= 0.9) continue
     const value = evidence(after, before, page.terms, { subject: countTerms(before), page: page.termCount })
     if (value < least) {
