@@ -64,13 +64,13 @@ export function splitRuns(folded: string): Run[] {
 }
 
 function pairs(run: string, withLast: boolean): string {
-  const characters = [...run]
+  const characters = Array.from(run)
   const tokens: string[] = []
   for (let i = 0; i + 1 < characters.length; i++) tokens.push(`${characters[i]}${characters[i + 1]}`)
-  if (withLast || characters.length === 1) tokens.push(characters.at(-1) as string)
+  if (withLast || characters.length === 1) tokens.push(characters.at(-1)!)
   return tokens.join(' ')
 }
 
 function isOneCharacter(run: string): boolean {
-  return run.length === ((run.codePointAt(0) as number) > 0xffff ? 2 : 1)
+  return run.length === (run.codePointAt(0)! > 0xffff ? 2 : 1)
 }

@@ -24,20 +24,20 @@ const DECODER = new TextDecoder('utf-16le', { ignoreBOM: true })
 export function fold(text: string): string {
   const { length } = text
   const units = new Uint16Array(length)
-  for (let i = 0; i < length; i++) units[i] = TABLE[text.charCodeAt(i)] as number
+  for (let i = 0; i < length; i++) units[i] = TABLE[text.charCodeAt(i)]!
   return DECODER.decode(units)
 }
 
 /** The unit that stands for `unit` in folded text. */
 export function foldUnit(unit: number): number {
-  return TABLE[unit] as number
+  return TABLE[unit]!
 }
 
 function readTable(): Uint16Array {
   const table = new Uint16Array(65536)
   for (let unit = 0; unit < table.length; unit++) table[unit] = unit
   for (let i = 0; i < RUNS.length; i += 4) {
-    const [first, last, stride, target] = RUNS.slice(i, i + 4) as [number, number, number, number]
+    const [first, last, stride, target] = [RUNS[i]!, RUNS[i + 1]!, RUNS[i + 2]!, RUNS[i + 3]!]
     for (let unit = first; unit <= last; unit += stride) table[unit] = target + unit - first
   }
   let at = 0

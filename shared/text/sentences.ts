@@ -105,7 +105,7 @@ function isFullStop(text: string, start: number, at: number, end: number): boole
 
 /** White space, then a capital, a digit, Han or an opening mark. */
 function beginsSentence(text: string, at: number): boolean {
-  return /^\s+["“‘'「『（(\[]*[\p{Lu}\p{Lo}\p{N}\p{S}—–-]/u.test(text.slice(at, at + 16))
+  return /^\s+["“‘'「『（([]*[\p{Lu}\p{Lo}\p{N}\p{S}—–-]/u.test(text.slice(at, at + 16))
 }
 
 function followsLowerCase(text: string, at: number): boolean {

@@ -67,7 +67,7 @@ export function toSource(blocks: readonly ShownBlock[], from: ShownPosition, to:
   const [first, last] = isBefore(to, from) ? [to, from] : [from, to]
   const ranges: Range[] = []
   for (let b = Math.max(0, first.block); b <= Math.min(last.block, blocks.length - 1); b++) {
-    const block = blocks[b] as ShownBlock
+    const block = blocks[b]!
     const start = b === first.block ? first.offset : 0
     const end = b === last.block ? last.offset : block.text.length
     for (const [shown, at, length] of block.segments) {
@@ -119,6 +119,6 @@ export function toShown(blocks: readonly ShownBlock[], ranges: readonly Range[])
 
 /** From the end of the segment before `s` to the start of `s`: nothing but the joint is between. */
 function reachesOver(block: ShownBlock, s: number, end: number, from: number): boolean {
-  const [before, , length] = block.segments[s - 1] as Segment
-  return end === before + length && from === (block.segments[s] as Segment)[0]
+  const [before, , length] = block.segments[s - 1]!
+  return end === before + length && from === block.segments[s]![0]
 }
