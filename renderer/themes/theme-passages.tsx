@@ -91,7 +91,9 @@ function ReportGroup({
 }): ReactElement {
   const { t, i18n } = useTranslation(['themes', 'common'])
   const title = report.title ?? (report.opening || t('common:untitled'))
-  const meta = [report.publication, showDate(report.published, i18n.language)].filter(Boolean).join(' · ')
+  const meta = [report.publication ?? report.fileName, showDate(report.published, i18n.language)]
+    .filter(Boolean)
+    .join(' · ')
   return (
     <section className={styles.group} lang={report.language === 'und' ? undefined : report.language}>
       <h3 className={styles.title}>

@@ -8,6 +8,7 @@ import { errorWords } from '../ui/error-words.ts'
 import { useWorkspace } from '../workspace.ts'
 import { NewTheme } from './new-theme.tsx'
 import { ThemeDetail } from './theme-detail.tsx'
+import { flatten, themeTree } from './theme-tree.ts'
 import { ThemeTreeList } from './theme-tree-list.tsx'
 import { beginTheme, useThemesState } from './themes-state.ts'
 import styles from './themes-view.module.css'
@@ -19,7 +20,8 @@ export function ThemesView(): ReactElement {
   const themeId = useWorkspace((state) => state.themeId)
   const creating = useThemesState((state) => state.creating)
   const themes = list.data ?? []
-  const theme = themes.find((candidate) => candidate.id === themeId)
+  // Nothing chosen, or chosen and deleted: the first one, so that the view is never half empty.
+  const theme = themes.find((candidate) => candidate.id === themeId) ?? flatten(themeTree(themes))[0]?.theme
   const open = (id: string | null): void => useWorkspace.getState().set({ themeId: id })
 
   if (list.error)
@@ -53,14 +55,12 @@ export function ThemesView(): ReactElement {
           </Button>
         </header>
         {creating ? <NewTheme key={creating.parentId} parentId={creating.parentId} themes={themes} /> : null}
-        <ThemeTreeList themes={themes} value={themeId} onChange={open} />
+        <ThemeTreeList themes={themes} value={theme?.id ?? null} onChange={open} />
       </section>
       <section className={styles.main} aria-label={theme?.name}>
         {theme ? (
           <ThemeDetail key={theme.id} theme={theme} themes={themes} onRemoved={() => open(null)} />
-        ) : (
-          <EmptyState small title={t('choose')} />
-        )}
+        ) : null}
       </section>
     </div>
   )
