@@ -1,0 +1,176 @@
+-- Generated from the migrations by scripts/print-schema.ts. Read it; do not edit it.
+
+CREATE TABLE meta (
+  key text primary key,
+  value text not null
+) strict;
+
+CREATE TABLE source (
+  num integer primary key,
+  id text not null unique,
+  file_name text not null,
+  media_type text not null,
+  encoding text not null,
+  encoding_certainty text not null,
+  byte_length integer not null,
+  sha256 text not null,
+  characters integer not null,
+  publication text,
+  published text,
+  page_label text,
+  sample integer not null default 0,
+  imported_at text not null,
+  deleted_at text
+) strict;
+
+CREATE UNIQUE INDEX source_sha256 on source (sha256) where deleted_at is null;
+
+CREATE TABLE source_text (
+  source_id text primary key references source (id),
+  text text not null
+) strict;
+
+CREATE TABLE report (
+  num integer primary key,
+  id text not null unique,
+  source_id text not null references source (id),
+  position integer not null,
+  title text,
+  byline text,
+  dateline text,
+  publication text,
+  published text,
+  page_label text,
+  language text not null,
+  characters integer not null,
+  opening text not null,
+  fold_version integer not null,
+  created_at text not null,
+  updated_at text not null,
+  deleted_at text
+) strict;
+
+CREATE INDEX report_source on report (source_id, position);
+
+CREATE INDEX report_published on report (published, num);
+
+CREATE TABLE block (
+  report_id text not null references report (id),
+  position integer not null,
+  kind text not null,
+  ranges text not null,
+  primary key (report_id, position)
+) strict, without rowid;
+
+CREATE TABLE highlight (
+  num integer primary key,
+  id text not null unique,
+  source_id text not null references source (id),
+  report_id text references report (id),
+  ranges text not null,
+  "start" integer not null,
+  exact text not null,
+  prefix text not null,
+  suffix text not null,
+  color text not null,
+  style text not null,
+  created_at text not null,
+  updated_at text not null,
+  deleted_at text
+) strict;
+
+CREATE INDEX highlight_source on highlight (source_id, "start");
+
+CREATE INDEX highlight_report on highlight (report_id, "start");
+
+CREATE TABLE note (
+  num integer primary key,
+  id text not null unique,
+  target_kind text,
+  target_id text,
+  state text not null,
+  text text not null,
+  created_at text not null,
+  updated_at text not null,
+  deleted_at text
+) strict;
+
+CREATE INDEX note_target on note (target_kind, target_id);
+
+CREATE TABLE theme (
+  num integer primary key,
+  id text not null unique,
+  parent_id text references theme (id),
+  name text not null,
+  definition text not null default '',
+  color text not null,
+  position integer not null,
+  created_at text not null,
+  updated_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE theme_assignment (
+  num integer primary key,
+  id text not null unique,
+  theme_id text not null references theme (id),
+  target_kind text not null,
+  target_id text not null,
+  created_at text not null,
+  deleted_at text
+) strict;
+
+CREATE INDEX theme_assignment_target on theme_assignment (target_kind, target_id);
+
+CREATE UNIQUE INDEX theme_assignment_once on theme_assignment (theme_id, target_kind, target_id) where deleted_at is null;
+
+CREATE TABLE link (
+  num integer primary key,
+  id text not null unique,
+  from_kind text not null,
+  from_id text not null,
+  to_kind text not null,
+  to_id text not null,
+  relation text not null,
+  created_at text not null,
+  updated_at text not null,
+  deleted_at text
+) strict;
+
+CREATE INDEX link_from on link (from_kind, from_id);
+
+CREATE INDEX link_to on link (to_kind, to_id);
+
+CREATE TABLE setting (
+  key text primary key,
+  value text not null
+) strict;
+
+CREATE TABLE op (
+  seq integer primary key autoincrement,
+  id text not null unique,
+  entity text not null,
+  entity_id text not null,
+  field text not null,
+  value text,
+  hlc text not null
+) strict;
+
+CREATE INDEX op_entity on op (entity, entity_id);
+
+CREATE TABLE undo (
+  seq integer primary key autoincrement,
+  step integer not null,
+  label text not null,
+  merge_key text,
+  inverse_call text not null,
+  inverse_args text not null,
+  undone integer not null default 0,
+  made_at text not null
+) strict;
+
+CREATE VIRTUAL TABLE report_fts using fts5 (title, body, content = '', contentless_delete = 1, tokenize = 'ascii');
+
+CREATE VIRTUAL TABLE note_fts using fts5 (body, content = '', contentless_delete = 1, tokenize = 'ascii');
+
+CREATE VIRTUAL TABLE highlight_fts using fts5 (body, content = '', contentless_delete = 1, tokenize = 'ascii');
