@@ -3,29 +3,11 @@
  * another computer brings them along). Every key has a default; a value of the wrong shape counts as absent.
  */
 import { useMemo } from 'react'
-import { z } from 'zod'
-import { LANGUAGES } from '../../shared/i18n/messages.ts'
 import { queryClient, send, useCall } from '../queries.ts'
 import { notify } from './notify.tsx'
+import { readPreferences, type PreferenceKey, type Preferences } from './preference-values.ts'
 
-const SHAPES = {
-  language: z.enum(['auto', ...LANGUAGES]).catch('auto'),
-  theme: z.enum(['system', 'light', 'sepia', 'dark']).catch('system'),
-  /** Body type of reports, CSS px. */
-  'reading.fontSize': z.number().min(13).max(28).catch(17),
-  /** Leading as a multiple of the type size. */
-  'reading.lineHeight': z.number().min(1.4).max(2.4).catch(1.9),
-  /** Longest line, in em (about one Han character each). */
-  'reading.measure': z.number().min(24).max(48).catch(36),
-}
-export type PreferenceKey = keyof typeof SHAPES
-export type Preferences = { [K in PreferenceKey]: z.output<(typeof SHAPES)[K]> }
-
-/** Reads preferences out of `settings.all`. */
-export function readPreferences(settings: Record<string, unknown>): Preferences {
-  const entries = Object.entries(SHAPES).map(([key, shape]) => [key, shape.parse(settings[key])])
-  return Object.fromEntries(entries) as Preferences
-}
+export { readPreferences, type PreferenceKey, type Preferences }
 
 /** The user's preferences; defaults until the library answers. */
 export function usePreferences(): Preferences {

@@ -5,7 +5,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { closeDialog } from '../../ui/dialogs.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import { importFiles } from './import-store.ts'
-import { fileOfText, guessTitle } from './paste.ts'
+import { fileOfText, guessTitle } from './pasted-text.ts'
 import styles from './import.module.css'
 
 /** Pasted text becomes a source of its own. */

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+import { fileOfText, guessTitle } from '../../../renderer/library/import/pasted-text.ts'
+import { changedDetails, isDate } from '../../../renderer/library/report-details.ts'
+import { readPreferences } from '../../../renderer/ui/preference-values.ts'
+
+describe('details of a report', () => {
+  const report = {
+    title: '港区恢复夜航',
+    byline: null,
+    dateline: null,
+    publication: '海港日报',
+    published: '2025-03-04',
+  }
+  test('only what was changed is sent; what was emptied becomes nothing', () => {
+    const same = { ...report, byline: '', dateline: '' }
+    expect(changedDetails(report, same)).toEqual({})
+    expect(changedDetails(report, { ...same, byline: ' 林南舟 ', publication: '  ' })).toEqual({
+      byline: '林南舟',
+      publication: null,
+    })
+  })
+  test('a date is a day that exists', () => {
+    expect(['2025-03-04', '2024-02-29'].every(isDate)).toBe(true)
+    expect(['2025-02-29', '2025-3-4', '20250304', '2025-13-01', 'gestern'].some(isDate)).toBe(false)
+  })
+})
+
+describe('pasted text', () => {
+  test('gets its title as first line, once', async () => {
+    expect(await fileOfText('港区', '第一段。\r\n第二段。').text()).toBe('港区\n\n第一段。\n第二段。\n')
+    expect(await fileOfText('港区', '港区\n\n第一段。').text()).toBe('港区\n\n第一段。\n')
+  })
+  test('gets a file name that every system takes', () => {
+    expect(fileOfText('a/b:c?', 'x').name).toBe('a b c.txt')
+    expect(fileOfText('', '第一行\n第二行').name).toBe('第一行.txt')
+    expect(fileOfText('字'.repeat(200), 'x').name).toBe(`${'字'.repeat(60)}.txt`)
+  })
+  test('a first line that reads like a title is offered as one', () => {
+    expect(guessTitle('港区恢复夜航\n昨夜……')).toBe('港区恢复夜航')
+    expect(guessTitle('昨夜恢复通航。\n今晨……')).toBe('')
+    expect(guessTitle('')).toBe('')
+  })
+})
+
+test('a preference of the wrong shape counts as not chosen', () => {
+  const read = readPreferences({ theme: 'sepia', language: 'tlh', 'reading.fontSize': 900, workspace: {} })
+  expect(read).toMatchObject({
+    theme: 'sepia',
+    language: 'auto',
+    'reading.fontSize': 17,
+    'reading.measure': 36,
+  })
+})
