@@ -1,7 +1,6 @@
 /** How well groups sit in their reports: the part of the page's score that hangs on them. */
 import { type Terms, countTerms, evidence, mergeTerms } from './cohesion.ts'
 import type { Group } from './groups.ts'
-import { clamp } from './headings.ts'
 import { type Page, isBody } from './piece.ts'
 import type { Border, Stretch } from './stretches.ts'
 
@@ -20,6 +19,8 @@ const STAY: Record<Border, number> = {
 const NEW_REPORT = -0.4
 /** A story ends once. */
 const TWO_ENDS = -3
+/** Text seldom stands above its own headline. */
+const ABOVE_HEAD = -3
 /** Nothing follows a closing credit. */
 const AFTER_END = -2
 /** Each report that lies between a group and its own on the page. */
@@ -36,6 +37,8 @@ export class Dealing {
   private readonly members = new Map<number, Group[]>()
   /** How many headed reports begin up to each group. */
   private readonly rank: number[]
+  /** In how many headed stories each term stands. */
+  private readonly stories = new Map<string, number>()
   private readonly likeness = new Map<string, number>()
 
   constructor(page: Page, groups: Group[]) {
@@ -45,6 +48,8 @@ export class Dealing {
     let headed = 0
     this.rank = groups.map((group) => (group.fixed ? ++headed : headed))
     for (const group of groups) {
+      if (group.fixed)
+        for (const term of group.terms.keys()) this.stories.set(term, (this.stories.get(term) ?? 0) + 1)
       this.members.set(group.index, [group])
       for (const stretch of group.stretches) this.groupOf[stretch.index] = group
     }
@@ -93,12 +98,26 @@ export class Dealing {
     for (const other of others) mergeTerms(terms, other.terms)
     const sizes = { subject: countTerms(terms), page: this.page.termCount }
     const value =
-      clamp(evidence(group.terms, terms, this.page.terms, sizes) / 8, -3, 3) +
+      temper(evidence(group.terms, terms, this.page.terms, sizes) / 8) +
       quoted(group, others) +
-      headline(group, others) +
+      this.headline(group, others) +
       (group.ends && others.some((other) => other.ends) ? TWO_ENDS : 0)
     this.likeness.set(key, value)
     return value
+  }
+
+  /** A headline's words in the group, those that few stories hold: headlines say what a story is about. */
+  private headline(group: Group, others: Group[]): number {
+    let best = 0
+    for (const other of others)
+      for (const title of other.titles) {
+        let shared = 0
+        for (const term of title.terms.keys())
+          if (group.terms.has(term)) shared += 1 / Math.max(1, this.stories.get(term) ?? 1)
+        if (title.terms.size > 0) best = Math.max(best, shared / title.terms.size)
+      }
+    // A word or two of a headline stand anywhere.
+    return Math.min(2, Math.max(0, best - 0.15) * 5)
   }
 
   /** Staying with what stands before on the page; tails go where a sentence was cut. */
@@ -113,8 +132,12 @@ export class Dealing {
     }
     const first = group.stretches[0] as Stretch
     const head = (this.groups[report] as Group).stretches[0] as Stretch
-    if (head.index > first.index) sum -= 1
-    if (this.others(group).some((other) => other.ends && (other.stretches.at(-1) as Stretch).index < first.index))
+    if (head.index > first.index) sum += ABOVE_HEAD
+    if (
+      this.others(group).some(
+        (other) => other.ends && (other.stretches.at(-1) as Stretch).index < first.index,
+      )
+    )
       sum += AFTER_END
     sum += FARTHER * Math.abs((this.rank[report] as number) - (this.rank[group.index] as number))
     if (first.border !== 'subject' && this.others(group).some((other) => other.breaksOff))
@@ -128,17 +151,10 @@ export class Dealing {
   }
 }
 
-/** A headline's words in the group: headlines say what a story is about. */
-function headline(group: Group, others: Group[]): number {
-  let best = 0
-  for (const other of others)
-    for (const title of other.titles) {
-      let shared = 0
-      for (const term of title.terms.keys()) if (group.terms.has(term)) shared++
-      if (title.terms.size > 0) best = Math.max(best, shared / title.terms.size)
-    }
-  // A word or two of a headline stand anywhere.
-  return Math.min(2, Math.max(0, best - 0.15) * 5)
+/** Beyond 2 a quarter of the evidence counts, to 5: enough to tell two stories on one matter from each other. */
+function temper(value: number): number {
+  const size = Math.abs(value)
+  return Math.sign(value) * (size <= 2 ? size : Math.min(5, 2 + (size - 2) / 4))
 }
 
 /** A subhead whose very words stand in another part of the report: leads ask what their subheads answer. */

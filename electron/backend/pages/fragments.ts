@@ -47,7 +47,7 @@ function fragmentScore(page: Page, piece: Piece): number {
   // A heading has its text below it; the last line of a column has the next column's top, a picture, a repeat.
   if (after && (after.form === 'caption' || after.form === 'furniture')) score += 0.5
   if (page.marked && !besideMark(before) && !besideMark(after)) score += 2
-  if (before === undefined || isHeading(before)) score -= 1
+  if (before === undefined || (isHeading(before) && !(after && isHeading(after)))) score -= 1
   return score
 }
 

@@ -113,7 +113,9 @@ function formScore(clusters: Cluster[], i: number): number {
         2
   let score = clamp((width - 11) / 8, -0.8, 0.8) + clamp(Math.log2(width / middle) * 0.8, -0.8, 0.8)
   if (cluster.pieces.some((piece) => hasTwoPhrases(piece.text))) score += 0.4
-  if (cluster.pieces.length >= 2) score += 1.2
+  // A subhead does not follow a subhead; a shorter line below is a subhead or label below its headline.
+  const [first, second] = cluster.pieces
+  if (first && second) score += widthOf(second.text) <= widthOf(first.text) ? 1.8 : 1.1
   return score
 }
 

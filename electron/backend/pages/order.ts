@@ -1,7 +1,9 @@
 /** The reading order of a report's pieces: page order, but a sentence's second half right after its first. */
 import { type Terms, countTerms, evidence, mergeTerms } from './cohesion.ts'
+import { nextBody } from './fragments.ts'
 import { type Page, type Piece, isBody, isHeading } from './piece.ts'
 import type { Stretch } from './stretches.ts'
+import { wordAcross } from './words.ts'
 
 /** Running text and subheads of one report in reading order. */
 export function orderText(page: Page, stretches: Stretch[]): Piece[] {
@@ -13,7 +15,24 @@ export function orderText(page: Page, stretches: Stretch[]): Piece[] {
     if (piece.next === null || !own.has(piece.next)) continue
     order = bringTogether(page, order, first, piece, page.pieces[piece.next] as Piece)
   }
+  joinCarried(page, order, first)
   return order
+}
+
+/**
+ * A sentence that was left open, and right after it in the report a stretch from elsewhere on the page: grouping has
+ * shown by their subject what punctuation alone could not.
+ */
+function joinCarried(page: Page, order: Piece[], first: Set<number>): void {
+  for (let i = 1; i < order.length; i++) {
+    const before = order[i - 1] as Piece
+    const after = order[i] as Piece
+    if (before.end < 0.6 || before.next !== null || after.previous !== null || after.start < 0.25) continue
+    const carried = first.has(after.index) && after.index !== nextBody(page.pieces, before.index)?.index
+    if (!carried || wordAcross(page.words, before.text, after.text) < 0) continue
+    before.next = after.index
+    after.previous = before.index
+  }
 }
 
 function isFlow(piece: Piece): boolean {
