@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 30_000,
     // Workers and SQLite files are real; forks keep one test file's native handles from another's.
     pool: 'forks',
+    // Loaded by Node itself, so that the hook that replaces `electron` in the built app reaches them.
+    server: { deps: { external: [/\/out\/main\//, /fake-electron/] } },
   },
 })

@@ -1,0 +1,284 @@
+/**
+ * A double of the parts of Electron that Pressmark uses. Every method is checked against Electron's own types
+ * (`satisfies`), so a call that Electron does not have, or an option it does not know, does not compile. It
+ * shows what was asked of it and delivers frames as cloned messages; it is no browser.
+ */
+import { EventEmitter } from 'node:events'
+import type * as electron from 'electron'
+
+type Part<T, K extends keyof T> = Pick<T, K>
+
+const noPage = (): Promise<never> => Promise.reject(new Error('no page runs here'))
+
+/** What tests look at and set; fresh for every start of the app. */
+export const seen = {
+  root: '',
+  userData: '',
+  gotLock: true,
+  dialogAnswer: 0,
+  languages: ['zh-HK'],
+  privileges: [] as electron.CustomScheme[],
+  handlers: new Map<string, (request: Request) => Response | Promise<Response>>(),
+  windows: [] as BrowserWindow[],
+  menus: [] as electron.MenuItemConstructorOptions[][],
+  boxes: [] as string[],
+  questions: [] as electron.MessageBoxOptions[],
+  opened: [] as string[],
+  exits: [] as number[],
+  quits: 0,
+  isReady: false,
+  /** What a page does with a script of `executeJavaScript`. */
+  runScript: noPage as (contents: FakeWebContents, code: string) => Promise<unknown>,
+}
+
+class FakeApp extends EventEmitter {
+  getAppPath(): string {
+    return seen.root
+  }
+  getPath(name: string): string {
+    if (name !== 'userData') throw new Error(`no path ${name} here`)
+    return seen.userData
+  }
+  setPath(_name: string, path: string): void {
+    seen.userData = path
+  }
+  getLocale(): string {
+    return seen.languages[0] ?? 'en'
+  }
+  getPreferredSystemLanguages(): string[] {
+    return seen.languages
+  }
+  requestSingleInstanceLock(): boolean {
+    return seen.gotLock
+  }
+  async whenReady(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve))
+    seen.isReady = true
+  }
+  /** As Electron: `will-quit` may hold the end up. */
+  quit(): void {
+    let isHeld = false
+    this.emit('will-quit', { preventDefault: () => (isHeld = true) })
+    if (!isHeld) seen.quits += 1
+  }
+  exit(code = 0): void {
+    seen.exits.push(code)
+  }
+}
+export const app = new FakeApp()
+app satisfies Part<
+  electron.App,
+  | 'getAppPath'
+  | 'getPath'
+  | 'setPath'
+  | 'getLocale'
+  | 'getPreferredSystemLanguages'
+  | 'requestSingleInstanceLock'
+  | 'whenReady'
+  | 'quit'
+  | 'exit'
+>
+
+export const protocol = {
+  registerSchemesAsPrivileged(schemes) {
+    if (seen.isReady) throw new Error('schemes are registered before the app is ready')
+    seen.privileges.push(...schemes)
+  },
+  handle(scheme, handler) {
+    seen.handlers.set(scheme, handler as (request: Request) => Response | Promise<Response>)
+  },
+} satisfies Part<electron.Protocol, 'registerSchemesAsPrivileged' | 'handle'>
+
+export const dialog = {
+  showErrorBox: (title, content) => void seen.boxes.push(`${title}: ${content}`),
+  showMessageBox(...args: unknown[]) {
+    seen.questions.push(args.at(-1) as electron.MessageBoxOptions)
+    return Promise.resolve({ response: seen.dialogAnswer, checkboxChecked: false })
+  },
+} satisfies Part<electron.Dialog, 'showErrorBox' | 'showMessageBox'>
+
+export const shell = {
+  openExternal(url) {
+    seen.opened.push(url)
+    return Promise.resolve()
+  },
+} satisfies Part<electron.Shell, 'openExternal'>
+
+export const screen = {
+  getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } } as electron.Display],
+} satisfies Part<electron.Screen, 'getAllDisplays'>
+
+export const Menu = {
+  buildFromTemplate: (template: electron.MenuItemConstructorOptions[]) => template,
+  setApplicationMenu: (menu: electron.MenuItemConstructorOptions[]) => void seen.menus.push(menu),
+}
+
+class FakeSession extends EventEmitter {
+  mayAsk: Parameters<electron.Session['setPermissionRequestHandler']>[0] = null
+  mayCheck: Parameters<electron.Session['setPermissionCheckHandler']>[0] = null
+  mayUseDevice: Parameters<electron.Session['setDevicePermissionHandler']>[0] = null
+  setPermissionRequestHandler(handler: typeof this.mayAsk): void {
+    this.mayAsk = handler
+  }
+  setPermissionCheckHandler(handler: typeof this.mayCheck): void {
+    this.mayCheck = handler
+  }
+  setDevicePermissionHandler(handler: typeof this.mayUseDevice): void {
+    this.mayUseDevice = handler
+  }
+}
+export const session = { defaultSession: new FakeSession() }
+session.defaultSession satisfies Part<
+  electron.Session,
+  'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
+>
+
+class FakeIpc extends EventEmitter {}
+export const ipcMain = new FakeIpc()
+
+/** The page's end of a window's channel, as the preload sees it. */
+class FakeIpcRenderer extends EventEmitter {
+  readonly #contents: FakeWebContents
+  constructor(contents: FakeWebContents) {
+    super()
+    this.#contents = contents
+  }
+  send(channel: string, frame: unknown): void {
+    this.#contents.sendFrom(this.#contents.mainFrame, channel, frame)
+  }
+}
+
+export interface FakeFrame {
+  origin: string
+}
+
+export class FakeWebContents extends EventEmitter {
+  mainFrame: FakeFrame = { origin: 'null' }
+  ipcRenderer = new FakeIpcRenderer(this)
+  openHandler: Parameters<electron.WebContents['setWindowOpenHandler']>[0] | null = null
+  #isDestroyed = false
+
+  /** A frame from any frame of this window, as main gets it: later, and a copy. */
+  sendFrom(senderFrame: FakeFrame | null, channel: string, frame: unknown): void {
+    const copy: unknown = structuredClone(frame)
+    setImmediate(() => ipcMain.emit(channel, { sender: this, senderFrame }, copy))
+  }
+  send(channel: string, frame: unknown): void {
+    const copy: unknown = structuredClone(frame)
+    const page = this.ipcRenderer
+    setImmediate(() => page.emit(channel, {}, copy))
+  }
+  /** A new document: a new frame, and nobody listens yet. */
+  navigate(url: string): void {
+    const { protocol: scheme, host } = new URL(url)
+    this.mainFrame = { origin: `${scheme}//${host}` }
+    this.ipcRenderer = new FakeIpcRenderer(this)
+    this.emit('did-navigate', {}, url)
+  }
+  setWindowOpenHandler(handler: NonNullable<typeof this.openHandler>): void {
+    this.openHandler = handler
+  }
+  executeJavaScript(code: string): Promise<unknown> {
+    return seen.runScript(this, code)
+  }
+  isDestroyed(): boolean {
+    return this.#isDestroyed
+  }
+  destroy(): void {
+    this.#isDestroyed = true
+    this.emit('destroyed')
+  }
+}
+
+export class BrowserWindow extends EventEmitter {
+  readonly webContents = new FakeWebContents()
+  readonly options: electron.BrowserWindowConstructorOptions
+  isShown = false
+  focusCount = 0
+  bounds: electron.Rectangle
+  constructor(options: electron.BrowserWindowConstructorOptions) {
+    super()
+    this.options = options
+    this.bounds = {
+      x: options.x ?? 0,
+      y: options.y ?? 0,
+      width: options.width ?? 0,
+      height: options.height ?? 0,
+    }
+    seen.windows.push(this)
+  }
+  async loadURL(url: string): Promise<void> {
+    const handler = seen.handlers.get(new URL(url).protocol.slice(0, -1))
+    const response = await handler?.(new Request(url))
+    if (!response?.ok) throw new Error(`ERR_FAILED loading ${url}`)
+    this.webContents.navigate(url)
+    this.emit('ready-to-show')
+  }
+  show(): void {
+    this.isShown = true
+  }
+  focus(): void {
+    this.focusCount += 1
+  }
+  maximize(): void {}
+  restore(): void {}
+  isMaximized(): boolean {
+    return false
+  }
+  isMinimized(): boolean {
+    return false
+  }
+  isDestroyed(): boolean {
+    return this.webContents.isDestroyed()
+  }
+  getNormalBounds(): electron.Rectangle {
+    return this.bounds
+  }
+  /** As the user's click on the close button. */
+  close(): void {
+    this.emit('close', {})
+    this.webContents.destroy()
+    this.emit('closed')
+    app.emit('window-all-closed')
+  }
+}
+BrowserWindow.prototype satisfies Part<
+  electron.BrowserWindow,
+  | 'loadURL'
+  | 'show'
+  | 'focus'
+  | 'maximize'
+  | 'restore'
+  | 'isMaximized'
+  | 'isMinimized'
+  | 'isDestroyed'
+  | 'getNormalBounds'
+  | 'close'
+>
+FakeWebContents.prototype satisfies Part<
+  electron.WebContents,
+  'send' | 'executeJavaScript' | 'isDestroyed' | 'setWindowOpenHandler'
+>
+
+/** Forgets everything that happened: the next start of the app begins anew. */
+export function reset(root: string, userData: string): void {
+  for (const emitter of [app, ipcMain, session.defaultSession]) emitter.removeAllListeners()
+  Object.assign(seen, {
+    root,
+    userData,
+    gotLock: true,
+    dialogAnswer: 0,
+    languages: ['zh-HK'],
+    privileges: [],
+    handlers: new Map(),
+    windows: [],
+    menus: [],
+    boxes: [],
+    questions: [],
+    opened: [],
+    exits: [],
+    quits: 0,
+    isReady: false,
+    runScript: noPage,
+  })
+}
