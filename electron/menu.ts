@@ -1,7 +1,7 @@
 /** The native menu, out of the same table as the window's own commands. */
 import type { MenuItemConstructorOptions } from 'electron'
 import { MENU, MENU_GROUPS, type MenuGroup } from '../shared/commands.ts'
-import { hosts } from '../shared/i18n/hosts.ts'
+import { hosts, type HostsKey } from '../shared/i18n/hosts.ts'
 import { areas, type Area } from '../shared/i18n/index.ts'
 import type { InterfaceLanguage, Messages } from '../shared/i18n/messages.ts'
 import { say } from '../shared/i18n/say.ts'
@@ -26,8 +26,7 @@ export function menuTemplate(
   isMac: boolean,
   run: (id: string) => void,
 ): MenuItemConstructorOptions[] {
-  const word = (key: Parameters<typeof say<keyof (typeof hosts)['en'] & string>>[2]): string =>
-    say(hosts, language, key)
+  const word = (key: HostsKey): string => say(hosts, language, key)
   const commandsOf = (group: MenuGroup): MenuItemConstructorOptions[] =>
     MENU.filter((command) => command.group === group).flatMap(({ id, labelKey, keys, separated }) => {
       const accelerator = toAccelerator(keys)
@@ -68,5 +67,5 @@ export function menuTemplate(
 
 function labelOf(labelKey: string, language: InterfaceLanguage): string {
   const [area, key] = labelKey.split(':') as [Area, string]
-  return say(areas[area] as Messages, language, key)
+  return say(areas[area], language, key)
 }

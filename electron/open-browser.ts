@@ -33,14 +33,14 @@ export function openBrowser(address: string): void {
 }
 
 function openByDefault(address: string): void {
-  const [command, ...args] =
+  const [command, ...args]: [string, ...string[]] =
     process.platform === 'darwin'
       ? ['open', address]
       : process.platform === 'win32'
         ? // `start` would read & and ^ of an address; this takes it as it is.
           ['rundll32', 'url.dll,FileProtocolHandler', address]
         : ['xdg-open', address]
-  const child = spawn(command!, args, { detached: true, stdio: 'ignore' })
+  const child = spawn(command, args, { detached: true, stdio: 'ignore' })
   child.on('error', () => undefined)
   child.unref()
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { CallError } from '../shared/errors.ts'
 import { errors } from '../shared/i18n/errors.ts'
-import { hosts } from '../shared/i18n/hosts.ts'
+import { hosts, type HostsKey } from '../shared/i18n/hosts.ts'
 import { languageOf, say } from '../shared/i18n/say.ts'
 import { buildWindow, isOutdated } from './build-window.ts'
 import { defaultLibrary } from './default-library.ts'
@@ -17,8 +17,7 @@ import { runServer } from './serve.ts'
 const TOO_SOON = 5000
 
 const language = languageOf(new Intl.DateTimeFormat().resolvedOptions().locale)
-const tell = (key: Parameters<typeof say<keyof (typeof hosts)['en'] & string>>[2]): void =>
-  console.log(say(hosts, language, key))
+const tell = (key: HostsKey): void => console.log(say(hosts, language, key))
 
 const { values } = parseArgs({
   options: { library: { type: 'string' }, port: { type: 'string' }, browser: { type: 'boolean' } },

@@ -2,7 +2,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 
 /** A body longer than its limit; the host answers 413. */
 export class BodyTooLarge extends Error {}
@@ -50,5 +49,5 @@ export async function sendResponse(
     target.end()
     return
   }
-  await pipeline(Readable.fromWeb(response.body as NodeReadableStream), target)
+  await pipeline(Readable.fromWeb(response.body), target)
 }

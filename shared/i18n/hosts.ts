@@ -109,3 +109,5 @@ export const hosts = messages({
     backendEnded: '先前儲存的內容都安全。請重新啟動 Pressmark 繼續。',
   },
 })
+
+export type HostsKey = keyof (typeof hosts)['en']

@@ -85,7 +85,7 @@ export const protocol = {
     seen.privileges.push(...schemes)
   },
   handle(scheme, handler) {
-    seen.handlers.set(scheme, handler as (request: Request) => Response | Promise<Response>)
+    seen.handlers.set(scheme, handler)
   },
 } satisfies Part<electron.Protocol, 'registerSchemesAsPrivileged' | 'handle'>
 

@@ -304,7 +304,9 @@ describe('the wire', () => {
     const socket = (await upgrade()) as WebSocket
     expect(socket.protocol).toBe('pressmark')
     expect(wires.at(-1)?.mayUsePaths).toBe(false)
-    const reply = new Promise<string>((resolve) => socket.on('message', (data) => resolve(String(data))))
+    const reply = new Promise<string>((resolve) =>
+      socket.on('message', (data: Buffer) => resolve(data.toString('utf8'))),
+    )
     socket.send(JSON.stringify({ id: 7, call: 'library.describe', args: {} }))
     expect(JSON.parse(await reply)).toEqual({ id: 7, result: { call: 'library.describe', args: {} } })
     socket.close()
