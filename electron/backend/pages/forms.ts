@@ -65,7 +65,8 @@ export function formOf(unit: Unit, before: Unit | undefined): Form {
     if (isByline(unit, before)) return 'byline'
   }
   if (unit.level > 0 || (unit.bold && width <= 50)) return 'heading'
-  return width <= 48 && !endsAsText(text) && !holdsStop(text) ? 'heading' : 'paragraph'
+  // A single character is a piece of a vertical line, not a headline.
+  return width <= 48 && text.length > 1 && !endsAsText(text) && !holdsStop(text) ? 'heading' : 'paragraph'
 }
 
 /** A byline on its own line; a bare name counts only right below a heading. */

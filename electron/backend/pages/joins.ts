@@ -27,7 +27,7 @@ export function joinCuts(page: Page): void {
       const other = bodies[i]
       if (!other || i === at || other.form !== 'paragraph') continue
       const distance = i - at
-      if (distance !== 1 && !canBeCarried(page, other, distance)) continue
+      if (distance !== 1 && (!canBeCarried(page, other, distance) || contexts?.staysThere(i))) continue
       let score = joinScore(page, piece, other, distance)
       // Subjects are compared only where punctuation and words leave it open: it is the dear part.
       const apart = distance !== 1 || headingBetween(page, piece, other)
@@ -103,6 +103,10 @@ interface Contexts {
   /** Terms of the running text up to and with each body piece, and from it on, within its run. */
   upTo: (i: number) => Terms
   from: (i: number) => Terms
+  /** How well a body piece speaks of what stands above it, −2 to 2; 0 below a closing credit. */
+  fits: (i: number) => number
+  /** A paragraph in running text is taken out of it only where the subject changes. */
+  staysThere: (i: number) => boolean
 }
 
 function contextsOf(page: Page, bodies: Piece[]): Contexts {
@@ -128,30 +132,34 @@ function contextsOf(page: Page, bodies: Piece[]): Contexts {
     }
     return terms
   }
-  const cached = (make: (i: number) => Terms) => {
-    const made = new Map<number, Terms>()
-    return (i: number) => {
-      const known = made.get(i) ?? make(i)
-      made.set(i, known)
-      return known
-    }
-  }
-  return { bodies, upTo: cached((i) => gather(i, -1, 700)), from: cached((i) => gather(i, 1, 500)) }
+  const upTo = cached((i) => gather(i, -1, 700))
+  const from = cached((i) => gather(i, 1, 500))
+  const fits = cached((i) => {
+    // What a closing credit has ended does not go on below it.
+    const ended = page.pieces[(bodies[i] as Piece).index - 1]?.form === 'credit'
+    return i === 0 || ended ? 0 : compare(page, from(i), upTo(i - 1))
+  })
+  const staysThere = (i: number) => standsInText(page, bodies[i] as Piece) && fits(i) > -0.5
+  return { bodies, upTo, from, fits, staysThere }
 }
 
-/**
- * Whether the text from `to` on speaks of what `at` spoke of, rather than of what stands before `to`. A paragraph in
- * a running text is taken out of it only where the subject changes: else −4.
- */
+function cached<T>(make: (i: number) => T): (i: number) => T {
+  const made = new Map<number, T>()
+  return (i) => {
+    const known = made.get(i)
+    if (known !== undefined) return known
+    const value = make(i)
+    made.set(i, value)
+    return value
+  }
+}
+
+/** Whether the text from `to` on speaks of what `at` spoke of, rather than of what stands before `to`. */
 function subjectScore(page: Page, contexts: Contexts, at: number, to: number): number {
-  const text = contexts.from(to)
-  const here = compare(page, text, contexts.upTo(at))
+  const here = compare(page, contexts.from(to), contexts.upTo(at))
   if (to === at + 1) return here * 0.8
-  // What a closing credit has ended does not go on below it.
-  const ended = page.pieces[(contexts.bodies[to] as Piece).index - 1]?.form === 'credit'
-  const there = to > 0 && !ended ? compare(page, text, contexts.upTo(to - 1)) : 0
-  if (standsInText(page, contexts.bodies[to] as Piece) && (there > -0.5 || here < 0.5)) return -4
-  return here * 0.9 - Math.max(-1.5, there) * 0.4
+  if (here < 0.5 && standsInText(page, contexts.bodies[to] as Piece)) return -4
+  return here * 0.9 - Math.max(-1.5, contexts.fits(to)) * 0.4
 }
 
 function compare(page: Page, text: Terms, subject: Terms): number {
