@@ -111,6 +111,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       now: options.now ?? (() => new Date()),
       seeds: options.seeds,
       createImporter: options.runImporter ?? (() => createImporter()),
+      log,
       signal: closing.signal,
       background: (work) => void track(work.catch(log)),
     },

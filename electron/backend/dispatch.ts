@@ -19,7 +19,10 @@ export interface Features {
 }
 
 /** What tasks get beside the library, from whoever made the backend. */
-export type TaskSurroundings = Pick<TaskContext, 'now' | 'seeds' | 'createImporter' | 'signal' | 'background'>
+export type TaskSurroundings = Pick<
+  TaskContext,
+  'now' | 'seeds' | 'createImporter' | 'log' | 'signal' | 'background'
+>
 
 export interface Dispatcher {
   /** Answers a call. @throws CallError; anything else is a fault of ours. */

@@ -45,6 +45,8 @@ export interface TaskContext {
   seeds: string
   /** A killable child that reads foreign bytes; close it when done. */
   createImporter(): Importer
+  /** For what users are not shown and we must hear of. */
+  log(error: unknown): void
   /** Aborts when the backend closes. Work that outlives its call (an import) must end then: see `background`. */
   signal: AbortSignal
   /** Work that goes on after the call was answered. Closing waits for it; its failure goes to the log. */

@@ -38,9 +38,12 @@ export function streamToPort(
 /** The stream at the other end. Fails where the port closes before the stream has ended. */
 export function streamFromPort(port: MessagePort): ReadableStream<Uint8Array<ArrayBuffer>> {
   let ended = false
+  /** Ends the present pull. One that ended before its chunk came would be repeated, and chunks pile up. */
+  let arrived = (): void => undefined
   return new ReadableStream({
     start(controller) {
       port.on('message', (message: Message) => {
+        arrived()
         if ('chunk' in message) return controller.enqueue(message.chunk as Uint8Array<ArrayBuffer>)
         ended = true
         if ('done' in message) controller.close()
@@ -48,11 +51,16 @@ export function streamFromPort(port: MessagePort): ReadableStream<Uint8Array<Arr
         port.close()
       })
       port.on('close', () => {
+        arrived()
         if (!ended) controller.error(new Error('the stream broke off'))
         ended = true
       })
     },
-    pull: () => port.postMessage('pull'),
+    pull: () =>
+      new Promise<void>((resolve) => {
+        arrived = resolve
+        port.postMessage('pull')
+      }),
     cancel() {
       ended = true
       port.postMessage('cancel')

@@ -188,7 +188,9 @@ export function contractSuite(name: string, open: OpenHost): void {
       const { jobId } = await call.send('import.start', { items: [{ inbox: newId(), name: 'gone.txt' }] })
       await call.send('import.cancel', { jobId }).catch(() => undefined)
       await expect
-        .poll(async () => (await call.send('import.jobs', {})).find(({ id }) => id === jobId)?.state)
+        .poll(async () => (await call.send('import.jobs', {})).find(({ id }) => id === jobId)?.state, {
+          timeout: 20_000,
+        })
         .not.toBe('running')
       await call.send('import.dismiss', { jobId })
       const [format] = await call.send('export.formats', {})

@@ -39,7 +39,7 @@ export const mutations = {
 } satisfies Mutations
 
 export const tasks = {
-  async 'samples.load'({ db, seeds, folder, change }) {
+  async 'samples.load'({ db, seeds, folder, change, log }) {
     const none = { sources: 0, reports: 0, highlights: 0 }
     if (listSampleSources(db).length > 0) return none
     const pages = await readSamplePages(seeds)
@@ -49,7 +49,12 @@ export const tasks = {
       // Asked again inside the transaction: two windows may have pressed the button.
       if (listSampleSources(writable).length > 0) return { result: none, inverse: null, tables: [], ids: [] }
       const loaded = pages.flatMap((page) => insertPage(writable, page) ?? [])
-      const { highlights, themeIds } = annotateSamples(writable, loaded, onlyOn(loaded, annotations))
+      const { highlights, themeIds, unplaced } = annotateSamples(
+        writable,
+        loaded,
+        onlyOn(loaded, annotations),
+      )
+      for (const what of unplaced) log(new Error(`sample annotation: ${what}`))
       rememberSamples(writable, themeIds)
       const reports = loaded.reduce((sum, page) => sum + page.reports.length, 0)
       const remove: Inverse[] = [

@@ -1,0 +1,96 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { blobPath } from '../../../electron/backend/sources/blobs.ts'
+import { openDirect, type Direct } from '../../../electron/hosts/direct.ts'
+import { errors } from '../../../shared/i18n/errors.ts'
+import {
+  FIXTURE_HASH,
+  makeFixture,
+  MIGRATIONS,
+  newFolder,
+  rangeOf,
+  SEEDS,
+  type FixtureIds,
+} from '../../contract/fixture.ts'
+
+let folder: string
+let remove: () => void
+let library: Direct
+let ids: FixtureIds
+beforeEach(async () => {
+  ;({ folder, remove } = newFolder())
+  ids = await makeFixture(folder)
+  library = await openDirect({ folder, migrations: MIGRATIONS, seeds: SEEDS })
+})
+afterEach(async () => {
+  await library.close()
+  remove()
+})
+
+/** Writes past the backend, as a damaged disk or another program would. */
+function meddle(text: string, ...params: unknown[]): void {
+  const db = new Database(join(folder, 'library.db'))
+  db.pragma('foreign_keys = off')
+  db.prepare(text).run(...params)
+  db.close()
+}
+
+const problems = async () =>
+  Object.fromEntries(
+    (await library.client.send('library.check', {})).problems.map(({ code, count }) => [code, count]),
+  )
+
+test('a sound library has no problems, and says what was looked at', async () => {
+  await library.client.send('highlights.create', { reportId: ids.port, ranges: [rangeOf('市长')] })
+  expect(await library.client.send('library.check', {})).toEqual({
+    ok: true,
+    checked: { sources: 2, highlights: 1, blocks: 9 },
+    problems: [],
+  })
+})
+
+test('finds an original that is gone and one that was changed', async () => {
+  writeFileSync(blobPath(folder, FIXTURE_HASH), 'something else')
+  expect(await problems()).toEqual({ 'original-changed': 1 })
+  rmSync(blobPath(folder, FIXTURE_HASH))
+  expect(await problems()).toEqual({ 'original-missing': 1 })
+})
+
+test('finds a highlight that no longer stands on its words', async () => {
+  const { id } = await library.client.send('highlights.create', {
+    reportId: ids.port,
+    ranges: [rangeOf('市长')],
+  })
+  meddle(`update highlight set ranges = '[[0, 2]]' where id = ?`, id)
+  expect(await problems()).toEqual({ 'quote-moved': 1 })
+  meddle(`update highlight set ranges = '[[0, 99999]]' where id = ?`, id)
+  expect(await problems()).toEqual({ 'quote-moved': 1 })
+})
+
+test('finds a text that lost its end, and what search does not know', async () => {
+  meddle(`update source_text set text = substr(text, 1, 40) where source_id = ?`, ids.source)
+  meddle(`delete from report_fts where rowid = (select num from report where id = ?)`, ids.ferry)
+  expect(await problems()).toEqual({ 'text-damaged': 1, 'index-incomplete': 1 })
+})
+
+test('finds rows that point nowhere, and notes on what is gone', async () => {
+  await library.client.send('themes.create', { name: '港' })
+  meddle(`update report set source_id = 'nowhere' where id = ?`, ids.untitled)
+  meddle(
+    `insert into theme_assignment (id, theme_id, target_kind, target_id, created_at)
+     select 'x', id, 'report', 'gone', '' from theme`,
+  )
+  expect(await problems()).toEqual({ 'broken-keys': 1, stray: 1 })
+})
+
+test('every problem it can name has words in three languages', async () => {
+  const { readFileSync } = await import('node:fs')
+  const file = new URL('../../../electron/backend/library/check.ts', import.meta.url)
+  const codes = [...readFileSync(file, 'utf8').matchAll(/found\('([a-z-]+)'/g)].map(
+    ([, code]) => `check-${code}`,
+  )
+  expect(codes.length).toBeGreaterThan(8)
+  for (const words of Object.values(errors)) expect(Object.keys(words)).toEqual(expect.arrayContaining(codes))
+})
