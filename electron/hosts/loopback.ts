@@ -60,9 +60,11 @@ export async function serveLoopback(options: LoopbackOptions): Promise<Loopback>
   const files = listRendererFiles(options.rendererFolder)
   const server = createServer({ maxHeaderSize: 16 * 1024 })
   // A local browser is fast; whoever dawdles only holds a socket. 64 MiB of upload take well under two minutes.
-  server.headersTimeout = 10_000
+  // Longer than Chromium keeps a spare or idle connection (60 s): where the server closes one first, a request
+  // sent at that moment (a font, a late chunk) is lost as ERR_EMPTY_RESPONSE. Seen once in three long runs at 5 s.
+  server.headersTimeout = 75_000
   server.requestTimeout = 120_000
-  server.keepAliveTimeout = 5_000
+  server.keepAliveTimeout = 75_000
   server.maxHeadersCount = 64
   server.maxConnections = 128
   await new Promise<void>((resolve, reject) => {
