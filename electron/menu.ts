@@ -67,5 +67,6 @@ export function menuTemplate(
 
 function labelOf(labelKey: string, language: InterfaceLanguage): string {
   const [area, key] = labelKey.split(':') as [Area, string]
-  return say(areas[area], language, key)
+  const words: Messages = areas[area]
+  return say(words, language, key)
 }
