@@ -32,17 +32,22 @@ export interface Aim {
 
 const sameRanges = (a: Range[], b: Range[]): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-/** The active pane's passage, else its active highlight, else null. */
+/** The highlight that stands on exactly these ranges. */
+const highlightOn = (session: ReadingSession, ranges: Range[]): string | null =>
+  session.placed.find(({ highlight }) => sameRanges(highlight.ranges, ranges))?.highlight.id ?? null
+
+/** The active pane's passage, else its active highlight where one sees it, else null. */
 export function aim(session = activeSession()): Aim | null {
   if (!session) return null
   const { selections, activeHighlightId } = useWorkspace.getState()
   const chosen = selections[session.paneId]
   if (chosen && chosen.reportId === session.report.id) {
-    const there = session.placed.find(({ highlight }) => sameRanges(highlight.ranges, chosen.ranges))
-    return { session, ranges: chosen.ranges, text: chosen.text, highlightId: there?.highlight.id ?? null }
+    const { ranges, text } = chosen
+    return { session, ranges, text, highlightId: highlightOn(session, ranges) }
   }
   const active = session.placed.find(({ highlight }) => highlight.id === activeHighlightId)?.highlight
-  return active
+  // A key must not recolour or delete what was scrolled away.
+  return active && session.isInView(active.ranges)
     ? { session, ranges: active.ranges, text: session.words(active.ranges), highlightId: active.id }
     : null
 }
@@ -55,15 +60,21 @@ export const shorten = (text: string, most = 60): string => {
 
 /** Actions run one after the other: the second press of a key must find the highlight the first one made. */
 let turn: Promise<unknown> = Promise.resolve()
-function inTurn(action: () => Promise<void>): void {
-  turn = turn.then(action).catch((error: unknown) => notify.error(error))
-}
 
-/** After an act: the browser's selection has served; the reading cursor stays for the next step. */
-function letGo({ session }: Aim): void {
-  if (useReader.getState().passages[session.paneId]?.via !== 'pointer') return
-  session.choose(null)
-  getSelection()?.removeAllRanges()
+/** Takes what is at hand now, for it may be another passage when the turn comes; says so when nothing is. */
+function act(action: (at: Aim) => Promise<void>): void {
+  const at = aim()
+  if (!at) return notify.info(t('highlights:nothing'), { id: 'nothing-selected' })
+  const passage = useReader.getState().passages[at.session.paneId]
+  turn = turn
+    .then(async () => {
+      await action({ ...at, highlightId: at.highlightId ?? highlightOn(at.session, at.ranges) })
+      // The browser's selection has served, unless another was begun meanwhile; the reading cursor stays.
+      if (passage?.via !== 'pointer' || useReader.getState().passages[at.session.paneId] !== passage) return
+      at.session.choose(null)
+      getSelection()?.removeAllRanges()
+    })
+    .catch((error: unknown) => notify.error(error))
 }
 
 /** Lets the panes hear of a new highlight before the next action looks for it. */
@@ -91,9 +102,7 @@ async function create(at: Aim, color: HighlightColor, style: HighlightStyle): Pr
 
 /** Colours the passage, or changes the highlight that stands there. */
 export function colorPassage(color: HighlightColor, style: HighlightStyle = 'fill'): void {
-  inTurn(async () => {
-    const at = aim()
-    if (!at) return notify.info(t('highlights:nothing'), { id: 'nothing-selected' })
+  act(async (at) => {
     useWorkspace.getState().set({ lastColor: color })
     const words = { color: t(`common:color.${color}`), quote: shorten(at.text) }
     const there = at.session.placed.find(({ highlight }) => highlight.id === at.highlightId)?.highlight
@@ -106,19 +115,16 @@ export function colorPassage(color: HighlightColor, style: HighlightStyle = 'fil
       useWorkspace.getState().set({ activeHighlightId: id })
       announce(t('highlights:made', words))
       const { bar } = useReader.getState()
-      if (bar) showBar({ ...bar, at: 'highlight', focus: false })
+      const chosen = useWorkspace.getState().selections[at.session.paneId]
+      if (bar && chosen?.ranges === at.ranges) showBar({ ...bar, at: 'highlight', focus: false })
     }
-    letGo(at)
   })
 }
 
 /** Opens the note of the passage in the side panel; a bare passage is highlighted in the last colour. */
 export function writeNote(): void {
-  inTurn(async () => {
-    const at = aim()
-    if (!at) return notify.info(t('highlights:nothing'), { id: 'nothing-selected' })
+  act(async (at) => {
     const target = await highlightFor(at)
-    letGo(at)
     showBar(null)
     openNote(target)
   })
@@ -142,9 +148,8 @@ export async function highlightFor(at: Aim): Promise<Target> {
 
 /** Deletes the highlight at hand; its note, themes and links go with it, and undo brings all back. */
 export function removeHighlight(): void {
-  inTurn(async () => {
-    const at = aim()
-    if (!at?.highlightId) return
+  act(async (at) => {
+    if (!at.highlightId) return
     await send('highlights.remove', { id: at.highlightId })
     if (useWorkspace.getState().activeHighlightId === at.highlightId) {
       useWorkspace.getState().set({ activeHighlightId: null })

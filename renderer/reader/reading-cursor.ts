@@ -1,16 +1,10 @@
 /** The reading cursor: sentence by sentence with the keys, said to screen readers, acted on like a selection. */
 import { t } from 'i18next'
 import { shorten } from './actions.ts'
-import { comparePositions, joinSpans, spanText, type Position, type Span } from './positions.ts'
+import { comparePositions, joinSpans, spanText, type Span } from './positions.ts'
 import { announce, showBar, useReader } from './reader-store.ts'
 import { firstVisible } from './reading-place.ts'
 import { activeSession, type ReadingSession } from './session.ts'
-
-function isInView(session: ReadingSession, position: Position): boolean {
-  const box = session.dom.characterRect(position)
-  const view = session.scroller.getBoundingClientRect()
-  return box !== null && box.bottom > view.top && box.top < view.bottom
-}
 
 function show(session: ReadingSession, span: Span, moved: Span, anchor = span): void {
   getSelection()?.removeAllRanges()
@@ -31,7 +25,7 @@ export function stepSentence(step: 1 | -1): void {
   if (!session) return
   const passage = useReader.getState().passages[session.paneId]
   showBar(null)
-  const from = passage && isInView(session, passage.span.from) ? passage.span : null
+  const from = passage && session.isSpanInView(passage.span) ? passage.span : null
   const next = from ? (step > 0 ? session.walk.after(from) : session.walk.before(from)) : begin(session)
   if (next) show(session, next, next)
   else announce(t(step > 0 ? 'reader:endReached' : 'reader:startReached'))

@@ -131,6 +131,19 @@ export class ReadingSession {
     )
   }
 
+  /** Whether a part of the ranges is seen. */
+  isInView(ranges: Range[]): boolean {
+    const span = this.spanOf(ranges)
+    return span !== null && this.isSpanInView(span)
+  }
+
+  isSpanInView(span: Span): boolean {
+    const first = this.dom.characterRect(span.from)
+    const last = this.dom.characterRect({ ...span.to, offset: span.to.offset - 1 })
+    const view = this.scroller.getBoundingClientRect()
+    return first !== null && last !== null && last.bottom > view.top && first.top < view.bottom
+  }
+
   /** Brings a span into view, unless it stands there already; keeps it there while far sections get their heights. */
   reveal(span: Span): void {
     const box = this.dom.characterRect(span.from)
