@@ -36,21 +36,21 @@ export interface TaskContext {
   /** The present, injected so that tests can hold it. */
   now: () => Date
   /** Runs a mutation in a transaction, pushes its inverse and announces what changed, as a mutation call would. */
-  change<R>(mutate: (db: WritableDb) => Change<R>): R
+  change: <R>(mutate: (db: WritableDb) => Change<R>) => R
   /** Announces without writing (progress of an import). */
-  announce(tables: Table[], ids?: string[]): void
+  announce: (tables: Table[], ids?: string[]) => void
   /** Only the command line may name paths on disk; a window sends bytes. */
   mayUsePaths: boolean
   /** The folder of the sample library. */
   seeds: string
   /** A killable child that reads foreign bytes; close it when done. */
-  createImporter(): Importer
+  createImporter: () => Importer
   /** For what users are not shown and we must hear of. */
-  log(error: unknown): void
+  log: (error: unknown) => void
   /** Aborts when the backend closes. Work that outlives its call (an import) must end then: see `background`. */
   signal: AbortSignal
   /** Work that goes on after the call was answered. Closing waits for it; its failure goes to the log. */
-  background(work: Promise<unknown>): void
+  background: (work: Promise<unknown>) => void
 }
 
 export type Queries = { [N in CallName]?: (db: ReadableDb, args: ParsedArgs<N>) => CallResult<N> }

@@ -95,7 +95,8 @@ export async function startBackend(
         return new Response(body ? streamFromPort(body) : null, { status, headers: answered })
       } catch (error) {
         // The host knows its own error (a body over its limit) by its class, which does not cross threads.
-        throw new Error((error as Error).message, { cause: bodyFailure ?? error })
+        if (bodyFailure instanceof Error) throw bodyFailure
+        throw error
       }
     },
 

@@ -5,7 +5,7 @@ import { connect, directPair, type Client } from '../../shared/rpc.ts'
 export interface Direct {
   client: Client
   backend: Backend
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 /**

@@ -224,7 +224,7 @@ async function takeBack(call: CheckedClient, untouched: unknown): Promise<void> 
 
 /** Something of everything, so that each act has what it acts on. */
 async function prepare(client: Client, ids: FixtureIds) {
-  const send = client.send
+  const send: Client['send'] = (call, args) => client.send(call, args)
   const highlight = await send('highlights.create', {
     reportId: ids.port,
     ranges: [rangeOf('四千个职位')],

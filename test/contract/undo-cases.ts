@@ -24,7 +24,7 @@ const removal = <T extends string>(
   const send =
     (name: CallName): Act =>
     (call, prepared) =>
-      call.send(name, { id: idOf(prepared) } as never)
+      call.send(name, { id: idOf(prepared) })
   return { [remove]: after(send(remove)), [restore]: { first: send(remove), act: send(restore) } }
 }
 
