@@ -3,7 +3,7 @@ import { fold } from './fold.ts'
 import { splitTerms } from './terms.ts'
 
 /** A stretch of one kind: Han and kana (`pairwise`), or one word of another script. */
-interface Run {
+export interface Run {
   pairwise: boolean
   text: string
 }

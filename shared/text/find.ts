@@ -1,5 +1,6 @@
 import type { Range } from '../model/range.ts'
-import { splitRuns } from './bigrams.ts'
+import { splitRuns, type Run } from './bigrams.ts'
+import { isPairwise, isWord } from './characters.ts'
 import { fold } from './fold.ts'
 import { splitTerms } from './terms.ts'
 
@@ -24,36 +25,47 @@ export function findAll(text: string, query: string, limit = Number.POSITIVE_INF
  * beginning, marks and spaces inside a term of any kind. In order; ranges that touch or overlap are one.
  */
 export function findTerms(text: string, query: string): Range[] {
-  const patterns = splitTerms(query).flatMap(({ text: term, whole }) => {
-    const pattern = termPattern(fold(term), whole)
-    return pattern === null ? [] : [pattern]
-  })
-  if (patterns.length === 0) return []
   const folded = fold(text)
   const ranges: Range[] = []
-  for (const pattern of patterns) {
-    for (const match of folded.matchAll(pattern)) ranges.push([match.index, match.index + match[0].length])
-  }
+  for (const { text: term, whole } of splitTerms(query))
+    ranges.push(...findTerm(folded, splitRuns(fold(term)), whole))
   return mergeRanges(ranges)
 }
 
-const PAIRWISE = String.raw`\u3400-\u9fff\uf900-\ufaff\u3041-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uac00-\ud7a3\u3005\u3007\u{10000}-\u{10ffff}`
-const WORD = String.raw`[[\p{L}\p{M}\p{N}]--[${PAIRWISE}]]`
-const MARK = String.raw`[^\p{L}\p{M}\p{N}${PAIRWISE}]`
+function findTerm(folded: string, runs: Run[], whole: boolean): Range[] {
+  const [first, ...rest] = runs
+  const ranges: Range[] = []
+  if (!first) return ranges
+  for (let at = folded.indexOf(first.text); at !== -1; at = folded.indexOf(first.text, at + 1)) {
+    if (!first.pairwise && isWordBefore(folded, at)) continue
+    let end = at + first.text.length
+    let before = first
+    for (const run of rest) {
+      const next = skipMarks(folded, end)
+      const isApart = next > end || run.pairwise !== before.pairwise
+      end = isApart && folded.startsWith(run.text, next) ? next + run.text.length : -1
+      if (end === -1) break
+      before = run
+    }
+    if (end === -1 || (whole && !before.pairwise && isWord(folded.codePointAt(end) ?? 0))) continue
+    ranges.push([at, end])
+  }
+  return ranges
+}
 
-/** Runs hold letters, marks and digits only, so nothing in them needs escaping. */
-function termPattern(folded: string, whole: boolean): RegExp | null {
-  const runs = splitRuns(folded)
-  let source = ''
-  runs.forEach((run, i) => {
-    const before = runs[i - 1]
-    if (before) source += before.pairwise === run.pairwise ? `${MARK}+` : `${MARK}*`
-    else if (!run.pairwise) source += `(?<!${WORD})`
-    source += run.text
-  })
-  if (source === '') return null
-  if (whole && runs.at(-1)?.pairwise === false) source += `(?!${WORD})`
-  return new RegExp(source, 'gv')
+function isWordBefore(folded: string, at: number): boolean {
+  return at > 0 && isWord(folded.charCodeAt(at - 1))
+}
+
+/** The next offset from `at` where something searchable stands, or the text's end. */
+function skipMarks(folded: string, at: number): number {
+  let next = at
+  while (next < folded.length) {
+    const code = folded.codePointAt(next)!
+    if (isPairwise(code) || isWord(code)) break
+    next++
+  }
+  return next
 }
 
 /** Sorts by start; ranges that touch or overlap become one. */

@@ -1,9 +1,6 @@
 import type { Range } from '../model/range.ts'
 import { isUnspaced } from './characters.ts'
 
-/** What a reader sees where two pieces of a source meet: nothing, a space, or nothing and the hyphen gone too. */
-export type Joint = 'none' | 'space' | 'hyphen'
-
 const BREAK = /[\n\r\f\v\u0085\u2028\u2029]/
 const BREAKS = new RegExp(`${BREAK.source}+`, 'g')
 const SPACES = /\s/
@@ -13,7 +10,7 @@ const LETTER = /\p{L}/u
 const REACH = 16
 
 /** The lines of a range: no line breaks inside, no white space at the edges, none empty. */
-export function splitLines(source: string, [start, end]: Range): Range[] {
+function splitLines(source: string, [start, end]: Range): Range[] {
   const lines: Range[] = []
   let from = start
   for (const match of source.slice(start, end).matchAll(BREAKS)) {
@@ -33,22 +30,35 @@ function trimRange(source: string, [start, end]: Range): Range {
 }
 
 /**
- * How the piece that ends at `left` and the one that starts at `right` are joined. Depends on nothing but the source
- * around these two positions, so that a part of a paragraph is joined as the whole paragraph is.
+ * The lines of all ranges, in order, without the hyphens at which a word was broken: what of the source is shown.
  */
-export function jointBetween(source: string, left: number, right: number): Joint {
-  if (right >= left && !hasSpace(source, left, right)) return 'none'
-  if (isBrokenWord(source, left - 1, right)) return 'hyphen'
-  if (isAtLineEndHyphen(source, left) && isBrokenWord(source, left, right)) return 'none'
-  if (isHyphen(source.charCodeAt(left - 1)) && isLetter(source, left - 2)) return 'none'
-  const before = writingBefore(source, left)
-  const after = writingAfter(source, right)
-  return before === 'unspaced' || after === 'unspaced' ? 'none' : 'space'
+export function splitPieces(source: string, ranges: readonly Range[]): Range[] {
+  const pieces = ranges.flatMap((range) => splitLines(source, range))
+  let next = pieces.length
+  for (let i = pieces.length - 1; i >= 0; i--) {
+    const piece = pieces[i]!
+    const right = pieces[next]?.[0]
+    if (right !== undefined && isParted(source, piece[1], right) && isBrokenWord(source, piece[1] - 1, right))
+      piece[1]--
+    if (piece[0] < piece[1]) next = i
+  }
+  return pieces.filter((piece) => piece[0] < piece[1])
 }
 
-/** Marks cut out between two pieces (`un**bold**ed`) do not part them; white space does. */
-function hasSpace(source: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (isSpace(source, at)) return true
+/**
+ * Whether a reader sees a space between the piece that ends at `left` and the one that starts at `right`. Depends on
+ * nothing but the source around these two positions, so that a part of a paragraph is joined as the whole of it is.
+ */
+export function needsSpace(source: string, left: number, right: number): boolean {
+  if (!isParted(source, left, right) || isBrokenWord(source, left, right)) return false
+  if (isHyphen(source.charCodeAt(left - 1)) && isLetter(source, left - 2)) return false
+  return writingBefore(source, left) === 'spaced' && writingAfter(source, right) === 'spaced'
+}
+
+/** Marks cut out between two pieces (`un**bold**ed`) do not part them; white space does, and so does another place. */
+function isParted(source: string, left: number, right: number): boolean {
+  if (right < left) return true
+  for (let at = left; at < right; at++) if (isSpace(source, at)) return true
   return false
 }
 
@@ -57,14 +67,9 @@ function hasSpace(source: string, from: number, to: number): boolean {
  * starts with a capital or a digit keeps the hyphen (`Asia-` + `Pacific`).
  */
 function isBrokenWord(source: string, hyphen: number, right: number): boolean {
+  if (!isLetter(source, hyphen - 1)) return false
   const mark = source.charCodeAt(hyphen)
-  if (mark === 0x00ad) return true
-  return isHyphen(mark) && isLetter(source, hyphen - 1) && /\p{Ll}/u.test(characterAt(source, right))
-}
-
-/** Ranges made from shown text end before a hyphen that is not shown. */
-function isAtLineEndHyphen(source: string, left: number): boolean {
-  return /^[-\u2010\u00ad]\s*?(?:[\n\r\f\v\u0085\u2028\u2029]|$)/.test(source.slice(left, left + REACH))
+  return mark === 0x00ad || (isHyphen(mark) && /\p{Ll}/u.test(characterAt(source, right)))
 }
 
 function isHyphen(unit: number): boolean {

@@ -26,12 +26,15 @@ export interface QuoteMatch {
 const CONTEXT = 48
 /** An exact quote this long that stands only once needs no context. */
 const LONG = 24
-/** Equal characters of context beside an exact quote that make it the quote. */
+/** This share of the context, equal to the character, leaves no doubt; less is weighed against edited places. */
+const SURE_CONTEXT = 0.75
+/** Equal characters of context beside an exact quote that make it worth weighing. */
 const ENOUGH_CONTEXT = 8
 /** At its old offset a quote is believed whatever became of its context, unless it is so short that chance does it. */
 const LEAST_AT_HINT = 4
 /** Longer quotes are placed by their two ends, each with this much of the quote. */
 const END_PART = 100
+/** Places that are aligned, of those that share 4-grams and of those that are exact. */
 const WINDOWS = 6
 /** Two places whose likeness differs by less are told apart by the old position, or not at all. */
 const AS_GOOD = 0.04
@@ -63,38 +66,53 @@ export function matchQuote(text: string, quote: Quote, hint?: number): QuoteMatc
   }
   if (pattern.exact === '' || prepared.text === '') return null
   const near = hint === undefined ? undefined : lowerBound(prepared.places, hint)
-  const found = matchExactly(prepared.text, pattern, near) ?? matchEdited(prepared, pattern, near)
+  const exact = exactPlaces(prepared.text, pattern)
+  const found =
+    sureExact(exact, pattern, near) ??
+    choose(editedPlaces(prepared, pattern, exact), near) ??
+    stillAtHint(exact, pattern, near)
   if (!found) return null
   const { places } = prepared
   const [start, end] = snapToGraphemes(text, places[found.start]!, places[found.end - 1]! + 1)
   return { start, end, score: found.score }
 }
 
-/** All exact places, believed where context says so, or where the quote is long and stands once. */
-function matchExactly(text: string, quote: Quote, near: number | undefined): QuoteMatch | null {
-  const { exact, prefix, suffix } = quote
-  const given = prefix.length + suffix.length
-  const found: { start: number; context: number }[] = []
+/** Where the very words stand, and how many characters of context beside them are equal. */
+interface ExactPlace {
+  start: number
+  context: number
+}
+
+function exactPlaces(text: string, { exact, prefix, suffix }: Quote): ExactPlace[] {
+  const places: ExactPlace[] = []
   for (let at = text.indexOf(exact); at !== -1; at = text.indexOf(exact, at + 1)) {
-    found.push({
-      start: at,
-      context: equalBefore(text, at, prefix) + equalAfter(text, at + exact.length, suffix),
-    })
+    const context = equalBefore(text, at, prefix) + equalAfter(text, at + exact.length, suffix)
+    places.push({ start: at, context })
   }
-  const most = found.reduce((max, f) => Math.max(max, f.context), 0)
+  return places
+}
+
+/** The exact place that nothing edited could rival: by its context, or because the words are long and stand once. */
+function sureExact(places: ExactPlace[], quote: Quote, near: number | undefined): QuoteMatch | null {
+  const length = quote.exact.length
+  const given = quote.prefix.length + quote.suffix.length
+  const isOnly = places.length === 1
+  const most = places.reduce((max, place) => Math.max(max, place.context), 0)
   const best = nearest(
-    found.filter((f) => f.context === most),
+    places.filter((place) => place.context === most),
     near,
   )
-  const place = (start: number, score: number): QuoteMatch => ({ start, end: start + exact.length, score })
-  const isOnly = found.length === 1
-  const isBelieved = given > 0 ? best !== null && most >= Math.min(ENOUGH_CONTEXT, given) : isOnly
-  if (best && (isBelieved || (isOnly && exact.length >= LONG))) {
-    // Without any context nothing but the words speaks for the place.
-    return place(best.start, given === 0 ? 0.8 : 0.85 + (0.15 * most) / given)
-  }
-  const stayed = found.find((f) => f.start === near)
-  return stayed && exact.length + stayed.context >= LEAST_AT_HINT ? place(stayed.start, 0.75) : null
+  if (!best) return null
+  // Without any context nothing but the words speaks for the place.
+  if (given === 0) return isOnly ? { start: best.start, end: best.start + length, score: 0.8 } : null
+  if (most < given * SURE_CONTEXT && !(isOnly && length >= LONG)) return null
+  return { start: best.start, end: best.start + length, score: 0.85 + (0.15 * most) / given }
+}
+
+function stillAtHint(places: ExactPlace[], quote: Quote, near: number | undefined): QuoteMatch | null {
+  const place = places.find(({ start }) => start === near)
+  if (!place || quote.exact.length + place.context < LEAST_AT_HINT) return null
+  return { start: place.start, end: place.start + quote.exact.length, score: 0.75 }
 }
 
 function equalBefore(text: string, end: number, prefix: string): number {
@@ -120,33 +138,46 @@ function nearest<T extends { start: number }>(found: T[], near: number | undefin
   return found.reduce((best, f) => (Math.abs(f.start - near) < Math.abs(best.start - near) ? f : best))
 }
 
-function matchEdited(prepared: Prepared, quote: Quote, near: number | undefined): QuoteMatch | null {
+/** Places of an edited form of the quote, and exact ones whose context is only partly the same. */
+function editedPlaces(prepared: Prepared, quote: Quote, exactly: ExactPlace[]): QuoteMatch[] {
   prepared.grams ??= indexGrams(prepared.text)
   const { exact, prefix, suffix } = quote
-  if (exact.length <= END_PART * 2) {
-    return choose(placesOf(prepared.grams, prefix, exact, suffix), near)
-  }
-  const heads = placesOf(prepared.grams, prefix, exact.slice(0, END_PART), '')
-  const tails = placesOf(prepared.grams, '', exact.slice(-END_PART), suffix)
-  const pairs = heads.flatMap((head) =>
+  const like = exactly
+    .filter(({ context }) => context >= ENOUGH_CONTEXT)
+    .sort((a, b) => b.context - a.context)
+    .slice(0, WINDOWS)
+    .map(({ start }) => start)
+  if (exact.length <= END_PART * 2) return placesOf(prepared.grams, prefix, exact, suffix, like)
+  const heads = placesOf(prepared.grams, prefix, exact.slice(0, END_PART), '', like)
+  const tailStarts = like.map((start) => start + exact.length - END_PART)
+  const tails = placesOf(prepared.grams, '', exact.slice(-END_PART), suffix, tailStarts)
+  return heads.flatMap((head) =>
     tails
       .filter((tail) => isLikelyLength(tail.end - head.start, exact.length))
       .map((tail) => ({ start: head.start, end: tail.end, score: (head.score + tail.score) / 2 })),
   )
-  return choose(pairs, near)
 }
 
 function isLikelyLength(found: number, wanted: number): boolean {
   return found >= wanted * 0.6 && found <= wanted * 1.5 + 400
 }
 
-/** Where an edited form of the quote stands with its context, each place once. */
-function placesOf(grams: GramIndex, prefix: string, exact: string, suffix: string): QuoteMatch[] {
+/** Where a form of `exact` stands with its context, each place once; `like` are starts to look at in any case. */
+function placesOf(
+  grams: GramIndex,
+  prefix: string,
+  exact: string,
+  suffix: string,
+  like: number[],
+): QuoteMatch[] {
   const pattern = prefix + exact + suffix
   const least = leastLikeness(exact, pattern)
   const slack = 32 + (pattern.length >> 4)
   const found: QuoteMatch[] = []
-  for (const at of likelyStarts(grams, pattern, WINDOWS)) {
+  for (const at of [
+    ...like.map((start) => start - prefix.length),
+    ...likelyStarts(grams, pattern, WINDOWS),
+  ]) {
     const from = Math.max(0, at - slack)
     const window = grams.text.slice(from, Math.max(0, at + pattern.length + slack))
     const place = alignInside(pattern, window, prefix.length, prefix.length + exact.length)

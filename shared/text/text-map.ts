@@ -4,7 +4,7 @@
  */
 import type { Range } from '../model/range.ts'
 import type { Block, Segment, ShownBlock } from '../model/report.ts'
-import { jointBetween, splitLines } from './joints.ts'
+import { needsSpace, splitPieces } from './joints.ts'
 
 export { snapToGraphemes } from './graphemes.ts'
 
@@ -37,23 +37,12 @@ export function joinRanges(source: string, ranges: readonly Range[]): string {
 function join(source: string, ranges: readonly Range[]): { text: string; segments: Segment[] } {
   let text = ''
   const segments: Segment[] = []
-  for (const [start, end] of ranges.flatMap((range) => splitLines(source, range))) {
+  for (const [start, end] of splitPieces(source, ranges)) {
     const last = segments.at(-1)
-    if (last) {
-      const lastEnd = last[1] + last[2]
-      const joint = jointBetween(source, lastEnd, start)
-      if (joint === 'space') text += ' '
-      if (joint === 'hyphen') {
-        text = text.slice(0, -1)
-        last[2]--
-        if (last[2] === 0) segments.pop()
-      } else if (lastEnd === start) {
-        last[2] += end - start
-        text += source.slice(start, end)
-        continue
-      }
-    }
-    segments.push([text.length, start, end - start])
+    const lastEnd = last ? last[1] + last[2] : 0
+    if (last && needsSpace(source, lastEnd, start)) text += ' '
+    if (last && lastEnd === start) last[2] += end - start
+    else segments.push([text.length, start, end - start])
     text += source.slice(start, end)
   }
   return { text, segments }
