@@ -3,7 +3,8 @@ import { findElectron } from './electron/electron-binary.ts'
 import type { HostOptions } from './test/e2e/host.ts'
 
 const hasElectron = findElectron() !== null
-if (!hasElectron && process.env.TEST_WORKER_INDEX === undefined) {
+// Said once, by the run itself: its workers and other tools read this file too.
+if (!hasElectron && process.env.TEST_WORKER_INDEX === undefined && process.argv[1]?.includes('playwright')) {
   console.log(
     'The specs did not run on Electron: its binary is not installed (npx install-electron fetches it).',
   )
@@ -18,7 +19,7 @@ export default defineConfig<HostOptions>({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
-  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  reporter: [['list'], ['json', { outputFile: '.cache/tests/e2e.json' }]],
   use: {
     viewport: { width: 1280, height: 800 },
     locale: 'zh-CN',

@@ -11,7 +11,7 @@ import { startSteadyBackend } from './hosts/steady-backend.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
-export const RENDERER_FOLDER = at('../out/renderer')
+const RENDERER_FOLDER = at('../out/renderer')
 
 export interface ServeOptions {
   /** The library's folder. */
@@ -29,9 +29,6 @@ export interface Served {
   ended: Promise<Error | null>
   close(): Promise<void>
 }
-
-/** True once the window has been built (`npm run build`). */
-export const isBuilt = (): boolean => existsSync(`${RENDERER_FOLDER}/index.html`)
 
 /** Opens the library in a worker thread and serves it. @throws what opening a library throws; the port's error */
 export async function serveLibrary({ folder, port, log = console.error }: ServeOptions): Promise<Served> {
@@ -75,6 +72,10 @@ export interface RunOptions extends ServeOptions {
  */
 export async function runServer(options: RunOptions): Promise<number> {
   const { language, print } = options
+  if (!existsSync(`${RENDERER_FOLDER}/index.html`)) {
+    print(say(hosts, language, 'notBuilt'))
+    return 1
+  }
   const served = await serveLibrary(options)
   const address = served.address()
   print(`${say(hosts, language, 'openAt')}\n  ${address}`)

@@ -1,0 +1,145 @@
+/**
+ * `npm test`: every check in turn, each to its end even if one before it failed, then what became of each and
+ * one closing line `N passed, N failed, N skipped` over all tests and steps. Exit code 1 if anything failed.
+ *
+ * PRESSMARK_REQUIRE_SHARED=1 (CI): the real pages in ../shared must be there; elsewhere their tests skip.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { findElectron } from '../electron/electron-binary.ts'
+import { ensureBrowser, ensureFonts } from './find-browser.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const RESULTS = join(ROOT, '.cache/tests')
+const BIN = join(ROOT, 'node_modules/.bin')
+
+interface Outcome {
+  passed: number
+  failed: number
+  skipped: number
+}
+const PASSED: Outcome = { passed: 1, failed: 0, skipped: 0 }
+const FAILED: Outcome = { passed: 0, failed: 1, skipped: 0 }
+const SKIPPED: Outcome = { passed: 0, failed: 0, skipped: 1 }
+
+/** Runs one of the project's tools under this Node; true if it ended with 0. */
+function tool(script: string, ...args: string[]): boolean {
+  const run = spawnSync(process.execPath, [join(ROOT, 'node_modules', script), ...args], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    // What a tool starts by name must be this Node too: better-sqlite3 crashes in an old one.
+    env: { ...process.env, PATH: `${BIN}${delimiter}${process.env.PATH ?? ''}` },
+  })
+  return run.status === 0
+}
+
+const step = (worked: boolean): Outcome => (worked ? PASSED : FAILED)
+
+const VitestReport = z
+  .object({
+    numPassedTests: z.int(),
+    numFailedTests: z.int(),
+    numPendingTests: z.int(),
+    numTodoTests: z.int(),
+  })
+  .transform((report) => ({
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  }))
+const PlaywrightReport = z
+  .object({ stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int(), skipped: z.int() }) })
+  .transform(({ stats }) => ({
+    passed: stats.expected,
+    // A test that passed only the second time did not pass.
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+  }))
+
+/** Counts of a JSON report. A run that failed without a failed test (a crash, no report) is one failure. */
+function counted(worked: boolean, file: string, report: z.ZodType<Outcome>): Outcome {
+  try {
+    const outcome = report.parse(JSON.parse(readFileSync(join(RESULTS, file), 'utf8')))
+    if (outcome.passed + outcome.failed === 0) return { ...outcome, failed: 1 }
+    return worked || outcome.failed > 0 ? outcome : { ...outcome, failed: 1 }
+  } catch {
+    return FAILED
+  }
+}
+
+function endToEnd(): Outcome {
+  const browser = ensureBrowser()
+  if (browser === null) {
+    console.error(
+      'No browser was found or could be installed. Name one with PRESSMARK_BROWSER=/path/to/chromium.',
+    )
+    return FAILED
+  }
+  process.env.PRESSMARK_BROWSER = browser
+  return counted(tool('@playwright/test/cli.js', 'test'), 'e2e.json', PlaywrightReport)
+}
+
+const types = (project: string) => (): Outcome => step(tool('typescript/bin/tsc', '-p', project))
+
+const steps: [name: string, run: () => Outcome][] = [
+  [
+    'the real pages of ../shared are there',
+    () => {
+      if (existsSync(join(ROOT, '../shared/seeds/gold.json'))) return PASSED
+      console.log('../shared is not here: the tests on real pages skip.')
+      return process.env.PRESSMARK_REQUIRE_SHARED === '1' ? FAILED : SKIPPED
+    },
+  ],
+  ['types: shared', types('shared')],
+  ['types: electron', types('electron')],
+  ['types: renderer', types('renderer')],
+  ['types: test', types('test')],
+  ['lint (oxlint, type-aware)', () => step(tool('oxlint/bin/oxlint', '--type-aware', '--deny-warnings'))],
+  ['format (biome)', () => step(tool('@biomejs/biome/bin/biome', 'format', '.'))],
+  ['dead code (knip)', () => step(tool('knip/bin/knip.js'))],
+  ['build', () => step(tool('electron-vite/bin/electron-vite.js', 'build'))],
+  [
+    'unit, contract, golden, Electron under a double (vitest)',
+    () => {
+      const reporters = [
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${join(RESULTS, 'unit.json')}`,
+      ]
+      return counted(tool('vitest/vitest.mjs', 'run', ...reporters), 'unit.json', VitestReport)
+    },
+  ],
+  ['Chinese fonts', () => step(ensureFonts())],
+  ['end to end in a real Chromium (playwright)', endToEnd],
+  [
+    'end to end on the real Electron',
+    () => {
+      if (findElectron() !== null) return PASSED // the same run: its project "electron"
+      console.log('Not run: the Electron binary is not installed here (npx install-electron fetches it).')
+      return SKIPPED
+    },
+  ],
+]
+
+rmSync(RESULTS, { recursive: true, force: true })
+mkdirSync(RESULTS, { recursive: true })
+const total: Outcome = { passed: 0, failed: 0, skipped: 0 }
+const lines: string[] = []
+for (const [name, run] of steps) {
+  console.log(`\n── ${name}`)
+  const started = Date.now()
+  const outcome = run()
+  total.passed += outcome.passed
+  total.failed += outcome.failed
+  total.skipped += outcome.skipped
+  const mark = outcome.failed > 0 ? 'FAILED ' : outcome.passed === 0 ? 'skipped' : 'ok     '
+  const counts =
+    outcome.passed + outcome.failed > 1 ? ` (${outcome.passed} of ${outcome.passed + outcome.failed})` : ''
+  lines.push(`${mark} ${name}${counts}, ${((Date.now() - started) / 1000).toFixed(1)} s`)
+}
+console.log(`\n${lines.join('\n')}\n`)
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
+process.exitCode = total.failed > 0 ? 1 : 0
