@@ -23,10 +23,10 @@ export function Header(): ReactElement {
   const set = useWorkspace((state) => state.set)
   return (
     <header className={styles.header}>
-      <div className={styles.brand}>
+      <h1 className={styles.brand}>
         <i aria-hidden />
         <span>Pressmark</span>
-      </div>
+      </h1>
       <SearchField commands={commands} />
       <div className={styles.end}>
         <UndoButtons />

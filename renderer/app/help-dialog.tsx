@@ -16,7 +16,7 @@ export function HelpDialog({ commands }: { commands: readonly Command[] }): Reac
     commands: commands.filter((command) => command.group === id && (command.keys?.length ?? 0) > 0),
   }))
   return (
-    <Dialog isOpen onClose={closeDialog} title={t('shell:help')} size="large">
+    <Dialog isOpen onClose={closeDialog} title={t('shell:help')} size="large" isText>
       <p className={styles.words}>{t('shell:helpWords')}</p>
       <div className={styles.columns}>
         {groups.map((group) =>

@@ -11,7 +11,7 @@ async function step(direction: 'undo' | 'redo'): Promise<void> {
     notify.info(i18next.t(key, { step: stepName(label) }), { id: 'undo', duration: 2500 })
   } catch (error) {
     // Pressing the key once too often is no error worth a message.
-    if (error instanceof CallError && /^nothing-to-/.test(error.code)) return
+    if (error instanceof CallError && error.code.startsWith('nothing-to-')) return
     notify.error(error)
   }
 }

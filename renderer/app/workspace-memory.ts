@@ -17,7 +17,7 @@ const saved = (): SavedWorkspace => {
 export function restoreWorkspace(settings: Record<string, unknown>): void {
   const value = settings[KEY]
   if (typeof value === 'object' && value !== null) {
-    useWorkspace.getState().restore(value as Partial<SavedWorkspace>)
+    useWorkspace.getState().restore(value)
   }
 }
 

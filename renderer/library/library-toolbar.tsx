@@ -24,7 +24,7 @@ export function LibraryToolbar({ count }: { count: number | undefined }): ReactE
   return (
     <div className={styles.toolbar}>
       <div className={styles.heading}>
-        <h1>{useFilterName()}</h1>
+        <h2>{useFilterName()}</h2>
         {count === undefined ? null : <span>{showNumber(count, i18n.language)}</span>}
       </div>
       <div className={styles.filter}>

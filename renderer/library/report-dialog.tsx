@@ -100,7 +100,9 @@ function Form({ report, all }: { report: ReportRow; all: ReportRow[] }): ReactEl
             {errorWords(update.error)}
           </p>
         ) : null}
-        <button type="submit" hidden />
+        <button type="submit" hidden>
+          {t('common:save')}
+        </button>
       </form>
     </Dialog>
   )

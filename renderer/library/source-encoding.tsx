@@ -62,6 +62,7 @@ export function SourceEncoding({ source }: { source: Source }): ReactElement {
           {errorWords(preview.error)}
         </p>
       ) : (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keys
         <pre className={styles.preview} aria-label={t('preview')} tabIndex={0}>
           {preview.data?.text}
         </pre>

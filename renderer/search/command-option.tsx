@@ -22,6 +22,7 @@ export function CommandOption({
   }, [isActive])
   if (option.kind !== 'command') return null
   return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the search field hears Enter for its options
     <div
       ref={element}
       id={option.id}

@@ -58,6 +58,7 @@ function Hit({
   const { hit } = option
   const Icon = ICONS[hit.kind]
   return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the search field hears Enter for its options
     <div
       ref={element}
       id={option.id}
@@ -74,7 +75,7 @@ function Hit({
       <Icon aria-label={t(`kind.${hit.kind}`)} />
       <span className={styles.snippet}>
         {cutAtMarks(hit.snippet.text, hit.snippet.marks).map((piece, index) =>
-          // eslint-disable-next-line react/no-array-index-key -- pieces of one unchanging text have no other name
+          // oxlint-disable-next-line react/no-array-index-key -- pieces of one unchanging text have no other name
           piece.marked ? <mark key={index}>{piece.text}</mark> : piece.text,
         )}
       </span>

@@ -8,11 +8,11 @@ import styles from './settings.module.css'
 
 /** A word of settings whose key comes from the library's answer, or the fallback where there is no such word. */
 function answerWord(key: string, count: number, fallback: string): string {
-  const { t, exists } = i18next as {
+  const words = i18next as {
     t(key: string, values: { count: number }): string
     exists(key: string, values: { count: number }): boolean
   }
-  return exists(`settings:${key}`, { count }) ? t(`settings:${key}`, { count }) : fallback
+  return words.exists(`settings:${key}`, { count }) ? words.t(`settings:${key}`, { count }) : fallback
 }
 
 /** The outcome of a check, in words: all in order, or what is wrong and what to do now. */

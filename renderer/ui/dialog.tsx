@@ -14,6 +14,8 @@ export interface DialogProps {
   actions?: ReactNode
   /** 420, 560 or 760 px. */
   size?: 'small' | 'medium' | 'large'
+  /** The body holds only words: it can then be reached by Tab, to be scrolled by keys. */
+  isText?: boolean
   /** `alertdialog` for what takes something away: no close by a click outside. */
   role?: 'dialog' | 'alertdialog'
 }
@@ -26,6 +28,7 @@ export function Dialog({
   children,
   actions,
   size = 'medium',
+  isText = false,
   role = 'dialog',
 }: DialogProps): ReactElement {
   const { t } = useTranslation('common')
@@ -44,7 +47,13 @@ export function Dialog({
             </Heading>
             <IconButton small label={t('close')} icon={<X aria-hidden />} onPress={onClose} />
           </header>
-          <div className={styles.body}>{children}</div>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keys */}
+          <div
+            className={styles.body}
+            {...(isText ? { tabIndex: 0, role: 'group', 'aria-label': title } : {})}
+          >
+            {children}
+          </div>
           {actions ? <footer className={styles.actions}>{actions}</footer> : null}
         </AriaDialog>
       </Modal>

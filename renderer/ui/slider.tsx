@@ -30,8 +30,8 @@ export function Slider({
       minValue={min}
       maxValue={max}
       step={step}
-      onChange={(next) => setHeld(next as number)}
-      onChangeEnd={(next) => onChange(next as number)}
+      onChange={(next) => setHeld(next)}
+      onChangeEnd={(next) => onChange(next)}
     >
       <Label className={field.label}>{label}</Label>
       <SliderOutput className={styles.value}>{show(held)}</SliderOutput>

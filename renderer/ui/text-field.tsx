@@ -58,7 +58,9 @@ export function TextField({
           {suggestions ? (
             <datalist id={listId}>
               {suggestions.map((value) => (
-                <option key={value} value={value} />
+                <option key={value} value={value}>
+                  {value}
+                </option>
               ))}
             </datalist>
           ) : null}

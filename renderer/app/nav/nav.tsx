@@ -22,6 +22,7 @@ export function Nav({ isNarrow }: { isNarrow: boolean }): ReactElement {
   useFold('navOpen', isNarrow)
   const toggle = (): void => set({ navOpen: !isOpen })
   const full = (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes what lies over the view
     <nav
       aria-label={t('nav')}
       className={[styles.nav, isNarrow && styles.over].filter(Boolean).join(' ')}
@@ -43,7 +44,7 @@ export function Nav({ isNarrow }: { isNarrow: boolean }): ReactElement {
   ]
   return (
     <>
-      <nav aria-label={t('nav')} className={styles.strip}>
+      <nav aria-label={t('navStrip')} className={styles.strip}>
         <IconButton
           label={isOpen ? t('navHide') : t('navShow')}
           keys="Mod+\"

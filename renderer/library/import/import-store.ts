@@ -73,7 +73,7 @@ function asError(answer: Record<string, unknown> | null): CallError {
   const code = ERROR_CODES.find((known) => known === answer?.code) ?? ('file-unreadable' satisfies ErrorCode)
   return new CallError(
     code,
-    String(answer?.message ?? 'the file could not be sent'),
+    typeof answer?.message === 'string' ? answer.message : 'the file could not be sent',
     (answer?.data ?? {}) as ErrorData,
   )
 }

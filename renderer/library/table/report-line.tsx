@@ -15,6 +15,8 @@ export interface ReportLineProps {
   top: number
   hasTabStop: boolean
   report: ReportRow
+  /** Depth in a grouped table, from 1. */
+  level: number | undefined
   themes: ReadonlyMap<string, Theme>
   isSelected: boolean
   onToggle: (index: number) => void
@@ -36,9 +38,11 @@ export const ReportLine = memo(function ReportLine(props: ReportLineProps): Reac
     else openReport(report.id, event.ctrlKey || event.metaKey)
   }
   return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid hears Enter and Space for all rows
     <div
       role="row"
       aria-rowindex={index + 2}
+      aria-level={props.level}
       aria-selected={isSelected}
       data-line={index}
       data-report={report.id}

@@ -47,7 +47,10 @@ export function ReportTable({
   const [active, setActive] = useState(0)
   const [menu, setMenu] = useState<MenuPlace | null>(null)
   const anchor = useRef(0)
-  const wantsFocus = useRef(false)
+  /** The line that is to have the focus as soon as it is drawn. */
+  const toFocus = useRef<number | null>(null)
+  // Only a treegrid may say that a row opens and closes.
+  const isGrouped = lines.some((line) => line.kind === 'group')
   const at = Math.min(active, Math.max(0, lines.length - 1))
 
   // The row with the tab stop stays in the document even when it is scrolled away, or Tab could not come back.
@@ -58,8 +61,8 @@ export function ReportTable({
   }, [shown, at, lines.length])
 
   useEffect(() => {
-    if (!wantsFocus.current) return
-    wantsFocus.current = false
+    if (toFocus.current !== at) return
+    toFocus.current = null
     const row = scroller.current?.querySelector<HTMLElement>(`[data-line="${at}"]`)
     row?.focus({ preventScroll: true })
     row?.scrollIntoView({ block: 'nearest' })
@@ -105,7 +108,7 @@ export function ReportTable({
     if (action.do === 'clear' && selected.size === 0) return
     event.preventDefault()
     if (action.do === 'move') {
-      wantsFocus.current = true
+      toFocus.current = action.to
       if (action.extend) extend(action.to)
       else {
         anchor.current = action.to
@@ -124,13 +127,18 @@ export function ReportTable({
   }
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- its role is one of two
     <div
-      role="grid"
+      role={isGrouped ? 'treegrid' : 'grid'}
       aria-label={t('reports')}
       aria-rowcount={lines.length + 1}
       aria-multiselectable="true"
       className={styles.grid}
       onKeyDown={onKeyDown}
+      onFocus={(event) => {
+        const { line } = event.target.dataset
+        if (line !== undefined) setActive(Number(line))
+      }}
     >
       <TableHead />
       <div ref={scroller} role="rowgroup" className={styles.scroller}>
@@ -145,6 +153,7 @@ export function ReportTable({
                 key={line.key}
                 {...shared}
                 report={line.report}
+                level={isGrouped ? 2 : undefined}
                 themes={themes}
                 isSelected={selected.has(line.key)}
                 onToggle={toggle}

@@ -1,0 +1,276 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from './host.ts'
+import {
+  berth,
+  binaryFile,
+  emptyFile,
+  harbourPage,
+  manyPages,
+  traditionalPage,
+  type MadeFile,
+} from './pages.ts'
+
+/** Imports by the button, and waits until all is in. */
+async function importFiles(page: Page, files: MadeFile[]): Promise<Locator> {
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: '导入', exact: true }).first().click()
+  await (await chooser).setFiles(files)
+  const panel = page.getByRole('region', { name: '导入' })
+  await expect(panel.getByRole('status')).toBeVisible({ timeout: 60_000 })
+  return panel
+}
+
+const rows = (page: Page): Locator => page.locator('[data-report]')
+const closePanel = (panel: Locator): Promise<void> =>
+  panel.getByRole('button', { name: '关闭' }).last().click()
+
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
+    [],
+  )
+}
+
+test.beforeEach(({ page }) => expect(page.getByRole('main')).toBeVisible())
+
+test('an empty library says what to do; files come in, are known again, or say why not', async ({ page }) => {
+  await expect(page.getByText('导入报纸版面，把相关的报道放在一起读')).toBeVisible()
+  await expect(page.getByRole('button', { name: '用示例资料库看一看' })).toBeVisible()
+  await expectNoViolations(page)
+
+  let panel = await importFiles(page, [harbourPage(), emptyFile(), binaryFile(), traditionalPage()])
+  await expect(panel).toContainText('已导入 2 个文件')
+  const refused = panel.getByRole('list', { name: '2 个文件未能导入' })
+  await expect(refused.getByRole('listitem').filter({ hasText: '空白.txt' })).toContainText('空')
+  await expect(refused.getByRole('listitem')).toHaveCount(2)
+  await expect(rows(page)).toHaveCount(4)
+  await expectNoViolations(page)
+  await closePanel(panel)
+  await expect(panel).toBeHidden()
+
+  panel = await importFiles(page, [harbourPage()])
+  await expect(panel).toContainText('没有导入新的内容')
+  await expect(panel).toContainText('资料库中已有')
+  await expect(rows(page)).toHaveCount(4)
+})
+
+test('a new report opens from the list of what came in', async ({ page }) => {
+  const panel = await importFiles(page, [traditionalPage()])
+  await panel.getByRole('button', { name: '貨運班列增開三條支線' }).click()
+  await expect(page.getByRole('article')).toContainText('往返時間縮短一日')
+})
+
+test('files dropped on the window come in', async ({ page }) => {
+  const data = await page.evaluateHandle((words) => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([words], '拖入.txt', { type: 'text/plain' }))
+    return transfer
+  }, berth(7))
+  await page.dispatchEvent('body', 'dragover', { dataTransfer: data })
+  await expect(page.getByText('松开鼠标，导入文本文件')).toBeVisible()
+  await page.dispatchEvent('body', 'drop', { dataTransfer: data })
+  await expect(rows(page)).toHaveCount(1)
+  await expect(page.getByText('松开鼠标，导入文本文件')).toBeHidden()
+})
+
+test('pasted text asks for its title and becomes a report', async ({ page }) => {
+  await page.evaluate(
+    (words) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', words)
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+    },
+    `${'调度员说当晚有七艘船进港，比上月多了两艘。'.repeat(3)}\n\n${'管理处称，夜间查验将成为常态。'.repeat(3)}`,
+  )
+  const dialog = page.getByRole('dialog', { name: '导入文字' })
+  await dialog.getByRole('textbox', { name: '标题' }).fill('夜航恢复之后')
+  await dialog.getByRole('button', { name: '导入' }).click()
+  await expect(rows(page)).toHaveCount(1)
+  await expect(rows(page).first()).toContainText('夜航恢复之后')
+})
+
+test('the table sorts, filters, groups; several reports open side by side; all by keyboard too', async ({
+  page,
+}) => {
+  await closePanel(await importFiles(page, [harbourPage(), traditionalPage()]))
+  const heading = page.getByRole('columnheader', { name: '标题' })
+  await heading.getByRole('button').click()
+  await expect(heading).toHaveAttribute('aria-sort', 'ascending')
+  const ascending = await rows(page).allTextContents()
+  await heading.getByRole('button').click()
+  await expect(heading).toHaveAttribute('aria-sort', 'descending')
+  await expect.poll(() => rows(page).allTextContents()).toEqual(ascending.toReversed())
+
+  const filter = page.getByRole('textbox', { name: '筛选报道' })
+  await filter.fill('班列')
+  await expect(rows(page)).toHaveCount(1)
+  await filter.fill('没有这样的词')
+  await expect(page.getByText('没有符合条件的报道')).toBeVisible()
+  await page.getByRole('button', { name: '显示全部报道' }).click()
+  await expect(rows(page)).toHaveCount(4)
+
+  await page.getByRole('button', { name: '分组方式' }).click()
+  await page.getByRole('menuitemradio', { name: '按来源文件' }).click()
+  const group = page.getByRole('row', { name: /濱江時報_2025-03-06_A4.txt/ })
+  await expect(group).toHaveAttribute('aria-expanded', 'true')
+  await group.click()
+  await expect(rows(page)).toHaveCount(3)
+  await expectNoViolations(page)
+
+  await rows(page).first().focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect(page.getByText('已选 2 篇报道')).toBeVisible()
+  await page.getByRole('button', { name: '并排打开 2 篇' }).click()
+  await expect(page.getByRole('article')).toHaveCount(2)
+})
+
+test('details of a report are set right; a removed report comes back', async ({ page }) => {
+  await closePanel(await importFiles(page, [traditionalPage()]))
+  await rows(page).first().click({ button: 'right' })
+  await page.getByRole('menuitem', { name: '编辑报道信息…' }).click()
+  const dialog = page.getByRole('dialog', { name: '报道信息' })
+  await dialog.getByRole('textbox', { name: '日期' }).fill('2025-02-30')
+  await expect(dialog.getByText('请按 年-月-日 填写')).toBeVisible()
+  await expect(dialog.getByRole('button', { name: '保存' })).toBeDisabled()
+  await dialog.getByRole('textbox', { name: '日期' }).fill('2025-03-07')
+  await dialog.getByRole('combobox', { name: '报刊' }).fill('濱江晚報')
+  await expectNoViolations(page)
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await expect(rows(page).first()).toContainText('2025年3月7日')
+  await expect(rows(page).first()).toContainText('濱江晚報')
+
+  await rows(page).first().focus()
+  await page.keyboard.press('Delete')
+  await expect(rows(page)).toHaveCount(0)
+  await page.getByRole('region', { name: '通知' }).getByRole('button', { name: '撤销' }).click()
+  await expect(rows(page)).toHaveCount(1)
+})
+
+test('the encoding of a source is shown and can be changed by eye', async ({ page }) => {
+  // 「港」 and its neighbours in Big5, too few to be sure of.
+  const big5 = Buffer.from('b4e4b0cfab ecb4 5f a9 5d afe8'.replaceAll(' ', ''), 'hex')
+  await closePanel(await importFiles(page, [{ name: 'big5.txt', mimeType: 'text/plain', buffer: big5 }]))
+  await rows(page).first().click({ button: 'right' })
+  await page.getByRole('menuitem', { name: '查看本篇报道的来源…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'big5.txt' })
+  const choose = async (encoding: string): Promise<void> => {
+    await dialog.getByRole('button', { name: /文字编码/ }).click()
+    await page.getByRole('option', { name: encoding }).click()
+  }
+  await choose('Windows-1252')
+  await expect(dialog.getByLabel('用此编码读出的开头几行')).not.toContainText('港區恢復夜航')
+  await choose('Big5-HKSCS')
+  await expect(dialog.getByLabel('用此编码读出的开头几行')).toContainText('港區恢復夜航')
+  await expectNoViolations(page)
+})
+
+test('search finds either script, opens at the place, and is the command palette', async ({ page }) => {
+  await closePanel(await importFiles(page, [harbourPage(), traditionalPage()]))
+  await page.keyboard.press('Control+k')
+  const field = page.getByRole('combobox', { name: '搜索或执行命令' })
+  await expect(field).toBeFocused()
+  await field.fill('货运')
+  const option = page.getByRole('option').first()
+  await expect(option.locator('mark').first()).toHaveText('貨運')
+  await expectNoViolations(page)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('article')).toContainText('貨運班列')
+  await expect(page.getByRole('listbox')).toBeHidden()
+
+  await page.keyboard.press('Control+k')
+  await field.fill('>深色')
+  await expect(page.getByRole('option', { name: /深色外观/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await page.keyboard.press('Control+k')
+  await field.fill('没有这样的词')
+  await expect(page.getByText('没有找到“没有这样的词”')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('没有找到“没有这样的词”')).toBeHidden()
+})
+
+test('settings hold at once and after a restart; the library is checked in words', async ({ page, app }) => {
+  await closePanel(await importFiles(page, [harbourPage()]))
+  await page.keyboard.press('Control+,')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: '米黄' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'sepia')
+  await dialog.getByRole('tab', { name: '资料库' }).click()
+  await dialog.getByRole('button', { name: '检查资料库' }).click()
+  await expect(dialog.getByText('一切正常。')).toBeVisible()
+  await expectNoViolations(page)
+  await dialog.getByRole('tab', { name: '通用' }).click()
+  await dialog.getByRole('button', { name: /界面语言/ }).click()
+  await page.getByRole('option', { name: '繁體中文' }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hant')
+  await expect(page.getByRole('dialog', { name: '設定' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: '匯入' }).first()).toBeVisible()
+
+  const again = await app.restart()
+  await expect(again.locator('html')).toHaveAttribute('lang', 'zh-Hant')
+  await expect(again.locator('html')).toHaveAttribute('data-theme', 'sepia')
+})
+
+test('the sample library comes and goes; nothing of it stays', async ({ page }) => {
+  await page.getByRole('button', { name: '用示例资料库看一看' }).click()
+  await expect(page.getByText('其中一部分是示例资料库的报道。')).toBeVisible()
+  await expect(rows(page).first()).toContainText('示例')
+  await expectNoViolations(page)
+  await page.getByRole('button', { name: '移除示例资料库' }).click()
+  await expect(page.getByText('导入报纸版面，把相关的报道放在一起读')).toBeVisible()
+})
+
+test('an export is saved as a file', async ({ page }) => {
+  await closePanel(await importFiles(page, [traditionalPage()]))
+  await page.keyboard.press('Control+Shift+E')
+  const dialog = page.getByRole('dialog', { name: '导出' })
+  await expectNoViolations(page)
+  const saved = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: '导出', exact: true }).click()
+  expect((await saved).suggestedFilename()).toMatch(/\.(md|zip)$/)
+})
+
+test('help names the keys that work', async ({ page }) => {
+  await page.keyboard.press('F1')
+  const dialog = page.getByRole('dialog', { name: '键盘快捷键' })
+  await expect(dialog).toContainText('搜索或执行命令')
+  await expect(dialog.getByText('Ctrl K')).toBeVisible()
+  await expectNoViolations(page)
+})
+
+test('five thousand reports: the list is whole, and only what is in sight is in the document', async ({
+  page,
+}) => {
+  test.slow()
+  await closePanel(await importFiles(page, manyPages(5000)))
+  const grid = page.getByRole('grid')
+  await expect(grid).toHaveAttribute('aria-rowcount', '5001')
+  expect(await rows(page).count()).toBeLessThan(80)
+  await rows(page).first().focus()
+  await page.keyboard.press('End')
+  await expect(page.locator('[aria-rowindex="5001"]')).toBeFocused()
+  expect(await rows(page).count()).toBeLessThan(80)
+  await page.keyboard.press('Home')
+  await expect(page.locator('[aria-rowindex="2"]')).toBeFocused()
+  await page.getByRole('textbox', { name: '筛选报道' }).fill('第4321号')
+  await expect(rows(page)).toHaveCount(1)
+})
+
+test.describe('in a narrow window', () => {
+  test.use({ viewport: { width: 820, height: 700 } })
+  test('the list on the left folds to icons, opens over the view, and nothing is cut off', async ({
+    page,
+  }) => {
+    await closePanel(await importFiles(page, [harbourPage()]))
+    await expect(page.getByRole('button', { name: '有高亮的报道', exact: true })).toBeVisible()
+    await expect(page.getByRole('heading', { name: '来源' })).toBeHidden()
+    await page.getByRole('button', { name: '显示资料库列表' }).click()
+    await expect(page.getByRole('heading', { name: '来源' })).toBeVisible()
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(overflow).toBe(0)
+    await expectNoViolations(page)
+  })
+})
