@@ -15,10 +15,13 @@ import {
   KEY_TAB_COMMAND,
   OUTDENT_CONTENT_COMMAND,
   ParagraphNode,
+  PASTE_COMMAND,
+  TextNode,
   type EditorState,
 } from 'lexical'
 import { useEffect } from 'react'
 import { IS_MAC, matchesKeys } from '../ui/keys.ts'
+import { cleanHtml } from './clean-html.ts'
 import { FORMAT_KEYS, FORMATS, toggleFormat } from './note-formats.ts'
 import { isSafeUrl } from './safe-url.ts'
 
@@ -30,7 +33,28 @@ function useCleanPaste(): void {
       if (node.getFormatType() !== '') node.setFormat('')
       if (node.getIndent() > 0) node.setIndent(0)
     }
+    const cleaned = new WeakSet<Event>()
     return mergeRegister(
+      editor.registerCommand(
+        PASTE_COMMAND,
+        (event) => {
+          if (!(event instanceof ClipboardEvent) || cleaned.has(event)) return false
+          const html = event.clipboardData?.getData('text/html') ?? ''
+          // Between our own notes Lexical's own format goes, which holds no looks.
+          if (html === '' || event.clipboardData?.types.includes('application/x-lexical-editor')) return false
+          const clipboardData = new DataTransfer()
+          clipboardData.setData('text/html', cleanHtml(html))
+          clipboardData.setData('text/plain', event.clipboardData?.getData('text/plain') ?? '')
+          const plainEvent = new ClipboardEvent('paste', { clipboardData, cancelable: true })
+          cleaned.add(plainEvent)
+          event.preventDefault()
+          return editor.dispatchCommand(PASTE_COMMAND, plainEvent)
+        },
+        COMMAND_PRIORITY_HIGH,
+      ),
+      editor.registerNodeTransform(TextNode, (text) => {
+        if (text.getStyle() !== '') text.setStyle('')
+      }),
       editor.registerNodeTransform(ParagraphNode, plain),
       editor.registerNodeTransform(HeadingNode, plain),
       // Lexical shows `javascript:` as about:blank but keeps it in the state, so it is taken out here.

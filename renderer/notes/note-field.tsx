@@ -1,5 +1,14 @@
 import { Plus } from 'lucide-react'
-import { Component, lazy, Suspense, useCallback, useRef, type ReactElement, type ReactNode } from 'react'
+import {
+  Component,
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useRef,
+  type ReactElement,
+  type ReactNode,
+} from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Note, Target } from '../../shared/model/note.ts'
@@ -37,14 +46,22 @@ export function NoteField({
   const isEditing = useEditing((state) => state.key === targetKey(target))
   const { kind, id } = target
   const opener = useRef<HTMLButtonElement>(null)
+  const returns = useRef(false)
   const edit = (): void => editNote(target)
   const leave = useCallback(
     (byKey: boolean) => {
+      returns.current = byKey
       stopEditing({ kind, id })
-      if (byKey) setTimeout(() => (opener.current ? opener.current.focus() : onClosed?.()))
     },
-    [kind, id, onClosed],
+    [kind, id],
   )
+  // After the editor is gone and what stands in its place is there.
+  useEffect(() => {
+    if (isEditing || !returns.current) return
+    returns.current = false
+    if (opener.current) opener.current.focus()
+    else onClosed?.()
+  }, [isEditing, onClosed])
 
   if (isEditing)
     return (

@@ -34,7 +34,10 @@ export function ThemeDetail({
   useEffect(
     () =>
       useThemesState.subscribe((now, before) => {
-        if (now.renames !== before.renames) nameRef.current?.select()
+        if (now.renames !== before.renames) {
+          nameRef.current?.focus()
+          nameRef.current?.select()
+        }
       }),
     [],
   )
