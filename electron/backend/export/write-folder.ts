@@ -1,7 +1,8 @@
 /** Writes an export into a folder of the user's without ever losing a file of theirs. */
 import { createHash, randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { CallError } from '../../../shared/errors.ts'
 import type { ExportFile } from './export-library.ts'
@@ -27,7 +28,7 @@ export async function writeFolder(
   make: (taken: ReadonlySet<string>) => ExportFile[],
 ): Promise<Written> {
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     const manifest = await readManifest(folder)
     const taken = new Set<string>()
     let files = make(taken)
@@ -56,6 +57,13 @@ export async function writeFolder(
       error,
     )
   }
+}
+
+/** Not `recursive`: on a file system that answers ENOENT to mkdir (/proc), Node's own never returns. */
+async function makeFolder(folder: string): Promise<void> {
+  if (existsSync(folder) || dirname(folder) === folder) return
+  await makeFolder(dirname(folder))
+  await mkdir(folder)
 }
 
 async function readManifest(folder: string): Promise<Record<string, string>> {

@@ -14,7 +14,8 @@ export interface ChildRequest {
 }
 export type ChildAnswer =
   | { page: ReadPage }
-  | { error: { code: ErrorCode; message: string; data: ErrorData } }
+  /** `cause` is for the log: a fault of ours that the user is told as one code. */
+  | { error: { code: ErrorCode; message: string; data: ErrorData; cause?: string | undefined } }
   /** No CallError: `detail` is for the log. */
   | { detail: string }
 
@@ -28,6 +29,7 @@ function answer(bytes: Uint8Array, name: string, encoding: Encoding | undefined)
   } catch (error) {
     if (!(error instanceof CallError))
       return { detail: error instanceof Error ? (error.stack ?? '') : String(error) }
-    return { error: { code: error.code, message: error.message, data: error.data } }
+    const cause = error.cause instanceof Error ? error.cause.stack : undefined
+    return { error: { code: error.code, message: error.message, data: error.data, cause } }
   }
 }

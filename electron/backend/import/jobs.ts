@@ -143,6 +143,7 @@ async function runJob(
 }
 
 function refusal(context: TaskContext, path: string, error: unknown): ImportJob['refused'][number] {
+  if (error instanceof CallError && error.code === 'split-failed') context.background(Promise.reject(error))
   if (error instanceof CallError) return { path, code: error.code, message: error.message, data: error.data }
   // A fault of ours: its detail goes to the log, the other files come in all the same.
   context.background(Promise.reject(error))

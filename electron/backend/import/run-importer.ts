@@ -47,6 +47,8 @@ export function createImporter(options: ImporterOptions = {}): Importer {
     started.on('exit', () => {
       if (worker === started) worker = null
     })
+    // An idle child that dies is started anew for the next file; without a listener it would take us along.
+    started.on('error', () => {})
     // Idle children must not keep a finished command line alive.
     started.unref()
     return started
@@ -67,7 +69,6 @@ export function createImporter(options: ImporterOptions = {}): Importer {
         clearTimeout(timer)
         interrupt = null
         running.off('message', onMessage).off('error', onError).off('exit', onExit)
-        running.on('error', () => {})
         running.unref()
         if (kill) void stop()
         finish()
@@ -76,8 +77,8 @@ export function createImporter(options: ImporterOptions = {}): Importer {
       const onMessage = (answer: ChildAnswer): void => {
         if ('page' in answer) return settle(() => resolve(answer.page), false)
         if ('detail' in answer) return fail(new Error(answer.detail))
-        const { code, message, data } = answer.error
-        settle(() => reject(new CallError(code, message, data)), false)
+        const { code, message, data, cause } = answer.error
+        settle(() => reject(new CallError(code, message, data, cause)), false)
       }
       const onError = (error: Error & { code?: string }): void =>
         fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? outOfMemory(request.bytes.length) : error)

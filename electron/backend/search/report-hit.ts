@@ -23,8 +23,7 @@ export function reportHit(report: ReportCandidate, blocks: ShownBlock[], terms: 
   // Words that stand partly in the title only are shown from the text where they are.
   const places = terms.find(text) ?? together.flatMap(([start, end]) => shifted(start, end, title.length + 1))
   // The headline stands above a hit anyway; what the text says of it is worth more.
-  const below = places.filter(([start]) => shown[positionIn(shown, start).block]?.kind !== 'title')
-  const { first, ...snippet } = cutSnippet(text, places, below.length > 0 ? below : places)
+  const { first, ...snippet } = cutSnippet(text, places, headLength(shown))
   return {
     kind: inTitle ? 'title' : 'text',
     reportId: report.id,
@@ -41,6 +40,12 @@ export function reportHit(report: ReportCandidate, blocks: ShownBlock[], terms: 
     occurrences: places.length || (inTitle?.length ?? 0),
     exactForm: terms.standsAsTyped(`${title}\n${text}`, together),
   }
+}
+
+/** How much of the joined text is the headline, with the line end after it. */
+function headLength(blocks: ShownBlock[]): number {
+  const body = blocks.findIndex(({ kind }) => kind !== 'title' && kind !== 'kicker')
+  return blocks.slice(0, Math.max(0, body)).reduce((sum, { text }) => sum + text.length + 1, 0)
 }
 
 function shifted(start: number, end: number, by: number): Range[] {

@@ -16,18 +16,21 @@ const CLAUSE_END = /[，、,：:]/
 /**
  * Cuts the stretch of `text` that holds the most different words, from its own characters.
  * @param places where the words stand, in order; UTF-16 units. Empty: the beginning of the text.
- * @param preferred those of `places` to cut around
+ * @param from nothing before this offset is shown, unless the words stand only there
  * @returns the snippet, and the index in `places` of the one it was cut around
  */
-export function cutSnippet(text: string, places: Range[], preferred = places): Snippet & { first: number } {
-  const around = preferred[bestPlace(text, preferred)] ?? [0, 0]
+export function cutSnippet(text: string, places: Range[], from = 0): Snippet & { first: number } {
+  const preferred = places.filter(([start]) => start >= from)
+  const around = preferred[bestPlace(text, preferred)] ?? places[bestPlace(text, places)] ?? [from, from]
   const first = Math.max(0, places.indexOf(around))
-  const [start, end] = trimmed(text, stretch(text, around))
+  const least = around[0] >= from ? from : 0
+  const cut = stretch(text, around)
+  const [start, end] = trimmed(text, [Math.max(cut[0], least), cut[1]])
   const marks = places
     .filter(([from, to]) => from >= start && to <= end)
     .map(([from, to]): Range => [from - start, to - start])
-  const before = start > 0 ? '…' : ''
-  const after = end < text.length ? '…' : ''
+  const before = text.slice(least, start).trim() === '' ? '' : '…'
+  const after = text.slice(end).trim() === '' ? '' : '…'
   return {
     // One unit for one: a line end becomes a space, and the marks still fit.
     text: before + text.slice(start, end).replaceAll(/\s/g, ' ') + after,
