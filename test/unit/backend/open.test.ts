@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import {
   appendFileSync,
   chmodSync,
@@ -266,6 +267,21 @@ describe.skipIf(process.platform === 'win32')('a folder that may not be written 
     expect(contentsOf(folder)).toEqual(before)
     expect(readdirSync(empty)).toEqual([])
   })
+})
+
+test('what was acknowledged is there after the program was killed, and its lock is no obstacle', async () => {
+  const script = fileURLToPath(new URL('./save-and-hang.ts', import.meta.url))
+  const child = spawn(process.execPath, [script, folder, MIGRATIONS], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await once(child.stdout, 'data')
+  expect(await refusal(folder)).toMatchObject({ code: 'library-locked', data: { pid: child.pid } })
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  const library = await openLibrary(folder, { migrations: MIGRATIONS })
+  expect(library.db.all(sql`select name from theme`)).toEqual([{ name: '保存过的' }])
+  expect(library.db.all(sql`select label from undo`)).toEqual([{ label: 'theme' }])
+  library.close()
 })
 
 test('a write after the disk has turned read-only is refused by name', async () => {
