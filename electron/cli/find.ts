@@ -66,6 +66,14 @@ export function pathOf(themes: Theme[], theme: Theme): string {
   return names.join('/')
 }
 
+/** Parents before their children, siblings in their own order; what hangs on a removed parent goes to the top. */
+export function treeOrder(themes: Theme[], parentId: string | null = null): Theme[] {
+  const ids = new Set(themes.map(({ id }) => id))
+  const isBelow = (theme: Theme): boolean =>
+    parentId === null ? theme.parentId === null || !ids.has(theme.parentId) : theme.parentId === parentId
+  return themes.filter(isBelow).flatMap((theme) => [theme, ...treeOrder(themes, theme.id)])
+}
+
 /** The theme of that name or path; what of it is missing is made. */
 export async function findOrMakeTheme(client: Client, given: string): Promise<Theme> {
   const themes = await client.send('themes.list', {})

@@ -5,7 +5,7 @@ import type { InterfaceLanguage } from '../../shared/i18n/messages.ts'
 import { say } from '../../shared/i18n/say.ts'
 import { RELATIONS } from '../../shared/model/link.ts'
 import type { Command } from './command.ts'
-import { findReport, findTheme, pathOf } from './find.ts'
+import { findReport, findTheme, pathOf, treeOrder } from './find.ts'
 import { NotHereError, refusalWords, UsageError, words } from './words.ts'
 
 const DEFAULT_LIMIT = 20
@@ -140,7 +140,7 @@ export const themesCommand: Command = {
   arguments: { least: 0, most: 0 },
   async run({ open, print, language }) {
     const client = await open()
-    const themes = await client.send('themes.list', {})
+    const themes = treeOrder(await client.send('themes.list', {}))
     for (const theme of themes)
       print(`${theme.id}  ${pathOf(themes, theme)}  ${theme.highlights + theme.reports}`)
     if (themes.length === 0) print(words(language, 'noThemes'))

@@ -1,0 +1,23 @@
+import type { Command } from './command.ts'
+import { exportCommand } from './export-command.ts'
+import { importCommand } from './import-command.ts'
+import { checkCommand, listCommand, searchCommand, showCommand, themesCommand } from './read-commands.ts'
+import { serveCommand } from './serve-command.ts'
+import { splitCommand } from './split-command.ts'
+import { highlightCommand, linkCommand, undoCommand } from './write-commands.ts'
+
+/** Every command, in the order in which help lists them. */
+export const COMMANDS: readonly Command[] = [
+  importCommand,
+  splitCommand,
+  listCommand,
+  showCommand,
+  searchCommand,
+  highlightCommand,
+  linkCommand,
+  themesCommand,
+  exportCommand,
+  checkCommand,
+  undoCommand,
+  serveCommand,
+]

@@ -1,0 +1,222 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { COMMANDS } from '../../../electron/cli/commands.ts'
+import { runCli } from '../../../electron/cli/run.ts'
+
+const root = join(import.meta.dirname, '../../..')
+let folder: string
+let library: string
+let env: NodeJS.ProcessEnv
+
+/** What a command printed and how it ended. */
+async function run(...argv: string[]): Promise<{ code: number; out: string; error: string }> {
+  const [out, error]: [string[], string[]] = [[], []]
+  const code = await runCli(argv, COMMANDS, {
+    out: (text) => void out.push(text),
+    error: (text) => void error.push(text),
+    env,
+  })
+  return { code, out: out.join('\n'), error: error.join('\n') }
+}
+/** The same on the test's library, its JSON read. */
+// oxlint-disable-next-line typescript/no-explicit-any
+async function json(...argv: string[]): Promise<any> {
+  const { out, error } = await run(...argv, '--library', library, '--json')
+  return JSON.parse(out || error)
+}
+
+const page = (name: string, text: string): string => {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+
+let first: string
+let second: string
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'pressmark-cli-'))
+  library = join(folder, 'library')
+  page(
+    'a.txt',
+    '# 渡口重开\n\n北岸渡口今晨恢复通航，首班船载客六十人。\n\n# 票价不变\n\n船公司说，票价仍为两元，老人免费。\n',
+  )
+  page('b.md', '# 碼頭重開\n\n對岸碼頭今晨重開，首班船載客七十人。\n')
+})
+beforeEach(() => {
+  env = { LANG: 'en_US.UTF-8' }
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('pressmark', () => {
+  it('import says what came in and what was refused, and fails if anything was', async () => {
+    const imported = await json('import', join(folder, 'a.txt'), join(folder, 'b.md'))
+    expect(imported.sources).toMatchObject([
+      {
+        path: join(folder, 'a.txt'),
+        encoding: 'utf-8',
+        known: false,
+        reports: [{ title: '渡口重开' }, { title: '票价不变' }],
+      },
+      { reports: [{ title: '碼頭重開' }] },
+    ])
+    expect(imported.sources[0].sha256).toMatch(/^[\da-f]{64}$/)
+    first = imported.sources[0].reports[0].id
+    second = imported.sources[1].reports[0].id
+
+    const empty = page('empty.txt', '')
+    const again = await run('import', join(folder, 'a.txt'), empty, '--library', library, '--json')
+    expect(again.code).toBe(1)
+    expect(JSON.parse(again.out)).toMatchObject({
+      sources: [{ known: true }],
+      refused: [
+        { path: empty, code: 'file-empty', message: 'The file holds no text. Nothing of it was imported.' },
+      ],
+    })
+    env = { LC_ALL: 'zh_HK.UTF-8', LANG: 'en_US.UTF-8' }
+    expect((await run('import', empty, '--library', library)).error).toContain('empty.txt：')
+  })
+
+  it('split needs no library and gives ranges of the text', async () => {
+    const split = await json('split', join(folder, 'a.txt'))
+    const text = readFileSync(join(folder, 'a.txt'), 'utf8')
+    expect(split.reports.map(({ title }: { title: string }) => title)).toEqual(['渡口重开', '票价不变'])
+    for (const report of split.reports)
+      for (const { text: shown, ranges } of report.blocks)
+        expect(ranges.map(([start, end]: [number, number]) => text.slice(start, end)).join('')).toContain(
+          shown,
+        )
+    expect((await run('split', join(folder, 'none.txt'))).code).toBe(1)
+  })
+
+  it('list and show print reports', async () => {
+    expect((await json('list')).reports).toHaveLength(3)
+    expect((await run('list', '--library', library, '--text', '碼頭')).out).toContain(second)
+    const shown = await run('show', first.slice(-8), '--library', library)
+    expect(shown.out).toContain('首班船载客六十人')
+    expect((await json('show', first)).blocks[0]).toMatchObject({ kind: 'title', text: '渡口重开' })
+  })
+
+  it('highlight, link and search work together, by words', async () => {
+    const highlight = await json(
+      ...['highlight', first, '--quote', '首班船载客六十人', '--color', 'red'],
+      ...['--note', '与对岸报道不符\n待查', '--theme', '数字', '--theme', '交通/渡轮'],
+    )
+    expect(highlight).toMatchObject({
+      exact: '首班船载客六十人',
+      color: 'red',
+      themes: [{ name: '数字' }, { name: '渡轮' }],
+    })
+    const link = await json('link', highlight.id, `${second}:載客七十人`, '--relation', '数字不同')
+    expect(link).toMatchObject({
+      relation: 'different-figure',
+      from: { kind: 'highlight', id: highlight.id },
+    })
+    expect((await json('themes')).themes.map(({ path }: { path: string }) => path)).toEqual([
+      '数字',
+      '交通',
+      '交通/渡轮',
+    ])
+    const found = await json('search', '载客', '--limit', '5')
+    expect(found.hits.slice(0, 2)).toMatchObject([
+      { report: first, exactForm: true },
+      { report: second, exactForm: false },
+    ])
+    expect(found.hits[1].snippet).toContain('載客')
+    expect(found.milliseconds).toBeGreaterThan(0)
+    expect((await json('search', '不符')).hits).toMatchObject([{ kind: 'note', highlight: highlight.id }])
+  })
+
+  it('export writes files that hold all of it, and leaves files of the user alone', async () => {
+    const out = join(folder, 'out')
+    const written = await json('export', '--format', 'markdown', '--out', out, '--all')
+    expect(written).toMatchObject({ kept: [], warnings: [] })
+    const text = written.files.map((path: string) => readFileSync(path, 'utf8')).join('\n')
+    for (const words of [
+      '首班船载客六十人 ^h-',
+      '与对岸报道不符',
+      '#交通/渡轮',
+      'different-figure:: [[碼頭重開#^h-',
+      '> 載客七十人',
+    ])
+      expect(text).toContain(words)
+
+    writeFileSync(join(out, '渡口重开.md'), '我的笔记')
+    const before = readFileSync(join(out, '碼頭重開.md'), 'utf8')
+    const again = await json('export', '--format', 'markdown', '--out', out, '--all')
+    expect(again.kept).toEqual([join(out, '渡口重开.md')])
+    expect(again.files).toContain(join(out, '渡口重开 (2).md'))
+    expect(readFileSync(join(out, '渡口重开.md'), 'utf8')).toBe('我的笔记')
+    // Links follow the new name.
+    expect(readFileSync(join(out, '碼頭重開.md'), 'utf8')).toBe(
+      before.replaceAll('[[渡口重开', '[[渡口重开 (2)'),
+    )
+    expect(readdirSync(out).filter((name) => name.endsWith('.tmp'))).toEqual([])
+
+    const html = await json('export', '--format', 'html', '--out', out, '--report', first)
+    expect(html.files).toEqual([join(out, '渡口重开.html')])
+    expect(readFileSync(html.files[0], 'utf8')).toMatch(
+      /<mark class="c-red fill"[^>]*>首班船载客六十人<\/mark>/,
+    )
+    expect(
+      (await json('export', '--format', 'markdown', '--out', join(out, '渡口重开.md'), '--all')).error.code,
+    ).toBe('export-target')
+  })
+
+  it('check finds a whole library, undo takes the last step back', async () => {
+    expect(await json('check')).toMatchObject({ ok: true, problems: [] })
+    expect(await json('undo')).toEqual({ label: 'link' })
+  })
+
+  it('what was misunderstood ends with 2, what failed with 1, in words', async () => {
+    const cases: [string[], number, RegExp][] = [
+      [[], 2, /pressmark COMMAND/],
+      [['nope'], 2, /no command “nope”/],
+      [['show'], 2, /Usage: pressmark show REPORT/],
+      [['list', 'x', '--library', library], 2, /Too many arguments/],
+      [['list', '--nope'], 2, /--nope/],
+      [['highlight', first, '--library', library], 2, /--quote is missing/],
+      [['highlight', first, '--quote', 'x', '--color', 'pink', '--library', library], 2, /yellow, red/],
+      [['highlight', first, '--quote', '没有这句', '--library', library], 1, /not in the report/],
+      [['show', 'abcdef99', '--library', library], 1, /no report abcdef99/],
+      [['search', 'x', '--limit', '0', '--library', library], 2, /1–500/],
+      [['export', '--format', 'markdown', '--out', 'x', '--library', library], 2, /exactly one of/],
+      [['link', first, first, '--relation', 'x', '--library', library], 1, /same place/],
+      [['list', '--library', join(folder, 'nowhere')], 1, /There is no library/],
+    ]
+    for (const [argv, code, words] of cases) {
+      const ended = await run(...argv)
+      expect([argv, ended.code]).toEqual([argv, code])
+      expect(ended.error).toMatch(words)
+    }
+    expect(existsSync(join(folder, 'nowhere'))).toBe(false)
+    expect((await run('--help')).out).toContain('highlight')
+    expect((await run('export', '--help', '--language', 'zh-Hant')).out).toContain('匯出')
+    expect(JSON.parse((await run('nope', '--json')).error)).toMatchObject({ error: { code: 'usage' } })
+  })
+})
+
+describe('the pressmark program', () => {
+  const program = join(root, 'bin/pressmark.mjs')
+
+  it('runs from any folder and ends with the right code', () => {
+    const list = spawnSync(process.execPath, [program, 'list', '--library', library, '--json'], {
+      cwd: tmpdir(),
+    })
+    expect([list.status, list.stderr.toString()]).toEqual([0, ''])
+    expect(JSON.parse(list.stdout.toString()).reports).toHaveLength(3)
+    expect(spawnSync(process.execPath, [program, 'nope']).status).toBe(2)
+  })
+
+  it('is quiet when its reader stops reading', async () => {
+    const child = spawn(process.execPath, [program, 'show', first, '--library', library])
+    child.stdout.destroy()
+    let error = ''
+    child.stderr.on('data', (chunk: Buffer) => (error += chunk.toString()))
+    const code = await new Promise((resolve) => child.on('close', resolve))
+    expect([code, error]).toEqual([0, ''])
+  })
+})
