@@ -18,7 +18,7 @@ export const themeCommands: Command[] = [
     labelKey: 'themes:rename',
     keys: ['F2'],
     group: 'annotate',
-    when: () => useWorkspace.getState().view === 'themes' && useWorkspace.getState().themeId !== null,
+    when: () => useWorkspace.getState().view === 'themes',
     run: renameTheme,
   },
 ]
