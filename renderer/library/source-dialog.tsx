@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { showBytes, showDate, showInstant, showNumber } from '../ui/dates.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { closeDialog } from '../ui/dialogs.ts'
+import { langOf } from '../ui/use-report-language.ts'
 import { openReport } from './report-actions.ts'
 import { reportName } from './report-words.ts'
 import { removeSource } from './source-actions.ts'
@@ -96,6 +97,7 @@ function Details({ source, reports }: { source: Source; reports: ReportRow[] }):
               <li key={report.id}>
                 <button
                   type="button"
+                  lang={langOf(report)}
                   onClick={(event) => {
                     closeDialog()
                     openReport(report.id, event.ctrlKey || event.metaKey)

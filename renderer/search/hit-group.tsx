@@ -2,6 +2,7 @@ import { FileText, Heading, Highlighter, StickyNote } from 'lucide-react'
 import { useEffect, useRef, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showDate } from '../ui/dates.ts'
+import { useReportLanguage } from '../ui/use-report-language.ts'
 import { cutAtMarks, type HitGroup } from './group-hits.ts'
 import type { Option, Options } from './use-options.ts'
 import styles from './search.module.css'
@@ -21,11 +22,16 @@ export function HitGroupView({
   onDone: () => void
 }): ReactElement {
   const { t, i18n } = useTranslation(['search', 'common'])
+  const languageOf = useReportLanguage()
   const title = group.title ?? t(group.reportId ? 'common:untitled' : 'search:freeNote')
   return (
     <div role="group" aria-label={title} className={styles.group}>
       <div className={styles.heading} aria-hidden>
-        <span className={styles.title} data-quiet={group.title === null || undefined}>
+        <span
+          className={styles.title}
+          lang={languageOf(group.reportId)}
+          data-quiet={group.title === null || undefined}
+        >
           {title}
         </span>
         <span className={styles.origin}>
@@ -50,6 +56,7 @@ function Hit({
 }): ReactElement | null {
   const { t } = useTranslation('search')
   const element = useRef<HTMLDivElement>(null)
+  const languageOf = useReportLanguage()
   const isActive = options.active?.id === option.id
   useEffect(() => {
     if (isActive) element.current?.scrollIntoView({ block: 'nearest' })
@@ -73,7 +80,7 @@ function Hit({
       }}
     >
       <Icon aria-label={t(`kind.${hit.kind}`)} />
-      <span className={styles.snippet}>
+      <span className={styles.snippet} lang={languageOf(hit.reportId)}>
         {cutAtMarks(hit.snippet.text, hit.snippet.marks).map((piece, index) =>
           // oxlint-disable-next-line react/no-array-index-key -- pieces of one unchanging text have no other name
           piece.marked ? <mark key={index}>{piece.text}</mark> : piece.text,

@@ -27,6 +27,8 @@ export function SearchField({ commands }: { commands: readonly Command[] }): Rea
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const before = useRef<Element | null>(null)
   const options = useOptions(commands, isOpen)
+  /** Enter came before its answer: taken as soon as that is there, never on results of an older query. */
+  const waiting = useRef<{ beside: boolean } | null>(null)
 
   useEffect(() => {
     if (!isOpen) return
@@ -51,6 +53,18 @@ export function SearchField({ commands }: { commands: readonly Command[] }): Rea
     if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus()
     else input.current?.blur()
   }
+  const take = (): void => {
+    const chosen = waiting.current
+    waiting.current = null
+    const { active } = options
+    if (!chosen || !active) return
+    if (active.kind === 'command') leave()
+    else closeSearch()
+    active.choose(chosen.beside)
+  }
+  useEffect(() => {
+    if (waiting.current && options.isFresh) take()
+  })
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return
     if (event.key === 'Escape') {
@@ -62,11 +76,12 @@ export function SearchField({ commands }: { commands: readonly Command[] }): Rea
       else options.move(event.key === 'ArrowDown' ? 1 : -1)
     } else if (event.key === 'Enter') {
       event.preventDefault()
-      const { active } = options
-      if (!active) return
-      if (active.kind === 'command') leave()
-      else closeSearch()
-      active.choose(event.ctrlKey || event.metaKey)
+      waiting.current = { beside: event.ctrlKey || event.metaKey }
+      if (options.isFresh) take()
+      else {
+        clearTimeout(timer.current)
+        useSearch.setState({ settled: text })
+      }
     }
   }
   return (
@@ -89,6 +104,7 @@ export function SearchField({ commands }: { commands: readonly Command[] }): Rea
           onPointerDown={() => openSearch()}
           onChange={(event) => {
             const { value } = event.target
+            waiting.current = null
             useSearch.setState({ text: value })
             if (!isOpen) openSearch()
             if (!(event.nativeEvent as InputEvent).isComposing) settle(value)

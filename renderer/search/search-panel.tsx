@@ -46,6 +46,7 @@ export function SearchPanel({
         role="listbox"
         aria-label={isCommands ? t('commands') : t('results')}
         className={styles.list}
+        aria-busy={!options.isFresh}
         tabIndex={-1}
       >
         {isCommands

@@ -22,6 +22,8 @@ export interface Options {
   result: SearchResult | undefined
   error: unknown
   active: Option | undefined
+  /** What is offered answers what is typed; false while the answer is under way. */
+  isFresh: boolean
   move: (step: 1 | -1) => void
   point: (option: Option) => void
 }
@@ -39,7 +41,7 @@ function openHit(hit: SearchHit, beside: boolean): void {
 /** What the search field offers for its text, and which of it is chosen. Stale answers are never shown. */
 export function useOptions(commands: readonly Command[], isOpen: boolean): Options {
   const label = useLabel()
-  const { settled, in: where, limit } = useSearch()
+  const { text, settled, in: where, limit } = useSearch()
   const mode = settled.startsWith('>') ? 'commands' : 'search'
   const query = settled.replace(/^>/, '').trim()
   const asks = isOpen && mode === 'search' && query !== ''
@@ -97,6 +99,7 @@ export function useOptions(commands: readonly Command[], isOpen: boolean): Optio
     result,
     error: asks ? found.error : null,
     active: all[at],
+    isFresh: text === settled && !(asks && (found.isPlaceholderData || found.isPending)),
     move: (step) => setActiveId(all[(at + step + all.length) % all.length]?.id ?? null),
     point: (option) => setActiveId(option.id),
   }

@@ -8,6 +8,7 @@ import { pageName } from '../../library/report-words.ts'
 import { useCall } from '../../queries.ts'
 import { openDialog } from '../../ui/dialogs.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { langOf } from '../../ui/use-report-language.ts'
 import { activeReportId, useWorkspace } from '../../workspace.ts'
 import { NavLine } from './nav-line.tsx'
 import { groupSources, type PageNode, type PublicationNode } from './nav-tree.ts'
@@ -30,17 +31,23 @@ export function NavSources({ reports, ...shared }: { reports: ReportRow[] } & Sh
       {groups.length === 0 ? <p className={styles.none}>{t('noSources')}</p> : null}
       <ul>
         {groups.map((group) => (
-          <Publication key={group.name ?? ''} group={group} {...shared} />
+          <Publication key={group.name ?? ''} group={group} isOnly={groups.length === 1} {...shared} />
         ))}
       </ul>
     </section>
   )
 }
 
-function Publication({ group, ...shared }: { group: PublicationNode } & Shared): ReactElement {
+function Publication({
+  group,
+  isOnly,
+  ...shared
+}: { group: PublicationNode; isOnly: boolean } & Shared): ReactElement {
   const { t } = useTranslation(['shell', 'common'])
   const name = group.name ?? t('common:noPublication')
-  const [isExpanded, setExpanded] = useState(false)
+  // The user's choice; until there is one, a single publication shows its pages.
+  const [choice, setExpanded] = useState<boolean | null>(null)
+  const isExpanded = choice ?? isOnly
   const filter = { publication: group.name }
   return (
     <NavLine
@@ -120,7 +127,7 @@ function NavReport({
     <NavLine
       label={title}
       title={title}
-      lang={report.language === 'und' ? undefined : report.language}
+      lang={langOf(report)}
       depth={2}
       isQuiet={report.title === null}
       isActive={isActive}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ImportJob } from '../../../shared/model/import.ts'
 import { codeWords } from '../../ui/error-words.ts'
 import { openDialog } from '../../ui/dialogs.ts'
+import { useReportLanguage } from '../../ui/use-report-language.ts'
 import { openReport } from '../report-actions.ts'
 import styles from './import.module.css'
 
@@ -18,6 +19,7 @@ export function ImportResults({
   skipped,
 }: Pick<ImportJob, 'sources' | 'refused' | 'skipped'>): ReactElement {
   const { t } = useTranslation(['import', 'common'])
+  const languageOf = useReportLanguage()
   const added = sources.filter((source) => !source.known)
   const known = sources.filter((source) => source.known)
   return (
@@ -49,6 +51,7 @@ export function ImportResults({
                   <li key={report.id}>
                     <button
                       type="button"
+                      lang={languageOf(report.id)}
                       onClick={(event) => openReport(report.id, event.ctrlKey || event.metaKey)}
                     >
                       {report.title ?? t('common:untitled')}

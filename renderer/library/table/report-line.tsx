@@ -5,6 +5,7 @@ import type { ReportRow } from '../../../shared/model/report.ts'
 import type { Theme } from '../../../shared/model/theme.ts'
 import { ColorDot } from '../../ui/color-dot.tsx'
 import { showDate } from '../../ui/dates.ts'
+import { langOf } from '../../ui/use-report-language.ts'
 import { openReport } from '../report-actions.ts'
 import { startReportDrag } from '../report-drag.ts'
 import type { MenuPlace } from '../report-menu.tsx'
@@ -31,6 +32,7 @@ export interface ReportLineProps {
 export const ReportLine = memo(function ReportLine(props: ReportLineProps): ReactElement {
   const { index, report, isSelected } = props
   const { t, i18n } = useTranslation(['library', 'common'])
+  const lang = langOf(report)
   const title = report.title ?? (report.opening || t('common:untitled'))
   const press = (event: MouseEvent): void => {
     props.onFocus(index)
@@ -75,15 +77,12 @@ export const ReportLine = memo(function ReportLine(props: ReportLineProps): Reac
         </button>
       </div>
       <div role="rowheader" className={styles.title} title={title}>
-        <span
-          lang={report.language === 'und' ? undefined : report.language}
-          data-quiet={!report.title || undefined}
-        >
+        <span lang={lang} data-quiet={!report.title || undefined}>
           {title}
         </span>
         {report.sample ? <span className={styles.badge}>{t('library:sample')}</span> : null}
       </div>
-      <div role="gridcell" className={styles.cell} title={report.publication ?? undefined}>
+      <div role="gridcell" lang={lang} className={styles.cell} title={report.publication ?? undefined}>
         {report.publication}
       </div>
       <div role="gridcell" className={styles.cell}>
@@ -91,6 +90,7 @@ export const ReportLine = memo(function ReportLine(props: ReportLineProps): Reac
       </div>
       <div
         role="gridcell"
+        lang={lang}
         className={[styles.cell, styles.byline].join(' ')}
         title={report.byline ?? undefined}
       >
