@@ -191,6 +191,73 @@ test('search finds either script, opens at the place, and is the command palette
   await expect(page.getByText('没有找到“没有这样的词”')).toBeHidden()
 })
 
+test('Enter right after typing waits for its answer; an input method keeps its Enter', async ({ page }) => {
+  await closePanel(await importFiles(page, [harbourPage(), traditionalPage()]))
+  await page.keyboard.press('Control+k')
+  const field = page.getByRole('combobox', { name: '搜索或执行命令' })
+  await field.fill('泊位')
+  await expect(page.getByRole('option').first()).toContainText('泊位')
+
+  const session = await page.context().newCDPSession(page)
+  await field.fill('')
+  await session.send('Input.imeSetComposition', { text: 'banlie', selectionStart: 6, selectionEnd: 6 })
+  await field.dispatchEvent('keydown', { key: 'Enter', keyCode: 229, isComposing: true })
+  await expect(page.getByRole('listbox')).toBeVisible()
+  await session.send('Input.insertText', { text: '班列' })
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('article')).toContainText('貨運班列')
+})
+
+test('a source that is removed takes its reports along, closes their tabs, and comes back', async ({
+  page,
+}) => {
+  await closePanel(await importFiles(page, [harbourPage(), traditionalPage()]))
+  await rows(page).filter({ hasText: '貨運班列' }).click()
+  await expect(page.getByRole('article')).toContainText('貨運班列')
+  await page.keyboard.press('Alt+1')
+  await rows(page).filter({ hasText: '貨運班列' }).click({ button: 'right' })
+  await page.getByRole('menuitem', { name: '查看本篇报道的来源…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '移除来源' }).click()
+  await expect(rows(page)).toHaveCount(3)
+  await page.keyboard.press('Alt+2')
+  await expect(page.getByRole('article')).toHaveCount(0)
+  await page.getByRole('region', { name: '通知' }).getByRole('button', { name: '撤销' }).click()
+  await page.keyboard.press('Alt+1')
+  await expect(rows(page)).toHaveCount(4)
+})
+
+test('what was open is open again after a restart', async ({ page, app }) => {
+  await closePanel(await importFiles(page, [harbourPage(), traditionalPage()]))
+  await rows(page).filter({ hasText: '貨運班列' }).click()
+  await page.keyboard.press('Alt+1')
+  await rows(page)
+    .filter({ hasText: '第2号' })
+    .click({ modifiers: ['Control'] })
+  await expect(page.getByRole('article')).toHaveCount(2)
+  const again = await app.restart()
+  await expect(again.getByRole('article')).toHaveCount(2)
+  await expect(again.getByRole('article').first()).toContainText('貨運班列')
+})
+
+test('a lost connection is said, and found again', async ({ page, host }) => {
+  test.skip(host !== 'loopback', 'only the loopback host has a wire that can be cut')
+  let isCut = false
+  const open: { close: () => Promise<void> }[] = []
+  await page.routeWebSocket(/\/wire/, (socket) => {
+    if (isCut) return void socket.close()
+    socket.connectToServer()
+    open.push(socket)
+  })
+  await page.reload()
+  await expect(page.getByRole('main')).toBeVisible()
+  isCut = true
+  await Promise.all(open.map((socket) => socket.close()))
+  await expect(page.getByRole('alert')).toContainText('与资料库的连接已中断')
+  isCut = false
+  await expect(page.getByText('已重新连接。')).toBeVisible()
+  await expect(page.getByRole('alert')).toBeHidden()
+})
+
 test('settings hold at once and after a restart; the library is checked in words', async ({ page, app }) => {
   await closePanel(await importFiles(page, [harbourPage()]))
   await page.keyboard.press('Control+,')
