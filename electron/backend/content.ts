@@ -9,7 +9,6 @@ import { createReadStream } from 'node:fs'
 import { open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import { MAX_FILE_BYTES } from '../../shared/model/import.ts'
 import { CallError, type ErrorCode, type ErrorData } from '../../shared/errors.ts'
 import { nameFailure } from './database/failures.ts'
@@ -92,7 +91,7 @@ async function serveOriginal({ db, folder }: Library, id: string): Promise<Respo
   const { size } = await stat(path).catch(() => {
     throw new CallError('not-found', `the kept original ${sha256} is gone`, { kind: 'original', id })
   })
-  const body = Readable.toWeb(createReadStream(path)) as NodeReadableStream<Uint8Array>
+  const body = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>
   // Never a type a browser would show: what came in is not ours.
   return new Response(body, { headers: attachment(fileName, 'application/octet-stream', size) })
 }

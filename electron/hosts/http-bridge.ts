@@ -49,5 +49,5 @@ export async function sendResponse(
     target.end()
     return
   }
-  await pipeline(Readable.fromWeb(response.body), target)
+  await pipeline(Readable.from(response.body), target)
 }
