@@ -3,8 +3,6 @@ import type { ReactElement, ReactNode } from 'react'
 import {
   Menu as AriaMenu,
   MenuItem as AriaMenuItem,
-  MenuSection as AriaMenuSection,
-  Header,
   MenuTrigger,
   Popover,
   Separator,
@@ -111,14 +109,4 @@ export function MenuItem({ icon, keys, danger, children, ...rest }: MenuItemProp
 /** A hairline between parts of a menu. */
 export function MenuSeparator(): ReactElement {
   return <Separator className={styles.separator} />
-}
-
-/** A named part of a menu. */
-export function MenuSection({ title, children }: { title: string; children: ReactNode }): ReactElement {
-  return (
-    <AriaMenuSection>
-      <Header className={styles.heading}>{title}</Header>
-      {children}
-    </AriaMenuSection>
-  )
 }

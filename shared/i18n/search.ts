@@ -21,7 +21,6 @@ export const search = messages({
     occurrences_one: '{{count}} place',
     occurrences_other: '{{count}} places',
     freeNote: 'Note of its own',
-    variant: 'other script',
     more: 'Show more',
     emptyTitle: 'Find any words in reports, notes and highlights',
     emptyWords:
@@ -54,7 +53,6 @@ export const search = messages({
     occurrences_one: '{{count}} 处',
     occurrences_other: '{{count}} 处',
     freeNote: '独立笔记',
-    variant: '异体或繁简',
     more: '显示更多',
     emptyTitle: '在报道、笔记和高亮中查找任何文字',
     emptyWords: '简体与繁体可以互相找到。用空格隔开的词都须出现。输入 > 可执行命令。',
@@ -86,7 +84,6 @@ export const search = messages({
     occurrences_one: '{{count}} 處',
     occurrences_other: '{{count}} 處',
     freeNote: '獨立筆記',
-    variant: '異體或簡繁',
     more: '顯示更多',
     emptyTitle: '在報道、筆記及螢光標示中搜尋任何文字',
     emptyWords: '簡體與繁體可互相找到。以空格分隔的詞須全部出現。輸入 > 可執行指令。',
