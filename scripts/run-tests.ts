@@ -97,6 +97,7 @@ const steps: [name: string, run: () => Outcome][] = [
   ['types: electron', types('electron')],
   ['types: renderer', types('renderer')],
   ['types: test', types('test')],
+  ['types: scripts', types('scripts')],
   ['lint (oxlint, type-aware)', () => step(tool('oxlint/bin/oxlint', '--type-aware', '--deny-warnings'))],
   ['format (biome)', () => step(tool('@biomejs/biome/bin/biome', 'format', '.'))],
   ['dead code (knip)', () => step(tool('knip/bin/knip.js'))],
