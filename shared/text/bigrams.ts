@@ -1,4 +1,4 @@
-import { isPairwise, isWord } from './characters.ts'
+import { kindOf, type CharacterKind } from './characters.ts'
 import { fold } from './fold.ts'
 import { splitTerms } from './terms.ts'
 
@@ -15,11 +15,28 @@ export interface Run {
  */
 export function indexText(folded: string): string {
   let tokens = ''
-  for (const run of splitRuns(folded)) {
-    const text = run.pairwise ? pairs(run.text, true) : run.text
-    tokens += tokens === '' ? text : ` ${text}`
+  for (let at = 0; at < folded.length; ) {
+    const code = folded.codePointAt(at)!
+    const end = at + (code > 0xffff ? 2 : 1)
+    const kind = kindOf(code)
+    if (kind === 'pairwise') {
+      const next = folded.codePointAt(end)
+      const isLast = next === undefined || kindOf(next) !== 'pairwise'
+      tokens += `${folded.slice(at, isLast ? end : end + (next > 0xffff ? 2 : 1))} `
+      at = end
+    } else if (kind === 'word') {
+      at = wordEnd(folded, end)
+      tokens += `${folded.slice(end - 1, at)} `
+    } else at = end
   }
-  return tokens
+  return tokens.slice(0, -1)
+}
+
+/** Words hold no surrogate pairs: those are indexed by pairs. */
+function wordEnd(folded: string, from: number): number {
+  let end = from
+  while (end < folded.length && kindOf(folded.charCodeAt(end)) === 'word') end++
+  return end
 }
 
 /**
@@ -49,12 +66,12 @@ function matchTerm(folded: string, whole: boolean): string | null {
 export function splitRuns(folded: string): Run[] {
   const runs: Run[] = []
   let start = 0
-  let kind: boolean | null = null
+  let kind: CharacterKind = null
   for (let at = 0; at <= folded.length; ) {
     const code = folded.codePointAt(at)
-    const next = code === undefined ? null : isPairwise(code) ? true : isWord(code) ? false : null
+    const next = code === undefined ? null : kindOf(code)
     if (next !== kind) {
-      if (kind !== null) runs.push({ pairwise: kind, text: folded.slice(start, at) })
+      if (kind !== null) runs.push({ pairwise: kind === 'pairwise', text: folded.slice(start, at) })
       start = at
       kind = next
     }

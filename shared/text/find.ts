@@ -1,6 +1,6 @@
 import type { Range } from '../model/range.ts'
 import { splitRuns, type Run } from './bigrams.ts'
-import { isPairwise, isWord } from './characters.ts'
+import { kindOf } from './characters.ts'
 import { fold } from './fold.ts'
 import { splitTerms } from './terms.ts'
 
@@ -47,14 +47,14 @@ function findTerm(folded: string, runs: Run[], whole: boolean): Range[] {
       if (end === -1) break
       before = run
     }
-    if (end === -1 || (whole && !before.pairwise && isWord(folded.codePointAt(end) ?? 0))) continue
+    if (end === -1 || (whole && !before.pairwise && kindOf(folded.codePointAt(end) ?? 0) === 'word')) continue
     ranges.push([at, end])
   }
   return ranges
 }
 
 function isWordBefore(folded: string, at: number): boolean {
-  return at > 0 && isWord(folded.charCodeAt(at - 1))
+  return at > 0 && kindOf(folded.charCodeAt(at - 1)) === 'word'
 }
 
 /** The next offset from `at` where something searchable stands, or the text's end. */
@@ -62,7 +62,7 @@ function skipMarks(folded: string, at: number): number {
   let next = at
   while (next < folded.length) {
     const code = folded.codePointAt(next)!
-    if (isPairwise(code) || isWord(code)) break
+    if (kindOf(code) !== null) break
     next++
   }
   return next

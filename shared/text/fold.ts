@@ -28,11 +28,6 @@ export function fold(text: string): string {
   return DECODER.decode(units)
 }
 
-/** The unit that stands for `unit` in folded text. */
-export function foldUnit(unit: number): number {
-  return TABLE[unit]!
-}
-
 function readTable(): Uint16Array {
   const table = new Uint16Array(65536)
   for (let unit = 0; unit < table.length; unit++) table[unit] = unit

@@ -36,6 +36,8 @@ const LEAST_AT_HINT = 4
 const END_PART = 100
 /** Places that are aligned, of those that share 4-grams and of those that are exact. */
 const WINDOWS = 6
+/** Around a place that is known to the character, the window is only as much longer as its context may have grown. */
+const KNOWN_SLACK = 12
 /** Two places whose likeness differs by less are told apart by the old position, or not at all. */
 const AS_GOOD = 0.04
 
@@ -67,10 +69,11 @@ export function matchQuote(text: string, quote: Quote, hint?: number): QuoteMatc
   if (pattern.exact === '' || prepared.text === '') return null
   const near = hint === undefined ? undefined : lowerBound(prepared.places, hint)
   const exact = exactPlaces(prepared.text, pattern)
+  const sure = surePlaces(exact, pattern)
   const found =
-    sureExact(exact, pattern, near) ??
-    choose(editedPlaces(prepared, pattern, exact), near) ??
-    stillAtHint(exact, pattern, near)
+    sure.length > 0
+      ? nearest(sure, near)
+      : (choose(editedPlaces(prepared, pattern, exact), near) ?? stillAtHint(exact, pattern, near))
   if (!found) return null
   const { places } = prepared
   const [start, end] = snapToGraphemes(text, places[found.start]!, places[found.end - 1]! + 1)
@@ -92,21 +95,18 @@ function exactPlaces(text: string, { exact, prefix, suffix }: Quote): ExactPlace
   return places
 }
 
-/** The exact place that nothing edited could rival: by its context, or because the words are long and stand once. */
-function sureExact(places: ExactPlace[], quote: Quote, near: number | undefined): QuoteMatch | null {
+/** Exact places that nothing edited could rival: by their context, or because the words are long and stand once. */
+function surePlaces(places: ExactPlace[], quote: Quote): QuoteMatch[] {
   const length = quote.exact.length
   const given = quote.prefix.length + quote.suffix.length
   const isOnly = places.length === 1
   const most = places.reduce((max, place) => Math.max(max, place.context), 0)
-  const best = nearest(
-    places.filter((place) => place.context === most),
-    near,
-  )
-  if (!best) return null
+  if (most < given * SURE_CONTEXT && !(isOnly && length >= LONG)) return []
   // Without any context nothing but the words speaks for the place.
-  if (given === 0) return isOnly ? { start: best.start, end: best.start + length, score: 0.8 } : null
-  if (most < given * SURE_CONTEXT && !(isOnly && length >= LONG)) return null
-  return { start: best.start, end: best.start + length, score: 0.85 + (0.15 * most) / given }
+  const score = given === 0 ? (isOnly ? 0.8 : 0.75) : 0.85 + (0.15 * most) / given
+  return places
+    .filter(({ context }) => context === most)
+    .map(({ start }) => ({ start, end: start + length, score }))
 }
 
 function stillAtHint(places: ExactPlace[], quote: Quote, near: number | undefined): QuoteMatch | null {
@@ -172,12 +172,13 @@ function placesOf(
 ): QuoteMatch[] {
   const pattern = prefix + exact + suffix
   const least = leastLikeness(exact, pattern)
-  const slack = 32 + (pattern.length >> 4)
   const found: QuoteMatch[] = []
-  for (const at of [
-    ...like.map((start) => start - prefix.length),
-    ...likelyStarts(grams, pattern, WINDOWS),
-  ]) {
+  const known = like.map((start) => ({ at: start - prefix.length, slack: KNOWN_SLACK }))
+  const guessed = likelyStarts(grams, pattern, WINDOWS).map((at) => ({
+    at,
+    slack: 32 + (pattern.length >> 4),
+  }))
+  for (const { at, slack } of [...known, ...guessed]) {
     const from = Math.max(0, at - slack)
     const window = grams.text.slice(from, Math.max(0, at + pattern.length + slack))
     const place = alignInside(pattern, window, prefix.length, prefix.length + exact.length)

@@ -15,7 +15,7 @@ const OPENERS: Record<string, string> = {
 
 /** Never at a sentence's end: a name or a number follows. */
 const TITLES = new Set(
-  'mr mrs ms messrs dr prof gen sen rep gov lt col capt sgt maj adm rev hon st mt no nos vs fig al cf eg ie viz approx pp vol ed'.split(
+  'mr mrs ms messrs dr prof gen sen rep gov lt col capt sgt maj adm rev hon st mt vs fig al cf eg ie viz approx pp vol ed'.split(
     ' ',
   ),
 )
@@ -63,8 +63,9 @@ function* ends(text: string): Generator<number> {
     if (at < start) continue
     let end = at + length
     if (!blank) {
-      if (isInBracket(text, start, at)) continue
       while (end < text.length && CLOSERS.includes(text.charAt(end))) end++
+      // (… at last.) Then: English may end a sentence with its bracket. Chinese goes on after one.
+      if (isInBracket(text, start, at) && !/^\s+\p{Lu}/u.test(text.slice(end, end + 8))) continue
       if (!isEnd(text, start, at, at + length, end)) continue
     }
     yield end
@@ -96,6 +97,7 @@ function isFullStop(text: string, start: number, at: number, end: number): boole
   const word = /[\p{L}\p{N}.’']*$/u.exec(text.slice(Math.max(start, at - 24), at))?.[0] ?? ''
   if (/^\d{1,3}$/.test(word) && text.slice(start, at).trim() === word) return false
   const plain = word.replaceAll('.', '').toLowerCase()
+  if (plain === 'no' || plain === 'nos') return !/^\s+\d/.test(text.slice(end, end + 8))
   if (TITLES.has(plain)) return false
   const initials = /^\p{L}(?:\.\p{L})*$/u.test(word)
   if (!initials && !ABBREVIATIONS.has(plain)) return true

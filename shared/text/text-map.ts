@@ -6,8 +6,6 @@ import type { Range } from '../model/range.ts'
 import type { Block, Segment, ShownBlock } from '../model/report.ts'
 import { needsSpace, splitPieces } from './joints.ts'
 
-export { snapToGraphemes } from './graphemes.ts'
-
 /** A place in shown text: which block, and how far into its `text`. */
 export interface ShownPosition {
   block: number

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Range } from '../../../shared/model/range.ts'
 import type { ShownBlock } from '../../../shared/model/report.ts'
-import { joinRanges, showBlock, snapToGraphemes, toShown, toSource } from '../../../shared/text/text-map.ts'
+import { snapToGraphemes } from '../../../shared/text/graphemes.ts'
+import { joinRanges, showBlock, toShown, toSource } from '../../../shared/text/text-map.ts'
 
 /** Shows the parts of `source` that are between ⟦ and ⟧, in order, as one paragraph. */
 function show(marked: string): ShownBlock {
