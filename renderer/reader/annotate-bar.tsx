@@ -88,7 +88,7 @@ function Bar({ bar }: { bar: BarState }): ReactElement {
                 <Button
                   className={styles.color ?? ''}
                   style={{ background: `var(--c-${color})` }}
-                  aria-label={t(there ? 'highlights:recolor' : 'highlights:color', { color: name })}
+                  aria-label={`${t(there ? 'highlights:recolor' : 'highlights:color', { color: name })} ${index + 1}`}
                   aria-pressed={isOn}
                   onPress={() => colorPassage(color)}
                 >
@@ -139,7 +139,7 @@ function Act({
   run: () => void
 }): ReactElement {
   return (
-    <Button className={styles.act ?? ''} aria-label={label} onPress={run}>
+    <Button className={styles.act ?? ''} onPress={run}>
       {icon}
       <span>{label}</span>
       <Kbd keys={keys} />

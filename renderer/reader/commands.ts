@@ -168,8 +168,11 @@ const cursor: Command[] = [
     group: 'reading',
     when: isInText,
     run: () => {
-      const span = activeSession()?.dom.all()
-      if (span) activeSession()?.dom.select(span)
+      const session = activeSession()
+      const span = session?.dom.all()
+      if (!session || !span) return
+      session.dom.select(span)
+      session.choose(span)
     },
   },
   {

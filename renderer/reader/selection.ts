@@ -9,6 +9,7 @@ import { elementOf } from './text-dom.ts'
 import { sessionOf, type ReadingSession } from './session.ts'
 
 const TEXT = '[data-pane-text]'
+const CONTROLS = 'button, a, input'
 /** A move of fewer px between press and release is a click. */
 const CLICK = 4
 
@@ -48,7 +49,7 @@ function clampDrag(session: ReadingSession, event: PointerEvent): void {
 }
 
 /** A click on a highlight makes it active; where several lie over one another, the next click takes the next. */
-function click(session: ReadingSession, event: PointerEvent): void {
+function click(session: ReadingSession, event: MouseEvent): void {
   session.choose(null)
   const found = session.highlightsAt(event.clientX, event.clientY)
   if (found.length === 0) {
@@ -71,7 +72,7 @@ export function trackSelections(): () => void {
 
   const onDown = (event: PointerEvent): void => {
     const paneId = paneOf(event.target)
-    if (!paneId || event.button !== 0 || closest(event.target, 'button, a, input')) return
+    if (!paneId || event.button !== 0 || closest(event.target, CONTROLS)) return
     press = { paneId, x: event.clientX, y: event.clientY }
     lockOthers(paneId)
     // The passage before goes with the press, or it would still be painted under the new one.
@@ -89,22 +90,23 @@ export function trackSelections(): () => void {
     press = null
     const session = pressed ? sessionOf(pressed.paneId) : undefined
     if (!pressed || !session || event.type === 'pointercancel') return
-    // The browser settles the selection of a double or triple click after this event.
-    requestAnimationFrame(() => {
-      clampDrag(session, event)
-      const isStill = Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < CLICK
-      if (isStill && (getSelection()?.isCollapsed ?? true)) click(session, event)
-      else adopt(session)
-    })
+    if (Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < CLICK) return
+    clampDrag(session, event)
+    adopt(session)
   }
+  // After the browser has settled what a press, a double or a triple click selects.
   const onClick = (event: MouseEvent): void => {
     const session = sessionOf(paneOf(event.target) ?? '')
-    const block = event.detail === 3 && closest(event.target, '[data-b]')
-    if (!session || !block) return
-    // The browser's triple click ends in the next block, or in the next pane, and stops at ruby.
-    const index = Number(block.dataset.b)
-    const length = session.report.blocks[index]?.text.length ?? 0
-    session.dom.select({ from: { block: index, offset: 0 }, to: { block: index, offset: length } })
+    if (!session || event.button !== 0 || closest(event.target, CONTROLS)) return
+    const block = event.detail === 3 ? closest(event.target, '[data-b]') : null
+    if (block) {
+      // The browser's triple click ends in the next block, or in the next pane, and stops at ruby.
+      const index = Number(block.dataset.b)
+      const length = session.report.blocks[index]?.text.length ?? 0
+      session.dom.select({ from: { block: index, offset: 0 }, to: { block: index, offset: length } })
+    }
+    if (getSelection()?.isCollapsed ?? true) click(session, event)
+    else adopt(session)
   }
   const onChange = (): void => {
     if (press || frame !== 0) return

@@ -18,7 +18,7 @@ const FERRY_HK = `海島渡輪復航　首班船滿座
 
 記者　莫家瑜
 
-停航兩日的海島渡輪昨晨復航，首班船載客二百一十人，與港務處公布數字不同。
+停航兩日的海島渡輪昨晨復航，首班船載客二百一十人，與港務處公布的數字不同。
 
 歐洲旅客表示，等候期間得到妥善的安置。碼頭外的小販說生意比平日好三成。`
 
@@ -163,7 +163,7 @@ test('find meets both scripts, counts, steps and comes round', async ({ page }) 
   await page.keyboard.type('欧洲')
   await expect(page.getByText('第 1 处，共 1 处')).toBeVisible()
   expect(await painted(page, 'hl-find-current')).toEqual(['歐洲'])
-  await page.getByRole('textbox', { name: '在本文中查找' }).fill('的')
+  await page.getByRole('textbox', { name: '在本文中查找' }).fill('渡轮')
   await expect(page.getByText('第 1 处，共 2 处')).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByText('第 2 处，共 2 处')).toBeVisible()
@@ -212,7 +212,9 @@ test('tabs move between panes by drag and by key, and close', async ({ page }) =
   await expect(page.locator('[data-pane]')).toHaveCount(1)
   await expect(tabs).toHaveCount(2)
   await page.keyboard.press('Alt+PageDown')
-  await expect(page.locator('[data-pane]').getByRole('tab', { selected: true })).toHaveText('渡轮停航两天后恢复')
+  await expect(page.locator('[data-pane]').getByRole('tab', { selected: true })).toHaveText(
+    '渡轮停航两天后恢复',
+  )
   await page.locator('[data-pane]').getByRole('tab', { selected: true }).click({ button: 'middle' })
   await expect(tabs).toHaveCount(1)
   await page.getByRole('button', { name: /^关闭《/ }).click()

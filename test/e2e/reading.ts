@@ -34,7 +34,7 @@ export async function placeOf(
       const at = block.textContent?.indexOf(wanted) ?? -1
       const node = block.firstChild
       if (at < 0 || !node) continue
-      block.scrollIntoView({ block: 'center' })
+      block.scrollIntoView({ block: 'nearest' })
       const range = document.createRange()
       const box = (offset: number): DOMRect => {
         range.setStart(node, offset)
