@@ -53,14 +53,15 @@ const HALF_TRUST = 120
 /**
  * How much likelier the terms of `text` are in `subject` than on the page: a log-likelihood ratio, the subject mixed
  * with the page; 0 when nothing speaks either way. Below about −5: another matter. Linear in the terms of `text`.
+ * `without` are terms counted in `subject` that are not to count.
  */
-export function evidence(text: Terms, subject: Terms, page: Terms, sizes: Sizes): number {
+export function evidence(text: Terms, subject: Terms, page: Terms, sizes: Sizes, without?: Terms): number {
   const trust = (0.7 * sizes.subject) / (sizes.subject + HALF_TRUST)
   let sum = 0
   for (const [term, own] of text) {
     const elsewhere = (page.get(term) ?? 0) - own
     if (elsewhere <= 0) continue
-    const share = (subject.get(term) ?? 0) / (sizes.subject || 1)
+    const share = ((subject.get(term) ?? 0) - (without?.get(term) ?? 0)) / (sizes.subject || 1)
     sum += Math.log(1 - trust + trust * Math.min(60, share / (elsewhere / (sizes.page || 1))))
   }
   return sum

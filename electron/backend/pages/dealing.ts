@@ -1,7 +1,8 @@
-/** How well groups sit in their reports: the part of the page's score that hangs on them. */
-import { type Terms, countTerms, evidence, mergeTerms } from './cohesion.ts'
+/** How well groups sit in their reports. Everything is kept as sums, so that trying a place costs only the group's terms. */
+import { type Terms, evidence, mergeTerms } from './cohesion.ts'
 import type { Group } from './groups.ts'
-import { type Page, isBody } from './piece.ts'
+import type { Page } from './piece.ts'
+import { quotesOf } from './quotes.ts'
 import type { Border, Stretch } from './stretches.ts'
 
 /** What a stretch after such a border gains by staying with the stretch before it. */
@@ -17,6 +18,7 @@ const STAY: Record<Border, number> = {
 }
 /** An untitled report must be worth this much. */
 const NEW_REPORT = -0.4
+const SHORT = 90
 /** A story ends once. */
 const TWO_ENDS = -3
 /** Text seldom stands above its own headline. */
@@ -25,8 +27,17 @@ const ABOVE_HEAD = -3
 const AFTER_END = -2
 /** Each report that lies between a group and its own on the page. */
 const FARTHER = -0.3
-/** Of a long report only this many parts, the nearest, say what it is about. */
-const PARTS = 40
+/** Of a report with very many groups only so many are looked through. */
+const LOOKED = 40
+
+interface Dealt {
+  terms: Terms
+  size: number
+  members: Set<Group>
+  ends: Set<Group>
+  breaksOff: Set<Group>
+  titled: Set<Group>
+}
 
 export class Dealing {
   /** The report (number of its first group) of each group. */
@@ -34,24 +45,25 @@ export class Dealing {
   private readonly page: Page
   private readonly groups: Group[]
   private readonly groupOf: (Group | undefined)[] = []
-  private readonly members = new Map<number, Group[]>()
+  private readonly reports: Dealt[]
   /** How many headed reports begin up to each group. */
   private readonly rank: number[]
   /** In how many headed stories each term stands. */
   private readonly stories = new Map<string, number>()
-  private readonly likeness = new Map<string, number>()
+  private readonly quotes: Map<Group, Set<Group>>
 
   constructor(page: Page, groups: Group[]) {
     this.page = page
     this.groups = groups
     this.owner = groups.map((group) => group.index)
+    this.reports = groups.map(dealtOf)
+    this.quotes = quotesOf(groups)
     let headed = 0
     this.rank = groups.map((group) => (group.fixed ? ++headed : headed))
     for (const group of groups) {
-      if (group.fixed)
-        for (const term of group.terms.keys()) this.stories.set(term, (this.stories.get(term) ?? 0) + 1)
-      this.members.set(group.index, [group])
       for (const stretch of group.stretches) this.groupOf[stretch.index] = group
+      if (!group.fixed) continue
+      for (const term of group.terms.keys()) this.stories.set(term, (this.stories.get(term) ?? 0) + 1)
     }
   }
 
@@ -59,12 +71,8 @@ export class Dealing {
   move(group: Group, report: number): void {
     const was = this.owner[group.index] as number
     if (was === report) return
-    const left = (this.members.get(was) as Group[]).filter((other) => other !== group)
-    this.members.set(was, left)
-    this.members.set(
-      report,
-      [...(this.members.get(report) ?? []), group].sort((a, b) => a.index - b.index),
-    )
+    take(this.reports[was] as Dealt, group)
+    give(this.reports[report] as Dealt, group)
     this.owner[group.index] = report
   }
 
@@ -74,55 +82,37 @@ export class Dealing {
     return before ? (this.owner[before.index] as number) : group.index
   }
 
-  of(moving: Group[]): number {
-    let sum = 0
-    for (const group of moving) sum += this.subject(group) + this.place(group)
-    return sum
-  }
-
-  private others(group: Group): Group[] {
-    const all = this.members.get(this.owner[group.index] as number) ?? []
-    if (all.length <= PARTS) return all.filter((other) => other !== group)
-    const at = all.indexOf(group)
-    return all.slice(Math.max(0, at - PARTS / 2), at + PARTS / 2).filter((other) => other !== group)
-  }
-
-  /** Whether the report, without the group, speaks of the same; and ends only once. */
-  private subject(group: Group): number {
-    const others = this.others(group)
-    if (others.length === 0) return NEW_REPORT - (group.width < 90 ? 2 : 0)
-    const key = `${group.index}:${others.map((other) => other.index).join()}`
-    const known = this.likeness.get(key)
-    if (known !== undefined) return known
-    const terms: Terms = new Map()
-    for (const other of others) mergeTerms(terms, other.terms)
-    const sizes = { subject: countTerms(terms), page: this.page.termCount }
-    const value =
-      temper(evidence(group.terms, terms, this.page.terms, sizes) / 8) +
-      quoted(group, others) +
-      this.headline(group, others) +
-      (group.ends && others.some((other) => other.ends) ? TWO_ENDS : 0)
-    this.likeness.set(key, value)
-    return value
+  /** What the page would gain by the group in that report, all others staying where they are. */
+  worth(group: Group, report: number): number {
+    const others = this.reports[report] as Dealt
+    const own = this.owner[group.index] === report
+    const place = this.place(group, report, others)
+    if (others.members.size === (own ? 1 : 0)) return place + NEW_REPORT - (group.width < SHORT ? 2 : 0)
+    const sizes = { subject: others.size - (own ? group.size : 0), page: this.page.termCount }
+    const value = evidence(group.terms, others.terms, this.page.terms, sizes, own ? group.terms : undefined)
+    const quoted = some(this.quotes.get(group), (other) => others.members.has(other)) ? 2 : 0
+    const twoEnds = group.ends && some(others.ends, (other) => other !== group) ? TWO_ENDS : 0
+    return place + temper(value / 8) + quoted + twoEnds + this.headline(group, others)
   }
 
   /** A headline's words in the group, those that few stories hold: headlines say what a story is about. */
-  private headline(group: Group, others: Group[]): number {
+  private headline(group: Group, others: Dealt): number {
     let best = 0
-    for (const other of others)
+    for (const other of others.titled) {
+      if (other === group) continue
       for (const title of other.titles) {
         let shared = 0
         for (const term of title.terms.keys())
           if (group.terms.has(term)) shared += 1 / Math.max(1, this.stories.get(term) ?? 1)
         if (title.terms.size > 0) best = Math.max(best, shared / title.terms.size)
       }
+    }
     // A word or two of a headline stand anywhere.
     return Math.min(2, Math.max(0, best - 0.15) * 5)
   }
 
   /** Staying with what stands before on the page; tails go where a sentence was cut. */
-  private place(group: Group): number {
-    const report = this.owner[group.index] as number
+  private place(group: Group, report: number, others: Dealt): number {
     let sum = 0
     for (const stretch of group.stretches) {
       if (this.isOf(report, stretch.index - 1, group)) sum += STAY[stretch.border]
@@ -133,14 +123,10 @@ export class Dealing {
     const first = group.stretches[0] as Stretch
     const head = (this.groups[report] as Group).stretches[0] as Stretch
     if (head.index > first.index) sum += ABOVE_HEAD
-    if (
-      this.others(group).some(
-        (other) => other.ends && (other.stretches.at(-1) as Stretch).index < first.index,
-      )
-    )
-      sum += AFTER_END
+    const ended = (other: Group) => other !== group && (other.stretches.at(-1) as Stretch).index < first.index
+    if (some(others.ends, ended)) sum += AFTER_END
     sum += FARTHER * Math.abs((this.rank[report] as number) - (this.rank[group.index] as number))
-    if (first.border !== 'subject' && this.others(group).some((other) => other.breaksOff))
+    if (first.border !== 'subject' && some(others.breaksOff, (other) => other !== group))
       sum += first.border === 'subhead' ? 0.3 : 0.8
     return sum
   }
@@ -151,20 +137,46 @@ export class Dealing {
   }
 }
 
+function dealtOf(group: Group): Dealt {
+  const dealt: Dealt = {
+    terms: new Map(),
+    size: 0,
+    members: new Set(),
+    ends: new Set(),
+    breaksOff: new Set(),
+    titled: new Set(),
+  }
+  give(dealt, group)
+  return dealt
+}
+
+function give(report: Dealt, group: Group): void {
+  mergeTerms(report.terms, group.terms)
+  report.size += group.size
+  report.members.add(group)
+  if (group.ends) report.ends.add(group)
+  if (group.breaksOff) report.breaksOff.add(group)
+  if (group.titles.length > 0) report.titled.add(group)
+}
+
+function take(report: Dealt, group: Group): void {
+  mergeTerms(report.terms, group.terms, -1)
+  report.size -= group.size
+  for (const set of [report.members, report.ends, report.breaksOff, report.titled]) set.delete(group)
+}
+
+function some(groups: Set<Group> | undefined, holds: (group: Group) => boolean): boolean {
+  if (!groups) return false
+  let looked = 0
+  for (const group of groups) {
+    if (holds(group)) return true
+    if (++looked > LOOKED) return false
+  }
+  return false
+}
+
 /** Beyond 2 a quarter of the evidence counts, to 5: enough to tell two stories on one matter from each other. */
 function temper(value: number): number {
   const size = Math.abs(value)
   return Math.sign(value) * (size <= 2 ? size : Math.min(5, 2 + (size - 2) / 4))
-}
-
-/** A subhead whose very words stand in another part of the report: leads ask what their subheads answer. */
-function quoted(group: Group, others: Group[]): number {
-  for (const stretch of group.stretches)
-    for (const heading of stretch.pieces) {
-      if (heading.role !== 'subhead' || heading.text.length < 5) continue
-      for (const other of others)
-        for (const part of other.stretches)
-          if (part.pieces.some((piece) => isBody(piece) && piece.text.includes(heading.text))) return 2
-    }
-  return 0
 }

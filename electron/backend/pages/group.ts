@@ -8,6 +8,8 @@ import type { Stretch } from './stretches.ts'
 const NEAREST = 24
 /** Beyond this many free groups, pairs are no longer exchanged: it is quadratic. */
 const MANY = 40
+/** Of each group of a pair, so many of its best reports are tried. */
+const CHOICES = 3
 const ROUNDS = 6
 
 /** The number of the report of each stretch. */
@@ -28,41 +30,81 @@ function improve(dealing: Dealing, groups: Group[], free: Group[]): void {
   const reports = groups.filter((group) => group.fixed).map((group) => group.index)
   for (let round = 0; round < ROUNDS; round++) {
     let moved = false
-    for (const group of free) moved = settle(dealing, [group], reports) || moved
-    if (free.length <= MANY)
-      for (let i = 0; i < free.length; i++)
-        for (let j = i + 1; j < free.length; j++)
-          moved = settle(dealing, [free[i] as Group, free[j] as Group], reports) || moved
+    for (const group of free) {
+      const [best, ...others] = rank(dealing, group, reports)
+      const was = others.find((choice) => choice.report === dealing.owner[group.index])
+      if (!best || !was || best.worth < was.worth + 0.01) continue
+      dealing.move(group, best.report)
+      moved = true
+    }
+    if (free.length <= MANY) moved = exchangePairs(dealing, free, reports) || moved
     if (!moved) return
   }
 }
 
-/** Tries every way to deal out one or two groups and keeps the best. */
-function settle(dealing: Dealing, moving: Group[], reports: number[]): boolean {
-  const was = moving.map((group) => dealing.owner[group.index] as number)
-  const choices = moving.map((group) => choicesOf(dealing, group, reports))
-  let best = was
-  let most = dealing.of(moving) + 0.01
-  const attempt = (owners: number[]) => {
-    moving.forEach((group, k) => dealing.move(group, owners[k] as number))
-    const value = dealing.of(moving)
-    if (value > most) {
-      most = value
-      best = owners
-    }
-  }
-  for (const a of choices[0] as number[]) {
-    if (moving.length === 1) attempt([a])
-    else for (const b of choices[1] as number[]) attempt([a, b])
-  }
-  moving.forEach((group, k) => dealing.move(group, best[k] as number))
-  return best !== was
+interface Choice {
+  report: number
+  worth: number
 }
 
-function choicesOf(dealing: Dealing, group: Group, reports: number[]): number[] {
+/** The reports a group could go to, best first. */
+function rank(dealing: Dealing, group: Group, reports: number[]): Choice[] {
   // `reports` ascends: the nearest ones are a window around the group.
   let at = reports.findIndex((report) => report > group.index)
   if (at < 0) at = reports.length
   const near = reports.slice(Math.max(0, at - NEAREST / 2), at + NEAREST / 2)
-  return [...new Set([...near, dealing.owner[group.index] as number, dealing.neighbour(group), group.index])]
+  const choices = new Set([
+    ...near,
+    dealing.owner[group.index] as number,
+    dealing.neighbour(group),
+    group.index,
+  ])
+  return [...choices]
+    .map((report) => ({ report, worth: dealing.worth(group, report) }))
+    .sort((a, b) => b.worth - a.worth)
+}
+
+/** Tries groups in each other's places: each alone may be held back by the other. */
+function exchangePairs(dealing: Dealing, free: Group[], reports: number[]): boolean {
+  const choices = free.map((group) => choicesOf(dealing, group, reports))
+  let moved = false
+  for (let i = 0; i < free.length; i++)
+    for (let j = i + 1; j < free.length; j++)
+      moved =
+        exchange(dealing, [free[i] as Group, free[j] as Group], choices[i] ?? [], choices[j] ?? []) || moved
+  return moved
+}
+
+function exchange(dealing: Dealing, [a, b]: [Group, Group], first: number[], second: number[]): boolean {
+  const was = [dealing.owner[a.index] as number, dealing.owner[b.index] as number] as const
+  // Where they have no report in common they do not disturb each other.
+  if (!first.some((report) => second.includes(report))) return false
+  let best = was
+  let most = together(dealing, a, b) + 0.01
+  for (const x of first)
+    for (const y of second) {
+      dealing.move(a, x)
+      dealing.move(b, y)
+      const worth = together(dealing, a, b)
+      if (worth > most) {
+        most = worth
+        best = [x, y]
+      }
+    }
+  dealing.move(a, best[0])
+  dealing.move(b, best[1])
+  return best !== was
+}
+
+function choicesOf(dealing: Dealing, group: Group, reports: number[]): number[] {
+  const ranked = rank(dealing, group, reports)
+    .slice(0, CHOICES)
+    .map((choice) => choice.report)
+  return [...new Set([...ranked, dealing.owner[group.index] as number])]
+}
+
+function together(dealing: Dealing, a: Group, b: Group): number {
+  return (
+    dealing.worth(a, dealing.owner[a.index] as number) + dealing.worth(b, dealing.owner[b.index] as number)
+  )
 }

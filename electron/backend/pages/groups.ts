@@ -1,5 +1,5 @@
 /** Stretches tied to each other by a cut sentence: they can only go to a report together. */
-import { type Terms, mergeTerms } from './cohesion.ts'
+import { type Terms, countTerms, mergeTerms } from './cohesion.ts'
 import { type Page, type Piece, isBody } from './piece.ts'
 import type { Stretch } from './stretches.ts'
 
@@ -7,6 +7,8 @@ export interface Group {
   index: number
   stretches: Stretch[]
   terms: Terms
+  /** Terms with repetition. */
+  size: number
   /** Width of the running text in ems. */
   width: number
   /** The group holds a headline or an opening byline: it is a report of its own. */
@@ -62,6 +64,7 @@ function emptyGroup(index: number): Group {
     index,
     stretches: [],
     terms: new Map(),
+    size: 0,
     width: 0,
     fixed: false,
     ends: false,
@@ -74,6 +77,7 @@ function add(group: Group, stretch: Stretch): void {
   const last = stretch.pieces.findLast(isBody)
   group.stretches.push(stretch)
   mergeTerms(group.terms, stretch.terms)
+  group.size += countTerms(stretch.terms)
   group.width += stretch.width
   group.fixed ||= isHeaded(stretch)
   group.ends ||= stretch.pieces.some((piece) => piece.form === 'credit')

@@ -78,6 +78,8 @@ export function trim(text: string, start: number, end: number): Range {
 
 /** The parts of `[start, end)` outside paired `**`; an unpaired `**` is text and stays. */
 function withoutBold(text: string, start: number, end: number): Range[] {
+  // Looked for in the line only: a search to the end of the page for each line would be quadratic.
+  if (!text.slice(start, end).includes('**')) return [[start, end]]
   const ranges: Range[] = []
   let from = start
   let at = text.indexOf('**', start)
