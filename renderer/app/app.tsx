@@ -9,6 +9,7 @@ import { Notifications } from '../ui/notify.tsx'
 import { usePreferences } from '../ui/preferences.ts'
 import { useAppearance } from './appearance.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { keepHistory } from './history.ts'
 import { Shell } from './shell.tsx'
 import { keepWorkspace, restoreWorkspace } from './workspace-memory.ts'
 
@@ -33,6 +34,7 @@ function Start(): ReactElement | null {
     setReady(true)
   }, [settings.data, ready])
   useEffect(() => (ready ? keepWorkspace() : undefined), [ready])
+  useEffect(() => (ready ? keepHistory() : undefined), [ready])
 
   return (
     <I18nProvider locale={language}>

@@ -9,6 +9,7 @@ import { settingsCommands } from '../settings/commands.ts'
 import type { Command } from '../ui/command.ts'
 import { openDialog } from '../ui/dialogs.ts'
 import { useWorkspace, type View } from '../workspace.ts'
+import { canGoBack, canGoForward, goBack, goForward } from './history.ts'
 import { redo, undo } from './undo.ts'
 
 const show = (view: View) => (): void => useWorkspace.getState().set({ view })
@@ -37,6 +38,22 @@ const appCommands: Command[] = [
     group: 'view',
     when: () => useWorkspace.getState().view === 'read',
     run: () => useWorkspace.setState((state) => ({ sideOpen: !state.sideOpen })),
+  },
+  {
+    id: 'view.back',
+    labelKey: 'commands:goBack',
+    keys: ['Alt+ArrowLeft', 'Meta+['],
+    group: 'view',
+    when: canGoBack,
+    run: goBack,
+  },
+  {
+    id: 'view.forward',
+    labelKey: 'commands:goForward',
+    keys: ['Alt+ArrowRight', 'Meta+]'],
+    group: 'view',
+    when: canGoForward,
+    run: goForward,
   },
   { id: 'edit.undo', labelKey: 'commands:undo', keys: ['Mod+Z'], group: 'edit', run: undo },
   { id: 'edit.redo', labelKey: 'commands:redo', keys: ['Mod+Shift+Z', 'Mod+Y'], group: 'edit', run: redo },

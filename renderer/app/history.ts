@@ -1,0 +1,87 @@
+/** Back and forward through where the reader has been: views, reports, jumps to a passage. Window-only. */
+import { activeReportId, useWorkspace, type Place, type View } from '../workspace.ts'
+
+interface Stop {
+  view: View
+  themeId: string | null
+  paneId: string
+  reportId: string | null
+  place: Place | null
+}
+
+/** More steps than anyone walks back; a stop is a few dozen bytes. */
+const MOST_STOPS = 100
+
+let past: Stop[] = []
+let future: Stop[] = []
+let walking = false
+let nonce = 0
+
+type State = ReturnType<typeof useWorkspace.getState>
+
+function stopOf(state: State): Stop {
+  const pane = state.panes.find((candidate) => candidate.id === state.activePaneId)
+  return {
+    view: state.view,
+    themeId: state.themeId,
+    paneId: state.activePaneId,
+    reportId: activeReportId(state),
+    place: pane?.tabs[pane.active]?.place ?? null,
+  }
+}
+
+/** Scrolling, resizing and looking into the other pane are no journeys; another view, report or passage is. */
+function isJourney(now: State, before: State): boolean {
+  if (now.view !== before.view || now.themeId !== before.themeId) return before.view !== undefined
+  if (now.reveal !== before.reveal && now.reveal !== null) return true
+  const shown = (state: State, paneId: string): string | undefined => {
+    const pane = state.panes.find((candidate) => candidate.id === paneId)
+    return pane?.tabs[pane.active]?.reportId
+  }
+  const old = shown(before, now.activePaneId)
+  return old !== undefined && old !== shown(now, now.activePaneId)
+}
+
+/** Begins to remember. Returns the function that stops. */
+export function keepHistory(): () => void {
+  return useWorkspace.subscribe((now, before) => {
+    if (walking || !isJourney(now, before)) return
+    past = [...past, stopOf(before)].slice(-MOST_STOPS)
+    future = []
+  })
+}
+
+export const canGoBack = (): boolean => past.length > 0
+export const canGoForward = (): boolean => future.length > 0
+
+export function goBack(): void {
+  const stop = past.at(-1)
+  if (!stop) return
+  future = [...future, stopOf(useWorkspace.getState())]
+  past = past.slice(0, -1)
+  go(stop)
+}
+
+export function goForward(): void {
+  const stop = future.at(-1)
+  if (!stop) return
+  past = [...past, stopOf(useWorkspace.getState())]
+  future = future.slice(0, -1)
+  go(stop)
+}
+
+function go({ view, themeId, paneId, reportId, place }: Stop): void {
+  walking = true
+  const { open, set } = useWorkspace.getState()
+  if (view === 'read' && reportId) {
+    open(reportId, { paneId })
+    if (place) {
+      // The tab keeps its own place; a jump inside one report is undone by revealing where it started.
+      const { activePaneId } = useWorkspace.getState()
+      const ranges: [number, number][] = [[place.offset, place.offset + 1]]
+      set({ reveal: { paneId: activePaneId, reportId, ranges, nonce: --nonce } })
+    }
+  }
+  set({ view, themeId })
+  walking = false
+}

@@ -1,0 +1,19 @@
+import { berth } from './pages.ts'
+import { expect, test } from './host.ts'
+import { importTexts, openReport } from './reading.ts'
+
+test('back and forward walk through reports and views, as a browser does', async ({ page }) => {
+  await importTexts(page, { 'one.txt': berth(1), 'two.txt': berth(2) })
+  await openReport(page, '第1号泊位恢复夜航')
+  await openReport(page, '第2号泊位恢复夜航')
+  const shown = (number: number) => page.getByRole('article', { name: new RegExp(`第${number}号泊位`) })
+
+  await expect(shown(2)).toBeVisible()
+  await page.keyboard.press('Alt+ArrowLeft')
+  await expect(page.getByRole('heading', { name: '全部报道' })).toBeVisible()
+  await page.keyboard.press('Alt+ArrowLeft')
+  await expect(shown(1)).toBeVisible()
+  await page.keyboard.press('Alt+ArrowRight')
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(shown(2)).toBeVisible()
+})
