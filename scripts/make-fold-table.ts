@@ -9,17 +9,28 @@
  * FOLD_VERSION in shared/text/fold.ts.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
+import CompatibilityIdeographs from 'opencc-js/dict/CJK_Compatibility_Ideographs'
+import HKVariants from 'opencc-js/dict/HKVariants'
+import HKVariantsRev from 'opencc-js/dict/HKVariantsRev'
+import STCharacters from 'opencc-js/dict/STCharacters'
+import STPhrases from 'opencc-js/dict/STPhrases'
+import TSCharacters from 'opencc-js/dict/TSCharacters'
+import TSPhrases from 'opencc-js/dict/TSPhrases'
+import TWVariants from 'opencc-js/dict/TWVariants'
+import TWVariantsRev from 'opencc-js/dict/TWVariantsRev'
 
 const TABLE_FILE = new URL('../shared/text/fold-table.ts', import.meta.url)
 const UNITS = 65536
 
-/** One of OpenCC's dictionaries as [from, to] pairs. */
-async function readDictionary(name: string): Promise<[string, string][]> {
-  const module = (await import(`opencc-js/dict/${name}`)) as { default: string }
-  return module.default.split('|').map((entry) => entry.split(' ', 2) as [string, string])
+/** One of OpenCC's dictionaries (`from to|from to|…`) as [from, to] pairs. */
+function readDictionary(dictionary: string): [string, string][] {
+  return dictionary.split('|').map((entry) => {
+    const [from = '', to = ''] = entry.split(' ')
+    return [from, to]
+  })
 }
 
-/** NFKC knows two of the CJK radicals supplement; the rest are Unicode's EquivalentUnifiedIdeograph, one unit each. */
+/** NFKC knows two of the CJK radicals supplement; the others are paired by hand with the character they look like. */
 const RADICALS =
   '⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺑尣⺒巳⺓幺⺔彑⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母' +
   '⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺪疋⺫目⺬示⺭礻⺮竹⺯糹⺰纟⺱罓⺲罒⺳㓁⺶羊⺹耂⺺肀⺻聿⺼肉⺽臼⺾艹⺿艹⻀艹' +
@@ -81,19 +92,19 @@ function foldCase(table: Uint16Array): void {
 }
 
 /** Every pair of characters that one of OpenCC's dictionaries takes for the same. */
-async function readVariants(): Promise<[number, number][]> {
+function readVariants(): [number, number][] {
   const pairs: [string, string][] = [...MORE_VARIANTS]
-  for (const name of [
-    'TSCharacters',
-    'TWVariants',
-    'TWVariantsRev',
-    'HKVariants',
-    'HKVariantsRev',
-    'CJK_Compatibility_Ideographs',
+  for (const dictionary of [
+    TSCharacters,
+    TWVariants,
+    TWVariantsRev,
+    HKVariants,
+    HKVariantsRev,
+    CompatibilityIdeographs,
   ])
-    pairs.push(...(await readDictionary(name)))
+    pairs.push(...readDictionary(dictionary))
   // 一目瞭然 → 一目了然: what only a phrase converts (着/著, 乾/干, 瞭/了, 藉/借) must meet as well.
-  for (const [from, to] of await readDictionary('TSPhrases')) {
+  for (const [from, to] of readDictionary(TSPhrases)) {
     if (from.length !== to.length) continue
     for (let i = 0; i < from.length; i++) pairs.push([from.charAt(i), to.charAt(i)])
   }
@@ -107,17 +118,19 @@ async function readVariants(): Promise<[number, number][]> {
  * Equivalence classes by union-find. A class is represented by its smallest member that is never converted
  * away, so the folded text is mostly readable simplified Chinese.
  */
-async function foldVariants(table: Uint16Array): Promise<void> {
+function foldVariants(table: Uint16Array): void {
   const parent = new Uint16Array(UNITS).map((_, unit) => unit)
   const find = (unit: number): number => {
     let root = unit
     while (parent[root] !== root) root = parent[root] ?? root
     return root
   }
-  for (const [from, to] of await readVariants()) parent[find(from)] = find(to)
+  for (const [from, to] of readVariants()) parent[find(from)] = find(to)
 
   const converted = new Set(
-    (await readDictionary('TSCharacters')).filter(([a, b]) => a !== b).map(([a]) => a.charCodeAt(0)),
+    readDictionary(TSCharacters)
+      .filter(([a, b]) => a !== b)
+      .map(([a]) => a.charCodeAt(0)),
   )
   const classes = new Map<number, number[]>()
   for (let unit = 0; unit < UNITS; unit++) {
@@ -130,26 +143,26 @@ async function foldVariants(table: Uint16Array): Promise<void> {
     if (members.length === 1) continue
     const unified = members.filter((unit) => unit >= 0x3400 && unit <= 0x9fff)
     const best = unified.find((unit) => !converted.has(unit)) ?? unified[0] ?? members[0]
-    for (const unit of members) table[unit] = best as number
+    for (const unit of members) table[unit] = best
   }
 }
 
-async function buildTable(): Promise<Uint16Array> {
+function buildTable(): Uint16Array {
   const table = new Uint16Array(UNITS).map((_, unit) => unit)
   foldWidth(table)
   // ＡＢＣ → ABC → abc: case is taken of the width's result when the table is closed below.
   const lower = new Uint16Array(UNITS).map((_, unit) => unit)
   foldCase(lower)
-  for (let unit = 0; unit < UNITS; unit++) if (table[unit] === unit) table[unit] = lower[unit] as number
+  for (let unit = 0; unit < UNITS; unit++) if (table[unit] === unit) table[unit] = lower[unit]
   for (const [mark, others] of LIKE_MARKS)
     for (const other of others) table[other.charCodeAt(0)] = mark.charCodeAt(0)
   const variants = new Uint16Array(UNITS).map((_, unit) => unit)
-  await foldVariants(variants)
-  for (let unit = 0; unit < UNITS; unit++) if (table[unit] === unit) table[unit] = variants[unit] as number
+  foldVariants(variants)
+  for (let unit = 0; unit < UNITS; unit++) if (table[unit] === unit) table[unit] = variants[unit]
   for (let changed = true; changed; ) {
     changed = false
     for (let unit = 0; unit < UNITS; unit++) {
-      const twice = table[table[unit] as number] as number
+      const twice = table[table[unit]]
       if (twice === table[unit]) continue
       table[unit] = twice
       changed = true
@@ -159,18 +172,17 @@ async function buildTable(): Promise<Uint16Array> {
 }
 
 /** Characters that are written in one script only, for telling the scripts apart: [simplified, traditional]. */
-async function readScriptEvidence(): Promise<[number[], number[]]> {
-  const phrases = await readDictionary('STPhrases')
-  const inSimplified = new Set(phrases.flatMap(([simplified]) => [...simplified]))
-  const inTraditional = new Set(phrases.flatMap(([, traditional]) => [...traditional]))
-  for (const [, simplified] of await readDictionary('TSPhrases'))
-    for (const c of simplified) inSimplified.add(c)
-  const pick = async (dictionary: string, usedElsewhere: Set<string>): Promise<number[]> =>
-    (await readDictionary(dictionary))
+function readScriptEvidence(): [number[], number[]] {
+  const phrases = readDictionary(STPhrases)
+  const inSimplified = new Set(phrases.flatMap(([simplified]) => Array.from(simplified)))
+  const inTraditional = new Set(phrases.flatMap(([, traditional]) => Array.from(traditional)))
+  for (const [, simplified] of readDictionary(TSPhrases)) for (const c of simplified) inSimplified.add(c)
+  const pick = (dictionary: string, usedElsewhere: Set<string>): number[] =>
+    readDictionary(dictionary)
       .filter(([from, to]) => from !== to && from.length === 1 && !usedElsewhere.has(from))
       .map(([from]) => from.charCodeAt(0))
       .sort((a, b) => a - b)
-  return [await pick('STCharacters', inTraditional), await pick('TSCharacters', inSimplified)]
+  return [pick(STCharacters, inTraditional), pick(TSCharacters, inSimplified)]
 }
 
 /** A step of 1…52 is one of the letters `(`…`[`: none of them needs escaping in a quoted string. */
@@ -209,7 +221,7 @@ function encodeRuns(pairs: [number, number][]): number[][] {
   for (const [from, to] of pairs) {
     const run = runs.at(-1)
     if (run) {
-      const [first, last, stride, target] = run as [number, number, number, number]
+      const [first, last, stride, target] = run
       const step = from - last
       const follows = to - target === from - first
       if (follows && step <= 2 && (step === stride || first === last)) {
@@ -229,13 +241,13 @@ function inLines(text: string, width: number): string {
   return lines.join(' +\n')
 }
 
-async function print(): Promise<string> {
-  const table = await buildTable()
+function print(): string {
+  const table = buildTable()
   const pairs: [number, number][] = []
-  for (let unit = 0; unit < UNITS; unit++) if (table[unit] !== unit) pairs.push([unit, table[unit] as number])
+  for (let unit = 0; unit < UNITS; unit++) if (table[unit] !== unit) pairs.push([unit, table[unit]])
   const han = pairs.filter(([, to]) => to >= 0x3400)
   const runs = encodeRuns(pairs.filter(([, to]) => to < 0x3400))
-  const [simplified, traditional] = await readScriptEvidence()
+  const [simplified, traditional] = readScriptEvidence()
   return `// Generated by scripts/make-fold-table.ts: do not edit.
 //
 // The Han variants derive from the dictionaries of Open Chinese Convert (OpenCC), as distributed by opencc-js.
@@ -276,7 +288,7 @@ function chunk<T>(items: T[], size: number): T[][] {
   return chunks
 }
 
-const printed = await print()
+const printed = print()
 if (process.argv.includes('--check')) {
   const same = readFileSync(TABLE_FILE, 'utf8') === printed
   if (!same)
