@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next'
 import { openDialog } from '../ui/dialogs.ts'
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu.tsx'
 import { MOST_PANES, useWorkspace, type Pane } from '../workspace.ts'
+import { usePanes } from './use-panes.ts'
 import { stepType } from './type-size.ts'
 
 /** What one does seldom with a pane. */
 export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement }): ReactElement {
   const { t } = useTranslation(['reader', 'commands'])
-  const panes = useWorkspace((state) => state.panes)
+  const panes = usePanes()
   const moveTab = useWorkspace((state) => state.moveTab)
   const closeTab = useWorkspace((state) => state.closeTab)
   const here = panes.findIndex((candidate) => candidate.id === pane.id)

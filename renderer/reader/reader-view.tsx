@@ -7,6 +7,7 @@ import { AnnotateBar } from './annotate-bar.tsx'
 import { Gutter } from './gutter.tsx'
 import { PaneView } from './pane-view.tsx'
 import { useReader } from './reader-store.ts'
+import { usePanes } from './use-panes.ts'
 import { trackSelections } from './selection.ts'
 import styles from './pane.module.css'
 
@@ -31,7 +32,7 @@ const keptSizes = (): number[] => useWorkspace.getState().sizes
 /** One to four reports side by side, or below one another where the window is narrow. */
 export function ReaderView(): ReactElement {
   const { t } = useTranslation('reader')
-  const panes = useWorkspace((state) => state.panes)
+  const panes = usePanes()
   const isNarrow = useSyncExternalStore(onNarrow, () => narrow.matches)
   const ids = panes.map((pane) => pane.id).join(' ')
   // Panes come and go with the workspace, which says how wide they shall be then; what a drag changes

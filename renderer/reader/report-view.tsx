@@ -12,13 +12,19 @@ import { lend, ReadingSession } from './session.ts'
 import styles from './report-view.module.css'
 
 /** A report in a pane: asks for it, then shows it as paper. */
-export function ReportView({ paneId, reportId }: { paneId: string; reportId: string }): ReactElement {
+export const ReportView = memo(function ReportView({
+  paneId,
+  reportId,
+}: {
+  paneId: string
+  reportId: string
+}): ReactElement {
   const { t } = useTranslation('reader')
   const { data, error } = useCall('reports.get', { id: reportId })
   if (error) return <p className={styles.note}>{t(error.code === 'not-found' ? 'gone' : 'failed')}</p>
   if (!data) return <div className={styles.report} aria-busy="true" />
   return <Paper key={data.id} paneId={paneId} report={data} />
-}
+})
 
 /** The place this pane had in the report when the tab was opened. Read once: later ones are our own. */
 const placeIn = (paneId: string, reportId: string): Place | null =>
