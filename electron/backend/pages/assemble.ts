@@ -53,8 +53,9 @@ function standsAbove(piece: Piece, pieces: Piece[]): boolean {
 /** Text with cut sentences made one block; captions and credits behind the block they stood after. */
 function textBlocks(order: Piece[], beside: Piece[]): Block[] {
   const after = new Map<number, Piece[]>()
+  const anchorOf = anchorsOf(order)
   for (const piece of beside) {
-    const anchor = anchorOf(order, piece)
+    const anchor = anchorOf(piece)
     const list = after.get(anchor)
     if (list) list.push(piece)
     else after.set(anchor, [piece])
@@ -79,11 +80,19 @@ function textBlocks(order: Piece[], beside: Piece[]): Block[] {
   return blocks
 }
 
-/** The piece of text above on the page, or −1. `order` holds few pieces out of page order, so a scan is rare. */
-function anchorOf(order: Piece[], piece: Piece): number {
-  let best = -1
-  for (const other of order) if (other.index < piece.index && other.index > best) best = other.index
-  return best
+/** For a piece beside the text: the piece of text above it on the page, or −1. */
+function anchorsOf(order: Piece[]): (piece: Piece) => number {
+  const sorted = order.map((piece) => piece.index).sort((a, b) => a - b)
+  return (piece) => {
+    let low = 0
+    let high = sorted.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((sorted[middle] as number) < piece.index) low = middle + 1
+      else high = middle
+    }
+    return sorted[low - 1] ?? -1
+  }
 }
 
 function bylineOf(pieces: Piece[]): string | null {

@@ -8,8 +8,11 @@ import type { Stretch } from './stretches.ts'
 const NEAREST = 24
 /** Beyond this many free groups, pairs are no longer exchanged: it is quadratic. */
 const MANY = 40
-/** Of each group of a pair, so many of its best reports are tried. */
+/** Of each group of a pair, so many of its best reports are tried, and none that is worse by so much. */
 const CHOICES = 3
+const WORSE = 4
+/** Pairs are exchanged only where all free groups together have at most so many terms: a page, not a book. */
+const MANY_TERMS = 40_000
 const ROUNDS = 6
 
 /** The number of the report of each stretch. */
@@ -28,6 +31,7 @@ export function groupStretches(page: Page, stretches: Stretch[]): number[] {
 /** Moves single groups, then exchanges pairs, as long as the page gains. */
 function improve(dealing: Dealing, groups: Group[], free: Group[]): void {
   const reports = groups.filter((group) => group.fixed).map((group) => group.index)
+  const terms = free.reduce((sum, group) => sum + group.terms.size, 0)
   for (let round = 0; round < ROUNDS; round++) {
     let moved = false
     for (const group of free) {
@@ -37,7 +41,7 @@ function improve(dealing: Dealing, groups: Group[], free: Group[]): void {
       dealing.move(group, best.report)
       moved = true
     }
-    if (free.length <= MANY) moved = exchangePairs(dealing, free, reports) || moved
+    if (free.length <= MANY && terms <= MANY_TERMS) moved = exchangePairs(dealing, free, reports) || moved
     if (!moved) return
   }
 }
@@ -78,7 +82,7 @@ function exchangePairs(dealing: Dealing, free: Group[], reports: number[]): bool
 function exchange(dealing: Dealing, [a, b]: [Group, Group], first: number[], second: number[]): boolean {
   const was = [dealing.owner[a.index] as number, dealing.owner[b.index] as number] as const
   // Where they have no report in common they do not disturb each other.
-  if (!first.some((report) => second.includes(report))) return false
+  if (first.length * second.length === 1 || !first.some((report) => second.includes(report))) return false
   let best = was
   let most = together(dealing, a, b) + 0.01
   for (const x of first)
@@ -97,10 +101,10 @@ function exchange(dealing: Dealing, [a, b]: [Group, Group], first: number[], sec
 }
 
 function choicesOf(dealing: Dealing, group: Group, reports: number[]): number[] {
-  const ranked = rank(dealing, group, reports)
-    .slice(0, CHOICES)
-    .map((choice) => choice.report)
-  return [...new Set([...ranked, dealing.owner[group.index] as number])]
+  const ranked = rank(dealing, group, reports).slice(0, CHOICES)
+  const least = (ranked[0]?.worth ?? 0) - WORSE
+  const good = ranked.filter((choice) => choice.worth >= least).map((choice) => choice.report)
+  return [...new Set([...good, dealing.owner[group.index] as number])]
 }
 
 function together(dealing: Dealing, a: Group, b: Group): number {

@@ -5,15 +5,22 @@ import { type Page, type Piece, isBody, isHeading } from './piece.ts'
 import type { Stretch } from './stretches.ts'
 import { wordAcross } from './words.ts'
 
+/** Each move goes through the whole report; a report with more tails than this is none. */
+const MOST_MOVES = 200
+
 /** Running text and subheads of one report in reading order. */
 export function orderText(page: Page, stretches: Stretch[]): Piece[] {
   const flow = stretches.flatMap((stretch) => stretch.pieces).filter(isFlow)
   const first = new Set(stretches.flatMap((stretch) => stretch.pieces.find(isFlow)?.index ?? []))
   const own = new Set(flow.map((piece) => piece.index))
   let order = flow
+  let place = placesOf(order)
+  let moves = 0
   for (const piece of flow) {
     if (piece.next === null || !own.has(piece.next)) continue
+    if (place.get(piece.next) === (place.get(piece.index) as number) + 1 || ++moves > MOST_MOVES) continue
     order = bringTogether(page, order, first, piece, page.pieces[piece.next] as Piece)
+    place = placesOf(order)
   }
   joinCarried(page, order, first)
   return order
@@ -42,6 +49,10 @@ function isFlow(piece: Piece): boolean {
 /** Kickers and labels that stand below a subhead travel with the text. */
 function isInnerHeading(piece: Piece): boolean {
   return isHeading(piece) && (piece.role === 'kicker' || piece.role === 'label') && piece.inner
+}
+
+function placesOf(order: Piece[]): Map<number, number> {
+  return new Map(order.map((piece, i) => [piece.index, i]))
 }
 
 function bringTogether(page: Page, order: Piece[], first: Set<number>, before: Piece, after: Piece): Piece[] {
