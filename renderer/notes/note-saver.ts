@@ -29,6 +29,8 @@ interface Entry {
   content: NoteContent | null
   /** Counts edits; what was saved is told from what was typed since. */
   version: number
+  /** The `version` that the library has. */
+  saved: number
   /** The library has this note. */
   known: boolean
   leaving: boolean
@@ -94,6 +96,7 @@ export function createNoteSaver(host: SaverHost): NoteSaver {
     if (entry.timer !== null) clearTimeout(entry.timer)
     entry.timer = null
     if (entry.saving) return // its end looks again
+    if (entry.saved === entry.version) return
     const content = read(entry)
     const isEmpty = content.text.trim() === ''
     if (isEmpty && !entry.leaving) return
@@ -113,21 +116,27 @@ export function createNoteSaver(host: SaverHost): NoteSaver {
       }
       entry.error = null
       entry.tries = 0
+      entry.saved = version
     } catch (error) {
       entry.error = error
       schedule(entry, retryDelay * Math.min(20, 2 ** entry.tries++))
     }
     entry.saving = false
-    if (entry.error === null && entry.version === version) return drop(entry)
-    if (entry.error === null) schedule(entry, entry.leaving ? 0 : delay)
+    if (entry.saved === entry.version) {
+      // A turn later: what shows the note must have its saved text before the draft goes, or it would blink.
+      setTimeout(() => entry.saved === entry.version && drop(entry))
+    } else if (entry.error === null) schedule(entry, entry.leaving ? 0 : delay)
     changed(entry)
   }
 
   const each = (id: string | undefined, act: (entry: Entry) => void): void => {
     for (const entry of entries.values()) if (id === undefined || entry.id === id) act(entry)
   }
-  const status = (entry: Entry): SaveStatus =>
-    entry.error !== null ? 'failed' : entry.saving ? 'saving' : 'waiting'
+  const status = (entry: Entry): SaveStatus => {
+    if (entry.error !== null) return 'failed'
+    if (entry.saved === entry.version) return 'saved'
+    return entry.saving ? 'saving' : 'waiting'
+  }
 
   return {
     edit(id, target, known, readContent) {
@@ -137,6 +146,7 @@ export function createNoteSaver(host: SaverHost): NoteSaver {
         read: readContent,
         content: null,
         version: 0,
+        saved: 0,
         known,
         leaving: false,
         saving: false,

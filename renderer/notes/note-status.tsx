@@ -21,7 +21,7 @@ export function NoteStatus({ draft, onDone }: { draft: Draft | null; onDone?: ()
         </Button>
       ) : (
         <span className={styles.state} aria-hidden>
-          {onDone ? t(draft ? 'saving' : 'saved') : null}
+          {onDone ? t(draft && draft.status !== 'saved' ? 'saving' : 'saved') : null}
         </span>
       )}
       {onDone ? (

@@ -113,7 +113,8 @@ export function useNote(
 
   useEffect(() => () => noteSaver.leave(id), [id])
   useEffect(() => {
-    if (!note || note.id !== id || noteSaver.draft(id, null)) return
+    const unsaved = noteSaver.draft(id, null)
+    if (!note || note.id !== id || (unsaved && unsaved.status !== 'saved')) return
     const newest = [seen.current, noteSaver.acknowledged(id) ?? ''].sort().at(-1)!
     seen.current = [newest, note.updatedAt].sort().at(-1)!
     if (note.updatedAt > newest) load(note)

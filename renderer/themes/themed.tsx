@@ -46,14 +46,16 @@ export function Themed({
           {t('addTheme')}
         </Button>
       )}
-      <ThemePicker
-        isOpen={isPicking}
-        onClose={() => onPicking(false)}
-        triggerRef={anchor}
-        assigned={themeIds}
-        resolveTarget={() => Promise.resolve(target)}
-        of={target.kind === 'report' ? 'report' : 'passage'}
-      />
+      {isPicking ? (
+        <ThemePicker
+          isOpen
+          onClose={() => onPicking(false)}
+          triggerRef={anchor}
+          assigned={themeIds}
+          resolveTarget={() => Promise.resolve(target)}
+          of={target.kind === 'report' ? 'report' : 'passage'}
+        />
+      ) : null}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactElement } from 'react'
+import { memo, useRef, useState, type ReactElement } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { HighlightColor } from '../../../shared/model/highlight.ts'
@@ -15,7 +15,7 @@ import styles from './card.module.css'
  * One highlight: its words, note, themes and links. With the focus on the words the reading keys work on it
  * (N, T, L, 1–8, Delete) and ↑ ↓ go from card to card.
  */
-export function HighlightCard({
+export const HighlightCard = memo(function HighlightCard({
   card,
   reportId,
   isActive,
@@ -24,11 +24,13 @@ export function HighlightCard({
   card: CardData
   reportId: string
   isActive: boolean
-  onStep: (by: 1 | -1) => void
+  onStep: (id: string, by: 1 | -1) => void
 }): ReactElement {
   const { t } = useTranslation(['panel', 'notes', 'common'])
   const { highlight, note, themeIds, links } = card
   const [picking, setPicking] = useState(false)
+  // Five buttons with tooltips and a menu are most of a card's cost: only the card in hand has them.
+  const [isNear, setNear] = useState(false)
   const quote = useRef<HTMLButtonElement>(null)
   const target = { kind: 'highlight', id: highlight.id } as const
   const color = t(`common:color.${highlight.color}`)
@@ -39,8 +41,8 @@ export function HighlightCard({
     l: () => linkCard(card),
     Delete: () => void removeCard(card),
     Backspace: () => void removeCard(card),
-    ArrowDown: () => onStep(1),
-    ArrowUp: () => onStep(-1),
+    ArrowDown: () => onStep(highlight.id, 1),
+    ArrowUp: () => onStep(highlight.id, -1),
   }
   const act = (key: string): boolean => {
     const color = /^[1-8]$/.test(key) ? HighlightColor.options[Number(key) - 1] : undefined
@@ -51,11 +53,18 @@ export function HighlightCard({
   const activate = (): void => useWorkspace.getState().set({ activeHighlightId: highlight.id })
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only notices where the hand is
     <li
       className={styles.card}
       data-highlight={highlight.id}
       data-active={isActive || undefined}
       data-kind={highlight.style}
+      onPointerEnter={() => setNear(true)}
+      onPointerLeave={() => setNear(false)}
+      onFocus={() => setNear(true)}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setNear(false)
+      }}
     >
       <AriaButton
         ref={quote}
@@ -76,7 +85,9 @@ export function HighlightCard({
         <span className={styles.color}>{color}: </span>
         <q>{highlight.exact}</q>
       </AriaButton>
-      <CardActions card={card} onTheme={() => setPicking(true)} onOpen={activate} />
+      {isActive || isNear ? (
+        <CardActions card={card} onTheme={() => setPicking(true)} onOpen={activate} />
+      ) : null}
       <NoteField
         quiet
         target={target}
@@ -84,10 +95,29 @@ export function HighlightCard({
         label={t('notes:noteOnPassage', { quote: highlight.exact.slice(0, 40) })}
         onClosed={() => quote.current?.focus()}
       />
-      <Themed isBare target={target} themeIds={themeIds} isPicking={picking} onPicking={setPicking} />
+      {themeIds.length > 0 || picking ? (
+        <Themed isBare target={target} themeIds={themeIds} isPicking={picking} onPicking={setPicking} />
+      ) : null}
       {links.map(({ link, near }) => (
         <LinkRow key={`${link.id}-${near}`} isBrief link={link} near={near} />
       ))}
     </li>
+  )
+}, sameCard)
+
+/** The answer's own objects stay the same while they are equal (structural sharing); the arrays around them do not. */
+function sameCard(
+  before: { card: CardData; reportId: string; isActive: boolean },
+  now: { card: CardData; reportId: string; isActive: boolean },
+): boolean {
+  const [a, b] = [before.card, now.card]
+  return (
+    before.isActive === now.isActive &&
+    before.reportId === now.reportId &&
+    a.highlight === b.highlight &&
+    a.note === b.note &&
+    a.themeIds.join() === b.themeIds.join() &&
+    a.links.length === b.links.length &&
+    a.links.every(({ link, near }, at) => link === b.links[at]?.link && near === b.links[at].near)
   )
 }

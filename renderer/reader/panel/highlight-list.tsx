@@ -21,23 +21,26 @@ export function HighlightList({ reportId, cards }: { reportId: string; cards: Ca
   }, [activeId, isThere])
 
   if (cards.length === 0) return <NoHighlights />
-  const step = (from: number, by: number): void => {
-    const next = list.current?.children[from + by]?.querySelector<HTMLElement>('[data-quote]')
-    next?.focus()
-  }
   return (
     <ul ref={list} className={styles.cards} aria-label={t('highlights')}>
-      {cards.map((card, at) => (
+      {cards.map((card) => (
         <HighlightCard
           key={card.highlight.id}
           card={card}
           reportId={reportId}
           isActive={card.highlight.id === activeId}
-          onStep={(by) => step(at, by)}
+          onStep={stepFrom}
         />
       ))}
     </ul>
   )
+}
+
+/** Moves the focus to the card before or after one. */
+function stepFrom(id: string, by: 1 | -1): void {
+  const card = document.querySelector(`[data-highlight="${id}"]`)
+  const next = by === 1 ? card?.nextElementSibling : card?.previousElementSibling
+  next?.querySelector<HTMLElement>('[data-quote]')?.focus()
 }
 
 function NoHighlights(): ReactElement {
