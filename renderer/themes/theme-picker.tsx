@@ -51,8 +51,7 @@ export function ThemePicker({ isOpen, onClose, triggerRef, of, ...rest }: ThemeP
   )
 }
 
-/** The picker's inside, for those who have a popover of their own. */
-export function ThemeChooser({
+function ThemeChooser({
   assigned,
   resolveTarget,
 }: Pick<ThemePickerProps, 'assigned' | 'resolveTarget'>): ReactElement {

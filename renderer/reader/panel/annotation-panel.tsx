@@ -33,6 +33,8 @@ function ReportPanel({ reportId }: { reportId: string }): ReactElement {
     () => (answer.data && report.data ? arrange(reportId, answer.data, report.data.blocks) : null),
     [reportId, answer.data, report.data],
   )
+  const language = report.data?.language
+  const lang = language === 'und' ? undefined : language
   const error = answer.error ?? report.error
   const counts: Record<SideTab, number | null> = {
     highlights: data?.cards.length ?? null,
@@ -41,7 +43,7 @@ function ReportPanel({ reportId }: { reportId: string }): ReactElement {
     info: null,
   }
   const show = (tab: SideTab, data: PanelData): ReactNode => {
-    if (tab === 'highlights') return <HighlightList reportId={reportId} cards={data.cards} />
+    if (tab === 'highlights') return <HighlightList reportId={reportId} lang={lang} cards={data.cards} />
     if (tab === 'links') return <LinkList links={data.links} />
     if (tab === 'notes') return <NotesTab reportId={reportId} data={data} />
     return report.data ? <InfoTab report={report.data} data={data} /> : null

@@ -18,11 +18,14 @@ import styles from './card.module.css'
 export const HighlightCard = memo(function HighlightCard({
   card,
   reportId,
+  lang,
   isActive,
   onStep,
 }: {
   card: CardData
   reportId: string
+  /** Of the report: it chooses the glyphs of its words. */
+  lang: string | undefined
   isActive: boolean
   onStep: (id: string, by: 1 | -1) => void
 }): ReactElement {
@@ -83,7 +86,7 @@ export const HighlightCard = memo(function HighlightCard({
         }}
       >
         <span className={styles.color}>{color}: </span>
-        <q>{highlight.exact}</q>
+        <q lang={lang}>{highlight.exact}</q>
       </AriaButton>
       {isActive || isNear ? (
         <CardActions card={card} onTheme={() => setPicking(true)} onOpen={activate} />

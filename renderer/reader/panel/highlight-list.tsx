@@ -8,7 +8,15 @@ import type { CardData } from './panel-data.ts'
 import styles from './panel.module.css'
 
 /** The highlights of the report as cards in reading order; the active one is in sight. */
-export function HighlightList({ reportId, cards }: { reportId: string; cards: CardData[] }): ReactElement {
+export function HighlightList({
+  reportId,
+  lang,
+  cards,
+}: {
+  reportId: string
+  lang: string | undefined
+  cards: CardData[]
+}): ReactElement {
   const { t } = useTranslation('panel')
   const activeId = useWorkspace((state) => state.activeHighlightId)
   const list = useRef<HTMLUListElement>(null)
@@ -28,6 +36,7 @@ export function HighlightList({ reportId, cards }: { reportId: string; cards: Ca
           key={card.highlight.id}
           card={card}
           reportId={reportId}
+          lang={lang}
           isActive={card.highlight.id === activeId}
           onStep={stepFrom}
         />
