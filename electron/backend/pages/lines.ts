@@ -54,7 +54,7 @@ function readLine(text: string, lineStart: number, lineEnd: number, gap: number)
   if (mark) [start, end] = trim(text, start + mark[0].length, end)
   if (start === end) return null
   raw = text.slice(start, end)
-  const ranges = withoutBold(text, start, end)
+  const ranges = textRanges(text, start, end)
   if (ranges.length === 0) return null
   return {
     text: ranges.map(([from, to]) => text.slice(from, to)).join(''),
@@ -77,7 +77,7 @@ export function trim(text: string, start: number, end: number): Range {
 }
 
 /** The parts of `[start, end)` outside paired `**`; an unpaired `**` is text and stays. */
-function withoutBold(text: string, start: number, end: number): Range[] {
+export function textRanges(text: string, start: number, end: number): Range[] {
   // Looked for in the line only: a search to the end of the page for each line would be quadratic.
   if (!text.slice(start, end).includes('**')) return [[start, end]]
   const ranges: Range[] = []
