@@ -1,5 +1,5 @@
-import { Copy, Link2, StickyNote, Tag, Trash2 } from 'lucide-react'
-import { useEffect, useLayoutEffect, useRef, type ReactElement, type ReactNode } from 'react'
+import { Trash2 } from 'lucide-react'
+import { useEffect, useLayoutEffect, useRef, type ReactElement } from 'react'
 import { Button, Group, Toolbar } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { HighlightColor } from '../../shared/model/highlight.ts'
@@ -98,17 +98,20 @@ function Bar({ bar }: { bar: BarState }): ReactElement {
             )
           })}
         </Group>
-        <Act icon={<StickyNote aria-hidden />} label={t('highlights:note')} keys="n" run={writeNote} />
-        <Act icon={<Tag aria-hidden />} label={t('highlights:theme')} keys="t" run={chooseThemes} />
-        <Act icon={<Link2 aria-hidden />} label={t('highlights:link')} keys="l" run={linkPassage} />
-        <Act icon={<Copy aria-hidden />} label={t('highlights:copy')} keys="c" run={copyPassage} />
+        <Act label={t('highlights:note')} keys="n" run={writeNote} />
+        <Act label={t('highlights:theme')} keys="t" run={chooseThemes} />
+        <Act label={t('highlights:link')} keys="l" run={linkPassage} />
+        <Act label={t('highlights:copy')} keys="c" run={copyPassage} />
         {there ? (
-          <Act
-            icon={<Trash2 aria-hidden />}
-            label={t('highlights:remove')}
-            keys="Delete"
-            run={removeHighlight}
-          />
+          <Tooltip text={t('highlights:remove')} keys="Delete">
+            <Button
+              className={styles.act ?? ''}
+              aria-label={t('highlights:remove')}
+              onPress={removeHighlight}
+            >
+              <Trash2 aria-hidden />
+            </Button>
+          </Tooltip>
         ) : null}
       </Toolbar>
       {at ? (
@@ -127,20 +130,9 @@ function Bar({ bar }: { bar: BarState }): ReactElement {
   )
 }
 
-function Act({
-  icon,
-  label,
-  keys,
-  run,
-}: {
-  icon: ReactNode
-  label: string
-  keys: string
-  run: () => void
-}): ReactElement {
+function Act({ label, keys, run }: { label: string; keys: string; run: () => void }): ReactElement {
   return (
     <Button className={styles.act ?? ''} onPress={run}>
-      {icon}
       <span>{label}</span>
       <Kbd keys={keys} />
     </Button>

@@ -31,7 +31,10 @@ function place(bar: HTMLElement, session: ReadingSession): void {
   // Over the passage's middle on its first line; a passage of many lines spans the column.
   const isOneLine = Math.abs(first.top - last.top) < 2
   const middle = isOneLine ? (first.left + last.right) / 2 : (view.left + view.right) / 2
-  const left = Math.max(GAP, Math.min(middle - width / 2, innerWidth - width - GAP))
+  // Over the panes, not over the lists beside them, as far as there is room.
+  const room = session.scroller.closest('[data-reader]')?.getBoundingClientRect()
+  const right = Math.min(middle - width / 2, (room?.right ?? innerWidth) - width - GAP)
+  const left = Math.max(GAP, Math.min(Math.max(right, (room?.left ?? 0) + GAP), innerWidth - width - GAP))
   bar.style.translate = `${Math.round(left)}px ${Math.round(top)}px`
 }
 

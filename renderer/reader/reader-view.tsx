@@ -13,7 +13,9 @@ import styles from './pane.module.css'
 
 /** Panes narrower than this cannot be read in; stacked ones not lower. px. */
 const LEAST_WIDTH = 220
-const LEAST_HEIGHT = 160
+const LEAST_HEIGHT = 240
+/** Between two of them, px; as in pane.module.css. */
+const GAP = 12
 
 const narrow = matchMedia('(max-width: 799px)')
 const onNarrow = (listener: () => void): (() => void) => {
@@ -44,6 +46,7 @@ export function ReaderView(): ReactElement {
     <div className={styles.reader} data-reader="">
       <Group
         className={styles.group ?? ''}
+        style={{ minHeight: isNarrow ? panes.length * (LEAST_HEIGHT + GAP) : 0 }}
         // Its cursor would be a <style> in the page, which the content security policy forbids.
         disableCursor
         orientation={isNarrow ? 'vertical' : 'horizontal'}

@@ -1,0 +1,113 @@
+/** Commands on the passage or highlight at hand. */
+import { HighlightColor } from '../../shared/model/highlight.ts'
+import type { Command } from '../ui/command.ts'
+import { useWorkspace } from '../workspace.ts'
+import {
+  aim,
+  chooseThemes,
+  colorPassage,
+  copyPassage,
+  linkPassage,
+  removeHighlight,
+  stepHighlight,
+  writeNote,
+} from './actions.ts'
+import { active, hasAim, hasNoNativeSelection, hasReport } from './command-state.ts'
+import { showBar } from './reader-store.ts'
+
+const colors: Command[] = HighlightColor.options.map((color, index) => ({
+  id: `highlight.${color}`,
+  labelKey: `highlights:command.${color}` as const,
+  keys: [String(index + 1)],
+  group: 'annotate',
+  when: hasAim,
+  run: () => colorPassage(color),
+}))
+
+export const annotateCommands: Command[] = [
+  {
+    id: 'highlight.last',
+    labelKey: 'highlights:highlight',
+    keys: ['h'],
+    group: 'annotate',
+    when: hasAim,
+    run: () => colorPassage(useWorkspace.getState().lastColor),
+  },
+  {
+    id: 'highlight.underline',
+    labelKey: 'highlights:underline',
+    keys: ['u'],
+    group: 'annotate',
+    when: hasAim,
+    run: () => colorPassage(useWorkspace.getState().lastColor, 'underline'),
+  },
+  ...colors,
+  {
+    id: 'highlight.note',
+    labelKey: 'highlights:command.note',
+    keys: ['n'],
+    group: 'annotate',
+    when: hasReport,
+    run: writeNote,
+  },
+  {
+    id: 'highlight.theme',
+    labelKey: 'highlights:command.theme',
+    keys: ['t'],
+    group: 'annotate',
+    when: hasReport,
+    run: chooseThemes,
+  },
+  {
+    id: 'highlight.link',
+    labelKey: 'highlights:command.link',
+    keys: ['l'],
+    group: 'annotate',
+    when: hasReport,
+    run: linkPassage,
+  },
+  {
+    id: 'highlight.copy',
+    labelKey: 'highlights:command.copy',
+    keys: ['c'],
+    group: 'annotate',
+    when: hasAim,
+    run: copyPassage,
+  },
+  {
+    id: 'highlight.remove',
+    labelKey: 'highlights:command.remove',
+    keys: ['Delete', 'Backspace'],
+    group: 'annotate',
+    when: () => hasReport() && aim()?.highlightId != null,
+    run: removeHighlight,
+  },
+  {
+    id: 'highlight.next',
+    labelKey: 'highlights:next',
+    keys: ['Shift+ArrowRight'],
+    group: 'annotate',
+    when: hasNoNativeSelection,
+    run: () => stepHighlight(1),
+  },
+  {
+    id: 'highlight.previous',
+    labelKey: 'highlights:previous',
+    keys: ['Shift+ArrowLeft'],
+    group: 'annotate',
+    when: hasNoNativeSelection,
+    run: () => stepHighlight(-1),
+  },
+  {
+    id: 'highlight.bar',
+    labelKey: 'highlights:openBar',
+    keys: ['Enter'],
+    group: 'annotate',
+    keyOnly: true,
+    when: () => hasAim() && document.activeElement?.hasAttribute('data-pane-text') === true,
+    run: () => {
+      const at = useWorkspace.getState().selections[active()] ? 'passage' : 'highlight'
+      showBar({ paneId: active(), at, focus: true })
+    },
+  },
+]
