@@ -109,6 +109,8 @@ test('text typed while the connection is lost is kept, said to be unsaved, and s
   isCut = false
   await expect(card.getByText(/尚未保存/)).toHaveCount(0, { timeout: 20_000 })
   const again = await app.restart()
+  // A key pressed before the window listens is lost.
+  await expect(again.getByRole('main')).toBeVisible()
   await openReport(again, '跨湾大桥推迟通车')
   await expect(cards(again).filter({ hasText: '没有商量' })).toContainText('断线时写的')
 })
