@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { missingOptionals, readLock } from '../../scripts/complete-lock.ts'
 
@@ -10,4 +11,15 @@ it('package-lock.json holds every platform, so that npm ci takes it anywhere (el
 it('package-lock.json names no registry: people fetch from their own', () => {
   const resolved = Object.values(readLock().packages).filter((entry) => 'resolved' in entry)
   expect(resolved).toEqual([])
+})
+
+it('docs/dependencies.md gives a reason for every dependency', () => {
+  const { dependencies = {}, devDependencies = {} } = readLock().packages[''] as {
+    dependencies?: object
+    devDependencies?: object
+  }
+  const text = readFileSync(new URL('../../docs/dependencies.md', import.meta.url), 'utf8')
+  const names = new Set(text.match(/(?<=[|,] )[@\w/.-]+(?=[,| ])/g))
+  const untold = Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !names.has(name))
+  expect(untold).toEqual([])
 })
