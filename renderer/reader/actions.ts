@@ -200,23 +200,33 @@ const linkInput = ({ session, ranges, text, highlightId }: Aim): LinkInput =>
     ? { kind: 'highlight', id: highlightId, quote: text }
     : { reportId: session.report.id, ranges, text }
 
+const linksOn = ({ session, ranges }: Aim): number =>
+  session.placed.find(({ highlight }) => sameRanges(highlight.ranges, ranges))?.links ?? 0
+
 /** Once the link is made its passages have served; when the user stepped back they stay selected. */
-function releaseWhenLinked(ends: Aim[]): void {
+function releaseWhenLinked(): void {
+  const ends = passages().map((end) => ({ end, before: linksOn(end) }))
   const stop = useLinkGesture.subscribe(({ state }) => {
     if (state.phase !== 'idle') return
     stop()
     const until = performance.now() + 1000
     const look = (): void => {
-      const isLinked = ends.every(({ session, ranges }) =>
-        session.placed.some((placed) => placed.links > 0 && sameRanges(placed.highlight.ranges, ranges)),
-      )
-      if (isLinked) {
-        for (const { session } of ends) session.choose(null)
+      for (const { end, before } of ends) {
+        const chosen = useWorkspace.getState().selections[end.session.paneId]
+        if (chosen?.ranges !== end.ranges || linksOn(end) <= before) continue
+        end.session.choose(null)
         getSelection()?.removeAllRanges()
-      } else if (performance.now() < until) setTimeout(look, 20)
+      }
+      if (performance.now() < until) setTimeout(look, 20)
     }
     look()
   })
+}
+
+/** The selected passages of all panes, from left to right. */
+function passages(): Aim[] {
+  const { panes, selections } = useWorkspace.getState()
+  return panes.filter((pane) => selections[pane.id]).flatMap((pane) => aim(sessionOf(pane.id)) ?? [])
 }
 
 /**
@@ -227,12 +237,9 @@ export function linkPassage(): void {
   const at = aim()
   if (!at) return notify.info(t('links:nothingSelected'), { id: 'nothing-selected' })
   showBar(null)
-  if (linkState().phase === 'begun') return finishLink(linkInput(at))
-  const { panes, selections } = useWorkspace.getState()
-  const other = panes
-    .filter((pane) => pane.id !== at.session.paneId && selections[pane.id])
-    .flatMap((pane) => aim(sessionOf(pane.id)) ?? [])[0]
-  if (!other) return beginLink(linkInput(at))
-  linkSelections(linkInput(at), linkInput(other))
-  releaseWhenLinked([at, other])
+  const other = passages().find(({ session }) => session !== at.session)
+  if (linkState().phase === 'begun') finishLink(linkInput(at))
+  else if (other) linkSelections(linkInput(at), linkInput(other))
+  else return beginLink(linkInput(at))
+  releaseWhenLinked()
 }

@@ -1,5 +1,6 @@
 /** Commands on the passage or highlight at hand. */
 import { HighlightColor } from '../../shared/model/highlight.ts'
+import { linkState } from '../links/link-gesture.ts'
 import type { Command } from '../ui/command.ts'
 import { useWorkspace } from '../workspace.ts'
 import {
@@ -106,6 +107,7 @@ export const annotateCommands: Command[] = [
     keyOnly: true,
     when: () => hasAim() && document.activeElement?.hasAttribute('data-pane-text') === true,
     run: () => {
+      if (linkState().phase === 'begun') return linkPassage()
       const at = useWorkspace.getState().selections[active()] ? 'passage' : 'highlight'
       showBar({ paneId: active(), at, focus: true })
     },

@@ -165,7 +165,7 @@ test('a link can be begun in one pane and finished in the other', async ({ page 
   await page.keyboard.press('Escape')
   await page.keyboard.press('l')
   await selectWords(page, 1, '得到妥善的安置')
-  await page.keyboard.press('l')
+  await page.keyboard.press('Enter')
   await page.getByRole('option', { name: '背景' }).click()
   await expect.poll(() => painted(page, 'hl-link')).toHaveLength(2)
 })
