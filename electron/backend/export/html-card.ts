@@ -31,7 +31,7 @@ export function cardHtml(
   const back =
     report === null
       ? `${number}`
-      : `<a href="#m-${highlight.id}" aria-label="${say(words, language, 'backToText')}">${number}</a>`
+      : `<a href="#m-${highlight.id}" aria-label="${number} ${say(words, language, 'backToText')}">${number}</a>`
   return [
     `<article class="card c-${highlight.color}" id="h-${highlight.id}">`,
     `<p class="head">${back} <span class="dot" aria-hidden="true"></span> ${say(common, language, `color.${highlight.color}`)}${themesHtml(highlight.themeIds, context)}</p>`,

@@ -11,22 +11,32 @@ interface NoteContext {
   simplified: Set<string>
 }
 
+/** The report's own headings end at h3. */
+const FIRST_LEVEL = 4
+
 /** A note as HTML blocks; a note that lost form is remembered in `context.simplified`. */
 export function noteHtml(note: ExportNote, context: NoteContext): string {
   const { blocks, unknown } = readNote(note)
   if (unknown.length > 0) context.simplified.add(note.id)
-  return blocks.map((block) => blockHtml(block, context.language)).join('\n')
+  const levels = [...new Set(blocks.map((block) => (block.kind === 'heading' ? block.level : 0)))].sort(
+    (a, b) => a - b,
+  )
+  const ranks = levels.filter((level) => level > 0)
+  let last = FIRST_LEVEL - 1
+  return blocks
+    .map((block) => {
+      if (block.kind !== 'heading') return blockHtml(block, context.language)
+      // A note may begin with any level and leave levels out; the page's outline may not.
+      last = Math.min(last + 1, FIRST_LEVEL + ranks.indexOf(block.level), 6)
+      return `<h${last}>${inlineHtml(block.content)}</h${last}>`
+    })
+    .join('\n')
 }
 
-function blockHtml(block: NoteBlock, language: InterfaceLanguage): string {
+function blockHtml(block: Exclude<NoteBlock, { kind: 'heading' }>, language: InterfaceLanguage): string {
   switch (block.kind) {
     case 'paragraph':
       return `<p>${inlineHtml(block.content)}</p>`
-    case 'heading': {
-      // The report's own headings end at h3.
-      const level = Math.min(6, block.level + 3)
-      return `<h${level}>${inlineHtml(block.content)}</h${level}>`
-    }
     case 'quote':
       return `<blockquote><p>${inlineHtml(block.content)}</p></blockquote>`
     case 'code':

@@ -5,12 +5,12 @@ const COLORS = Object.entries(HIGHLIGHT_COLORS)
   .join('')
 
 /**
- * The whole look of an exported page. Marks are mixed with the page at 45 %, so that ink on them keeps a
- * contrast above 7:1 in light and dark; their number and their name stand beside the colour.
+ * The whole look of an exported page. Marks are mixed with the page (45 %, in the dark 25 %), so that ink on
+ * them keeps a contrast above 7:1; their number and their name stand beside the colour.
  */
 export const STYLE = `
-:root{color-scheme:light dark;--page:#fbfaf7;--ink:#1c1b19;--quiet:#5d5a54;--line:#dad6cc;--card:#fff;--link:#1d4f91}
-@media (prefers-color-scheme:dark){:root{--page:#17181a;--ink:#e6e3dd;--quiet:#a8a49c;--line:#3a3b3e;--card:#1f2124;--link:#8db8f0}}
+:root{color-scheme:light dark;--page:#fbfaf7;--ink:#1c1b19;--quiet:#5d5a54;--line:#dad6cc;--card:#fff;--link:#1d4f91;--mark:45%}
+@media (prefers-color-scheme:dark){:root{--page:#17181a;--ink:#e6e3dd;--quiet:#a8a49c;--line:#3a3b3e;--card:#1f2124;--link:#8db8f0;--mark:25%}}
 *{box-sizing:border-box}
 body{margin:0 auto;padding:2.5rem 1.25rem 5rem;max-width:44rem;background:var(--page);color:var(--ink);font:1.0625rem/1.85 "Noto Serif SC","Noto Serif TC","Source Han Serif SC","Songti SC",Georgia,serif;text-spacing-trim:trim-start;text-autospace:normal;line-break:strict;overflow-wrap:anywhere}
 a{color:var(--link)}
@@ -31,11 +31,11 @@ blockquote p{margin:.2rem 0}
 .theme{display:inline-block;font-size:.8125rem;border:1px solid var(--line);border-radius:1em;padding:0 .6em;color:var(--ink)}
 .links{font-size:.9rem;padding-inline-start:1.2rem}
 .checks{list-style:none;padding-inline-start:.4rem}
-mark{color:inherit;background:color-mix(in srgb,var(--c,#ffd400) 45%,var(--page))}
+mark{color:inherit;background:color-mix(in srgb,var(--c,#ffd400) var(--mark),var(--page))}
 mark.underline{background:none;text-decoration:underline 2px var(--c);text-underline-offset:.2em}
 mark.strike{background:none;text-decoration:line-through 2px var(--c)}
 sup a{text-decoration:none;font-size:.75em;padding:0 .15em}
 :target{outline:2px solid var(--link);outline-offset:3px}
 ${COLORS}
-@media print{:root{color-scheme:light;--page:#fff;--ink:#000;--quiet:#444;--card:#fff;--link:#000}body{max-width:none;padding:0;font-size:10.5pt}.report{break-before:page}.card,blockquote{break-inside:avoid}mark,.dot{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+@media print{:root{color-scheme:light;--page:#fff;--ink:#000;--quiet:#444;--card:#fff;--link:#000;--mark:45%}body{max-width:none;padding:0;font-size:10.5pt}.report{break-before:page}.card,blockquote{break-inside:avoid}mark,.dot{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `.trim()
