@@ -5,6 +5,7 @@ import { say } from '../../../shared/i18n/say.ts'
 import type { BlockKind } from '../../../shared/model/report.ts'
 import type { ExportHighlight, ExportReport } from './export-library.ts'
 import { cardHtml, type HtmlContext, linksHtml, themesHtml } from './html-card.ts'
+import { repeatsTitle } from './headline.ts'
 import { escapeHtml } from './html-escape.ts'
 import { noteHtml } from './html-note.ts'
 
@@ -21,7 +22,7 @@ export function reportHtml(report: ExportReport, heading: 'h1' | 'h2', context: 
     `<p class="meta">${metadata(report, language)}${themesHtml(report.themeIds, context)}</p>`,
     linksHtml(report.id, context),
     `<div class="text" lang="${report.language}">`,
-    ...report.blocks.map((_, i) => blockHtml(report, i, language)),
+    ...report.blocks.flatMap((_, i) => (repeatsTitle(report, i) ? [] : [blockHtml(report, i, language)])),
     '</div>',
     ...(report.notes.length > 0
       ? [

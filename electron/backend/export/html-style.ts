@@ -15,7 +15,7 @@ export const STYLE = `
 body{margin:0 auto;padding:2.5rem 1.25rem 5rem;max-width:44rem;background:var(--page);color:var(--ink);font:1.0625rem/1.85 "Noto Serif SC","Noto Serif TC","Source Han Serif SC","Songti SC",Georgia,serif;text-spacing-trim:trim-start;text-autospace:normal;line-break:strict;overflow-wrap:anywhere}
 a{color:var(--link)}
 h1{font-size:1.9rem;line-height:1.35}h2{font-size:1.5rem;line-height:1.4;margin:0 0 .4rem}h3{font-size:1.1rem;margin:2rem 0 .5rem}
-nav,.meta,.card .head,.links,.theme,small{font-family:system-ui,"Noto Sans SC","Noto Sans TC",sans-serif}
+nav ol,.meta,.card .head,.links,.theme,small{font-family:system-ui,"Noto Sans SC","Noto Sans TC",sans-serif}
 .meta,small{color:var(--quiet);font-size:.875rem}
 nav ol{padding-inline-start:1.6rem}
 .report{border-top:1px solid var(--line);margin-top:3rem;padding-top:2rem}

@@ -1,12 +1,15 @@
 /** A report's text as Markdown, its highlighted passages between `==`. */
 import type { ShownBlock } from '../../../shared/model/report.ts'
 import type { ExportReport } from './export-library.ts'
+import { repeatsTitle } from './headline.ts'
 import { escapeLineStart, escapeText, markText } from './markdown-inline.ts'
 import { prefixLines } from './markdown-note.ts'
 
-/** Every block of the report in reading order. */
+/** Every block of the report in reading order; the title is above already. */
 export function textMarkdown(report: ExportReport): string {
-  return report.blocks.map((block, i) => blockMarkdown(block, marksIn(report, i))).join('\n\n')
+  return report.blocks
+    .flatMap((block, i) => (repeatsTitle(report, i) ? [] : [blockMarkdown(block, marksIn(report, i))]))
+    .join('\n\n')
 }
 
 function blockMarkdown(block: ShownBlock, marks: [start: number, end: number][]): string {
