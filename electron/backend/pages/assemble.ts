@@ -10,6 +10,7 @@ import type { Stretch } from './stretches.ts'
 /** One report: its headings, its text in reading order, and beside the text what stood beside it. */
 export function assembleReport(page: Page, stretches: Stretch[]): SplitReport {
   const pieces = stretches.flatMap((stretch) => stretch.pieces).filter((piece) => piece.form !== 'furniture')
+  const title = titleOf(pieces)
   const order = orderText(page, stretches)
   const inText = new Set(order.map((piece) => piece.index))
   const head = pieces.filter(
@@ -17,8 +18,16 @@ export function assembleReport(page: Page, stretches: Stretch[]): SplitReport {
   )
   const above = new Set(head.map((piece) => piece.index))
   const beside = pieces.filter((piece) => !inText.has(piece.index) && !above.has(piece.index))
-  const blocks = [...head.map(blockOf), ...textBlocks(order, beside)]
-  const title = pieces.find((piece) => piece.role === 'title')
+  // A closing credit closes, also where a carried tail put it in the middle.
+  const credits = beside.filter((piece) => piece.form === 'credit')
+  const blocks = [
+    ...head.map(blockOf),
+    ...textBlocks(
+      order,
+      beside.filter((piece) => piece.form !== 'credit'),
+    ),
+    ...credits.map(blockOf),
+  ]
   return {
     title: title?.text ?? null,
     byline: bylineOf(pieces),
@@ -31,6 +40,15 @@ export function assembleReport(page: Page, stretches: Stretch[]): SplitReport {
     ),
     blocks,
   }
+}
+
+/** The headline; a report that grouping made begins with what looked like a subhead before. */
+function titleOf(pieces: Piece[]): Piece | undefined {
+  const title = pieces.find((piece) => piece.role === 'title')
+  const first = pieces[0]
+  if (title || !first || first.role !== 'subhead') return title
+  first.role = 'title'
+  return first
 }
 
 /** The block of a single piece. */

@@ -1,6 +1,7 @@
 /** Forms that only the neighbours show: captions by their place, signatures above an agency line, closing credits. */
 import { endsSentence, widthOf } from './characters.ts'
 import { openStart } from './ends.ts'
+import { namesCompiler } from './forms.ts'
 import { type Page, type Piece, isBody, isHeading } from './piece.ts'
 
 /** Settles forms by what stands around them. */
@@ -8,6 +9,8 @@ export function settleForms(page: Page): void {
   const usual = usualGap(page.pieces)
   for (const piece of page.pieces) {
     if (piece.form === 'dateline' && closes(page.pieces, piece.index)) piece.form = 'credit'
+    if (piece.form === 'credit' && opens(page.pieces, piece.index) && namesCompiler(piece.text))
+      piece.form = 'byline'
     if (piece.form === 'byline' && closes(page.pieces, piece.index) && isAgencyWithoutName(piece.text))
       piece.form = 'credit'
     if (piece.form === 'paragraph' && standsByPicture(page.pieces, piece, usual)) piece.form = 'caption'
@@ -29,6 +32,13 @@ function closes(pieces: Piece[], index: number): boolean {
   const after = pieces[index + 1]
   if (!before || !(isBody(before) || before.form === 'credit' || isHeading(before))) return false
   return isBody(before) || !after || !isBody(after)
+}
+
+/** Whether the piece stands between a headline and its text. */
+function opens(pieces: Piece[], index: number): boolean {
+  const before = pieces[index - 1]
+  const after = pieces[index + 1]
+  return before !== undefined && isHeading(before) && after !== undefined && isBody(after)
 }
 
 /** A short sentence by itself behind the empty place of a picture. */

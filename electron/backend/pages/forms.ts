@@ -29,7 +29,7 @@ const CONTINUED_FROM = /^[（(]\s*(?:上接|紧接|緊接|承接|continued\s+fro
 const SOURCE =
   /^[（(]?\s*(?:资料来源|資料來源|来源|來源|综合|source|sources|责任编辑|責任編輯|责编|責編|编辑|編輯|校对|校對|版式|美编|美編|制图|製圖|制表|製表|策划|策劃|统筹|統籌|监制|監製|執行)\s*[:：/／]/iu
 const COMPILED = /(?:整理|汇编|彙編|综合报道|綜合報道|综合整理|編譯|编译)\s*[）)]?$/u
-const AGENCY_END = /[（(][^（）()]{0,40}(?:电|電|讯|訊)[）)]$/u
+const AGENCY_END = /[（(][^（）()]{0,40}(?:电|電|讯|訊)[^，。（）()]{0,10}[）)]$/u
 const DATE_AT_PLACE =
   /^[〇零一二三四五六七八九十\d]{4}年[〇零一二三四五六七八九十\d]{1,3}月[〇零一二三四五六七八九十\d]{1,3}日\s*[于於在]?\S{0,12}$/u
 const CAPTION_MARK = /^[▲▼◀▶►◄△▽◁▷←→↑↓↖↗↘↙⬆⬇]/u
@@ -44,7 +44,10 @@ const SCAN =
 const MASTHEAD =
   /^(?:第?\s*[A-Z]?\d{1,3}\s*[版页頁]|[A-Z]{1,2}\d{1,3}|page\s+[A-Z]?\d{1,3}|\d{1,3}|[-—–\s]*\d{1,3}[-—–\s]*)$/iu
 const DATE_LINE =
-  /(?:\d{4}|[〇零一二三四五六七八九]{4})\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日.{0,24}(?:星期|週|周|版|农历|農曆)|(?:星期|週|周)[一二三四五六日天].{0,20}\d{4}\s*年|^(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+.{3,20}\d{4}|(?:电话|電話|邮箱|郵箱|e-?mail|热线|熱線|邮编|國內統一|国内统一)\s*[:：]/iu
+  /(?:\d{4}|[〇零一二三四五六七八九]{4})\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日.{0,24}(?:星期|週|周|版|农历|農曆)|(?:星期|週|周)[一二三四五六日天].{0,20}\d{4}\s*年|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+[\p{L}\d ,.]{3,20}\d{4}|(?:电话|電話|邮箱|郵箱|e-?mail|热线|熱線|邮编|國內統一|国内统一)\s*[:：]/iu
+const PAPER_NAME =
+  /^[\p{Script=Han}]{2,5}(?:日报|日報|晚报|晚報|时报|時報|早报|早報|晨报|晨報|商报|商報|周报|週報|周刊|週刊)$/u
+const FULL_DATE = /\d{4}\s*[年.\/-]\s*\d{1,2}\s*[月.\/-]\s*\d{1,2}\s*日?/u
 const DATELINE_ONLY =
   /^[（(【]?(?:(?:新华社|新華社|中新社|本报|本報|法新社|路透社).{2,16}(?:电|電|讯|訊)|[^\s（(【】]{2,8}(?:讯|訊))[）)】]?$|^\p{Lu}[\p{Lu}\s.,]{2,30}(?:\([\p{L} ]{2,12}\)\s*)?[—–-]+$/u
 
@@ -59,7 +62,7 @@ export function formOf(unit: Unit, before: Unit | undefined): Form {
   if (CONTINUATION.test(text)) return 'continuation'
   if (isCaption(unit, width)) return 'caption'
   if (width <= 60) {
-    if (isFurniture(text)) return 'furniture'
+    if (isFurniture(unit)) return 'furniture'
     if (DATELINE_ONLY.test(text)) return 'dateline'
     if (isCredit(text, width)) return 'credit'
     if (isByline(unit, before)) return 'byline'
@@ -109,7 +112,13 @@ function isCaption(unit: Unit, width: number): boolean {
   return PHOTO_CREDIT.test(text) && width <= 110
 }
 
-function isFurniture(text: string): boolean {
+function isFurniture(unit: Unit): boolean {
+  const text = unit.text
+  // Right at the top: the paper's name, and a date with at most a page number and a section beside it.
+  if (unit.index < 3 && unit.level === 0) {
+    if (PAPER_NAME.test(text) || (FULL_DATE.test(text) && widthOf(text.replace(FULL_DATE, '')) <= 12))
+      return true
+  }
   return SCAN.test(text) || MASTHEAD.test(text) || DATE_LINE.test(text) || lettersOf(text) === ''
 }
 
@@ -119,6 +128,11 @@ function endsAsText(text: string): boolean {
   if (/[？！?!]$/.test(text)) return widthOf(text) > 30
   if (/[…]$/.test(text)) return widthOf(text) > 20
   return endsSentence(text) && !(isHan(text.at(-2)) && /[:：]$/.test(text) && widthOf(text) <= 10)
+}
+
+/** Whether a credit names who compiled a text: above the text it is a byline. */
+export function namesCompiler(text: string): boolean {
+  return COMPILED.test(text)
 }
 
 /** Whether the paragraph says that it goes on from another page. */

@@ -43,7 +43,7 @@ function fragmentScore(page: Page, piece: Piece): number {
   // A marked subhead needs text below it, before the next marked heading.
   if (before && before.level > 1 && after && after.level > 0) score += 1.5
   if (/[？！?!：:]/.test(text)) score -= 0.8
-  if (headsText(before, after)) score -= 1.5
+  if (headsText(after)) score -= 1.5
   // A heading has its text below it; the last line of a column has the next column's top, a picture, a repeat.
   if (after && (after.form === 'caption' || after.form === 'furniture')) score += 0.5
   if (page.marked && !besideMark(before) && !besideMark(after)) score += 2
@@ -52,10 +52,9 @@ function fragmentScore(page: Page, piece: Piece): number {
 }
 
 /** What follows a headline only: byline, continuation mark, dateline. */
-function headsText(before: Piece | undefined, after: Piece | undefined): boolean {
+function headsText(after: Piece | undefined): boolean {
   if (!after) return false
-  if (after.form === 'continuation' || after.form === 'dateline') return true
-  if (after.form === 'byline') return before === undefined || before.form !== 'paragraph' || before.gap > 1
+  if (after.form === 'continuation' || after.form === 'dateline' || after.form === 'byline') return true
   return isBody(after) && (opensWithDateline(after.text) || isContinuedFrom(after.text))
 }
 

@@ -20,7 +20,7 @@ export function scoreClusters(page: Page): { titles: Cluster[]; others: Cluster[
   const levels = levelsOf(clusters)
   clusters.forEach((cluster, i) => {
     const place = placeScore(page, cluster)
-    cluster.score = levelScore(page, cluster, levels) + place + formScore(clusters, i)
+    cluster.score = levelScore(page, cluster, levels, place) + place + formScore(clusters, i)
     cluster.score += subjectScore(page, cluster, place > -0.5)
   })
   return {
@@ -57,10 +57,11 @@ function levelsOf(clusters: Cluster[]): Levels {
   return { top, flat: levels.length === 0 || (levels.length >= 4 && levels.every((level) => level === top)) }
 }
 
-function levelScore(page: Page, cluster: Cluster, { top, flat }: Levels): number {
+function levelScore(page: Page, cluster: Cluster, { top, flat }: Levels, place: number): number {
   const marked = cluster.pieces.filter((piece) => piece.level > 0)
   if (flat) return marked.length > 0 ? 0 : page.marked ? -1.5 : 0
-  if (marked.length === 0) return page.marked ? -2 : 0
+  // The mark of one headline may be lost; then what follows shows it.
+  if (marked.length === 0) return page.marked ? (place >= 1 ? -0.5 : -2) : 0
   return marked.some((piece) => piece.level === top) ? 4 : -4
 }
 

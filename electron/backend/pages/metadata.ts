@@ -12,10 +12,10 @@ export interface PageMetadata {
 }
 
 const PAPER =
-  '[\\p{Script=Han}]{1,8}?(?:日报|日報|晚报|晚報|时报|時報|早报|早報|商报|商報|周报|週報|导报|導報|新闻|新聞|周刊|週刊|[公文信快明青观觀]报|[公文匯汇信快明新]報|报|報)'
+  '[\\p{Script=Han}]{1,8}?(?:日报|日報|晚报|晚報|时报|時報|晨报|晨報|早报|早報|商报|商報|周报|週報|导报|導報|新闻|新聞|周刊|週刊|[公文信快明青观觀]报|[公文匯汇信快明新]報|报|報)'
 const NAMED = new RegExp(`^(?:${PAPER})$`, 'u')
 const ENGLISH_PAPER =
-  /^(?:the\s+)?(?:\p{Lu}[\p{L}'’-]+\s+){1,4}(?:times|post|daily|news|herald|tribune|gazette|journal|telegraph|guardian|standard|chronicle|mail|star|sun|observer|press)$/iu
+  /^(?:the\s+)?(?:\p{Lu}[\p{L}'’-]+\s+){1,4}(?:times|post|daily|news|herald|tribune|gazette|journal|courier|register|examiner|inquirer|bulletin|review|dispatch|echo|argus|advertiser|monitor|sentinel|telegraph|guardian|standard|chronicle|mail|star|sun|observer|press)$/iu
 /** 【大公報訊】, 科技日报讯（…）, 本报… and bylines: who calls its own people by its name is that paper. */
 const DISPATCH = new RegExp(
   `^(?:【|[■◎●□◆]\\s*)?(?:\\p{Script=Han}{1,6}[-—])?(${PAPER})(?:讯|訊|(?:首席|实习|實習|见习|見習|特派)?(?:记者|記者))`,

@@ -1,13 +1,17 @@
 /** Title, kicker, label or subhead: what each line of a group of headings is. */
 import { widthOf } from './characters.ts'
+import { opensWithDateline } from './forms.ts'
 import { type Cluster, hasTwoPhrases } from './headings.ts'
-import { type Page, type Piece, isHeading } from './piece.ts'
+import { type Page, type Piece, isBody, isHeading } from './piece.ts'
 
 /** Sets the role of every heading of a title cluster and returns the title. */
 export function nameTitleCluster(page: Page, cluster: Cluster): Piece {
   const title = mainHeading(cluster.pieces)
   const followed = page.pieces[cluster.last + 1]
-  const heads = followed?.form === 'byline' || followed?.form === 'dateline'
+  const heads =
+    followed?.form === 'byline' ||
+    followed?.form === 'dateline' ||
+    (followed !== undefined && isBody(followed) && opensWithDateline(followed.text))
   for (const piece of cluster.pieces) {
     if (piece === title) piece.role = 'title'
     else if (piece.index > title.index && !heads && isParallel(page, piece, cluster.last))
@@ -35,6 +39,7 @@ function mainHeading(pieces: Piece[]): Piece {
     let score = piece.level > 0 ? (7 - piece.level) * 4 : 0
     if (hasTwoPhrases(piece.text)) score += 1.5
     if (width >= 8 && width <= 28) score += 1
+    if (/\p{Script=Han}[：:]\p{Script=Han}/u.test(piece.text)) score += 1
     if (i === 1) score += 0.5
     if (i > 1) score -= 1
     if (isLabel(piece)) score -= 3
