@@ -64,7 +64,12 @@ async function refuseUnlessRegular(path: string): Promise<void> {
 export async function expandPaths(paths: string[]): Promise<string[]> {
   const files: string[] = []
   const seen = new Set<string>()
-  for (const path of paths) await walk(path, true, files, seen)
+  for (const path of paths) {
+    const before = files.length
+    await walk(path, true, files, seen)
+    // A folder with nothing to import in it is refused, not passed over in silence.
+    if (files.length === before) files.push(path)
+  }
   return files
 }
 

@@ -62,6 +62,10 @@ describe('paths become files', () => {
     )
   })
 
+  it('a folder with nothing to import stays, so that it is refused', async () => {
+    expect(await expandPaths([folder])).toEqual([folder])
+  })
+
   it('a named file stays, whatever it is, so that its refusal is said', async () => {
     expect(await expandPaths([join(folder, 'x.docx')])).toEqual([join(folder, 'x.docx')])
   })
