@@ -5,7 +5,7 @@ import { MENU } from '../../../shared/commands.ts'
 import { areas } from '../../../shared/i18n/index.ts'
 
 const renderer = fileURLToPath(new URL('../../../renderer', import.meta.url))
-const tables = globSync('**/commands.ts', { cwd: renderer }).map((file) =>
+const tables = globSync('**/{commands,*-commands}.ts', { cwd: renderer }).map((file) =>
   readFileSync(`${renderer}/${file}`, 'utf8'),
 )
 
