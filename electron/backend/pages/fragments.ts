@@ -1,9 +1,9 @@
 /** Short lines without a stop: headings, or the last line of a column? */
 import { unbalanced, widthOf } from './characters.ts'
-import { endsWeakly, opensAsSentence, openStart } from './ends.ts'
+import { endsWeakly, opensAsSentence, openStart, saysSomething } from './ends.ts'
 import { isContinuedFrom, opensWithDateline } from './forms.ts'
 import { type Page, type Piece, isBody, isHeading } from './piece.ts'
-import { breaksInWord, wordAcross } from './words.ts'
+import { breaksInWord, endsInSingle, wordAcross } from './words.ts'
 
 const IS_FRAGMENT = 1.5
 
@@ -27,18 +27,26 @@ function fragmentScore(page: Page, piece: Piece): number {
   const body = nextBody(pieces, piece.index)
   let score = 0
   if (body) {
-    score += Math.max(0, Math.min(2, wordAcross(words, text, body.text) * 1.2))
     const start = openStart(body.text)
-    score += start >= 0.9 ? 2.5 : start >= 0.5 ? 0.8 : start <= 0.15 && body === after ? -0.5 : 0
+    // Below another headline or a byline only a clear middle of a sentence can be this one's.
+    const near = pieces
+      .slice(piece.index + 1, body.index)
+      .every((other) => other.form === 'caption' || other.form === 'furniture')
+    if (near) score += Math.max(0, Math.min(2.4, wordAcross(words, text, body.text) * 1.4))
+    if (start >= 0.9) score += 2.5
+    else if (near && start >= 0.5) score += 0.8
+    else if (body === after && start <= 0.15) score -= 0.5
   }
   if (openStart(text) >= 0.9) score += 2
   if (unbalanced(text).open.length > 0) score += 2.5
   if (endsWeakly(text)) score += 1.5
   if (/[，,]/.test(text) && width >= 12) score += 0.8
   if (opensAsSentence(text)) score += 1.2
+  if (width >= 14 && saysSomething(text)) score += 1.2
+  if (endsInSingle(text)) score += 0.5
   if (breaksInWord(words, text)) score += 1
   if (/\S[\s　]+\S/.test(text) && !/^[\p{Script=Latin}\d\s\p{P}]+$/u.test(text)) score -= 1
-  if (width <= 8) score -= 1
+  if (width <= 8) score -= width <= 6 ? 1 : 0.6
   if (width > 30) score += 0.8
   // A marked subhead needs text below it, before the next marked heading.
   if (before && before.level > 1 && after && after.level > 0) score += 1.5

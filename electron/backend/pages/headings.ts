@@ -2,6 +2,7 @@
 import { widthOf } from './characters.ts'
 import { type Terms, belongs, countTerms, mergeTerms } from './cohesion.ts'
 import { closingAgency, isContinuedFrom, opensWithDateline } from './forms.ts'
+import { nextBody } from './fragments.ts'
 import { type Page, type Piece, isBody, isHeading } from './piece.ts'
 
 /** Headings that stand together, from `first` to `last` (piece indexes, inclusive). */
@@ -84,8 +85,7 @@ function placeScore(page: Page, cluster: Cluster): number {
   )
     score += 1.4
   if (textBefore && textBefore.end >= 0.6) {
-    const joined =
-      textBefore.next !== null && textBefore.next > cluster.last && textBefore.next <= cluster.last + 3
+    const joined = textBefore.next !== null && textBefore.next === nextBody(page.pieces, cluster.last)?.index
     score += joined ? -1 : 1.5
   }
   if (after === undefined) score -= 1

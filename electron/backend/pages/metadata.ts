@@ -69,6 +69,8 @@ function labelsIn(line: string): string[] {
 
 /** The paper that dispatches and bylines name, at least twice and no other beside it. */
 function ownName(pieces: Piece[]): string | null {
-  const names = pieces.flatMap((piece) => DISPATCH.exec(piece.text.slice(0, 40))?.[1] ?? [])
+  const names = pieces
+    .flatMap((piece) => DISPATCH.exec(piece.text.slice(0, 40))?.[1] ?? [])
+    .filter((name) => !/^本[报報]$/.test(name))
   return names.length >= 2 ? one(names) : null
 }

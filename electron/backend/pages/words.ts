@@ -31,7 +31,7 @@ export function learnWords(units: Unit[]): PageWords {
 }
 
 /**
- * Whether one word runs across the cut, from −2 (the page knows how the word goes on, and not like
+ * Whether one word runs across the cut, from −2.5 (the page knows how the word goes on, and not like
  * this) to 3 (dictionary or page show the word).
  */
 export function wordAcross(words: PageWords, before: string, after: string): number {
@@ -43,7 +43,7 @@ export function wordAcross(words: PageWords, before: string, after: string): num
   let score = 0
   const known = knownNext(words, before)
   if (known.includes(first)) score += 1.5
-  else if (breaksInWord(words, before)) score -= known.length > 1 ? 2 : 1.2
+  else if (breaksInWord(words, before)) score -= known.length > 1 ? 2.5 : 1.2
   const pair = words.pairs.get(last + first) ?? 0
   if (pair >= 2) score += 1
   else if (pair === 1) score += 0.4
@@ -63,6 +63,15 @@ function knownNext(words: PageWords, text: string): string {
   if (known) return known
   const two = words.next.get(text.slice(-2)) ?? ''
   return two
+}
+
+/** Whether the last word is a single character: half a word more often than a headline's end. `34家` is none. */
+export function endsInSingle(text: string): boolean {
+  const tail = /\p{Script=Han}{2,6}$/u.exec(text.slice(-6))?.[0]
+  if (!tail) return false
+  let last = ''
+  for (const { segment } of segmenter.segment(tail)) last = segment
+  return last.length === 1
 }
 
 /** The longest end of `before` (2–12 characters) that `after` begins with again: a word printed on both sides of a cut. */

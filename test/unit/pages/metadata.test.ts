@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { splitPage } from '../../../electron/backend/pages/index.ts'
+
+const body = '北湾大桥四月通车\n\n本报讯 北湾大桥将于2025年4月12日通车，轻轨和汽车同桥过江。'
+const of = (text: string, fileName?: string) => {
+  const { publication, published, pageLabel } = splitPage(text, fileName === undefined ? {} : { fileName })
+  return { publication, published, pageLabel }
+}
+
+describe('what a page says of itself', () => {
+  it.each([
+    ['2025-03-04_海港日报_第5版.txt', '海港日报', '2025-03-04', '5'],
+    ['海港日报-20250304-A04.txt', '海港日报', '2025-03-04', 'A4'],
+    ['灣區晚報 2024年3月14日 A12.txt', '灣區晚報', '2024-03-14', 'A12'],
+    ['scan_0017.txt', null, null, null],
+    ['2025-13-45.txt', null, null, null],
+  ])('is read from the file name %s', (name, publication, published, pageLabel) => {
+    expect(of(body, name)).toEqual({ publication, published, pageLabel })
+  })
+
+  it.each([
+    ['海港日报 2025年3月4日 星期二 第5版', '海港日报', '2025-03-04', '5'],
+    ['灣區晚報　二〇二四年三月十四日　星期四　A4', '灣區晚報', '2024-03-14', 'A4'],
+    ['THE HARBOUR POST   Tuesday, March 4, 2025   Page A5', 'THE HARBOUR POST', '2025-03-04', 'A5'],
+  ])(
+    'is read from the masthead %s, which is then furniture',
+    (masthead, publication, published, pageLabel) => {
+      const text = `${masthead}\n\n${body}`
+      expect(of(text)).toEqual({ publication, published, pageLabel })
+      expect(splitPage(text).furniture).toHaveLength(1)
+    },
+  )
+
+  it('is not taken from the running text', () => {
+    expect(of(body)).toEqual({ publication: null, published: null, pageLabel: null })
+  })
+
+  it('believes the masthead where the file name says otherwise', () => {
+    expect(of(`海港日报 2025年3月4日 星期二 第5版\n\n${body}`, '2024-01-01_第2版.txt')).toEqual({
+      publication: '海港日报',
+      published: '2025-03-04',
+      pageLabel: '5',
+    })
+  })
+
+  it('takes the paper that calls its own people by its name', () => {
+    const text = [
+      '灣區渡輪試航',
+      '【灣區晚報訊】電動渡輪下月試航，船身噪音減少六成。',
+      '茶餐廳老店結業',
+      '灣區晚報記者 羅家健',
+      '開業五十二年的茶餐廳昨日最後一天營業。',
+    ].join('\n\n')
+    expect(of(text).publication).toBe('灣區晚報')
+  })
+})
