@@ -57,6 +57,7 @@ export function ContextMenu({
   return (
     <Popover
       isOpen
+      aria-label={label}
       onOpenChange={(open) => !open && onClose()}
       triggerRef={{ current: at.anchor }}
       className={styles.popover}
