@@ -7,6 +7,8 @@ import { stepName } from './undo-words.ts'
 async function step(direction: 'undo' | 'redo'): Promise<void> {
   try {
     const { label } = await send(direction === 'undo' ? 'undo.undo' : 'undo.redo', {})
+    // The “Undo” of an older message would now take back something else, or the same thing twice.
+    notify.withdraw()
     const key = direction === 'undo' ? 'shell:undone' : 'shell:redone'
     notify.info(i18next.t(key, { step: stepName(label) }), { id: 'undo', duration: 2500 })
   } catch (error) {

@@ -51,6 +51,9 @@ function show(kind: Kind, text: string, options: NotifyOptions = {}): void {
 }
 
 export const notify = {
+  /** What a message offered to do is done, or no longer the last thing done: those that offer something go. */
+  withdraw: (): void =>
+    useMessages.setState(({ messages }) => ({ messages: messages.filter(({ action }) => !action) })),
   info: (text: string, options?: NotifyOptions): void => show('info', text, options),
   done: (text: string, options?: NotifyOptions): void => show('done', text, options),
   /** Shows an error in the user's words. */
