@@ -64,7 +64,7 @@ export function SourceEncoding({ source }: { source: Source }): ReactElement {
       ) : (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keys
         <pre className={styles.preview} aria-label={t('preview')} tabIndex={0}>
-          {preview.data?.text}
+          {preview.data?.text.trimStart()}
         </pre>
       )}
     </section>
