@@ -85,3 +85,8 @@ export function unbalanced(text: string): { open: string[]; closing: string[] } 
 export function lettersOf(text: string): string {
   return text.replace(/[^\p{L}\p{N}]+/gu, '')
 }
+
+/** 主题 副题: two phrases of four characters and more with a space between. */
+export function hasTwoPhrases(text: string): boolean {
+  return /\p{Script=Han}/u.test(text) && /^\S{4,}[\s　]+\S{4,}$/u.test(text)
+}

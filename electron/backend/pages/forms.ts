@@ -47,7 +47,7 @@ const DATE_LINE =
   /(?:\d{4}|[〇零一二三四五六七八九]{4})\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日.{0,24}(?:星期|週|周|版|农历|農曆)|(?:星期|週|周)[一二三四五六日天].{0,20}\d{4}\s*年|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+[\p{L}\d ,.]{3,20}\d{4}|(?:电话|電話|邮箱|郵箱|e-?mail|热线|熱線|邮编|國內統一|国内统一)\s*[:：]/iu
 const PAPER_NAME =
   /^[\p{Script=Han}]{2,5}(?:日报|日報|晚报|晚報|时报|時報|早报|早報|晨报|晨報|商报|商報|周报|週報|周刊|週刊)$/u
-const FULL_DATE = /\d{4}\s*[年.\/-]\s*\d{1,2}\s*[月.\/-]\s*\d{1,2}\s*日?/u
+const FULL_DATE = /\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?/u
 const DATELINE_ONLY =
   /^[（(【]?(?:(?:新华社|新華社|中新社|本报|本報|法新社|路透社).{2,16}(?:电|電|讯|訊)|[^\s（(【】]{2,8}(?:讯|訊))[）)】]?$|^\p{Lu}[\p{Lu}\s.,]{2,30}(?:\([\p{L} ]{2,12}\)\s*)?[—–-]+$/u
 
@@ -69,6 +69,7 @@ export function formOf(unit: Unit, before: Unit | undefined): Form {
   }
   if (unit.level > 0 || (unit.bold && width <= 50)) return 'heading'
   // A single character is a piece of a vertical line, not a headline.
+  if (datelineOf(text) !== null) return 'paragraph'
   return width <= 48 && text.length > 1 && !endsAsText(text) && !holdsStop(text) ? 'heading' : 'paragraph'
 }
 

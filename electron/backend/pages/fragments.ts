@@ -1,6 +1,13 @@
 /** Short lines without a stop: headings, or the last line of a column? */
-import { unbalanced, widthOf } from './characters.ts'
-import { endsWeakly, opensAsSentence, openStart, saysSomething } from './ends.ts'
+import { hasTwoPhrases, unbalanced, widthOf } from './characters.ts'
+import {
+  endsWeakly,
+  endsWithOffice,
+  opensAsSentence,
+  opensWithSpeaker,
+  openStart,
+  saysSomething,
+} from './ends.ts'
 import { isContinuedFrom, opensWithDateline } from './forms.ts'
 import { type Page, type Piece, isBody, isHeading } from './piece.ts'
 import { breaksInWord, endsInSingle, wordAcross } from './words.ts'
@@ -40,12 +47,15 @@ function fragmentScore(page: Page, piece: Piece): number {
   if (openStart(text) >= 0.9) score += 2
   if (unbalanced(text).open.length > 0) score += 2.5
   if (endsWeakly(text)) score += 1.5
-  if (/[，,]/.test(text) && width >= 12) score += 0.8
+  const commas = text.match(/[，,]/g)?.length ?? 0
+  if (commas > 0 && width >= 12) score += commas > 1 && width >= 16 ? 1.3 : 0.8
   if (opensAsSentence(text)) score += 1.2
   if (width >= 14 && saysSomething(text)) score += 1.2
   if (endsInSingle(text)) score += 0.5
+  if (body && body === after && endsWithOffice(text) && opensWithSpeaker(body.text)) score += 2
   if (breaksInWord(words, text)) score += 1
-  if (/\S[\s　]+\S/.test(text) && !/^[\p{Script=Latin}\d\s\p{P}]+$/u.test(text)) score -= 1
+  if (hasTwoPhrases(text)) score -= 2
+  else if (/\p{Script=Han}[\s\u3000]+\p{Script=Han}/u.test(text)) score -= 1
   if (width <= 8) score -= width <= 6 ? 1 : 0.6
   if (width > 30) score += 0.8
   // A marked subhead needs text below it, before the next marked heading.

@@ -1,5 +1,5 @@
 /** Which headings head a story, and which only a part of one. */
-import { widthOf } from './characters.ts'
+import { hasTwoPhrases, widthOf } from './characters.ts'
 import { type Terms, belongs, countTerms, mergeTerms } from './cohesion.ts'
 import { closingAgency, isContinuedFrom, opensWithDateline } from './forms.ts'
 import { nextBody } from './fragments.ts'
@@ -120,11 +120,6 @@ function formScore(clusters: Cluster[], i: number): number {
   return score
 }
 
-/** 主题 副题: two phrases of four characters and more with a space between. */
-export function hasTwoPhrases(text: string): boolean {
-  return /\p{Script=Han}/u.test(text) && /^\S{4,}[\s　]+\S{4,}$/u.test(text)
-}
-
 /** A story begins where the subject changes, or where a lead tells anew what an earlier one told. */
 function subjectScore(page: Page, cluster: Cluster, placed: boolean): number {
   const before = gather(page.pieces, cluster.first - 1, -1, 1200)
@@ -192,6 +187,6 @@ function lastBody(pieces: Piece[], index: number): Piece | undefined {
   return undefined
 }
 
-export function clamp(value: number, low: number, high: number): number {
+function clamp(value: number, low: number, high: number): number {
   return Math.max(low, Math.min(high, value))
 }

@@ -11,5 +11,5 @@ import type { SplitPage } from './page.ts'
 export function splitPage(text: string, options: { fileName?: string } = {}): SplitPage {
   const fileName = options.fileName ?? null
   const markdown = fileName !== null && /\.(?:md|markdown)$/i.test(fileName)
-  return markdown && isMarkdownDocument(text) ? splitMarkdown(text, fileName) : splitNewspaper(text, fileName)
+  return markdown && isMarkdownDocument(text) ? splitMarkdown(text) : splitNewspaper(text, fileName)
 }

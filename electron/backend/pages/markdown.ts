@@ -47,7 +47,7 @@ export function isMarkdownDocument(text: string): boolean {
 }
 
 /** Splits a document: one report, or one for each H1 when there are several. */
-export function splitMarkdown(text: string, _fileName: string | null = null): SplitPage {
+export function splitMarkdown(text: string): SplitPage {
   const front = readFrontMatter(text)
   const blocks = blocksOf(text, front.end)
   const tops = blocks.filter((block) => block.level === 1).length

@@ -1,7 +1,7 @@
 /** Title, kicker, label or subhead: what each line of a group of headings is. */
-import { widthOf } from './characters.ts'
+import { hasTwoPhrases, widthOf } from './characters.ts'
 import { opensWithDateline } from './forms.ts'
-import { type Cluster, hasTwoPhrases } from './headings.ts'
+import type { Cluster } from './headings.ts'
 import { type Page, type Piece, isBody, isHeading } from './piece.ts'
 
 /** Sets the role of every heading of a title cluster and returns the title. */
@@ -34,17 +34,23 @@ export function namePartCluster(cluster: Cluster): void {
 function mainHeading(pieces: Piece[]): Piece {
   let best = pieces[0] as Piece
   let most = Number.NEGATIVE_INFINITY
+  const lead = Math.max(
+    0,
+    pieces.findIndex((piece) => !isLabel(piece)),
+  )
   pieces.slice(0, 6).forEach((piece, i) => {
     const width = widthOf(piece.text)
     let score = piece.level > 0 ? (7 - piece.level) * 4 : 0
     if (hasTwoPhrases(piece.text)) score += 1.5
     if (width >= 8 && width <= 28) score += 1
     if (/\p{Script=Han}[：:]\p{Script=Han}/u.test(piece.text)) score += 1
-    if (i === 1) score += 0.5
-    if (i > 1) score -= 1
+    if (i === lead + 1) score += 0.5
+    if (i > lead + 1) score -= 1
     if (isLabel(piece)) score -= 3
     if (besideLabel(pieces, i)) score -= 2
-    if ((piece.text.match(/[，,]/g)?.length ?? 0) > 1) score -= 1
+    const commas = piece.text.match(/[，,]/g)?.length ?? 0
+    score -= commas > 1 ? 1.2 : commas * 0.7
+    if (/[“「『]/.test(piece.text)) score += 0.4
     if (i > 0 && width > widthOf((pieces[0] as Piece).text) * 1.6) score -= 1
     if (/^[—–]/.test(piece.text)) score -= 2
     if (score > most) {

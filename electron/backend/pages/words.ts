@@ -39,7 +39,8 @@ export function wordAcross(words: PageWords, before: string, after: string): num
   const first = after[0]
   if (last === undefined || first === undefined) return 0
   if (/\p{L}-$/u.test(before.slice(-3)) && /^\p{Ll}/u.test(after)) return 2
-  if (!isHan(last) || !isHan(first)) return /\d$/.test(before) && /^[\d万亿%％]/.test(after) ? 1.5 : 0
+  if (!isHan(last) || !isHan(first))
+    return /\d$/.test(before) && /^[\d万亿%％]/.test(after) ? (/^\d/.test(after) ? 2.5 : 1.5) : 0
   let score = 0
   const known = knownNext(words, before)
   if (known.includes(first)) score += 1.5
