@@ -1,4 +1,4 @@
-import { FolderPlus, Trash2 } from 'lucide-react'
+import { Download, FolderPlus, Trash2 } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallArgs } from '../../shared/contract.ts'
@@ -7,6 +7,7 @@ import type { Theme } from '../../shared/model/theme.ts'
 import { send } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
 import { ColorDot } from '../ui/color-dot.tsx'
+import { openDialog } from '../ui/dialogs.ts'
 import { notify } from '../ui/notify.tsx'
 import { Select } from '../ui/select.tsx'
 import { InPlace } from './in-place.tsx'
@@ -97,6 +98,12 @@ export function ThemeDetail({
           />
           <Button icon={<FolderPlus aria-hidden />} onPress={() => beginTheme(theme.id)}>
             {t('newSubTheme')}
+          </Button>
+          <Button
+            icon={<Download aria-hidden />}
+            onPress={() => openDialog({ kind: 'export', scope: { kind: 'theme', id: theme.id } })}
+          >
+            {t('exportTheme')}
           </Button>
           <Button variant="danger" icon={<Trash2 aria-hidden />} onPress={() => setRemoving(true)}>
             {t('remove')}
