@@ -3,12 +3,14 @@ import { unbalanced, widthOf } from './characters.ts'
 import { type Terms, belongs, countTerms, mergeTerms } from './cohesion.ts'
 import { assign } from './assign.ts'
 import { type Page, type Piece, isBody, isHeading } from './piece.ts'
-import { repeatedAcross, wordAcross } from './words.ts'
+import { repeatedAcross, sharesAWord, wordAcross } from './words.ts'
 
 /** A join needs this much evidence; below, the two halves stay apart. */
 const ENOUGH = 1.4
 /** More open ends than this are not a page of columns: only neighbours are joined then. */
 const MANY_ENDS = 150
+/** Taking a paragraph out of a text that it fits costs this much, also where a word runs across the cut. */
+const TAKEN_OUT = 0.5
 /** How far a column's text may have been carried, in pieces of running text. */
 const REACH = 80
 
@@ -27,11 +29,14 @@ export function joinCuts(page: Page): void {
       const other = bodies[i]
       if (!other || i === at || other.form !== 'paragraph') continue
       const distance = i - at
-      if (distance !== 1 && (!canBeCarried(page, other, distance) || contexts?.staysThere(i))) continue
+      if (distance !== 1 && !canBeCarried(page, other, distance)) continue
+      const takenOut = distance !== 1 && contexts?.staysThere(i)
+      if (takenOut && !sharesAWord(page.words, piece.text, other.text)) continue
       let score = joinScore(page, piece, other, distance)
       // Subjects are compared only where punctuation and words leave it open: it is the dear part.
       const apart = distance !== 1 || headingBetween(page, piece, other)
-      if (contexts && apart && score > ENOUGH - 3.5) score += subjectScore(page, contexts, at, i)
+      if (contexts && takenOut) score += compare(page, contexts.from(i), contexts.upTo(at)) * 0.5 - TAKEN_OUT
+      else if (contexts && apart && score > ENOUGH - 3.5) score += subjectScore(page, contexts, at, i)
       else if (contexts && distance === 1) score += Math.min(0, subjectScore(page, contexts, at, i)) * 0.6
       if (score >= ENOUGH) pairs.push({ from: piece.index, to: other.index, score })
     }
@@ -44,6 +49,8 @@ export function joinCuts(page: Page): void {
 
 /** Evidence of punctuation, words and place that `after` goes on with the sentence of `before`. */
 function joinScore(page: Page, before: Piece, after: Piece, distance: number): number {
+  // A dateline begins a story: whatever stands above ended elsewhere.
+  if (after.start === 0) return -9
   let score = (before.end - 0.5) * 2 + (after.start - 0.3) * 3
   score += wordAcross(page.words, before.text, after.text)
   const open = unbalanced(before.text.slice(-400)).open

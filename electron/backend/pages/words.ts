@@ -30,6 +30,13 @@ export function learnWords(units: Unit[]): PageWords {
   return { pairs, next }
 }
 
+/** Whether page and dictionary both show a word that runs across the cut. */
+export function sharesAWord(words: PageWords, before: string, after: string): boolean {
+  const pair = `${before.at(-1) ?? ''}${after[0] ?? ''}`
+  // The page is asked first: the dictionary takes far longer.
+  return words.pairs.has(pair) && wordAcross(words, before, after) >= 1.9
+}
+
 /**
  * Whether one word runs across the cut, from −2.5 (the page knows how the word goes on, and not like
  * this) to 3 (dictionary or page show the word).
