@@ -40,6 +40,15 @@ async function runElectron(): Promise<number | null> {
   return code !== 0 && Date.now() - started < TOO_SOON ? null : code
 }
 
+/** npm runs us through a shell that passes no signal on: whoever ends npm would leave us serving, and the library locked. */
+function endWithNpm(): void {
+  if (!process.env.npm_lifecycle_event) return
+  const { ppid } = process
+  setInterval(() => {
+    if (process.ppid !== ppid) process.kill(process.pid, 'SIGTERM')
+  }, 1000).unref()
+}
+
 async function start(): Promise<number> {
   if (isOutdated()) {
     tell('building')
@@ -55,6 +64,7 @@ async function start(): Promise<number> {
     tell('noElectron')
   }
   if (!canShow) tell('noDisplay')
+  endWithNpm()
   return runServer({
     folder,
     language,
