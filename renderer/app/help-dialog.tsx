@@ -4,6 +4,7 @@ import { COMMAND_GROUPS, type Command } from '../ui/command.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { closeDialog } from '../ui/dialogs.ts'
 import { Kbd } from '../ui/kbd.tsx'
+import { IS_MAC, keysHere } from '../ui/keys.ts'
 import { useLabel } from '../ui/use-label.ts'
 import styles from './help-dialog.module.css'
 
@@ -28,9 +29,11 @@ export function HelpDialog({ commands }: { commands: readonly Command[] }): Reac
                   <div key={command.id} className={styles.line}>
                     <dt>{label(command.labelKey)}</dt>
                     <dd>
-                      {command.keys?.slice(0, 2).map((keys) => (
-                        <Kbd key={keys} keys={keys} />
-                      ))}
+                      {keysHere(command.keys ?? [], IS_MAC)
+                        .slice(0, 2)
+                        .map((keys) => (
+                          <Kbd key={keys} keys={keys} />
+                        ))}
                     </dd>
                   </div>
                 ))}

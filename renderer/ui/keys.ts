@@ -57,6 +57,10 @@ const NAMES: Record<string, string> = {
   ' ': 'Space',
 }
 
+/** The keys of a command that this computer's keyboard has: ⌘ of its own is only on a Mac's. */
+export const keysHere = (keys: readonly string[], isMac: boolean): string[] =>
+  keys.filter((one) => isMac || !split(one).modifiers.has('Meta'))
+
 /** Keys as a person reads them: `Ctrl K`, `⌘ K`, `Alt ←`. */
 export function showKeys(keys: string, isMac: boolean): string {
   const { modifiers, key } = split(keys)
