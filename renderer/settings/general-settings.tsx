@@ -8,6 +8,15 @@ import styles from './settings.module.css'
 
 const THEMES = ['system', 'light', 'sepia', 'dark'] as const
 
+/** `zh-HK` as `中文（香港）`, in a language of the interface; undefined where the tag says nothing. */
+function languageName(tag: string | undefined, language: string): string | undefined {
+  try {
+    return tag && new Intl.DisplayNames([language], { type: 'language' }).of(tag)
+  } catch {
+    return undefined
+  }
+}
+
 /** Language and appearance. */
 export function GeneralSettings(): ReactElement {
   const { t, i18n } = useTranslation(['settings', 'common'])
@@ -23,7 +32,7 @@ export function GeneralSettings(): ReactElement {
           {
             id: 'auto',
             label: t('settings:languageAuto', {
-              name: navigator.languages[0] ?? t(`common:${own}`),
+              name: languageName(navigator.languages[0], own) ?? t(`common:${own}`),
             }),
           },
           // Each language by its own name: whoever cannot read this interface must find their own.
