@@ -42,7 +42,7 @@ const appCommands: Command[] = [
   {
     id: 'view.back',
     labelKey: 'commands:goBack',
-    keys: ['Alt+ArrowLeft', 'Meta+['],
+    keys: ['Alt+ArrowLeft'],
     group: 'view',
     when: canGoBack,
     run: goBack,
@@ -50,7 +50,7 @@ const appCommands: Command[] = [
   {
     id: 'view.forward',
     labelKey: 'commands:goForward',
-    keys: ['Alt+ArrowRight', 'Meta+]'],
+    keys: ['Alt+ArrowRight'],
     group: 'view',
     when: canGoForward,
     run: goForward,

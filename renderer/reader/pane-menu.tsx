@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { openDialog } from '../ui/dialogs.ts'
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu.tsx'
 import { MOST_PANES, useWorkspace, type Pane } from '../workspace.ts'
+import { openFind } from './reader-store.ts'
 import { usePanes } from './use-panes.ts'
 import { stepType } from './type-size.ts'
 
@@ -23,13 +24,16 @@ export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement 
       placement="bottom end"
       trigger={trigger}
       disabledKeys={[
-        ...(reportId ? [] : ['right', 'left', 'new', 'others', 'details']),
+        ...(reportId ? [] : ['find', 'right', 'left', 'new', 'others', 'details']),
+        ...(panes.length < MOST_PANES ? [] : ['pane']),
         ...(next ? [] : ['right']),
         ...(previous ? [] : ['left']),
         ...(panes.length < MOST_PANES && pane.tabs.length > 1 ? [] : ['new']),
         ...(pane.tabs.length > 1 ? [] : ['others']),
       ]}
       onAction={(key) => {
+        if (key === 'find') openFind(pane.id)
+        if (key === 'pane') useWorkspace.getState().addPane(here + 1)
         if (key === 'right' && next) moveTab(pane.id, pane.active, next.id)
         if (key === 'left' && previous) moveTab(pane.id, pane.active, previous.id)
         if (key === 'new') moveTab(pane.id, pane.active, null)
@@ -43,6 +47,13 @@ export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement 
         if (key === 'details' && reportId) openDialog({ kind: 'report', id: reportId })
       }}
     >
+      <MenuItem id="find" keys="Mod+F">
+        {t('reader:find')}
+      </MenuItem>
+      <MenuItem id="pane" keys="Alt+N">
+        {t('reader:addPane')}
+      </MenuItem>
+      <MenuSeparator />
       <MenuItem id="new">{t('reader:moveTabNew')}</MenuItem>
       <MenuItem id="right" keys="Alt+Shift+ArrowRight">
         {t('reader:moveTabRight')}

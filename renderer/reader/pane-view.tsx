@@ -69,23 +69,25 @@ export function PaneView({
       <div className={styles.head}>
         <TabStrip pane={pane} />
         <div className={styles.tools}>
-          {reportId ? (
+          <span className={styles.spare}>
+            {reportId ? (
+              <IconButton
+                small
+                label={t('find')}
+                keys="Mod+F"
+                icon={<Search aria-hidden />}
+                onPress={() => openFind(pane.id)}
+              />
+            ) : null}
             <IconButton
               small
-              label={t('find')}
-              keys="Mod+F"
-              icon={<Search aria-hidden />}
-              onPress={() => openFind(pane.id)}
+              label={t('addPane')}
+              keys="Alt+N"
+              icon={<Columns2 aria-hidden />}
+              isDisabled={count >= MOST_PANES}
+              onPress={() => useWorkspace.getState().addPane(position + 1)}
             />
-          ) : null}
-          <IconButton
-            small
-            label={t('addPane')}
-            keys="Alt+N"
-            icon={<Columns2 aria-hidden />}
-            isDisabled={count >= MOST_PANES}
-            onPress={() => useWorkspace.getState().addPane(position + 1)}
-          />
+          </span>
           <PaneMenu
             pane={pane}
             trigger={<IconButton small label={t('tools')} icon={<MoreHorizontal aria-hidden />} />}

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useRef, type DragEvent, type KeyboardEvent, type ReactElement } from 'react'
+import { useEffect, useRef, type DragEvent, type KeyboardEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCall } from '../queries.ts'
 import { useWorkspace, type Pane } from '../workspace.ts'
@@ -28,6 +28,12 @@ export function TabStrip({ pane }: { pane: Pane }): ReactElement {
   const activateTab = useWorkspace((state) => state.activateTab)
   const closeTab = useWorkspace((state) => state.closeTab)
   const idOf = (reportId: string): string => `tab-${pane.id}-${reportId}`
+  // A tab that was just opened may lie behind the strip's edge.
+  useEffect(() => {
+    strip.current
+      ?.querySelector('[aria-selected="true"]')
+      ?.parentElement?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
+  }, [pane.active, pane.tabs.length])
 
   const onKeyDown = (event: KeyboardEvent, index: number): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
