@@ -5,6 +5,7 @@
  */
 import {
   QueryClient,
+  type Query,
   useMutation,
   useQuery,
   type UseMutationResult,
@@ -21,9 +22,12 @@ export const queryClient = new QueryClient({
       staleTime: Infinity,
       gcTime: 5 * 60_000,
       refetchOnWindowFocus: false,
+      // The library is on this computer: it answers when the network is down.
+      networkMode: 'always',
       retry: (count, error) => error instanceof CallError && error.code === 'connection-lost' && count < 20,
       retryDelay: 500,
     },
+    mutations: { networkMode: 'always' },
   },
 })
 
@@ -51,17 +55,35 @@ export const onConnection = (listener: (lost: boolean) => void): void => {
   tellLost = listener
 }
 
+const reads = ({ queryKey }: Query, tables: readonly Table[]): boolean => {
+  const own = READS[queryKey[0] as CallName]
+  return own ? own.some((table) => tables.includes(table)) : tables.some((table) => !APART.includes(table))
+}
+
+/** Answers that are being asked for again, and whether more changed meanwhile. */
+const asking = new Map<string, boolean>()
+
+/**
+ * Asks for one answer again. However fast changes come (an import commits fifty times a second), there is one
+ * question under way for each answer, and one more after it: a thousand highlights at once are shown after
+ * two questions instead of a thousand, each of which the library would have to answer in full.
+ */
+async function askAgain({ queryKey, queryHash }: Query): Promise<void> {
+  if (asking.has(queryHash)) {
+    asking.set(queryHash, true)
+    return
+  }
+  do {
+    asking.set(queryHash, false)
+    await queryClient.invalidateQueries({ queryKey, exact: true })
+  } while (asking.get(queryHash))
+  asking.delete(queryHash)
+}
+
 function open(): Client {
   const opened = openBackend()
   opened.onChanged(({ tables }) => {
-    void queryClient.invalidateQueries({
-      predicate: ({ queryKey }) => {
-        const reads = READS[queryKey[0] as CallName]
-        return reads
-          ? reads.some((table) => tables.includes(table))
-          : tables.some((table) => !APART.includes(table))
-      },
-    })
+    for (const query of queryClient.getQueryCache().getAll()) if (reads(query, tables)) void askAgain(query)
   })
   opened.onClose(() => {
     tellLost(true)
