@@ -1,4 +1,6 @@
 import { expect, test } from './host.ts'
+import { berth } from './pages.ts'
+import { importTexts, openReport } from './reading.ts'
 
 test('a fresh library opens, in the language of the browser', async ({ page }) => {
   await expect(page).toHaveTitle('Pressmark')
@@ -19,4 +21,16 @@ test('a reloaded window is connected, and so is a restarted one', async ({ page,
   await expect(page.getByRole('main')).toBeVisible()
   const again = await app.restart()
   await expect(again.getByRole('main')).toBeVisible()
+})
+
+test('a computer that loses its network goes on reading and writing', async ({ page }) => {
+  await importTexts(page, { 'one.txt': berth(1) })
+  // What the browser says then; the library answers all the same.
+  await page.evaluate(() => window.dispatchEvent(new Event('offline')))
+  await openReport(page, '第1号泊位恢复夜航')
+  await importTexts(page, { 'two.txt': berth(2) })
+  await openReport(page, '第2号泊位恢复夜航')
+  await page.keyboard.press('Control+,')
+  await page.getByRole('radio', { name: '米黄' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'sepia')
 })
