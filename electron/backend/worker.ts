@@ -1,6 +1,12 @@
 /** The backend in a worker thread: no query, however long, stalls the host's windows. Started by spawn.ts. */
 import { existsSync } from 'node:fs'
-import { MessageChannel, parentPort, workerData, type MessagePort } from 'node:worker_threads'
+import {
+  MessageChannel,
+  parentPort,
+  receiveMessageOnPort,
+  workerData,
+  type MessagePort,
+} from 'node:worker_threads'
 import { CallError } from '../../shared/errors.ts'
 import type { Wire } from '../../shared/rpc.ts'
 import { createBackend, type Backend } from './backend.ts'
@@ -8,13 +14,32 @@ import { BUNDLED_CHILD, createImporter } from './import/run-importer.ts'
 import { streamFromPort, streamToPort } from './port-stream.ts'
 import type { FromWorker, ToWorker, WorkerOptions } from './worker-messages.ts'
 
+/** Ports of wires, each with what hands its frames on. */
+const ports = new Map<MessagePort, (frame: unknown) => void>()
+
 /** A wire over a MessagePort. */
-const portWire = (port: MessagePort): Wire => ({
-  post: (frame) => port.postMessage(frame),
-  onFrame: (listener) => void port.on('message', listener),
-  onClose: (listener) => void port.on('close', listener),
-  close: () => port.close(),
-})
+function portWire(port: MessagePort): Wire {
+  const listeners: ((frame: unknown) => void)[] = []
+  const receive = (frame: unknown): void => listeners.forEach((listener) => listener(frame))
+  ports.set(port, receive)
+  port.on('message', receive)
+  port.on('close', () => ports.delete(port))
+  return {
+    post: (frame) => port.postMessage(frame),
+    onFrame: (listener) => void listeners.push(listener),
+    onClose: (listener) => void port.on('close', listener),
+    close: () => port.close(),
+  }
+}
+
+/**
+ * Hears what the host posted before it asked to close. Nothing orders messages of different ports: half of the
+ * notes saved in the moment of closing were refused before this, because `close` overtook them.
+ */
+function receiveWhatWaits(): void {
+  for (const [port, receive] of ports)
+    for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) receive(next.message)
+}
 
 const host = parentPort
 if (!host) throw new Error('worker.ts runs in a worker thread')
@@ -54,8 +79,11 @@ try {
   host.on('message', (message: ToWorker) => {
     if (message.kind === 'attach') backend.attach(portWire(message.port), message)
     else if (message.kind === 'content') void answerContent(backend, message)
-    // Ports of windows that are still open would keep the thread alive.
-    else void backend.close().then(() => process.exit(0))
+    else {
+      receiveWhatWaits()
+      // Ports of windows that are still open would keep the thread alive.
+      void backend.close().then(() => process.exit(0))
+    }
   })
   tell({ kind: 'ready' })
 } catch (error) {

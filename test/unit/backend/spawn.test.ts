@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { plainTextToState } from '../../../electron/backend/notes/lexical-state.ts'
 import { startBackend } from '../../../electron/backend/spawn.ts'
 import { openDirect } from '../../../electron/hosts/direct.ts'
 import { connect, directPair } from '../../../shared/rpc.ts'
@@ -64,4 +66,31 @@ test('a worker that dies leaves no caller waiting and no lock behind', async () 
 
   const again = await startBackend(WORKER, options())
   await again.close()
+})
+
+test('what was sent before closing is saved, however soon the close follows', async () => {
+  const sent = Array.from({ length: 8 }, (_, at) => `note ${at}`)
+  const answers: unknown[] = []
+  for (const text of sent) {
+    const backend = await startBackend(WORKER, options())
+    const pair = directPair()
+    backend.attach(pair[1], { mayUsePaths: false })
+    const client = connect(pair[0])
+    await client.send('library.describe', {})
+    const saving = client.send('notes.save', {
+      id: randomUUID(),
+      target: null,
+      state: plainTextToState(text),
+      text,
+    })
+    // A direct wire hands frames over in microtasks: the worker's port has it when the close is sent.
+    await new Promise<void>((resolve) => process.nextTick(resolve))
+    await backend.close()
+    answers.push(await saving.then(({ text: saved }) => saved))
+  }
+  const { client, close } = await openDirect(options())
+  const notes = await client.send('notes.list', {})
+  await close()
+  expect(answers).toEqual(sent)
+  expect(notes.map(({ text }) => text)).toEqual(sent)
 })
