@@ -29,8 +29,11 @@ const COLORS = HighlightColor.options
 /** The small bar at a selected passage or a clicked highlight: colours 1–8, note, theme, link, copy, delete. */
 export function AnnotateBar(): ReactElement | null {
   const bar = useReader((state) => state.bar)
-  const isThere = useWorkspace((state) =>
-    bar?.at === 'passage' ? state.selections[bar.paneId] !== undefined : state.activeHighlightId !== null,
+  // Its buttons act in the active pane, so it is not seen while another pane is.
+  const isThere = useWorkspace(
+    (state) =>
+      bar?.paneId === state.activePaneId &&
+      (bar.at === 'passage' ? state.selections[bar.paneId] !== undefined : state.activeHighlightId !== null),
   )
   return bar && isThere && sessionOf(bar.paneId) ? <Bar bar={bar} /> : null
 }
@@ -39,7 +42,7 @@ function Bar({ bar }: { bar: BarState }): ReactElement {
   const { t } = useTranslation(['highlights', 'common'])
   const element = useRef<HTMLDivElement>(null)
   // Asked for again when a highlight or the selection changes.
-  useWorkspace((state) => state.activeHighlightId)
+  const activeId = useWorkspace((state) => state.activeHighlightId)
   useWorkspace((state) => state.selections[bar.paneId])
   const session = sessionOf(bar.paneId)
   const at = aim(session)
@@ -50,6 +53,11 @@ function Bar({ bar }: { bar: BarState }): ReactElement {
   )
   const there = session?.placed.find(({ highlight }) => highlight.id === at?.highlightId)?.highlight
 
+  // Undone, or deleted in another window: there is nothing left to act on.
+  const isGone = bar.at === 'highlight' && data?.highlights.every(({ id }) => id !== activeId)
+  useEffect(() => {
+    if (isGone) showBar(null)
+  }, [isGone])
   useLayoutEffect(() => (session && element.current ? placeBar(element.current, session) : undefined))
   const { focus } = bar
   useEffect(() => {

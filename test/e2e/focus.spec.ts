@@ -1,0 +1,41 @@
+/** Where the keyboard's focus goes, and what a bar or a key acts on, when something goes away. */
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from './host.ts'
+import { berth } from './pages.ts'
+import { importTexts, openReport, painted, paneText, selectWords } from './reading.ts'
+
+const ONE = '第1号泊位恢复夜航'
+const TWO = '第2号泊位恢复夜航'
+const row = (page: Page, title: string): Locator => page.getByRole('row').filter({ hasText: title })
+const bar = (page: Page): Locator => page.locator('[data-annotate-bar]')
+
+const importTwo = (page: Page): Promise<void> =>
+  importTexts(page, { 'one.txt': berth(1), 'two.txt': berth(2) })
+
+async function twoPanes(page: Page): Promise<void> {
+  await importTwo(page)
+  await openReport(page, ONE)
+  await openReport(page, TWO, true)
+  await expect(page.locator('[data-pane]')).toHaveCount(2)
+}
+
+test('the bar goes with a highlight that is undone', async ({ page }) => {
+  await twoPanes(page)
+  await selectWords(page, 0, '调度员说当晚')
+  await page.keyboard.press('1')
+  await expect.poll(() => painted(page, 'hl-fill-yellow')).toHaveLength(1)
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => painted(page, 'hl-fill-yellow')).toHaveLength(0)
+  await expect(bar(page)).toHaveCount(0)
+})
+
+test('the bar is there only while its pane is the active one', async ({ page }) => {
+  await twoPanes(page)
+  await selectWords(page, 1, '夜间查验')
+  await selectWords(page, 0, '调度员说当晚')
+  await page.keyboard.press('F6')
+  await expect(bar(page)).toHaveCount(0)
+  await page.keyboard.press('F6')
+  await bar(page).getByRole('button', { name: /绿色/ }).click()
+  await expect.poll(() => painted(page, 'hl-fill-green')).toEqual(['调度员说当晚'])
+})
