@@ -39,3 +39,20 @@ test('the bar is there only while its pane is the active one', async ({ page }) 
   await bar(page).getByRole('button', { name: /绿色/ }).click()
   await expect.poll(() => painted(page, 'hl-fill-green')).toEqual(['调度员说当晚'])
 })
+
+test('a card that is deleted leaves its focus to the next, the last one to the text', async ({ page }) => {
+  await twoPanes(page)
+  for (const words of ['调度员说当晚', '夜间查验']) {
+    await selectWords(page, 0, words)
+    await page.keyboard.press('1')
+    await expect(page.locator('[data-highlight]').filter({ hasText: words })).toBeVisible()
+  }
+  const quotes = page.locator('[data-highlight] [data-quote]')
+  await quotes.first().focus()
+  await page.keyboard.press('Delete')
+  await expect(quotes).toHaveCount(1)
+  await expect(quotes).toBeFocused()
+  await page.keyboard.press('Delete')
+  await expect(quotes).toHaveCount(0)
+  await expect(paneText(page, 0)).toBeFocused()
+})

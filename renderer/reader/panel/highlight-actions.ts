@@ -5,6 +5,7 @@ import { openNote } from '../../notes/editing.ts'
 import { send } from '../../queries.ts'
 import { notify } from '../../ui/notify.tsx'
 import { useWorkspace } from '../../workspace.ts'
+import { activeSession } from '../session.ts'
 import type { CardData } from './panel-data.ts'
 
 const tell = (error: unknown): void => notify.error(error)
@@ -35,10 +36,21 @@ export function linkCard({ highlight }: CardData): void {
   else beginLink(end)
 }
 
+/** A card that goes leaves its focus to the next one, else to the one before, else to the text. */
+function passFocusOn(id: string): void {
+  const card = document.querySelector(`[data-highlight="${id}"]`)
+  if (!card?.contains(document.activeElement)) return
+  const heir =
+    (card.nextElementSibling ?? card.previousElementSibling)?.querySelector<HTMLElement>('[data-quote]') ??
+    activeSession()?.scroller
+  heir?.focus({ preventScroll: true })
+}
+
 /** Deletes a highlight with all that sits on it, and offers to bring it back. */
 export async function removeCard(card: CardData): Promise<void> {
   const { id } = card.highlight
   const carries = card.note !== null || card.themeIds.length > 0 || card.links.length > 0
+  passFocusOn(id)
   try {
     await send('highlights.remove', { id })
   } catch (error) {
