@@ -56,3 +56,11 @@ test('a card that is deleted leaves its focus to the next, the last one to the t
   await expect(quotes).toHaveCount(0)
   await expect(paneText(page, 0)).toBeFocused()
 })
+
+test('a report removed by key leaves the focus to the row in its place', async ({ page }) => {
+  await importTwo(page)
+  await row(page, TWO).focus()
+  await page.keyboard.press('Delete')
+  await expect(row(page, TWO)).toHaveCount(0)
+  await expect(row(page, ONE)).toBeFocused()
+})

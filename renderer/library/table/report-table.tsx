@@ -49,6 +49,7 @@ export function ReportTable({
   const anchor = useRef(0)
   /** The line that is to have the focus as soon as it is drawn. */
   const toFocus = useRef<number | null>(null)
+  const hasFocus = useRef(false)
   // Only a treegrid may say that a row opens and closes.
   const isGrouped = lines.some((line) => line.kind === 'group')
   const at = Math.min(active, Math.max(0, lines.length - 1))
@@ -67,6 +68,12 @@ export function ReportTable({
     row?.focus({ preventScroll: true })
     row?.scrollIntoView({ block: 'nearest' })
   }, [at, indexes])
+
+  // A row that goes (removed, filtered away) would take the focus along, and the keys with it.
+  useEffect(() => {
+    if (!hasFocus.current || document.activeElement !== document.body) return
+    scroller.current?.querySelector<HTMLElement>(`[data-line="${at}"]`)?.focus({ preventScroll: true })
+  }, [lines, at])
 
   const selectedReports = useCallback(
     (report: ReportRow): ReportRow[] =>
@@ -135,7 +142,9 @@ export function ReportTable({
       aria-multiselectable="true"
       className={styles.grid}
       onKeyDown={onKeyDown}
+      onBlur={() => (hasFocus.current = false)}
       onFocus={(event) => {
+        hasFocus.current = true
         const { line } = event.target.dataset
         if (line !== undefined) setActive(Number(line))
       }}
