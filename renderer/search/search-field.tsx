@@ -118,7 +118,7 @@ export function SearchField({ commands }: { commands: readonly Command[] }): Rea
         />
         {isOpen ? null : <Kbd keys="Mod+K" />}
       </div>
-      {isOpen ? <SearchPanel listId={LIST_ID} options={options} onDone={closeSearch} /> : null}
+      {isOpen ? <SearchPanel listId={LIST_ID} options={options} onDone={leave} /> : null}
     </div>
   )
 }

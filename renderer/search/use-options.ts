@@ -36,6 +36,14 @@ function openHit(hit: SearchHit, beside: boolean): void {
   if (hit.highlightId) workspace.set({ activeHighlightId: hit.highlightId })
   if (hit.kind === 'note')
     workspace.set({ sideTab: hit.highlightId ? 'highlights' : 'notes', sideOpen: true })
+  focusText()
+}
+
+/** From the field, which is closed now, to the text: its keys work at once. One not drawn yet takes it itself. */
+function focusText(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  const { activePaneId } = useWorkspace.getState()
+  document.querySelector<HTMLElement>(`[data-pane-text="${activePaneId}"]`)?.focus({ preventScroll: true })
 }
 
 /** What the search field offers for its text, and which of it is chosen. Stale answers are never shown. */

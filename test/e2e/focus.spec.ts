@@ -64,3 +64,16 @@ test('a report removed by key leaves the focus to the row in its place', async (
   await expect(row(page, TWO)).toHaveCount(0)
   await expect(row(page, ONE)).toBeFocused()
 })
+
+test('a hit that is opened gives the focus to its text: reading keys work at once', async ({ page }) => {
+  await importTwo(page)
+  await expect(row(page, ONE)).toBeVisible()
+  // Not drawn yet the first time, there already the second.
+  for (const words of ['比上月多了', '夜间查验']) {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type(words)
+    await expect(page.getByRole('option').first()).toContainText(words)
+    await page.keyboard.press('Enter')
+    await expect(paneText(page, 0)).toBeFocused()
+  }
+})
