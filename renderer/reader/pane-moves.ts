@@ -27,6 +27,12 @@ export function stepTab(step: 1 | -1): void {
   focusText(at.pane.id)
 }
 
+/** Closes a tab or a pane by a button that goes with it: the focus goes to the text then in the active pane. */
+export function closeByButton(close: () => void): void {
+  close()
+  focusText(useWorkspace.getState().activePaneId)
+}
+
 /** Closes the active tab. */
 export function closePaneTab(): void {
   const at = here()

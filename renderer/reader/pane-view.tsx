@@ -8,6 +8,7 @@ import { dropOnGap, dropReports } from './drop.ts'
 import { EmptyPane } from './empty-pane.tsx'
 import { FindBar } from './find-bar.tsx'
 import { PaneMenu } from './pane-menu.tsx'
+import { closeByButton } from './pane-moves.ts'
 import { openFind } from './reader-store.ts'
 import { ReportView } from './report-view.tsx'
 import { TabStrip } from './tab-strip.tsx'
@@ -58,10 +59,11 @@ export function PaneView({
         const to = event.relatedTarget
         if (!(to instanceof Node) || !event.currentTarget.contains(to)) setDrop(null)
       }}
+      // Whoever takes the drop: a tab of ours keeps it for itself.
+      onDropCapture={() => setDrop(null)}
       onDrop={(event) => {
         if (!carriesReport(event)) return
         event.preventDefault()
-        setDrop(null)
         if (placeOf(event) === 'beside') dropOnGap(droppedReports(event), position + 1)
         else dropReports(droppedReports(event), pane.id)
       }}
@@ -97,7 +99,7 @@ export function PaneView({
               small
               label={t('closePane')}
               icon={<X aria-hidden />}
-              onPress={() => useWorkspace.getState().closePane(pane.id)}
+              onPress={() => closeByButton(() => useWorkspace.getState().closePane(pane.id))}
             />
           ) : null}
         </div>

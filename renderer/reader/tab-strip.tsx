@@ -5,6 +5,7 @@ import { useCall } from '../queries.ts'
 import { useWorkspace, type Pane } from '../workspace.ts'
 import { carriesReport, droppedReports, startTabDrag } from './drag.ts'
 import { dropReports } from './drop.ts'
+import { closeByButton } from './pane-moves.ts'
 import styles from './pane.module.css'
 
 /** Titles of open reports, from the list the window has anyway. */
@@ -96,7 +97,7 @@ export function TabStrip({ pane }: { pane: Pane }): ReactElement {
               className={styles.close}
               aria-label={t('closeTab', { title })}
               tabIndex={isActive ? 0 : -1}
-              onClick={() => closeTab(pane.id, index)}
+              onClick={() => closeByButton(() => closeTab(pane.id, index))}
             >
               <X aria-hidden />
             </button>

@@ -77,3 +77,13 @@ test('a hit that is opened gives the focus to its text: reading keys work at onc
     await expect(paneText(page, 0)).toBeFocused()
   }
 })
+
+test('closing a tab or a pane by its button leaves the focus in the text', async ({ page }) => {
+  await twoPanes(page)
+  await openReport(page, ONE)
+  const tabs = page.locator('[data-pane]').nth(1).getByRole('tab')
+  await expect(tabs).toHaveCount(2)
+  await page.getByRole('button', { name: `关闭《港区${TWO}》` }).click()
+  await expect(tabs).toHaveCount(1)
+  await expect(paneText(page, 1)).toBeFocused()
+})
