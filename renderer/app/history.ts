@@ -1,4 +1,6 @@
 /** Back and forward through where the reader has been: views, reports, jumps to a passage. Window-only. */
+import type { ReportRow } from '../../shared/model/report.ts'
+import { queryClient } from '../queries.ts'
 import { activeReportId, useWorkspace, type Place, type View } from '../workspace.ts'
 
 interface Stop {
@@ -39,7 +41,8 @@ function isJourney(now: State, before: State): boolean {
     return pane?.tabs[pane.active]?.reportId
   }
   const old = shown(before, now.activePaneId)
-  return old !== undefined && old !== shown(now, now.activePaneId)
+  // A tab that closes behind another view (its report was removed there) is no step of the reader's.
+  return now.view === 'read' && old !== undefined && old !== shown(now, now.activePaneId)
 }
 
 /** Begins to remember. Returns the function that stops. */
@@ -51,22 +54,35 @@ export function keepHistory(): () => void {
   })
 }
 
-export const canGoBack = (): boolean => past.length > 0
-export const canGoForward = (): boolean => future.length > 0
+/**
+ * Whether going there shows something else. A report taken out of the library is passed over, not forgotten:
+ * undo may bring it back.
+ */
+function leadsOn({ view, themeId, reportId }: Stop): boolean {
+  const now = useWorkspace.getState()
+  if (view !== 'read') return view !== now.view || themeId !== now.themeId
+  const reports = queryClient.getQueryData<ReportRow[]>(['reports.list', {}])
+  return reportId === null || !reports || reports.some(({ id }) => id === reportId)
+}
+
+export const canGoBack = (): boolean => past.some(leadsOn)
+export const canGoForward = (): boolean => future.some(leadsOn)
 
 export function goBack(): void {
-  const stop = past.at(-1)
+  const at = past.findLastIndex(leadsOn)
+  const stop = past[at]
   if (!stop) return
-  future = [...future, stopOf(useWorkspace.getState())]
-  past = past.slice(0, -1)
+  future = [...future, stopOf(useWorkspace.getState()), ...past.slice(at + 1).toReversed()]
+  past = past.slice(0, at)
   go(stop)
 }
 
 export function goForward(): void {
-  const stop = future.at(-1)
+  const at = future.findLastIndex(leadsOn)
+  const stop = future[at]
   if (!stop) return
-  past = [...past, stopOf(useWorkspace.getState())]
-  future = future.slice(0, -1)
+  past = [...past, stopOf(useWorkspace.getState()), ...future.slice(at + 1).toReversed()]
+  future = future.slice(0, at)
   go(stop)
 }
 
