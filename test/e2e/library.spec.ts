@@ -10,6 +10,7 @@ import {
   traditionalPage,
   type MadeFile,
 } from './pages.ts'
+import { importTexts } from './reading.ts'
 
 /** Imports by the button, and waits until all is in. */
 async function importFiles(page: Page, files: MadeFile[]): Promise<Locator> {
@@ -72,6 +73,20 @@ test('files dropped on the window come in', async ({ page }) => {
   await page.dispatchEvent('body', 'drop', { dataTransfer: data })
   await expect(rows(page)).toHaveCount(1)
   await expect(page.getByText('松开鼠标，导入文本文件')).toBeHidden()
+})
+
+test('files dropped while others are being sent come in too', async ({ page, app }) => {
+  await page.route('**/content/inbox*', async (route) => {
+    // Held until the second drop is there.
+    await page.waitForFunction(() => 'second' in window)
+    await route.continue()
+  })
+  await importTexts(page, { 'one.txt': berth(1) })
+  await expect(page.getByText('one.txt')).toBeVisible()
+  await importTexts(page, { 'two.txt': berth(2) })
+  await page.evaluate(() => Object.assign(window, { second: true }))
+  await expect(rows(page)).toHaveCount(2)
+  expect(app.problems).toEqual([])
 })
 
 test('pasted text asks for its title and becomes a report', async ({ page }) => {

@@ -20,6 +20,8 @@ interface ImportState {
 export const useImport = create<ImportState>(() => ({ sending: null, unsent: [] }))
 
 let stop = new AbortController()
+/** What is being sent; files that are dropped or pasted meanwhile join it. */
+let queue: File[] = []
 
 /** Stops sending; what was sent already is not imported. */
 export const stopSending = (): void => stop.abort()
@@ -29,14 +31,17 @@ export const stopSending = (): void => stop.abort()
  * be sent is listed with the others that were refused; it holds up none.
  */
 export async function importFiles(files: readonly File[]): Promise<void> {
-  if (files.length === 0 || useImport.getState().sending) return
+  queue.push(...files)
+  if (queue.length === 0 || useImport.getState().sending) return
   stop = new AbortController()
   const unsent: RefusedFile[] = []
   const items: { inbox: string; name: string }[] = []
+  let sent = 0
   useImport.setState({ unsent: [] })
   try {
-    for (const [index, file] of files.entries()) {
-      useImport.setState({ sending: { total: files.length, sent: index, current: file.name } })
+    for (; sent < queue.length; sent++) {
+      const file = queue[sent]!
+      useImport.setState({ sending: { total: queue.length, sent, current: file.name } })
       try {
         items.push({ inbox: await upload(file, stop.signal), name: file.name })
       } catch (error) {
@@ -49,6 +54,9 @@ export async function importFiles(files: readonly File[]): Promise<void> {
     notify.error(error)
   } finally {
     useImport.setState({ sending: null, unsent })
+    queue = stop.signal.aborted ? [] : queue.slice(sent)
+    // Came while the import was being asked for.
+    if (queue.length > 0) void importFiles([])
   }
 }
 
