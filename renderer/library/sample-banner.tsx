@@ -6,6 +6,14 @@ import { Dialog } from '../ui/dialog.tsx'
 import { notify } from '../ui/notify.tsx'
 import styles from './library-view.module.css'
 
+type Taken = readonly { id: string }[]
+
+/** Brings back just what was taken out: the last step of undo may be another one by now. */
+async function restore(sources: Taken, themes: Taken): Promise<void> {
+  for (const { id } of sources) await send('sources.restore', { id })
+  for (const { id } of themes) await send('themes.restore', { id })
+}
+
 /** Says that part of the library is a sample, and takes it out again; own annotations on it are counted first. */
 export function SampleBanner(): ReactElement {
   const { t } = useTranslation(['library', 'common'])
@@ -13,26 +21,32 @@ export function SampleBanner(): ReactElement {
   const samples = useCall('samples.describe', {})
   const remove = useSend('samples.remove')
   const own = samples.data?.ownAnnotations ?? 0
-  const run = (): void => {
+  const run = async (): Promise<void> => {
     setAsks(false)
-    remove.mutate(
-      {},
-      {
-        onError: (error) => notify.error(error),
-        onSuccess: () =>
-          notify.info(t('library:samplesRemoved'), {
-            action: {
-              label: t('common:undo'),
-              run: () => void send('undo.undo', {}).catch((error: unknown) => notify.error(error)),
-            },
-          }),
-      },
-    )
+    try {
+      const sources = (await send('sources.list', {})).filter(({ sample }) => sample)
+      const before = await send('themes.list', {})
+      await remove.mutateAsync({})
+      const left = new Set((await send('themes.list', {})).map(({ id }) => id))
+      const themes = before.filter(({ id }) => !left.has(id))
+      notify.info(t('library:samplesRemoved'), {
+        action: {
+          label: t('common:undo'),
+          run: () => void restore(sources, themes).catch((error: unknown) => notify.error(error)),
+        },
+      })
+    } catch (error) {
+      notify.error(error)
+    }
   }
   return (
     <div className={styles.banner}>
       <span>{t('library:sampleBanner')}</span>
-      <Button variant="quiet" isDisabled={remove.isPending} onPress={() => (own > 0 ? setAsks(true) : run())}>
+      <Button
+        variant="quiet"
+        isDisabled={remove.isPending}
+        onPress={() => (own > 0 ? setAsks(true) : void run())}
+      >
         {t('library:removeSamples')}
       </Button>
       <Dialog
@@ -44,7 +58,7 @@ export function SampleBanner(): ReactElement {
         actions={
           <>
             <Button onPress={() => setAsks(false)}>{t('common:cancel')}</Button>
-            <Button variant="danger" onPress={run}>
+            <Button variant="danger" onPress={() => void run()}>
               {t('common:remove')}
             </Button>
           </>

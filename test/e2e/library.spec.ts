@@ -10,7 +10,7 @@ import {
   traditionalPage,
   type MadeFile,
 } from './pages.ts'
-import { importTexts } from './reading.ts'
+import { importTexts, openReport, painted, selectWords } from './reading.ts'
 
 /** Imports by the button, and waits until all is in. */
 async function importFiles(page: Page, files: MadeFile[]): Promise<Locator> {
@@ -303,6 +303,25 @@ test('the sample library comes and goes; nothing of it stays', async ({ page }) 
   await expectNoViolations(page)
   await page.getByRole('button', { name: '移除示例资料库' }).click()
   await expect(page.getByText('导入报纸版面，把相关的报道放在一起读')).toBeVisible()
+})
+
+test('the message that samples are gone brings back these, not the last thing done', async ({ page }) => {
+  await page.getByRole('button', { name: '用示例资料库看一看' }).click()
+  await expect(page.getByText('其中一部分是示例资料库的报道。')).toBeVisible()
+  const listed = await page.locator('[aria-rowcount]').getAttribute('aria-rowcount')
+  await importTexts(page, { 'one.txt': berth(1) })
+  await expect(rows(page).filter({ hasText: '第1号泊位' })).toBeVisible()
+  await page.getByRole('button', { name: '移除示例资料库' }).click()
+  await expect(rows(page)).toHaveCount(1)
+  await openReport(page, '第1号泊位恢复夜航')
+  await selectWords(page, 0, '调度员说当晚')
+  await page.keyboard.press('1')
+  await expect.poll(() => painted(page, 'hl-fill-yellow')).toHaveLength(1)
+  await page.getByRole('region', { name: '通知' }).getByRole('button', { name: '撤销' }).click()
+  await page.keyboard.press('Alt+1')
+  await expect(page.locator('[aria-rowcount]')).toHaveAttribute('aria-rowcount', String(Number(listed) + 1))
+  await openReport(page, '第1号泊位恢复夜航')
+  expect(await painted(page, 'hl-fill-yellow')).toHaveLength(1)
 })
 
 test('an export is saved as a file', async ({ page }) => {
