@@ -55,6 +55,8 @@ export function FilterField({
           setText(event.target.value)
           if (!(event.nativeEvent as InputEvent).isComposing) settle(event.target.value)
         }}
+        // A text told now would come back as `value` and be written over what is being composed.
+        onCompositionStart={() => clearTimeout(timer.current)}
         onCompositionEnd={(event) => settle(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape' && text !== '' && !event.nativeEvent.isComposing) {

@@ -206,6 +206,19 @@ test('search finds either script, opens at the place, and is the command palette
   await expect(page.getByText('没有找到“没有这样的词”')).toBeHidden()
 })
 
+test('a word composed right after another stays whole in the filter', async ({ page }) => {
+  await importTexts(page, { 'one.txt': berth(1) })
+  await expect(rows(page)).toHaveCount(1)
+  const field = page.getByRole('textbox', { name: '筛选' })
+  await field.focus()
+  const input = await page.context().newCDPSession(page)
+  await input.send('Input.insertText', { text: '第' })
+  await input.send('Input.imeSetComposition', { text: 'b', selectionStart: 1, selectionEnd: 1 })
+  // Longer than the filter waits before it tells its text.
+  await page.waitForTimeout(400)
+  await expect(field).toHaveValue('第b')
+})
+
 test('Enter right after typing waits for its answer; an input method keeps its Enter', async ({ page }) => {
   await closePanel(await importFiles(page, [harbourPage(), traditionalPage()]))
   await page.keyboard.press('Control+k')
