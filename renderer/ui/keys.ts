@@ -30,7 +30,8 @@ export function isTypingKey(keys: string): boolean {
 /**
  * Whether an event presses these keys. Shift counts only where the key's own character does not already
  * need it, so that `?` matches on every keyboard layout. A layout that types no Latin letters (Chinese IME
- * off, Russian) still matches by the key's place.
+ * off, Russian) still matches by the key's place; one that has them in other places does not, or Ctrl+Y on
+ * a German keyboard (Y stands where Z is) would undo.
  */
 export function matchesKeys(event: PressedKey, keys: string, isMac: boolean): boolean {
   const { modifiers, key } = split(keys)
@@ -41,7 +42,7 @@ export function matchesKeys(event: PressedKey, keys: string, isMac: boolean): bo
   const needsShiftItself = key.length === 1 && !isLetter
   if (!needsShiftItself && event.shiftKey !== modifiers.has('Shift')) return false
   if (event.key.toLowerCase() === key.toLowerCase()) return true
-  if (!isLetter) return false
+  if (!isLetter || /^[a-z0-9]$/i.test(event.key)) return false
   return event.code === `Key${key.toUpperCase()}` || event.code === `Digit${key}`
 }
 

@@ -32,6 +32,14 @@ describe('keys', () => {
     expect(matchesKeys(press('л', { ctrlKey: true, code: 'KeyK' }), 'Mod+K', false)).toBe(true)
     expect(matchesKeys(press('¡', { altKey: true, code: 'Digit1' }), 'Alt+1', true)).toBe(true)
   })
+  test('a keyboard that has its letters elsewhere reaches them by what they are', () => {
+    // German: Y stands where Z is, and Ctrl+Y must not undo.
+    const y = press('y', { ctrlKey: true, code: 'KeyZ' })
+    expect(matchesKeys(y, 'Mod+Y', false)).toBe(true)
+    expect(matchesKeys(y, 'Mod+Z', false)).toBe(false)
+    // French: digits need Shift there, but are reached by their place.
+    expect(matchesKeys(press('&', { code: 'Digit1' }), '1', false)).toBe(true)
+  })
   test('single letters are typing; function keys and ? are not', () => {
     expect(['n', 'Shift+j', '1', 'ArrowDown', 'Delete'].map(isTypingKey)).toEqual(Array(5).fill(true))
     expect(['Mod+K', 'Alt+ArrowLeft', 'F6', 'Shift+F6', '?', 'Escape'].map(isTypingKey)).toEqual(
