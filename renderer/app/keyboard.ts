@@ -9,8 +9,11 @@ const READING_PANE = '[data-reading-pane]'
 const isEditable = (target: Element): boolean =>
   target.closest('input, textarea, select, [contenteditable="true"], [contenteditable=""]') !== null
 
-/** Undo in a text field is the field's own, and so are Alt+arrows, which move by words on a Mac. */
-const OWN_OF_FIELDS = /^(Mod\+(Shift\+)?[zyZY]|Alt\+(Shift\+)?Arrow\w+)$/
+/**
+ * Undo in a text field is the field's own, and so are Mod+Shift+V, which pastes without looks, and
+ * Alt+arrows, which move by words on a Mac.
+ */
+const OWN_OF_FIELDS = /^(Mod\+(Shift\+)?[zyZY]|Mod\+Shift\+V|Alt\+(Shift\+)?Arrow\w+)$/
 
 /**
  * The command that a key press means, or null. Pure but for the elements it is asked about, so that tests

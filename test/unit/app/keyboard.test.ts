@@ -67,6 +67,7 @@ describe('the window’s keyboard', () => {
     command('note', ['n']),
     command('palette', ['Mod+K']),
     command('undo', ['Mod+Z']),
+    command('paste', ['Mod+Shift+V']),
     command('help', ['?']),
   ]
   const which = (event: Partial<PressedKey> & Partial<KeyboardEvent>, editable = false, reading = true) =>
@@ -90,6 +91,8 @@ describe('the window’s keyboard', () => {
   test('a field keeps its own undo and its question mark, and lets the palette through', () => {
     expect(which({ key: 'z', ctrlKey: true }, true)).toBe(null)
     expect(which({ key: '?', shiftKey: true }, true)).toBe(null)
+    expect(which({ key: 'V', ctrlKey: true, shiftKey: true }, true)).toBe(null)
+    expect(which({ key: 'V', ctrlKey: true, shiftKey: true })).toBe('paste')
     expect(which({ key: 'k', ctrlKey: true }, true)).toBe('palette')
     expect(which({ key: 'z', ctrlKey: true })).toBe('undo')
   })
