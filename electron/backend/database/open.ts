@@ -3,8 +3,18 @@
  * imported). Whatever is refused here is refused before a byte changes.
  */
 import { randomUUID } from 'node:crypto'
-import { accessSync, constants, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  type Stats,
+  statSync,
+} from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { CallError } from '../../../shared/errors.ts'
 import { newId } from '../ids.ts'
@@ -70,10 +80,10 @@ export async function openLibrary(path: string, options: OpenOptions): Promise<L
 /** Decides what the folder is without writing; makes it where it is missing. True: a library is to be made. */
 function inspectFolder(folder: string, migrations: readonly Migration[], create: boolean): boolean {
   const missing = new CallError('library-missing', `there is no library in ${folder}`, { path: folder })
-  const found = statSync(folder, { throwIfNoEntry: false })
+  const found = lookAt(folder, missing)
   if (!found) {
     if (!create) throw missing
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder, missing)
     return true
   }
   if (!found.isDirectory())
@@ -96,6 +106,44 @@ function inspectFolder(folder: string, migrations: readonly Migration[], create:
   if (!create) throw missing
   accessSync(folder, constants.W_OK)
   return true
+}
+
+/** Names that nothing can have (too long, links in a circle): there is no library of that name. */
+const IMPOSSIBLE = new Set(['ENAMETOOLONG', 'ELOOP'])
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? ''
+
+function lookAt(folder: string, missing: CallError): Stats | undefined {
+  try {
+    return statSync(folder, { throwIfNoEntry: false })
+  } catch (error) {
+    throw IMPOSSIBLE.has(codeOf(error)) ? missing : error
+  }
+}
+
+/**
+ * Makes a folder with its missing parents, or none of them. Not Node's `recursive`: on a file system that
+ * answers ENOENT to mkdir (/proc) that never returns.
+ */
+function makeFolder(folder: string, missing: CallError): void {
+  const wanted: string[] = []
+  for (let at = folder; !lookAt(at, missing) && at !== dirname(at); at = dirname(at)) wanted.unshift(at)
+  const made: string[] = []
+  try {
+    for (const path of wanted) {
+      mkdirSync(path)
+      made.unshift(path)
+    }
+  } catch (error) {
+    for (const path of made) rmdirSync(path)
+    if (IMPOSSIBLE.has(codeOf(error))) throw missing
+    if (codeOf(error) !== 'ENOENT') throw error
+    throw new CallError(
+      'library-read-only',
+      `no folder can be made there: ${folder}`,
+      { path: folder },
+      error,
+    )
+  }
 }
 
 function refuseForeign(path: string, folder: string, known: number): void {

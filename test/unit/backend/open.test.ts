@@ -61,6 +61,21 @@ function contentsOf(path: string): Record<string, string> {
 }
 
 describe('a new library', () => {
+  // Node's recursive mkdir never returns where the file system answers ENOENT, as /proc does.
+  test.runIf(process.platform === 'linux')(
+    'where no folder can be made is refused, and does not hang',
+    async () => {
+      expect(await refusal('/proc/pressmark/library')).toMatchObject({ code: 'library-read-only' })
+    },
+  )
+
+  test('under a name no disk can hold is missing, and nothing of its way there is made', async () => {
+    const long = 'x'.repeat(300)
+    expect(await refusal(join(folder, long), { create: false })).toMatchObject({ code: 'library-missing' })
+    expect(await refusal(join(folder, 'a', long))).toMatchObject({ code: 'library-missing' })
+    expect(existsSync(folder)).toBe(false)
+  })
+
   test('is made with its folders, missing parents too, and holds to its settings', async () => {
     const deep = join(folder, 'a', 'b')
     const library = await openLibrary(deep, { migrations: MIGRATIONS })
