@@ -1,8 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
 import type { ImportJob } from '../../shared/model/import.ts'
-import { ENCODINGS } from '../../shared/model/source.ts'
+import { ENCODINGS, type Encoding } from '../../shared/model/source.ts'
 import type { Client } from '../../shared/rpc.ts'
+import { hasLibrary } from '../backend/database/open.ts'
 import type { Command, CommandContext } from './command.ts'
+import { refuseAll } from './try-files.ts'
 import { refusalWords, words } from './words.ts'
 
 /** How often a running import is asked how far it is, in milliseconds. */
@@ -15,13 +17,9 @@ export const importCommand: Command = {
   arguments: { least: 1, most: Infinity },
   async run(context) {
     const encoding = context.choice('encoding', ENCODINGS)
-    const client = await context.open({ create: true })
-    const items = context.args.map((path) => ({ path, encoding }))
-    const { jobId } = await client.send('import.start', { items })
-    const stop = (): void => void client.send('import.cancel', { jobId })
-    process.once('SIGINT', stop)
-    const job = await finished(client, jobId, context)
-    process.off('SIGINT', stop)
+    // Where nothing can come in, no library is made for it.
+    const refused = hasLibrary(context.folder) ? null : await refuseAll(context.args, encoding)
+    const job = refused ? { sources: [], refused, skipped: [] } : await runImport(context, encoding)
     if (job.refused.length > 0 || job.skipped.length > 0) context.fail()
     report(job, context)
     return {
@@ -34,6 +32,17 @@ export const importCommand: Command = {
       skipped: job.skipped,
     }
   },
+}
+
+async function runImport(context: CommandContext, encoding: Encoding | undefined): Promise<ImportJob> {
+  const client = await context.open({ create: true })
+  const items = context.args.map((path) => ({ path, encoding }))
+  const { jobId } = await client.send('import.start', { items })
+  const stop = (): void => void client.send('import.cancel', { jobId })
+  process.once('SIGINT', stop)
+  const job = await finished(client, jobId, context)
+  process.off('SIGINT', stop)
+  return job
 }
 
 async function finished(client: Client, jobId: string, context: CommandContext): Promise<ImportJob> {
@@ -52,7 +61,7 @@ async function finished(client: Client, jobId: string, context: CommandContext):
 }
 
 function report(
-  { sources, refused, skipped }: ImportJob,
+  { sources, refused, skipped }: Pick<ImportJob, 'sources' | 'refused' | 'skipped'>,
   { language, print, warn, json }: CommandContext,
 ): void {
   for (const { path, known, encoding, reports } of sources) {

@@ -114,6 +114,9 @@ function makeContext(
   fail: () => void,
 ): CommandContext {
   const json = values.json === true
+  // What an unset variable of a script leaves: it must not come to mean the folder one stands in.
+  if (values.library === '')
+    throw new UsageError(words(language, 'needsOption', { option: 'library', usage }))
   const folder = resolve(typeof values.library === 'string' ? values.library : defaultLibrary())
   return {
     args,

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto'
 import {
   accessSync,
   constants,
+  existsSync,
   mkdirSync,
   readdirSync,
   renameSync,
@@ -51,6 +52,9 @@ const DATABASE = 'library.db'
 const FOLDERS = ['blobs', 'backups', 'inbox']
 /** What a folder may hold and still count as empty: our own leftovers and what file managers drop. */
 const LEFTOVERS = /^(library\.lock.*|library\.db\.new.*|\.DS_Store|\.localized|Thumbs\.db|desktop\.ini)$/
+
+/** Is there a library in this folder, whole or not? */
+export const hasLibrary = (folder: string): boolean => existsSync(join(folder, DATABASE))
 
 /**
  * @throws library-locked, library-newer, library-read-only, library-damaged, library-missing,

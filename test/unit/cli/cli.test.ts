@@ -80,6 +80,32 @@ describe('pressmark', () => {
     expect((await run('import', empty, '--library', library)).error).toContain('empty.txt：')
   })
 
+  it('import makes no library where nothing comes in', async () => {
+    const none = join(folder, 'never')
+    const ended = await run(
+      'import',
+      join(folder, 'none.txt'),
+      folder + '/empty.txt',
+      '--library',
+      none,
+      '--json',
+    )
+    expect(ended.code).toBe(1)
+    expect(JSON.parse(ended.out)).toMatchObject({
+      sources: [],
+      refused: [
+        { path: join(folder, 'none.txt'), code: 'file-missing' },
+        {
+          path: join(folder, 'empty.txt'),
+          code: 'file-empty',
+          message: 'The file holds no text. Nothing of it was imported.',
+        },
+      ],
+      skipped: [],
+    })
+    expect(existsSync(none)).toBe(false)
+  })
+
   it('split needs no library and gives ranges of the text', async () => {
     const split = await json('split', join(folder, 'a.txt'))
     const text = readFileSync(join(folder, 'a.txt'), 'utf8')
@@ -186,6 +212,7 @@ describe('pressmark', () => {
       [['export', '--format', 'markdown', '--out', 'x', '--library', library], 2, /exactly one of/],
       [['link', first, first, '--relation', 'x', '--library', library], 1, /same place/],
       [['list', '--library', join(folder, 'nowhere')], 1, /There is no library/],
+      [['list', '--library', ''], 2, /--library is missing/],
     ]
     for (const [argv, code, words] of cases) {
       const ended = await run(...argv)
