@@ -28,7 +28,7 @@ export const mutations = {
   'highlights.quote'(db, { reportId, quote, color = 'yellow' }) {
     const { sourceId } = requireReport(db, reportId)
     const text = readText(db, sourceId)
-    const ranges = placeQuote(readShownBlocks(db, reportId, text), quote)
+    const ranges = placeQuote(readShownBlocks(db, reportId, text), quote.normalize('NFC'))
     return create(db, { ...anchorRanges(text, ranges), sourceId, reportId, color, style: 'fill' })
   },
 

@@ -56,7 +56,7 @@ function selectRows(db: ReadableDb, where: Sql): Row[] {
  * `links` count those on its highlights, too.
  */
 export function listReports(db: ReadableDb, filter: Filter): ReportRow[] {
-  const { sourceId, publication, themeId, highlighted, text, sort = 'published', direction } = filter
+  const { sourceId, publication, themeId, highlighted, text, sort = 'added', direction } = filter
   const wanted: Sql[] = [sql`true`]
   if (sourceId !== undefined) wanted.push(sql`r.source_id = ${sourceId}`)
   if (publication !== undefined) wanted.push(sql`r.publication is ${publication}`)
@@ -80,12 +80,12 @@ export function listReportsWithTheme(db: ReadableDb, themeId: string): ReportRow
 
 /** Every term stands in the title, byline, publication, file name or first words, in either script. */
 function holdsTerms(text: string): (row: Row) => boolean {
-  const terms = fold(text)
+  const terms = fold(text.normalize('NFC'))
     .split(/\s+/)
     .filter((term) => term !== '')
   return (row) => {
     const fields = [row.title, row.byline, row.publication, row.published, row.file_name, row.opening]
-    const line = fold(fields.join('\n'))
+    const line = fold(fields.join('\n').normalize('NFC'))
     return terms.every((term) => line.includes(term))
   }
 }

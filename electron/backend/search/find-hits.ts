@@ -83,7 +83,7 @@ function collect<C>(
 }
 
 function noteHit(note: NoteCandidate, terms: Terms): SearchHit | null {
-  return textHit(note, note.text, terms, {
+  return textHit(note, note.text.normalize('NFC'), terms, {
     kind: 'note',
     noteId: note.id,
     highlightId: note.targetKind === 'highlight' ? note.targetId : null,

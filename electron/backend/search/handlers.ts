@@ -14,8 +14,10 @@ const REPORTS_IN_TURN = 4
 const SYMBOLS = /[\p{S}#@&%*]/u
 
 export const queries = {
-  'search.query'(db, { query, limit = DEFAULT_LIMIT, offset = 0, in: where = 'all' }) {
+  'search.query'(db, { query: typed, limit = DEFAULT_LIMIT, offset = 0, in: where = 'all' }) {
     const started = performance.now()
+    // Sources are NFC; what is pasted, or typed on some systems, is not.
+    const query = typed.normalize('NFC')
     const match = matchQuery(query)
     const done = (found: Omit<CallResult<'search.query'>, 'milliseconds'>): CallResult<'search.query'> => ({
       ...found,

@@ -16,7 +16,7 @@ export const MOST_RANGES = 50
 export function reportHit(report: ReportCandidate, blocks: ShownBlock[], terms: Terms): SearchHit | null {
   const shown = blocks.filter(({ kind }) => kind !== 'furniture')
   const text = shown.map((block) => block.text).join('\n')
-  const title = report.title ?? ''
+  const title = report.title?.normalize('NFC') ?? ''
   const inTitle = terms.find(title)
   const together = terms.find(`${title}\n${text}`)
   if (!together) return null

@@ -18,7 +18,7 @@ const PAGES = {
   'traditional.txt':
     '# 對岸碼頭重開\n\n俄羅斯渡輪公司的船今晨抵達對岸碼頭，碼頭工人說，貨物比去年多了兩成。網絡5G訊號仍未覆蓋。\n',
   'english.txt':
-    "# Ferry sails again\n\nThe ferry company said it's ready. A C++ program plans the crossings; the F-16 flyover was called off.\n",
+    "# Ferry sails again\n\nThe ferry company said it's ready. A C++ program plans the crossings; the F-16 flyover was called off. Zoë Brandt steers.\n",
 }
 
 beforeAll(async () => {
@@ -69,6 +69,28 @@ describe('search', () => {
     expect(await found('ＦＥＲＲＹ')).toEqual([ids.english])
     expect(await found('full')).toEqual([ids.simplified])
     expect(await found('5g')).toEqual([ids.traditional])
+  })
+
+  it('finds what is typed or pasted with its accents apart', async () => {
+    const apart = 'Zoë'.normalize('NFD')
+    expect(apart).not.toBe('Zoë')
+    expect(await found(apart)).toEqual([ids.english])
+    const { client } = opened
+    const quoted = await client.send('highlights.quote', { reportId: ids.english, quote: `${apart} Brandt` })
+    expect(quoted.exact).toBe('Zoë Brandt')
+    await client.send('highlights.remove', { id: quoted.id })
+
+    await client.send('reports.update', { id: ids.english, byline: 'Renée'.normalize('NFD') })
+    for (const text of ['Renée', 'Renée'.normalize('NFD')])
+      expect(await client.send('reports.list', { text })).toMatchObject([{ id: ids.english }])
+    const id = '01990000-0000-7000-8000-0000000000ab'
+    const text = 'Ask André'.normalize('NFD')
+    await client.send('notes.save', { id, target: null, state: plainTextToState(text), text })
+    for (const query of ['André', 'André'.normalize('NFD')])
+      expect((await search({ query })).hits).toMatchObject([
+        { kind: 'note', snippet: { text: 'Ask André', marks: [[4, 9]] } },
+      ])
+    await client.send('notes.remove', { id })
   })
 
   it('white space means AND', async () => {
