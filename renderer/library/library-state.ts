@@ -45,8 +45,12 @@ export function sortBy(sort: SortKey): void {
   useLibrary.setState({ sort, direction })
 }
 
-/** The arguments of `reports.list` for a state. */
+/**
+ * The arguments of `reports.list` for a state. The usual order is left out: unfiltered, that is the very
+ * question the rest of the window asks, and 5,000 rows (2.5 MB) come once instead of twice.
+ */
 export function listArgs({ filter, text, sort, direction }: LibraryState): ListArgs {
   const trimmed = text.trim()
-  return { ...filter, ...(trimmed ? { text: trimmed } : {}), sort, direction }
+  const order = sort === 'added' && direction === 'desc' ? {} : { sort, direction }
+  return { ...filter, ...(trimmed ? { text: trimmed } : {}), ...order }
 }

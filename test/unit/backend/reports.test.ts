@@ -21,6 +21,22 @@ afterEach(() => remove())
 
 const open = (): Promise<Direct> => openDirect({ folder, migrations: MIGRATIONS, seeds: SEEDS })
 
+test('a heading longer than a title may be does not stand in the way of undo', async () => {
+  const heading = '𠮷'.repeat(300)
+  await addMany(1, () => ({ title: heading }))
+  const { client, close } = await open()
+  const [before] = await client.send('reports.list', {})
+  const id = before?.id ?? ''
+  expect(before?.title).toBe('𠮷'.repeat(250))
+  await client.send('reports.update', { id, title: '短' })
+  await client.send('undo.undo', {})
+  expect(await client.send('reports.get', { id })).toMatchObject({
+    title: before?.title,
+    blocks: [{ kind: 'title', text: heading }, {}],
+  })
+  await close()
+})
+
 /** One source of many short reports, each titled and dated by its number. */
 async function addMany(
   count: number,
@@ -146,8 +162,16 @@ test('sorts: newest first by default, names by pinyin and number, the nameless l
   const library = await open()
   const sorted = async (args: Parameters<typeof library.client.send<'reports.list'>>[1]) =>
     (await library.client.send('reports.list', args)).map(({ title }) => title)
-  expect(await sorted({})).toEqual(['北京', '阿里', '上海', '第10版', 'Apple', '第2版'])
-  expect(await sorted({ direction: 'asc' })).toEqual(['Apple', '第10版', '上海', '北京', '阿里', '第2版'])
+  expect(await sorted({ sort: 'published' })).toEqual(['北京', '阿里', '上海', '第10版', 'Apple', '第2版'])
+  expect(await sorted({})).toEqual(await sorted({ sort: 'added', direction: 'desc' }))
+  expect(await sorted({ sort: 'published', direction: 'asc' })).toEqual([
+    'Apple',
+    '第10版',
+    '上海',
+    '北京',
+    '阿里',
+    '第2版',
+  ])
   const byTitle = await sorted({ sort: 'title' })
   expect(byTitle.filter((title) => title !== 'Apple')).toEqual(['阿里', '北京', '第2版', '第10版', '上海'])
   expect(await sorted({ sort: 'title', direction: 'desc' })).toEqual(byTitle.toReversed())
