@@ -9,7 +9,7 @@ import { ImportItem, ImportJob } from './model/import.ts'
 import { Link, ShownLink } from './model/link.ts'
 import { Note, Target } from './model/note.ts'
 import { Id, Range } from './model/range.ts'
-import { ReadableReport, Report, ReportRow } from './model/report.ts'
+import { LONGEST_DETAIL, LONGEST_PUBLICATION, ReadableReport, Report, ReportRow } from './model/report.ts'
 import { SearchResult } from './model/search.ts'
 import { Encoding, Source } from './model/source.ts'
 import { Theme, ThemeAssignment } from './model/theme.ts'
@@ -109,10 +109,10 @@ export const contract = {
   'reports.update': call(
     z.object({
       id: Id,
-      title: z.string().max(500).nullable().optional(),
-      byline: z.string().max(500).nullable().optional(),
-      dateline: z.string().max(500).nullable().optional(),
-      publication: z.string().max(200).nullable().optional(),
+      title: z.string().max(LONGEST_DETAIL).nullable().optional(),
+      byline: z.string().max(LONGEST_DETAIL).nullable().optional(),
+      dateline: z.string().max(LONGEST_DETAIL).nullable().optional(),
+      publication: z.string().max(LONGEST_PUBLICATION).nullable().optional(),
       published: z.iso.date().nullable().optional(),
     }),
     Report,

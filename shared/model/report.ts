@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { Id, Instant, Range } from './range.ts'
 
+/** The longest title, byline and dateline a report has, and the longest name of a publication; UTF-16 units. */
+export const LONGEST_DETAIL = 500
+export const LONGEST_PUBLICATION = 200
+
 export const BLOCK_KINDS = [
   'title',
   'kicker',

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Encoding, EncodingCertainty, Source } from '../../../shared/model/source.ts'
 import { CallError } from '../../../shared/errors.ts'
+import { LONGEST_DETAIL, LONGEST_PUBLICATION } from '../../../shared/model/report.ts'
 import { insertRow, updateRow } from '../database/change.ts'
 import { sql, type ReadableDb, type Sql, type WritableDb } from '../database/sql.ts'
 import { newId } from '../ids.ts'
@@ -88,7 +89,8 @@ export function insertSource(
 ): { sourceId: string; reports: { id: string; title: string | null }[] } {
   for (const report of split.reports) requireRanges(text, report)
   const sourceId = newId()
-  const { publication, published, pageLabel } = split
+  const { published, pageLabel } = split
+  const publication = cut(split.publication, LONGEST_PUBLICATION)
   insertRow(db, 'source', {
     id: sourceId,
     file_name: file.fileName,
@@ -105,15 +107,25 @@ export function insertSource(
     imported_at: db.now(),
   })
   insertRow(db, 'source_text', { source_id: sourceId, text })
-  const reports = split.reports.map(({ title, byline, dateline, language, blocks }, position) => ({
-    id: insertReport(db, text, {
+  const reports = split.reports.map(({ language, blocks, ...told }, position) => {
+    const title = cut(told.title, LONGEST_DETAIL)
+    const byline = cut(told.byline, LONGEST_DETAIL)
+    const dateline = cut(told.dateline, LONGEST_DETAIL)
+    const id = insertReport(db, text, {
       ...{ sourceId, position, title, byline, dateline, language, blocks },
       ...{ publication, published, pageLabel },
-    }),
-    title,
-  }))
+    })
+    return { id, title }
+  })
   return { sourceId, reports }
 }
+
+/**
+ * As much as `reports.update` takes: a longer one could be edited, but never be undone. The whole stands in
+ * the text. Never half a character.
+ */
+const cut = (detail: string | null, longest: number): string | null =>
+  detail?.slice(0, longest).replace(/[\ud800-\udbff]$/, '') ?? null
 
 function requireRanges(text: string, { blocks }: SplitReport): void {
   const outside = blocks
