@@ -59,7 +59,8 @@ export const noteSaver = createNoteSaver({
       const others = notes.filter((other) => other.id !== note.id)
       return sitsOn(note, answer, reportId) ? [...others, note] : others
     }),
-  onRemoved(id) {
+  onRemoved(typed) {
+    const id = revived.get(typed) ?? typed
     patchCache((notes) => notes.filter((note) => note.id !== id))
     notify.info(t('notes:removed'), {
       action: {

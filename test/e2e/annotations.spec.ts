@@ -196,6 +196,35 @@ test('another window sees a note at once; the one being typed into here stays mi
   await other.close()
 })
 
+test('a note removed elsewhere while it is typed into lives on; emptied here, undo brings back what was typed here', async ({
+  page,
+}) => {
+  await openBoth(page)
+  const card = await highlight(page, '原定下月通车')
+  await writeNote(page, card)
+  await page.keyboard.type('甲窗')
+  await expect(card.getByText('已保存')).toBeVisible()
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  const same = cards(other).filter({ hasText: '原定下月通车' })
+  await writeNote(other, same)
+  await other.keyboard.press('Control+a')
+  await other.keyboard.press('Delete')
+  await other.keyboard.press('Escape')
+  await expect(same).not.toContainText('甲窗')
+  await page.bringToFront()
+  await editor(page).focus()
+  await page.keyboard.type('又写')
+  await expect(same).toContainText('甲窗又写')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Delete')
+  await page.keyboard.press('Escape')
+  await expect(same).not.toContainText('甲窗')
+  await page.getByText('已移除空笔记').locator('xpath=../..').getByRole('button', { name: '撤销' }).click()
+  await expect(card).toContainText('甲窗又写')
+  await other.close()
+})
+
 test('themes by keyboard: create, find in the other script, take off, rename, delete with undo', async ({
   page,
 }) => {
