@@ -8,6 +8,8 @@ import type { Client } from '../../shared/rpc.ts'
 import type { CommandContext } from './command.ts'
 import { NotHereError, UsageError, words } from './words.ts'
 
+/** What `themes.create` takes. */
+const LONGEST_THEME_NAME = 200
 /** Fewer characters of an id would soon mean several things. */
 const LEAST_OF_ID = 6
 
@@ -19,13 +21,23 @@ export async function findReport(client: Client, given: string, context: Command
   return id
 }
 
-/** A link's end: the id of a highlight or report, or `REPORT:words`, which highlights the words. @throws not-found, usage */
-export async function findEnd(client: Client, given: string, context: CommandContext): Promise<Target> {
+/**
+ * A link's end: the id of a highlight or report, or `REPORT:words`, which highlights the words.
+ * @param made hears of a highlight that was made for it
+ * @throws not-found, usage
+ */
+export async function findEnd(
+  client: Client,
+  given: string,
+  context: CommandContext,
+  made: (highlightId: string) => void,
+): Promise<Target> {
   const quote = /^([\w-]+):(.+)$/su.exec(given)
   if (quote) {
     const [, report = '', text = ''] = quote
     const reportId = await findReport(client, report, context)
     const { id } = await client.send('highlights.quote', { reportId, quote: text })
+    made(id)
     return { kind: 'highlight', id }
   }
   const highlight = pickId(await client.send('highlights.list', {}), given, context)
@@ -45,13 +57,21 @@ function pickId(rows: { id: string }[], given: string, { language }: CommandCont
   return found[0]?.id ?? null
 }
 
-/** A theme by its id, name or path (`parent/child`); case does not matter. */
+/** A theme by its id, path (`parent/child`) or name, in this order; case does not matter. */
 export function findTheme(themes: Theme[], given: string): Theme | undefined {
-  const name = given.trim().normalize('NFC').toLowerCase()
-  return themes.find((theme) =>
-    [theme.id, theme.name.toLowerCase(), pathOf(themes, theme).toLowerCase()].includes(name),
+  const wanted = themeKey(given)
+  return (
+    themes.find(({ id }) => id === wanted) ??
+    themes.find((theme) => themeKey(pathOf(themes, theme)) === wanted) ??
+    themes.find(({ name }) => themeKey(name) === wanted)
   )
 }
+
+const themeKey = (text: string): string => text.trim().normalize('NFC').toLowerCase()
+
+/** Could a theme have this name or path? Asked before anything is written. */
+export const isThemeName = (given: string): boolean =>
+  given.split('/').every((part) => part.trim() !== '' && part.trim().length <= LONGEST_THEME_NAME)
 
 /** `parent/child`. */
 export function pathOf(themes: Theme[], theme: Theme): string {

@@ -6,7 +6,7 @@ import { HighlightColor } from '../../shared/model/highlight.ts'
 import { RELATIONS } from '../../shared/model/link.ts'
 import { plainTextToState } from '../backend/notes/lexical-state.ts'
 import type { Command } from './command.ts'
-import { findEnd, findOrMakeTheme, findRelation, findReport } from './find.ts'
+import { findEnd, findOrMakeTheme, findRelation, findReport, isThemeName } from './find.ts'
 import { UsageError, words } from './words.ts'
 
 export const highlightCommand: Command = {
@@ -24,6 +24,9 @@ export const highlightCommand: Command = {
     const quote = option('quote')
     if (!quote) throw new UsageError(words(language, 'needsOption', { option: 'quote', usage }))
     const color = choice('color', HighlightColor.options)
+    for (const value of all('theme'))
+      if (!isThemeName(value))
+        throw new UsageError(words(language, 'badValue', { option: 'theme', value, values: 'A, A/B' }))
     const client = await open()
     const reportId = await findReport(client, args[0] ?? '', context)
     const highlight = await client.send('highlights.quote', { reportId, quote, color })
@@ -53,11 +56,18 @@ export const linkCommand: Command = {
     const relation = option('relation')
     if (!relation?.trim()) throw new UsageError(words(language, 'needsOption', { option: 'relation', usage }))
     const client = await open()
-    const from = await findEnd(client, args[0] ?? '', context)
-    const to = await findEnd(client, args[1] ?? '', context)
-    const link = await client.send('links.create', { from, to, relation: findRelation(relation) })
-    print(words(language, 'linked', { id: link.id }))
-    return link
+    const made: string[] = []
+    try {
+      const from = await findEnd(client, args[0] ?? '', context, (id) => made.push(id))
+      const to = await findEnd(client, args[1] ?? '', context, (id) => made.push(id))
+      const link = await client.send('links.create', { from, to, relation: findRelation(relation) })
+      print(words(language, 'linked', { id: link.id }))
+      return link
+    } catch (error) {
+      // Each highlight was the newest step when it was made: undone, it leaves nothing, not even a step.
+      for (const _ of made) await client.send('undo.undo', {})
+      throw error
+    }
   },
 }
 

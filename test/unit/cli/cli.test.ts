@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { COMMANDS } from '../../../electron/cli/commands.ts'
 import { runCli } from '../../../electron/cli/run.ts'
+import { openDirect } from '../../../electron/hosts/direct.ts'
 
 const root = join(import.meta.dirname, '../../..')
+const PARTS = { migrations: join(root, 'electron/backend/database/migrations'), seeds: join(root, 'seeds') }
 let folder: string
 let library: string
 let env: NodeJS.ProcessEnv
@@ -195,6 +197,36 @@ describe('pressmark', () => {
   it('check finds a whole library, undo takes the last step back', async () => {
     expect(await json('check')).toMatchObject({ ok: true, problems: [] })
     expect(await json('undo')).toEqual({ label: 'link' })
+  })
+
+  it('what fails halfway leaves nothing behind', async () => {
+    const marks = async (): Promise<number> => (await json('show', first)).highlights.length
+    const before = await marks()
+    const words = `${first}:北岸渡口`
+    expect((await json('link', words, `${second}:没有这句话`, '--relation', 'x')).error.code).toBe(
+      'quote-not-found',
+    )
+    expect((await json('link', words, 'abcdef99', '--relation', 'x')).error.code).toBe('not-found')
+    for (const theme of ['', ' ', '甲//乙', '/乙', 'x'.repeat(201)])
+      expect((await json('highlight', first, '--quote', '北岸渡口', '--theme', theme)).error.code).toBe(
+        'usage',
+      )
+    expect(await marks()).toBe(before)
+  })
+
+  it('a theme at the top is meant before one of the same name further down', async () => {
+    const themeOf = async (theme: string): Promise<string> => {
+      const { id, themes } = await json('highlight', first, '--quote', '今晨恢复', '--theme', theme)
+      await json('undo')
+      expect(id).toBeTruthy()
+      return themes[0].id
+    }
+    const below = await themeOf('路/桥')
+    const client = await openDirect({ folder: library, ...PARTS })
+    const { id: top } = await client.client.send('themes.create', { name: '桥' })
+    await client.close()
+    expect(await themeOf('桥')).toBe(top)
+    expect(await themeOf('路/桥')).toBe(below)
   })
 
   it('what was misunderstood ends with 2, what failed with 1, in words', async () => {
