@@ -132,11 +132,15 @@ function frontMatter(report: ExportReport, { tags }: MarkdownContext): string {
   ].join('\n')
 }
 
-/** A YAML double-quoted scalar. JSON's are YAML's, save three line ends that JSON leaves as they are. */
+/**
+ * A YAML double-quoted scalar. JSON's are YAML's, save line ends, controls (old files read as Windows-1252
+ * hold some) and non-characters that JSON leaves as they are and YAML forbids.
+ */
 function yaml(value: string | null): string {
   if (value === null) return '""'
   return JSON.stringify(value).replaceAll(
-    /[\u0085\u2028\u2029]/g,
+    // oxlint-disable-next-line no-control-regex
+    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 }

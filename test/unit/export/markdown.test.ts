@@ -141,6 +141,18 @@ describe('a library in Markdown', () => {
     expect(alone.files[0]?.text).toContain('(not in this export)')
   })
 
+  it('front matter holds only what YAML may hold', () => {
+    const library = sampleLibrary('report')
+    const control = ['\u007f', '\u0081', '\u009f', '\u0085', '\u2028', '\ufeff', '\uffff'].join('甲')
+    library.reports = library.reports.map((report) => ({ ...report, title: control, byline: '\u0000"\\' }))
+    const [, front = ''] = (markdown.write(library, 'en').files[0]?.text ?? '').split('---\n')
+    // YAML 1.2 section 5.1, and byte order marks, which readers drop.
+    // oxlint-disable-next-line no-control-regex
+    expect(front).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/)
+    const title = /^title: (.*)$/m.exec(front)?.[1] ?? ''
+    expect(JSON.parse(title)).toBe(control)
+  })
+
   it('a note whose form is unknown keeps its words and is counted', () => {
     const library = sampleLibrary('report')
     const report = library.reports[0]
