@@ -141,6 +141,8 @@ const OUTDATED: ReadonlySet<string> = new Set([
   'theme-name-taken',
   'theme-inside-itself',
   'link-to-itself',
+  // The same file has come in again: the step cannot apply, and must not bar the way to those below it.
+  'undo-outdated',
 ])
 
 function inversesOf({ inverse }: Change<unknown>): readonly Inverse[] {

@@ -147,6 +147,18 @@ describe('the stack', () => {
     expect(second.name).toBe('乙')
   })
 
+  test('a source whose bytes came in again bars no way to the steps below its removal', async () => {
+    await send('themes.create', { name: '甲' })
+    for (const id of [ids.source, ids.bare]) await send('sources.remove', { id })
+    await library.close()
+    // Not through the stack: as another program's merge would bring them.
+    await makeFixture(folder)
+    library = await open()
+    for (let removals = 0; removals < 2; removals++) expect(await code(undo())).toBe('undo-outdated')
+    await undo()
+    expect(await send('themes.list', {})).toEqual([])
+  })
+
   test('a change that fails leaves neither a row nor a step', async () => {
     await send('themes.create', { name: '甲' })
     expect(await code(send('themes.create', { name: ' 甲 ' }))).toBe('theme-name-taken')
