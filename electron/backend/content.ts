@@ -66,7 +66,8 @@ async function takeUpload(folder: string, request: Request): Promise<Response> {
     for await (const chunk of request.body ?? []) {
       taken += chunk.byteLength
       if (taken > MAX_FILE_BYTES) throw tooLarge(taken)
-      await file.write(chunk)
+      // Not `write`, which may take a part only (a nearly full disk) and say so in its result.
+      await file.writeFile(chunk)
     }
   } catch (error) {
     await file.close()
