@@ -18,8 +18,8 @@ const longReport = (): string =>
     .map((paragraph, index) => `第${index}段。${paragraph}`)
     .join('\n\n')}`
 
-/** Imports it and puts a highlight on every so many characters of its text. */
-async function openLong(page: Page): Promise<void> {
+/** Imports it and marks the beginnings of a thousand paragraphs. Returns the words of the last mark. */
+async function openLong(page: Page): Promise<string> {
   await importTexts(page, { 'long.txt': longReport() })
   await openReport(page, TITLE)
   const [reports] = await sendAll(page, 'reports.list', [{}])
@@ -29,19 +29,19 @@ async function openLong(page: Page): Promise<void> {
   const paragraphs = blocks.flatMap(({ kind, text }, block) =>
     kind === 'paragraph' && text.length > 30 ? [block] : [],
   )
-  await sendAll(
+  const marks = await sendAll(
     page,
     'highlights.create',
     Array.from({ length: HIGHLIGHTS }, (_, index) => {
       const block = paragraphs[Math.floor((index * paragraphs.length) / HIGHLIGHTS)]!
-      const from = { block, offset: (index % 2) * 14 }
       return {
         reportId,
-        ranges: toSource(blocks, from, { block, offset: from.offset + 12 }),
+        ranges: toSource(blocks, { block, offset: 0 }, { block, offset: 12 }),
         color: (['yellow', 'red', 'green'] as const)[index % 3],
       }
     }),
   )
+  return marks.at(-1)!.exact
 }
 
 /** What the browser has to look at: ranges registered as highlights, and how far from sight the farthest is, in heights of the pane. */
@@ -121,6 +121,39 @@ test('the wheel goes through a long report from end to end, and marking works th
   await selectWords(page, 0, words)
   await page.keyboard.press('4')
   await expect(page.locator('[data-highlight]').filter({ hasText: words })).toHaveCount(1)
+})
+
+test('of a thousand cards those are there that one looks at, up to both ends of the list', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  const last = await openLong(page)
+  const cards = page.locator('aside [data-highlight]')
+  await expect(page.getByRole('tab', { name: `批注 ${HIGHLIGHTS}` })).toBeVisible()
+  await expect(cards.first()).toBeVisible()
+  expect(await cards.count()).toBeLessThan(150)
+  const first = await cards.first().getAttribute('data-highlight')
+
+  // To the last one by a click in the text: the list goes there too.
+  await clickWords(page, 0, last)
+  await expect(cards.filter({ hasText: last })).toBeInViewport()
+  expect(await cards.count()).toBeLessThan(150)
+  await expect(cards.last()).toContainText(last)
+
+  // And back to the first one by the wheel alone.
+  await page
+    .locator('aside')
+    .getByRole('tabpanel')
+    .hover({ position: { x: 60, y: 60 } })
+  await expect
+    .poll(
+      async () => {
+        for (let turn = 0; turn < 10; turn++) await page.mouse.wheel(0, -3000)
+        return cards.first().getAttribute('data-highlight')
+      },
+      { timeout: 60_000, intervals: [50] },
+    )
+    .toBe(first)
 })
 
 /** Opens the note of a passage that is marked first. */

@@ -5,9 +5,10 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { useWorkspace } from '../../workspace.ts'
 import { HighlightCard } from './highlight-card.tsx'
 import type { CardData } from './panel-data.ts'
+import { useShownSpan } from './use-shown-span.ts'
 import styles from './panel.module.css'
 
-/** The highlights of the report as cards in reading order; the active one is in sight. */
+/** The highlights of the report as cards in reading order, drawn as one scrolls; the active one is in sight. */
 export function HighlightList({
   reportId,
   lang,
@@ -20,7 +21,9 @@ export function HighlightList({
   const { t } = useTranslation('panel')
   const activeId = useWorkspace((state) => state.activeHighlightId)
   const list = useRef<HTMLUListElement>(null)
-  const isThere = cards.some((card) => card.highlight.id === activeId)
+  const active = cards.findIndex((card) => card.highlight.id === activeId)
+  const isThere = active >= 0
+  const { from, to, before, after } = useShownSpan(cards.length, active)
 
   useEffect(() => {
     if (!isThere) return
@@ -31,7 +34,8 @@ export function HighlightList({
   if (cards.length === 0) return <NoHighlights />
   return (
     <ul ref={list} className={styles.cards} aria-label={t('highlights')}>
-      {cards.map((card) => (
+      {from > 0 ? <li ref={before} className={styles.end} aria-hidden /> : null}
+      {cards.slice(from, to).map((card) => (
         <HighlightCard
           key={card.highlight.id}
           card={card}
@@ -41,6 +45,7 @@ export function HighlightList({
           onStep={stepFrom}
         />
       ))}
+      {to < cards.length ? <li ref={after} className={styles.end} aria-hidden /> : null}
     </ul>
   )
 }
