@@ -1,11 +1,10 @@
 /** Highlights of a report as they stand in its shown text, ready to be painted and hit. Pure. */
 import type { CallResult } from '../../../shared/contract.ts'
 import type { Highlight } from '../../../shared/model/highlight.ts'
-import type { Range } from '../../../shared/model/range.ts'
 import type { ShownBlock } from '../../../shared/model/report.ts'
-import { toShown } from '../../../shared/text/text-map.ts'
 import { IntervalIndex, type Interval } from './interval-index.ts'
 import type { PaintSpan } from './painter.ts'
+import { shownFinder } from './shown-finder.ts'
 
 export type Annotations = CallResult<'reports.annotations'>
 
@@ -26,28 +25,6 @@ const count = (ids: readonly string[]): Map<string, number> => {
   return counts
 }
 
-/**
- * Which blocks can hold a source range: the first and last source offset of each, in plain arrays. Mapping
- * every highlight over every block of a long report would take a long task (5,000 × 3,000).
- */
-function blockFinder(blocks: ShownBlock[]): (ranges: Range[]) => number[] {
-  const starts = new Int32Array(blocks.length)
-  const ends = new Int32Array(blocks.length)
-  blocks.forEach(({ segments }, index) => {
-    starts[index] = Math.min(...segments.map(([, source]) => source))
-    ends[index] = Math.max(...segments.map(([, source, length]) => source + length))
-  })
-  return (ranges) => {
-    const first = Math.min(...ranges.map(([start]) => start))
-    const last = Math.max(...ranges.map(([, end]) => end))
-    const found: number[] = []
-    for (let index = 0; index < starts.length; index++) {
-      if (starts[index]! < last && ends[index]! > first) found.push(index)
-    }
-    return found
-  }
-}
-
 /** Where each highlight stands, in reading order. */
 export function placeHighlights(blocks: ShownBlock[], annotations: Annotations): PlacedHighlight[] {
   const notes = count(
@@ -58,21 +35,14 @@ export function placeHighlights(blocks: ShownBlock[], annotations: Annotations):
       [link.from, link.to].flatMap((end) => (end.kind === 'highlight' ? [end.id] : [])),
     ),
   )
-  const blocksOf = blockFinder(blocks)
+  const find = shownFinder(blocks)
   return annotations.highlights
-    .map((highlight) => {
-      const near = blocksOf(highlight.ranges)
-      const parts = toShown(
-        near.map((block) => blocks[block]!),
-        highlight.ranges,
-      )
-      return {
-        highlight,
-        parts: parts.map((part) => ({ ...part, block: near[part.block]! })),
-        notes: notes.get(highlight.id) ?? 0,
-        links: links.get(highlight.id) ?? 0,
-      }
-    })
+    .map((highlight) => ({
+      highlight,
+      parts: find(highlight.ranges),
+      notes: notes.get(highlight.id) ?? 0,
+      links: links.get(highlight.id) ?? 0,
+    }))
     .sort(
       (a, b) =>
         (a.parts[0]?.block ?? 0) - (b.parts[0]?.block ?? 0) ||

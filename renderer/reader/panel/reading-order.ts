@@ -1,7 +1,7 @@
 /** The order in which a reader meets highlights. Pure. */
 import type { Highlight } from '../../../shared/model/highlight.ts'
 import type { ShownBlock } from '../../../shared/model/report.ts'
-import { toShown } from '../../../shared/text/text-map.ts'
+import { shownFinder } from '../highlights/shown-finder.ts'
 
 /**
  * Highlights in reading order: by the block and offset where they begin, the longer first where two begin
@@ -9,8 +9,9 @@ import { toShown } from '../../../shared/text/text-map.ts'
  * does not show any more come last.
  */
 export function inReadingOrder(highlights: readonly Highlight[], blocks: readonly ShownBlock[]): Highlight[] {
+  const find = shownFinder(blocks)
   const placed = highlights.map((highlight) => {
-    const parts = toShown([...blocks], highlight.ranges)
+    const parts = find(highlight.ranges)
     const first = parts[0]
     const length = parts.reduce((sum, part) => sum + part.end - part.start, 0)
     return { highlight, block: first?.block ?? Infinity, start: first?.start ?? 0, length }
