@@ -9,10 +9,7 @@ import { fold } from '../../shared/text/fold.ts'
 import { matchQuote } from '../../shared/text/match-quote.ts'
 import { sentences } from '../../shared/text/sentences.ts'
 import { editText, makeRandom, makeScramble, makeText } from '../unit/text/corpus.ts'
-
-function median(values: number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
-}
+import { median, print } from './measure.ts'
 
 /** Median milliseconds of `rounds` runs, after two that warm up. */
 function time(rounds: number, run: () => unknown): number {
@@ -23,11 +20,6 @@ function time(rounds: number, run: () => unknown): number {
     if (i >= 0) times.push(performance.now() - start)
   }
   return median(times)
-}
-
-function print(what: string, milliseconds: number, floor?: number): void {
-  const ratio = floor === undefined ? '' : `  ${(milliseconds / floor).toFixed(1)} ×`
-  console.log(`${what.padEnd(48)} ${milliseconds.toFixed(3).padStart(9)} ms${ratio}`)
 }
 
 const random = makeRandom(1)
