@@ -19,6 +19,8 @@ export default defineConfig<HostOptions>({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
+  // CI shares two cores with others: one more try there, and the list names what needed it as "flaky".
+  retries: process.env.CI ? 1 : 0,
   reporter: [['list'], ['json', { outputFile: '.cache/tests/e2e.json' }]],
   use: {
     viewport: { width: 1280, height: 800 },
