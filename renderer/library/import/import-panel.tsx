@@ -19,7 +19,7 @@ export function ImportPanel(): ReactElement | null {
   const shown = jobs.data ?? []
   if (!sending && unsent.length === 0 && shown.length === 0) return null
   return (
-    <section aria-label={t('import:panel')} className={styles.panel}>
+    <section aria-label={t('import:panel')} className={styles.panel} data-corner="">
       {sending ? (
         <div className={styles.job}>
           <div className={styles.row}>

@@ -18,7 +18,7 @@ export function ImportResults({
   refused,
   skipped,
 }: Pick<ImportJob, 'sources' | 'refused' | 'skipped'>): ReactElement {
-  const { t } = useTranslation(['import', 'common'])
+  const { t } = useTranslation(['import', 'library', 'common'])
   const languageOf = useReportLanguage()
   const added = sources.filter((source) => !source.known)
   const known = sources.filter((source) => source.known)
@@ -32,6 +32,7 @@ export function ImportResults({
               <span>{codeWords(file.code, file.data)}</span>
             </li>
           ))}
+          <More count={refused.length} />
         </ul>
       ) : null}
       {added.length > 0 ? (
@@ -44,7 +45,7 @@ export function ImportResults({
                 onClick={() => openDialog({ kind: 'source', id: source.id })}
               >
                 {nameOf(source.path)}
-                <span>{source.encoding}</span>
+                <span>{t(`library:encodingName.${source.encoding}`)}</span>
               </button>
               <ul className={styles.reports}>
                 {source.reports.slice(0, MOST_LISTED).map((report) => (
