@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { useEffect, useRef, type DragEvent, type KeyboardEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCall } from '../queries.ts'
+import { useReportLanguage } from '../ui/use-report-language.ts'
 import { useWorkspace, type Pane } from '../workspace.ts'
 import { carriesReport, droppedReports, startTabDrag } from './drag.ts'
 import { dropReports } from './drop.ts'
@@ -25,6 +26,7 @@ function useTitles(): (reportId: string) => string {
 export function TabStrip({ pane }: { pane: Pane }): ReactElement {
   const { t } = useTranslation('reader')
   const titleOf = useTitles()
+  const languageOf = useReportLanguage()
   const strip = useRef<HTMLDivElement>(null)
   const activateTab = useWorkspace((state) => state.activateTab)
   const closeTab = useWorkspace((state) => state.closeTab)
@@ -84,6 +86,7 @@ export function TabStrip({ pane }: { pane: Pane }): ReactElement {
               aria-controls={isActive ? `panel-${pane.id}` : undefined}
               tabIndex={isActive ? 0 : -1}
               title={title}
+              lang={languageOf(tab.reportId)}
               draggable
               onDragStart={(event) => startTabDrag(event, { paneId: pane.id, index }, tab.reportId, title)}
               onClick={() => activateTab(pane.id, index)}
