@@ -8,8 +8,16 @@ import { Highlight, HighlightColor, HighlightStyle } from './model/highlight.ts'
 import { ImportItem, ImportJob } from './model/import.ts'
 import { Link, ShownLink } from './model/link.ts'
 import { Note, Target } from './model/note.ts'
+import { Desk, DeskAct, DeskOutcome, Lessons } from './model/page.ts'
 import { Id, Range } from './model/range.ts'
-import { LONGEST_DETAIL, LONGEST_PUBLICATION, ReadableReport, Report, ReportRow } from './model/report.ts'
+import {
+  LONGEST_DETAIL,
+  LONGEST_PUBLICATION,
+  Person,
+  ReadableReport,
+  Report,
+  ReportRow,
+} from './model/report.ts'
 import { SearchResult } from './model/search.ts'
 import { Encoding, Source } from './model/source.ts'
 import { Theme, ThemeAssignment } from './model/theme.ts'
@@ -86,6 +94,17 @@ export const contract = {
   'import.dismiss': call(z.object({ jobId: Id }), done),
 
   'sources.list': call(none, z.array(Source)),
+  /** What the page says of itself, by hand. Its reports follow, where the user has not said otherwise of them. */
+  'sources.update': call(
+    z.object({
+      id: Id,
+      publication: z.string().max(LONGEST_PUBLICATION).nullable().optional(),
+      published: z.iso.date().nullable().optional(),
+      pageLabel: z.string().max(100).nullable().optional(),
+      edition: z.string().max(LONGEST_PUBLICATION).nullable().optional(),
+    }),
+    Source,
+  ),
   /** Reads the kept bytes again in another encoding. Refused as `source-annotated` while the source has annotations. */
   'sources.redecode': call(z.object({ id: Id, encoding: Encoding }), z.object({ id: Id })),
   /** First lines of the kept bytes in an encoding, to choose by eye. */
@@ -114,6 +133,11 @@ export const contract = {
       dateline: z.string().max(LONGEST_DETAIL).nullable().optional(),
       publication: z.string().max(LONGEST_PUBLICATION).nullable().optional(),
       published: z.iso.date().nullable().optional(),
+      people: z.array(Person).max(100).optional(),
+      place: z.string().max(LONGEST_DETAIL).nullable().optional(),
+      datelineDate: z.iso.date().nullable().optional(),
+      agency: z.string().max(LONGEST_DETAIL).nullable().optional(),
+      pageLabel: z.string().max(100).nullable().optional(),
     }),
     Report,
   ),
@@ -129,6 +153,20 @@ export const contract = {
       links: z.array(ShownLink),
     }),
   ),
+
+  // The page desk: a page's text with its reports, moved by hand
+  'desk.show': call(z.object({ sourceId: Id }), Desk),
+  /** One act of the hand, one step of undo. @throws page-changed where `version` is not the page's */
+  'desk.act': call(z.object({ sourceId: Id, version: z.int().optional(), act: DeskAct }), DeskOutcome),
+  /** Puts together again what the user has not touched. Reports keep their ids where most of their text stays. */
+  'desk.again': call(z.object({ sourceId: Id }), DeskOutcome),
+  /** The way back of the three above: the page as it was, from a snapshot that only the backend makes. */
+  'desk.restore': call(z.object({ sourceId: Id, snapshot: json }), DeskOutcome),
+
+  // What corrected pages taught, by publication
+  'lessons.list': call(none, z.array(Lessons)),
+  'lessons.forget': call(z.object({ publication: z.string() }), done),
+  'lessons.restore': call(z.object({ publication: z.string(), at: z.string() }), done),
 
   'highlights.list': call(z.object({ reportId: Id.optional(), themeId: Id.optional() }), z.array(Highlight)),
   'highlights.create': call(
@@ -271,6 +309,8 @@ export type CallResult<N extends CallName> = z.output<Contract[N]['result']>
 export const TABLES = [
   'source',
   'report',
+  'page',
+  'lesson',
   'highlight',
   'note',
   'theme',

@@ -34,6 +34,8 @@ export const ERROR_CODES = [
   'range-outside',
   'quote-not-found',
   'quote-ambiguous',
+  'page-changed',
+  'act-impossible',
   'theme-name-taken',
   'theme-inside-itself',
   'link-to-itself',

@@ -7,11 +7,13 @@ import { serve, type Wire } from '../../shared/rpc.ts'
 import { serveContent } from './content.ts'
 import { openLibrary } from './database/open.ts'
 import { createDispatcher, type Features } from './dispatch.ts'
+import * as desk from './desk/handlers.ts'
 import * as exporting from './export/handlers.ts'
 import type { Mutations, Queries, Tasks } from './handlers.ts'
 import * as highlights from './highlights/handlers.ts'
 import * as importing from './import/handlers.ts'
 import { createImporter, type Importer } from './import/run-importer.ts'
+import * as lessons from './lessons/handlers.ts'
 import * as library from './library/handlers.ts'
 import * as links from './links/handlers.ts'
 import * as notes from './notes/handlers.ts'
@@ -61,6 +63,8 @@ const queries = {
   ...exporting.queries,
   ...settings.queries,
   ...samples.queries,
+  ...desk.queries,
+  ...lessons.queries,
 } satisfies Queries
 
 const mutations = {
@@ -72,6 +76,8 @@ const mutations = {
   ...links.mutations,
   ...settings.mutations,
   ...samples.mutations,
+  ...desk.mutations,
+  ...lessons.mutations,
 } satisfies Mutations
 
 const tasks = {
@@ -80,6 +86,7 @@ const tasks = {
   ...exporting.tasks,
   ...sources.tasks,
   ...samples.tasks,
+  ...desk.tasks,
 } satisfies Tasks
 
 type Handled = keyof typeof queries | keyof typeof mutations | keyof typeof tasks

@@ -70,6 +70,9 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       'These words are not in the report. Nothing was changed. Copy them from the report as it is shown.',
     'quote-ambiguous':
       'These words stand at {{count}} places in the report. Nothing was changed. Give a longer quote.',
+    'page-changed':
+      'The page was changed meanwhile, perhaps in another window. Nothing was done. Look at it again, then repeat the step.',
+    'act-impossible': 'This cannot be done with this text: {{detail}} Nothing was changed.',
     'theme-name-taken': 'There is a theme “{{name}}” here already. Nothing was changed. Choose another name.',
     'theme-inside-itself': 'The theme “{{name}}” cannot stand below itself. Nothing was changed.',
     'link-to-itself':
@@ -130,6 +133,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'range-outside': '所选段落超出了正文，没有作任何更改。请重新打开报道再选一次。',
     'quote-not-found': '报道里没有这些文字，没有作任何更改。请从显示的报道中照抄。',
     'quote-ambiguous': '这些文字在报道里出现了 {{count}} 处，没有作任何更改。请给出更长的引文。',
+    'page-changed': '版面刚刚有了变动（也许在另一个窗口里），这一步没有执行。请看一眼现在的版面，再做一次。',
+    'act-impossible': '不能对这段文字这样做：{{detail}}没有作任何更改。',
     'theme-name-taken': '这里已有名为“{{name}}”的主题，没有作任何更改。请换一个名称。',
     'theme-inside-itself': '主题“{{name}}”不能放在它自己之下，没有作任何更改。',
     'link-to-itself': '链接的两端是同一处，没有建立链接。请为其中一端另选一段。',
@@ -183,6 +188,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'range-outside': '所選段落超出了正文，沒有作出任何更改。請重新開啟報道再選一次。',
     'quote-not-found': '報道內沒有這些文字，沒有作出任何更改。請從顯示的報道照抄。',
     'quote-ambiguous': '這些文字在報道內出現了 {{count}} 處，沒有作出任何更改。請提供較長的引文。',
+    'page-changed': '版面剛剛有了變動（也許在另一個視窗裡），這一步沒有執行。請看一眼現在的版面，再做一次。',
+    'act-impossible': '不能對這段文字這樣做：{{detail}}沒有作出任何更改。',
     'theme-name-taken': '這裏已有名為「{{name}}」的主題，沒有作出任何更改。請改用其他名稱。',
     'theme-inside-itself': '主題「{{name}}」不能放在自己之下，沒有作出任何更改。',
     'link-to-itself': '連結的兩端是同一處，沒有建立連結。請為其中一端另選一段。',

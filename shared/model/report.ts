@@ -61,11 +61,83 @@ export const Report = z.object({
 })
 export type Report = z.infer<typeof Report>
 
+/** What a person of a byline or credit did. `other`: the word printed is in `as`. */
+export const PERSON_ROLES = [
+  'author',
+  'reporter',
+  'correspondent',
+  'intern',
+  'photographer',
+  'editor',
+  'translator',
+  'illustrator',
+  'other',
+] as const
+export const PersonRole = z.enum(PERSON_ROLES)
+export type PersonRole = z.infer<typeof PersonRole>
+export const Person = z.object({
+  name: z.string().trim().min(1).max(200),
+  role: PersonRole,
+  /** The word the page used (`特约记者`), where it says more than the role. */
+  as: z.string().max(100).nullable(),
+})
+export type Person = z.infer<typeof Person>
+
+/**
+ * Where a detail comes from. `hand`: the user wrote it, and nothing but the user changes it again. `page`: taken over
+ * from the page (masthead, file name) that the report stands on.
+ */
+export const ORIGINS = [
+  'hand',
+  'page',
+  'masthead',
+  'file-name',
+  'front-matter',
+  'heading',
+  'byline',
+  'dateline',
+  'credit',
+  'text',
+] as const
+export const Origin = z.object({
+  from: z.enum(ORIGINS),
+  /** `inferred`: not printed so, but worked out (a year from the page's date, a paper from its own people). */
+  certainty: z.enum(['certain', 'inferred']),
+})
+export type Origin = { from: (typeof ORIGINS)[number]; certainty: 'certain' | 'inferred' }
+
+/** Details of a report and of a page that have an origin. */
+export const DETAIL_NAMES = [
+  'title',
+  'byline',
+  'people',
+  'dateline',
+  'place',
+  'datelineDate',
+  'agency',
+  'publication',
+  'published',
+  'pageLabel',
+  'edition',
+] as const
+export const DetailName = z.enum(DETAIL_NAMES)
+export type DetailName = z.infer<typeof DetailName>
+export const Origins = z.partialRecord(DetailName, Origin)
+export type Origins = Partial<Record<DetailName, Origin>>
+
 /** A report with its text, ready to be read. */
 export const ReadableReport = Report.extend({
   fileName: z.string(),
   sample: z.boolean(),
   blocks: z.array(ShownBlock),
+  people: z.array(Person),
+  /** The dateline's parts: where, when (`YYYY-MM-DD`), and by which agency it was sent. */
+  place: z.string().nullable(),
+  datelineDate: z.string().nullable(),
+  agency: z.string().nullable(),
+  origins: Origins,
+  /** The user has had a hand in its text on the page desk. */
+  touched: z.boolean(),
 })
 export type ReadableReport = z.infer<typeof ReadableReport>
 

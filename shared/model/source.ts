@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, Instant } from './range.ts'
+import { Origins } from './report.ts'
 
 /** Encodings a text file can have been stored in; the names are the WHATWG labels. */
 export const ENCODINGS = [
@@ -33,6 +34,9 @@ export const Source = z.object({
   published: z.string().nullable(),
   /** The page's number or label as printed: `5`, `A4`. */
   pageLabel: z.string().nullable(),
+  /** The edition as printed: `海外版`, `City edition`. */
+  edition: z.string().nullable(),
+  origins: Origins,
   /** True for what came with the sample library. */
   sample: z.boolean(),
   importedAt: Instant,

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Block } from '../../shared/model/report.ts'
 import { openLibrary } from '../../electron/backend/database/open.ts'
-import type { SplitPage } from '../../electron/backend/pages/page.ts'
+import { NO_DETAILS, type SplitPage } from '../../electron/backend/pages/page.ts'
 import { writeBlob } from '../../electron/backend/sources/blobs.ts'
 import { insertSource } from '../../electron/backend/sources/store.ts'
 
@@ -46,11 +46,15 @@ export const SPLIT: SplitPage = {
   publication: '东岸日报',
   published: '2026-03-04',
   pageLabel: 'A2',
+  edition: null,
+  origins: {},
+  decisions: [],
   reports: [
     {
       title: '港口二期工程动工',
       byline: '本报记者 林小雨',
       dateline: null,
+      ...NO_DETAILS,
       language: 'zh-Hans',
       blocks: [block('title', 0), block('byline', 1), block('paragraph', 2, 3), block('paragraph', 4)],
     },
@@ -58,10 +62,14 @@ export const SPLIT: SplitPage = {
       title: 'Ferry fares to rise',
       byline: null,
       dateline: null,
+      ...NO_DETAILS,
       language: 'en',
       blocks: [block('title', 5), block('paragraph', 6), block('paragraph', 7)],
     },
-    { title: null, byline: null, dateline: null, language: 'zh-Hans', blocks: [block('paragraph', 8)] },
+    {
+      ...{ title: null, byline: null, dateline: null, language: 'zh-Hans', blocks: [block('paragraph', 8)] },
+      ...NO_DETAILS,
+    },
   ],
   furniture: [],
 }
@@ -117,7 +125,7 @@ export async function makeFixture(folder: string): Promise<FixtureIds> {
       byteLength: bare.byteLength,
       sha256: bareHash,
       text: bare.toString(),
-      split: { publication: null, published: null, pageLabel: null, furniture: [], reports: [] },
+      split: { ...SPLIT, publication: null, published: null, pageLabel: null, reports: [] },
       sample: false,
     }),
   )

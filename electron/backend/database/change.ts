@@ -11,6 +11,8 @@ export type EntityTable =
   | 'source'
   | 'source_text'
   | 'report'
+  | 'page'
+  | 'lesson'
   | 'highlight'
   | 'note'
   | 'theme'
@@ -21,7 +23,12 @@ export type EntityTable =
 export type Fields = Record<string, string | number | null>
 
 /** The column that names a row, where it is not `id`. */
-const KEYS: Partial<Record<EntityTable, string>> = { meta: 'key', setting: 'key', source_text: 'source_id' }
+const KEYS: Partial<Record<EntityTable, string>> = {
+  meta: 'key',
+  setting: 'key',
+  source_text: 'source_id',
+  page: 'source_id',
+}
 
 /**
  * Columns that get no op: `text` of a source is decoded from its kept bytes, so history would only double

@@ -21,7 +21,7 @@ CREATE TABLE source (
   sample integer not null default 0,
   imported_at text not null,
   deleted_at text
-) strict;
+, edition text, origins text not null default '{}') strict;
 
 CREATE UNIQUE INDEX source_sha256 on source (sha256) where deleted_at is null;
 
@@ -48,7 +48,7 @@ CREATE TABLE report (
   created_at text not null,
   updated_at text not null,
   deleted_at text
-) strict;
+, people text not null default '[]', place text, dateline_date text, agency text, origins text not null default '{}', touched integer not null default 0) strict;
 
 CREATE INDEX report_source on report (source_id, position);
 
@@ -174,3 +174,27 @@ CREATE VIRTUAL TABLE report_fts using fts5 (title, body, content = '', contentle
 CREATE VIRTUAL TABLE note_fts using fts5 (body, content = '', contentless_delete = 1, tokenize = 'ascii');
 
 CREATE VIRTUAL TABLE highlight_fts using fts5 (body, content = '', contentless_delete = 1, tokenize = 'ascii');
+
+CREATE TABLE page (
+  source_id text primary key references source (id),
+  -- Grows with each change of the layout.
+  version integer not null default 0,
+  -- JSON Decision[] with `state`, as the engine made them last.
+  decisions text not null default '[]',
+  -- JSON Range[]: text the user took out of every report.
+  set_aside text not null default '[]',
+  updated_at text not null
+) strict;
+
+CREATE TABLE lesson (
+  num integer primary key,
+  id text not null unique,
+  source_id text not null references source (id),
+  -- `evidence:<name>` with outcome `agreed` or `misled`; `line:<folded text>` with the kind the user gave it.
+  feature text not null,
+  outcome text not null,
+  created_at text not null,
+  deleted_at text
+) strict;
+
+CREATE INDEX lesson_source on lesson (source_id);

@@ -3,7 +3,7 @@ import type { Block, BlockKind } from '../../../shared/model/report.ts'
 import { detectLanguage } from '../../../shared/text/language.ts'
 import { closingAgency, datelineOf } from './forms.ts'
 import { orderText } from './order.ts'
-import type { SplitReport } from './page.ts'
+import { NO_DETAILS, type SplitReport } from './page.ts'
 import { type Page, type Piece, isBody, isHeading } from './piece.ts'
 import type { Stretch } from './stretches.ts'
 
@@ -32,6 +32,7 @@ export function assembleReport(page: Page, stretches: Stretch[]): SplitReport {
     title: title?.text ?? null,
     byline: bylineOf(pieces),
     dateline: datelineOfReport(order, pieces),
+    ...NO_DETAILS,
     language: detectLanguage(
       pieces
         .map((piece) => piece.text)

@@ -1,6 +1,6 @@
 import { isMarkdownDocument, splitMarkdown } from './markdown.ts'
 import { splitNewspaper } from './newspaper.ts'
-import type { SplitPage } from './page.ts'
+import type { SplitOptions, SplitPage } from './page.ts'
 
 /**
  * Splits canonical text into reports. `.md` and `.markdown` files that people wrote are read as Markdown; all else,
@@ -8,7 +8,7 @@ import type { SplitPage } from './page.ts'
  * space and no Markdown mark is in exactly one block or in `furniture`. Ranges are UTF-16 code units. Never throws:
  * what does not fit together is one report; blank text is none.
  */
-export function splitPage(text: string, options: { fileName?: string } = {}): SplitPage {
+export function splitPage(text: string, options: SplitOptions = {}): SplitPage {
   const fileName = options.fileName ?? null
   const markdown = fileName !== null && /\.(?:md|markdown)$/i.test(fileName)
   return markdown && isMarkdownDocument(text) ? splitMarkdown(text) : splitNewspaper(text, fileName)

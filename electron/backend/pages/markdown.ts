@@ -8,7 +8,7 @@ import { type Form, closingAgency, datelineOf, formOf, isContinuedFrom } from '.
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import { readLines } from './lines.ts'
 import { leftOver, lineRanges } from './markdown-lines.ts'
-import type { SplitPage, SplitReport } from './page.ts'
+import { NO_DETAILS, type SplitPage, type SplitReport } from './page.ts'
 import { openEnd } from './ends.ts'
 import { joinTexts, joinWrapped } from './units.ts'
 
@@ -62,6 +62,9 @@ export function splitMarkdown(text: string): SplitPage {
     pageLabel: front.pageLabel,
     reports: parts.map((part) => reportOf(text, part, front, parts.length === 1)),
     furniture: furnitureOf(text, blocks),
+    edition: null,
+    origins: {},
+    decisions: [],
   }
 }
 
@@ -129,6 +132,7 @@ function reportOf(text: string, part: MarkdownBlock[], front: FrontMatter, only:
     title: title ? shown(title) : only ? front.title : null,
     byline: (only ? front.byline : null) ?? (printed.join(' ') || null),
     dateline: (first && datelineOf(shown(first))) ?? (last ? closingAgency(shown(last)) : null),
+    ...NO_DETAILS,
     language: detectLanguage(part.map(shown).join('\n').slice(0, 20_000)),
     blocks,
   }

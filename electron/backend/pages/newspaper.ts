@@ -48,6 +48,9 @@ export function splitNewspaper(text: string, fileName: string | null): SplitPage
     furniture: page.pieces
       .filter((piece) => piece.form === 'furniture')
       .map((piece) => ({ ...blockOf(piece), kind: 'furniture' })),
+    edition: null,
+    origins: {},
+    decisions: [],
   }
 }
 

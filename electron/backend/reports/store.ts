@@ -27,6 +27,12 @@ export interface ReportColumns {
   created_at: string
   updated_at: string
   deleted_at: string | null
+  people: string
+  place: string | null
+  dateline_date: string | null
+  agency: string | null
+  origins: string
+  touched: number
 }
 
 export type NewReport = Pick<
@@ -40,7 +46,10 @@ export type NewReport = Pick<
   | 'published'
   | 'pageLabel'
   | 'language'
-> & { blocks: readonly Block[] }
+> &
+  Pick<ReadableReport, 'people' | 'place' | 'datelineDate' | 'agency' | 'origins'> & {
+    blocks: readonly Block[]
+  }
 
 /** How much of an untitled report a list shows, in UTF-16 units. */
 const OPENING = 80
@@ -65,6 +74,11 @@ export function insertReport(db: WritableDb, text: string, wanted: NewReport): s
     characters: shown.reduce((sum, block) => sum + block.text.length, 0),
     opening: openingOf(shown),
     fold_version: FOLD_VERSION,
+    people: JSON.stringify(wanted.people),
+    place: wanted.place,
+    dateline_date: wanted.datelineDate,
+    agency: wanted.agency,
+    origins: JSON.stringify(wanted.origins),
     created_at: now,
     updated_at: now,
   })
@@ -126,7 +140,9 @@ export function requireReport(db: ReadableDb, id: string): Report {
 
 /** A report with its text, ready to be read. @throws not-found */
 export function readReport(db: ReadableDb, id: string): ReadableReport {
-  const report = requireReport(db, id)
+  const row = db.get<ReportColumns>(sql`select * from report where id = ${id} and deleted_at is null`)
+  if (!row) throw notFound('report', id)
+  const report = toReport(row)
   const source = db.get<{ file_name: string; sample: number }>(
     sql`select file_name, sample from source where id = ${report.sourceId}`,
   )
@@ -135,6 +151,12 @@ export function readReport(db: ReadableDb, id: string): ReadableReport {
     fileName: source?.file_name ?? '',
     sample: source?.sample === 1,
     blocks: readShownBlocks(db, id, readText(db, report.sourceId)),
+    people: JSON.parse(row.people) as ReadableReport['people'],
+    place: row.place,
+    datelineDate: row.dateline_date,
+    agency: row.agency,
+    origins: JSON.parse(row.origins) as ReadableReport['origins'],
+    touched: row.touched === 1,
   }
 }
 

@@ -24,6 +24,10 @@ export const queries = {
 } satisfies Queries
 
 export const mutations = {
+  'sources.update'() {
+    throw new CallError('internal', 'being built')
+  },
+
   'sources.remove'(db, { id }) {
     requireSource(db, id)
     removeSource(db, id)

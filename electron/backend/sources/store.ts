@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { Encoding, EncodingCertainty, Source } from '../../../shared/model/source.ts'
 import { CallError } from '../../../shared/errors.ts'
-import { LONGEST_DETAIL, LONGEST_PUBLICATION } from '../../../shared/model/report.ts'
+import { LONGEST_DETAIL, LONGEST_PUBLICATION, type Origins } from '../../../shared/model/report.ts'
+import { insertPage } from '../desk/store.ts'
 import { insertRow, updateRow } from '../database/change.ts'
 import { sql, type ReadableDb, type Sql, type WritableDb } from '../database/sql.ts'
 import { newId } from '../ids.ts'
@@ -21,6 +22,8 @@ interface SourceRow {
   publication: string | null
   published: string | null
   page_label: string | null
+  edition: string | null
+  origins: string
   sample: number
   imported_at: string
   deleted_at: string | null
@@ -89,7 +92,7 @@ export function insertSource(
 ): { sourceId: string; reports: { id: string; title: string | null }[] } {
   for (const report of split.reports) requireRanges(text, report)
   const sourceId = newId()
-  const { published, pageLabel } = split
+  const { published, pageLabel, edition, origins } = split
   const publication = cut(split.publication, LONGEST_PUBLICATION)
   insertRow(db, 'source', {
     id: sourceId,
@@ -103,21 +106,34 @@ export function insertSource(
     publication,
     published,
     page_label: pageLabel,
+    edition,
+    origins: JSON.stringify(origins),
     sample: Number(file.sample),
     imported_at: db.now(),
   })
   insertRow(db, 'source_text', { source_id: sourceId, text })
-  const reports = split.reports.map(({ language, blocks, ...told }, position) => {
+  insertPage(db, sourceId, split.decisions)
+  const reports = split.reports.map((told, position) => {
     const title = cut(told.title, LONGEST_DETAIL)
     const byline = cut(told.byline, LONGEST_DETAIL)
     const dateline = cut(told.dateline, LONGEST_DETAIL)
     const id = insertReport(db, text, {
-      ...{ sourceId, position, title, byline, dateline, language, blocks },
-      ...{ publication, published, pageLabel },
+      ...told,
+      ...{ sourceId, position, title, byline, dateline, publication, published, pageLabel },
+      origins: { ...pageOrigins(split), ...told.origins },
     })
     return { id, title }
   })
   return { sourceId, reports }
+}
+
+/** A report takes publication, date and page from its page. */
+function pageOrigins({ origins, publication, published, pageLabel }: SplitPage): Origins {
+  const told = { publication, published, pageLabel }
+  const names = (Object.keys(told) as (keyof typeof told)[]).filter((name) => told[name] !== null)
+  return Object.fromEntries(
+    names.map((name) => [name, { from: 'page', certainty: origins[name]?.certainty ?? 'certain' }]),
+  )
 }
 
 /**
@@ -180,6 +196,8 @@ function toSource(row: SourceRow): Source {
     publication: row.publication,
     published: row.published,
     pageLabel: row.page_label,
+    edition: row.edition,
+    origins: JSON.parse(row.origins) as Origins,
     sample: row.sample === 1,
     importedAt: row.imported_at,
     reports: row.reports,

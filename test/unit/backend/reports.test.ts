@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openLibrary } from '../../../electron/backend/database/open.ts'
-import type { SplitPage } from '../../../electron/backend/pages/page.ts'
+import { NO_DETAILS, type SplitPage } from '../../../electron/backend/pages/page.ts'
 import { insertSource } from '../../../electron/backend/sources/store.ts'
 import { openDirect, type Direct } from '../../../electron/hosts/direct.ts'
 import {
@@ -51,12 +51,16 @@ async function addMany(
         publication: `报纸${i % 3}`,
         published: date ?? null,
         pageLabel: null,
+        edition: null,
+        origins: {},
+        decisions: [],
         furniture: [],
         reports: [
           {
             title,
             byline: null,
             dateline: null,
+            ...NO_DETAILS,
             language: 'zh-Hans',
             blocks: [
               { kind: 'title', ranges: [[0, title.length]] },
