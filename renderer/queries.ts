@@ -44,6 +44,7 @@ const READS: Partial<Record<CallName, Table[]>> = {
   'import.jobs': ['import'],
   'sources.list': ['source', 'report'],
   'reports.get': ['source', 'report'],
+  'desk.show': ['source', 'report', 'page', 'highlight', 'note'],
   'notes.list': ['note'],
   'export.formats': [],
 }

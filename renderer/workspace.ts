@@ -36,7 +36,7 @@ export interface Reveal {
   ranges: Range[]
   nonce: number
 }
-export type View = 'library' | 'read' | 'themes'
+export type View = 'library' | 'read' | 'desk' | 'themes'
 export type SideTab = 'highlights' | 'links' | 'notes' | 'info'
 
 /** What of this survives a restart (settings key `workspace`). */
@@ -45,6 +45,8 @@ export interface SavedWorkspace {
   panes: Pane[]
   activePaneId: string
   sizes: number[]
+  /** The source whose page is on the desk. */
+  deskSourceId: string | null
   sideTab: SideTab
   sideOpen: boolean
   navOpen: boolean
@@ -60,10 +62,14 @@ interface Workspace extends SavedWorkspace {
   themeId: string | null
   /** The query of the search view; null: closed. */
   searchOpen: boolean
+  /** A piece the desk is asked to show, by a character of it. `nonce` tells two equal requests apart. */
+  deskReveal: { at: number; nonce: number } | null
 
   set: (part: Partial<Workspace>) => void
   /** Opens a report as a tab: in the active pane, or beside it in the neighbouring pane (made if there is room). */
   open: (reportId: string, options?: { beside?: boolean; paneId?: string; ranges?: Range[] }) => void
+  /** Puts a source's page on the desk, and the cursor on the piece that holds the character `at`. */
+  openDesk: (sourceId: string, at?: number) => void
   closeTab: (paneId: string, index: number) => void
   activateTab: (paneId: string, index: number) => void
   /** Moves a tab to a pane (or to a new one: `toPaneId: null`), before `index`. */
@@ -109,6 +115,7 @@ export const useWorkspace = create<Workspace>((set, get) => ({
   panes: [first],
   activePaneId: first.id,
   sizes: [],
+  deskSourceId: null,
   sideTab: 'highlights',
   sideOpen: true,
   navOpen: true,
@@ -118,6 +125,7 @@ export const useWorkspace = create<Workspace>((set, get) => ({
   lastColor: 'yellow',
   themeId: null,
   searchOpen: false,
+  deskReveal: null,
 
   set: (part) => set(part),
   open(reportId, { beside = false, paneId, ranges } = {}) {
@@ -148,6 +156,13 @@ export const useWorkspace = create<Workspace>((set, get) => ({
       activePaneId: target.id,
       reveal:
         ranges && ranges.length > 0 ? { paneId: target.id, reportId, ranges, nonce: ++made } : get().reveal,
+    })
+  },
+  openDesk(sourceId, at) {
+    set({
+      view: 'desk',
+      deskSourceId: sourceId,
+      deskReveal: at === undefined ? null : { at, nonce: ++made },
     })
   },
   closeTab(paneId, index) {

@@ -49,7 +49,7 @@ const RENDERER_RANKS: string[][] = [
   ['ui', 'queries', 'backend', 'workspace'],
   ['notes', 'themes', 'links', 'search'],
   ['reader'],
-  ['library', 'stories', 'pictures', 'settings'],
+  ['library', 'stories', 'pictures', 'settings', 'desk'],
   ['app', 'main'],
 ]
 

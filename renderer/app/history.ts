@@ -6,6 +6,7 @@ import { activeReportId, useWorkspace, type Place, type View } from '../workspac
 interface Stop {
   view: View
   themeId: string | null
+  deskSourceId: string | null
   paneId: string
   reportId: string | null
   place: Place | null
@@ -26,6 +27,7 @@ function stopOf(state: State): Stop {
   return {
     view: state.view,
     themeId: state.themeId,
+    deskSourceId: state.deskSourceId,
     paneId: state.activePaneId,
     reportId: activeReportId(state),
     place: pane?.tabs[pane.active]?.place ?? null,
@@ -35,6 +37,7 @@ function stopOf(state: State): Stop {
 /** Scrolling, resizing and looking into the other pane are no journeys; another view, report or passage is. */
 function isJourney(now: State, before: State): boolean {
   if (now.view !== before.view || now.themeId !== before.themeId) return before.view !== undefined
+  if (now.view === 'desk' && now.deskSourceId !== before.deskSourceId) return true
   if (now.reveal !== before.reveal && now.reveal !== null) return true
   const shown = (state: State, paneId: string): string | undefined => {
     const pane = state.panes.find((candidate) => candidate.id === paneId)
@@ -58,8 +61,9 @@ export function keepHistory(): () => void {
  * Whether going there shows something else. A report taken out of the library is passed over, not forgotten:
  * undo may bring it back.
  */
-function leadsOn({ view, themeId, reportId }: Stop): boolean {
+function leadsOn({ view, themeId, deskSourceId, reportId }: Stop): boolean {
   const now = useWorkspace.getState()
+  if (view === 'desk') return view !== now.view || deskSourceId !== now.deskSourceId
   if (view !== 'read') return view !== now.view || themeId !== now.themeId
   const reports = queryClient.getQueryData<ReportRow[]>(['reports.list', {}])
   return reportId === null || !reports || reports.some(({ id }) => id === reportId)
@@ -86,7 +90,7 @@ export function goForward(): void {
   go(stop)
 }
 
-function go({ view, themeId, paneId, reportId, place }: Stop): void {
+function go({ view, themeId, deskSourceId, paneId, reportId, place }: Stop): void {
   walking = true
   const { open, set } = useWorkspace.getState()
   if (view === 'read' && reportId) {
@@ -98,6 +102,6 @@ function go({ view, themeId, paneId, reportId, place }: Stop): void {
       set({ reveal: { paneId: activePaneId, reportId, ranges, nonce: --nonce } })
     }
   }
-  set({ view, themeId })
+  set({ view, themeId, ...(view === 'desk' ? { deskSourceId } : {}) })
   walking = false
 }

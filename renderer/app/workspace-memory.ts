@@ -9,8 +9,9 @@ const KEY = 'workspace'
 const SAVE_AFTER_MS = 600
 
 const saved = (): SavedWorkspace => {
-  const { view, panes, activePaneId, sizes, sideTab, sideOpen, navOpen } = useWorkspace.getState()
-  return { view, panes, activePaneId, sizes, sideTab, sideOpen, navOpen }
+  const { view, panes, activePaneId, sizes, deskSourceId, sideTab, sideOpen, navOpen } =
+    useWorkspace.getState()
+  return { view, panes, activePaneId, sizes, deskSourceId, sideTab, sideOpen, navOpen }
 }
 
 /** Brings back what `settings.all` holds. What is no workspace is ignored. */

@@ -16,6 +16,7 @@ import { commands } from './commands.ts'
 import { cli } from './cli.ts'
 import { shell } from './shell.ts'
 import { hosts } from './hosts.ts'
+import { desk } from './desk.ts'
 import { LANGUAGES, type InterfaceLanguage } from './messages.ts'
 
 /** Every area of the interface's words; an area is an i18next namespace. */
@@ -38,6 +39,7 @@ export const areas = {
   cli,
   shell,
   hosts,
+  desk,
 }
 export type Area = keyof typeof areas
 
