@@ -23,19 +23,15 @@ export const splitCommand: Command = {
         text: showBlock(page.text, { kind, ranges }).text,
         ranges,
       })
-      const { publication, published, pageLabel, reports, furniture } = page.split
+      const { publication, published, pageLabel, edition, origins, reports, furniture } = page.split
       const split = {
         encoding: page.encoding,
         publication,
         published,
         pageLabel,
-        reports: reports.map(({ title, byline, dateline, language, blocks }) => ({
-          title,
-          byline,
-          dateline,
-          language,
-          blocks: blocks.map(shown),
-        })),
+        edition,
+        origins,
+        reports: reports.map(({ blocks, ...report }) => ({ ...report, blocks: blocks.map(shown) })),
         furniture: furniture.map(shown),
       }
       for (const report of split.reports) {

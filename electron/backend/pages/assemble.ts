@@ -1,13 +1,12 @@
 /** From stretches with their reports to reports with their blocks. */
 import type { Block, BlockKind } from '../../../shared/model/report.ts'
 import { detectLanguage } from '../../../shared/text/language.ts'
-import { closingAgency, datelineOf } from './forms.ts'
 import { orderText } from './order.ts'
 import { NO_DETAILS, type SplitReport } from './page.ts'
 import { type Page, type Piece, isBody, isHeading } from './piece.ts'
 import type { Stretch } from './stretches.ts'
 
-/** One report: its headings, its text in reading order, and beside the text what stood beside it. */
+/** One report: its headings, its text in reading order, and beside the text what stood beside it. Details: details.ts. */
 export function assembleReport(page: Page, stretches: Stretch[]): SplitReport {
   const pieces = stretches.flatMap((stretch) => stretch.pieces).filter((piece) => piece.form !== 'furniture')
   const title = titleOf(pieces)
@@ -30,8 +29,8 @@ export function assembleReport(page: Page, stretches: Stretch[]): SplitReport {
   ]
   return {
     title: title?.text ?? null,
-    byline: bylineOf(pieces),
-    dateline: datelineOfReport(order, pieces),
+    byline: null,
+    dateline: null,
     ...NO_DETAILS,
     language: detectLanguage(
       pieces
@@ -112,26 +111,4 @@ function anchorsOf(order: Piece[]): (piece: Piece) => number {
     }
     return sorted[low - 1] ?? -1
   }
-}
-
-function bylineOf(pieces: Piece[]): string | null {
-  const names = pieces
-    .filter((piece) => piece.form === 'byline')
-    .map((piece) => piece.text.replace(/^[■◎●□▲○◆◇\s·•]+/u, '').trim())
-  return names.length > 0 ? names.join(' ') : null
-}
-
-/** The dateline printed above, in the first words, or in the last. */
-function datelineOfReport(order: Piece[], pieces: Piece[]): string | null {
-  const own = pieces.find((piece) => piece.form === 'dateline')
-  if (own) return own.text
-  const bodies = order.filter(isBody)
-  const opening = bodies[0] ? datelineOf(bodies[0].text) : null
-  if (opening) return opening
-  for (const piece of pieces.filter((other) => other.form === 'credit').reverse()) {
-    const agency = closingAgency(piece.text)
-    if (agency) return agency
-  }
-  const last = bodies.at(-1)
-  return last ? closingAgency(last.text) : null
 }

@@ -11,5 +11,5 @@ import type { SplitOptions, SplitPage } from './page.ts'
 export function splitPage(text: string, options: SplitOptions = {}): SplitPage {
   const fileName = options.fileName ?? null
   const markdown = fileName !== null && /\.(?:md|markdown)$/i.test(fileName)
-  return markdown && isMarkdownDocument(text) ? splitMarkdown(text) : splitNewspaper(text, fileName)
+  return markdown && isMarkdownDocument(text) ? splitMarkdown(text, options) : splitNewspaper(text, options)
 }

@@ -4,11 +4,12 @@ import cjkFriendly from 'markdown-it-cjk-friendly'
 import type { Range } from '../../../shared/model/range.ts'
 import type { Block, BlockKind } from '../../../shared/model/report.ts'
 import { detectLanguage } from '../../../shared/text/language.ts'
-import { type Form, closingAgency, datelineOf, formOf, isContinuedFrom } from './forms.ts'
+import { type Form, datelineOf, formOf, isContinuedFrom } from './forms.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import { readLines } from './lines.ts'
 import { leftOver, lineRanges } from './markdown-lines.ts'
-import { NO_DETAILS, type SplitPage, type SplitReport } from './page.ts'
+import { readDetails } from './details.ts'
+import type { SplitOptions, SplitPage, SplitReport } from './page.ts'
 import { openEnd } from './ends.ts'
 import { joinTexts, joinWrapped } from './units.ts'
 
@@ -47,7 +48,7 @@ export function isMarkdownDocument(text: string): boolean {
 }
 
 /** Splits a document: one report, or one for each H1 when there are several. */
-export function splitMarkdown(text: string): SplitPage {
+export function splitMarkdown(text: string, _options: SplitOptions = {}): SplitPage {
   const front = readFrontMatter(text)
   const blocks = blocksOf(text, front.end)
   const tops = blocks.filter((block) => block.level === 1).length
@@ -125,14 +126,11 @@ function reportOf(text: string, part: MarkdownBlock[], front: FrontMatter, only:
     const form = smallForm(shown(block), i > 0 && part[i - 1] === title)
     return form ?? 'paragraph'
   }
-  const printed = blocks.filter((block) => block.kind === 'byline').map(shown)
-  const first = blocks.find((block) => block.kind === 'paragraph')
-  const last = blocks.at(-1)
+  const details = readDetails(text, blocks, front)
   return {
     title: title ? shown(title) : only ? front.title : null,
-    byline: (only ? front.byline : null) ?? (printed.join(' ') || null),
-    dateline: (first && datelineOf(shown(first))) ?? (last ? closingAgency(shown(last)) : null),
-    ...NO_DETAILS,
+    ...details,
+    byline: (only ? front.byline : null) ?? details.byline,
     language: detectLanguage(part.map(shown).join('\n').slice(0, 20_000)),
     blocks,
   }

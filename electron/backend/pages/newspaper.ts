@@ -5,6 +5,7 @@
  */
 import { assembleReport, blockOf } from './assemble.ts'
 import { settleForms } from './context.ts'
+import { readDetails } from './details.ts'
 import { type Form, formOf } from './forms.ts'
 import { findFragments } from './fragments.ts'
 import { groupStretches } from './group.ts'
@@ -12,7 +13,7 @@ import { scoreClusters } from './headings.ts'
 import { joinCuts } from './joins.ts'
 import { readLines } from './lines.ts'
 import { readMetadata } from './metadata.ts'
-import type { SplitPage } from './page.ts'
+import type { SplitOptions, SplitPage } from './page.ts'
 import { type Page, measureEnds, pageOf } from './piece.ts'
 import { setRepeatsAside } from './repeats.ts'
 import { namePartCluster, nameTitleCluster } from './roles.ts'
@@ -23,7 +24,7 @@ import { joinWrapped } from './units.ts'
  * Splits canonical text into reports; every character that is no white space and no Markdown mark is in exactly one
  * block or in `furniture`. Ranges are UTF-16 code units. Any text is taken: what does not fit together is one report.
  */
-export function splitNewspaper(text: string, fileName: string | null): SplitPage {
+export function splitNewspaper(text: string, options: SplitOptions = {}): SplitPage {
   const units = joinWrapped(readLines(text))
   const forms: Form[] = []
   for (const unit of units) forms.push(formOf(unit, units[unit.index - 1]))
@@ -40,11 +41,13 @@ export function splitNewspaper(text: string, fileName: string | null): SplitPage
     if (list) list.push(stretches[i] as Stretch)
     else reports.set(report, [stretches[i] as Stretch])
   })
+  const metadata = readMetadata(page.pieces, options.fileName ?? null)
   return {
-    ...readMetadata(page.pieces, fileName),
+    ...metadata,
     reports: [...reports.values()]
       .map((list) => assembleReport(page, list))
-      .filter((report) => report.blocks.length > 0),
+      .filter((report) => report.blocks.length > 0)
+      .map((report) => ({ ...report, ...readDetails(text, report.blocks, metadata) })),
     furniture: page.pieces
       .filter((piece) => piece.form === 'furniture')
       .map((piece) => ({ ...blockOf(piece), kind: 'furniture' })),

@@ -7,9 +7,9 @@ import { showBlock } from '../../../shared/text/text-map.ts'
 
 const FOLDER = fileURLToPath(new URL('../../golden/pages', import.meta.url))
 
-/** A page beside its reports, as a reader of the pair wants to check them: kinds and shown text. */
+/** A page beside its reports, as a reader of the pair wants to check them: kinds and shown text. What it weighed is tested elsewhere. */
 function readable(text: string, fileName: string): unknown {
-  const { reports, furniture, ...page } = splitPage(text, { fileName })
+  const { reports, furniture, decisions: _, ...page } = splitPage(text, { fileName })
   return {
     ...page,
     reports: reports.map(({ blocks, ...report }) => ({
