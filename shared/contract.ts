@@ -165,7 +165,8 @@ export const contract = {
 
   // What corrected pages taught, by publication
   'lessons.list': call(none, z.array(Lessons)),
-  'lessons.forget': call(z.object({ publication: z.string() }), done),
+  /** `at` names this forgetting: `lessons.restore` takes back just what went with it. */
+  'lessons.forget': call(z.object({ publication: z.string() }), z.object({ at: z.string() })),
   'lessons.restore': call(z.object({ publication: z.string(), at: z.string() }), done),
 
   'highlights.list': call(z.object({ reportId: Id.optional(), themeId: Id.optional() }), z.array(Highlight)),

@@ -41,5 +41,7 @@ export const Source = z.object({
   sample: z.boolean(),
   importedAt: Instant,
   reports: z.int(),
+  /** Open proposals of its page: decisions the engine doubts and nobody has answered. */
+  proposals: z.int(),
 })
 export type Source = z.infer<typeof Source>

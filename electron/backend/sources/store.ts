@@ -28,11 +28,13 @@ interface SourceRow {
   imported_at: string
   deleted_at: string | null
   reports: number
+  proposals: number
 }
 
 function selectSources(db: ReadableDb, where: Sql): SourceRow[] {
   return db.all<SourceRow>(
-    sql`select s.*, coalesce(r.n, 0) as reports from source s
+    sql`select s.*, coalesce(r.n, 0) as reports, coalesce(p.proposals, 0) as proposals from source s
+        left join page p on p.source_id = s.id
         left join (select source_id, count(*) as n from report where deleted_at is null group by source_id) r
           on r.source_id = s.id
         where ${where} order by s.num`,
@@ -201,5 +203,6 @@ function toSource(row: SourceRow): Source {
     sample: row.sample === 1,
     importedAt: row.imported_at,
     reports: row.reports,
+    proposals: row.proposals,
   }
 }

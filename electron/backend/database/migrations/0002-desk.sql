@@ -17,12 +17,28 @@ create table page (
   source_id text primary key references source (id),
   -- Grows with each change of the layout.
   version integer not null default 0,
+  -- How many decisions are doubtful and open: kept by the triggers below, so that the list of sources need not
+  -- read the decisions (30 KB a page). Before them in the row, so that it is read without their pages.
+  proposals integer not null default 0,
   -- JSON Decision[] with `state`, as the engine made them last.
   decisions text not null default '[]',
   -- JSON Range[]: text the user took out of every report.
   set_aside text not null default '[]',
   updated_at text not null
 ) strict;
+
+create trigger page_proposals_insert after insert on page begin
+  update page set proposals = (
+    select count(*) from json_each(new.decisions)
+    where value ->> 'doubtful' and coalesce(value ->> 'state', 'open') = 'open'
+  ) where source_id = new.source_id;
+end;
+create trigger page_proposals_update after update of decisions on page begin
+  update page set proposals = (
+    select count(*) from json_each(new.decisions)
+    where value ->> 'doubtful' and coalesce(value ->> 'state', 'open') = 'open'
+  ) where source_id = new.source_id;
+end;
 
 -- What one act of the hand taught. Counted by the publication its source has now.
 create table lesson (
