@@ -1,4 +1,5 @@
 /** Every action of the window, in one table. Features export theirs; this file only lists them. */
+import { deskPageCommands } from '../desk/rail/commands.ts'
 import { libraryCommands } from '../library/commands.ts'
 import { linkCommands } from '../links/commands.ts'
 import { panelCommands } from '../reader/panel/commands.ts'
@@ -71,6 +72,7 @@ export const commands: readonly Command[] = [
   ...appCommands,
   ...searchCommands,
   ...libraryCommands,
+  ...deskPageCommands,
   ...linkCommands,
   ...readerCommands,
   ...panelCommands,

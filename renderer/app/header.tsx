@@ -1,7 +1,8 @@
-import { BookOpen, Library, Settings, Tags } from 'lucide-react'
+import { BookOpen, Library, Newspaper, Settings, Tags } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { goToDesk } from '../desk/rail/go-to-desk.ts'
 import { SearchField } from '../search/search-field.tsx'
 import { openDialog } from '../ui/dialogs.ts'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -14,6 +15,7 @@ const VIEWS = [
   { id: 'library', label: 'view.library', icon: Library },
   { id: 'read', label: 'view.read', icon: BookOpen },
   { id: 'themes', label: 'view.themes', icon: Tags },
+  { id: 'desk', label: 'view.desk', icon: Newspaper },
 ] as const
 
 /** Brand, the one search field, undo, views, settings. */
@@ -38,7 +40,8 @@ export function Header(): ReactElement {
           selectedKeys={[view]}
           onSelectionChange={(keys) => {
             const [key] = keys
-            if (key !== undefined) set({ view: key as View })
+            if (key === 'desk') goToDesk()
+            else if (key !== undefined) set({ view: key as View })
           }}
         >
           {VIEWS.map(({ id, label, icon: Icon }) => (

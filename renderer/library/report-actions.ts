@@ -9,6 +9,14 @@ import { reportName } from './report-words.ts'
 /** Opens a report in the active pane, or beside it. */
 export const openReport = (id: string, beside = false): void => useWorkspace.getState().open(id, { beside })
 
+/** Puts the report's page on the desk, at its first words. */
+export function showOnPage({ id, sourceId }: Pick<ReportRow, 'id' | 'sourceId'>): void {
+  send('reports.get', { id }).then(
+    ({ blocks }) => useWorkspace.getState().openDesk(sourceId, blocks[0]?.segments[0]?.[1]),
+    (error: unknown) => notify.error(error),
+  )
+}
+
 /** Opens up to four reports side by side in panes of their own; what was open stays as tabs behind them. */
 export function openSideBySide(ids: readonly string[]): void {
   const workspace = useWorkspace.getState()

@@ -1,10 +1,10 @@
-import { BookOpen, Columns2, Download, Info, Pencil, Trash2 } from 'lucide-react'
+import { BookOpen, Columns2, Download, Info, Newspaper, Pencil, Trash2 } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportRow } from '../../shared/model/report.ts'
 import { openDialog } from '../ui/dialogs.ts'
 import { ContextMenu, MenuItem, MenuSeparator } from '../ui/menu.tsx'
-import { openReport, openSideBySide, removeReports } from './report-actions.ts'
+import { openReport, openSideBySide, removeReports, showOnPage } from './report-actions.ts'
 
 export interface MenuPlace {
   /** Where in the window, CSS px; `anchor` gets the focus back. */
@@ -25,7 +25,7 @@ export function ReportMenu({
   most: number
   onClose: () => void
 }): ReactElement | null {
-  const { t } = useTranslation(['library', 'common', 'commands'])
+  const { t } = useTranslation(['library', 'common', 'commands', 'rail'])
   const [report] = place?.reports ?? []
   if (!place || !report) return null
   const isMany = place.reports.length > 1
@@ -33,6 +33,7 @@ export function ReportMenu({
     open: () => openReport(report.id),
     beside: () => openReport(report.id, true),
     together: () => openSideBySide(place.reports.map(({ id }) => id)),
+    desk: () => showOnPage(report),
     details: () => openDialog({ kind: 'report', id: report.id }),
     source: () => openDialog({ kind: 'source', id: report.sourceId }),
     export: () => openDialog({ kind: 'export', scope: { kind: 'report', id: report.id } }),
@@ -56,6 +57,9 @@ export function ReportMenu({
           </MenuItem>
           <MenuItem id="beside" icon={<Columns2 aria-hidden />} keys="Mod+Enter">
             {t('common:openBeside')}
+          </MenuItem>
+          <MenuItem id="desk" icon={<Newspaper aria-hidden />}>
+            {t('rail:showOnPage')}
           </MenuItem>
           <MenuSeparator />
           <MenuItem id="details" icon={<Pencil aria-hidden />}>

@@ -1,4 +1,4 @@
-import { Trash2 } from 'lucide-react'
+import { Newspaper, Trash2 } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportRow } from '../../shared/model/report.ts'
@@ -9,6 +9,7 @@ import { showBytes, showDate, showInstant, showNumber } from '../ui/dates.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { closeDialog } from '../ui/dialogs.ts'
 import { langOf } from '../ui/use-report-language.ts'
+import { useWorkspace } from '../workspace.ts'
 import { openReport } from './report-actions.ts'
 import { reportName } from './report-words.ts'
 import { removeSource } from './source-actions.ts'
@@ -27,7 +28,7 @@ const sum = (reports: ReportRow[], key: 'highlights' | 'notes' | 'links'): numbe
   reports.reduce((total, report) => total + report[key], 0)
 
 function Details({ source, reports }: { source: Source; reports: ReportRow[] }): ReactElement {
-  const { t, i18n } = useTranslation(['library', 'common', 'shell'])
+  const { t, i18n } = useTranslation(['library', 'common', 'shell', 'rail'])
   const language = i18n.language
   const held = {
     highlights: sum(reports, 'highlights'),
@@ -60,6 +61,15 @@ function Details({ source, reports }: { source: Source; reports: ReportRow[] }):
             }}
           >
             {t('library:removeSource')}
+          </Button>
+          <Button
+            icon={<Newspaper aria-hidden />}
+            onPress={() => {
+              closeDialog()
+              useWorkspace.getState().openDesk(source.id)
+            }}
+          >
+            {t('rail:toDesk')}
           </Button>
           <Button variant="primary" onPress={closeDialog}>
             {t('common:done')}

@@ -3,6 +3,7 @@ import type { Command } from '../ui/command.ts'
 import { MOST_PANES, useWorkspace } from '../workspace.ts'
 import { active, hasReport, isReading } from './command-state.ts'
 import { closePaneTab, focusPane, moveTabBy, stepTab } from './pane-moves.ts'
+import { showOnPage } from './on-page.ts'
 import { openFind, setFind, useReader } from './reader-store.ts'
 import { activeSession } from './session.ts'
 import { stepType } from './type-size.ts'
@@ -98,6 +99,14 @@ export const paneCommands: Command[] = [
       const report = activeSession()?.report
       if (report) useWorkspace.getState().open(report.id, { beside: true })
     },
+  },
+  {
+    id: 'reader.onPage',
+    labelKey: 'commands:reportOnPage',
+    keys: ['Alt+P'],
+    group: 'reading',
+    when: hasReport,
+    run: showOnPage,
   },
   {
     id: 'reader.tabRight',

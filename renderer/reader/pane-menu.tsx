@@ -4,12 +4,13 @@ import { openDialog } from '../ui/dialogs.ts'
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu.tsx'
 import { MOST_PANES, useWorkspace, type Pane } from '../workspace.ts'
 import { openFind } from './reader-store.ts'
+import { showOnPage } from './on-page.ts'
 import { usePanes } from './use-panes.ts'
 import { stepType } from './type-size.ts'
 
 /** What one does seldom with a pane. */
 export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement }): ReactElement {
-  const { t } = useTranslation(['reader', 'commands'])
+  const { t } = useTranslation(['reader', 'commands', 'rail'])
   const panes = usePanes()
   const moveTab = useWorkspace((state) => state.moveTab)
   const closeTab = useWorkspace((state) => state.closeTab)
@@ -24,7 +25,7 @@ export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement 
       placement="bottom end"
       trigger={trigger}
       disabledKeys={[
-        ...(reportId ? [] : ['find', 'right', 'left', 'new', 'others', 'details']),
+        ...(reportId ? [] : ['find', 'right', 'left', 'new', 'others', 'page', 'details']),
         ...(panes.length < MOST_PANES ? [] : ['pane']),
         ...(next ? [] : ['right']),
         ...(previous ? [] : ['left']),
@@ -44,6 +45,10 @@ export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement 
         }
         if (key === 'larger') stepType(1)
         if (key === 'smaller') stepType(-1)
+        if (key === 'page') {
+          useWorkspace.getState().activatePane(pane.id)
+          showOnPage()
+        }
         if (key === 'details' && reportId) openDialog({ kind: 'report', id: reportId })
       }}
     >
@@ -70,6 +75,9 @@ export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement 
         {t('commands:smallerType')}
       </MenuItem>
       <MenuSeparator />
+      <MenuItem id="page" keys="Alt+P">
+        {t('rail:showOnPage')}
+      </MenuItem>
       <MenuItem id="details">{t('reader:details')}</MenuItem>
     </Menu>
   )

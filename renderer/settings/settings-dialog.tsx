@@ -5,6 +5,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { closeDialog } from '../ui/dialogs.ts'
 import { AboutSettings } from './about-settings.tsx'
 import { GeneralSettings } from './general-settings.tsx'
+import { LessonsSettings } from './lessons-settings.tsx'
 import { LibrarySettings } from './library-settings.tsx'
 import { ReadingSettings } from './reading-settings.tsx'
 import styles from './settings.module.css'
@@ -13,6 +14,7 @@ const SECTIONS = [
   { id: 'general', Body: GeneralSettings },
   { id: 'reading', Body: ReadingSettings },
   { id: 'library', Body: LibrarySettings },
+  { id: 'lessons', Body: LessonsSettings },
   { id: 'about', Body: AboutSettings },
 ] as const
 export type Section = (typeof SECTIONS)[number]['id']

@@ -9,7 +9,7 @@ import { areas, type Area } from '../../shared/i18n/index.ts'
 export type LabelKey = { [A in Area]: `${A}:${keyof (typeof areas)[A]['en'] & string}` }[Area]
 
 /** Sections of the help sheet and of the palette, in this order. */
-export const COMMAND_GROUPS = ['view', 'library', 'reading', 'annotate', 'edit', 'app'] as const
+export const COMMAND_GROUPS = ['view', 'library', 'reading', 'annotate', 'desk', 'edit', 'app'] as const
 export type CommandGroup = (typeof COMMAND_GROUPS)[number]
 
 export interface Command {

@@ -17,7 +17,7 @@ import { cli } from './cli.ts'
 import { shell } from './shell.ts'
 import { hosts } from './hosts.ts'
 import { desk } from './desk.ts'
-import { deskRail } from './desk-rail.ts'
+import { rail } from './rail.ts'
 import { LANGUAGES, type InterfaceLanguage } from './messages.ts'
 
 /** Every area of the interface's words; an area is an i18next namespace. */
@@ -41,7 +41,7 @@ export const areas = {
   shell,
   hosts,
   desk,
-  deskRail,
+  rail,
 }
 export type Area = keyof typeof areas
 

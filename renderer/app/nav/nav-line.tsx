@@ -9,6 +9,8 @@ export interface NavLineProps {
   lang?: string | undefined
   icon?: ReactNode
   count?: number
+  /** Of proposals to look at, and the words for it; 0: none is shown. */
+  waiting?: { count: number; words: string } | undefined
   depth?: number
   isActive?: boolean
   isQuiet?: boolean
@@ -37,6 +39,7 @@ export function NavLine({
   lang,
   icon,
   count,
+  waiting,
   depth = 0,
   isActive = false,
   isQuiet = false,
@@ -93,6 +96,11 @@ export function NavLine({
           <span className={styles.label} data-quiet={isQuiet || undefined} lang={lang}>
             {label}
           </span>
+          {waiting && waiting.count > 0 ? (
+            <span className={styles.waiting} title={waiting.words} aria-label={waiting.words} role="img">
+              {waiting.count}
+            </span>
+          ) : null}
           {count === undefined ? null : <span className={styles.count}>{count}</span>}
         </button>
         {action ? <span className={styles.action}>{action}</span> : null}

@@ -1,5 +1,5 @@
-import { Columns2, Info } from 'lucide-react'
-import { useMemo, useState, type ReactElement } from 'react'
+import { Columns2, Info, Library, Newspaper } from 'lucide-react'
+import { useMemo, useState, type MouseEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportRow } from '../../../shared/model/report.ts'
 import type { LibraryFilter } from '../../library/library-state.ts'
@@ -8,6 +8,7 @@ import { pageName } from '../../library/report-words.ts'
 import { useCall } from '../../queries.ts'
 import { openDialog } from '../../ui/dialogs.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { ContextMenu, MenuItem } from '../../ui/menu.tsx'
 import { langOf } from '../../ui/use-report-language.ts'
 import { activeReportId, useWorkspace } from '../../workspace.ts'
 import { NavLine } from './nav-line.tsx'
@@ -17,6 +18,8 @@ import styles from './nav.module.css'
 interface Shared {
   show: (filter: LibraryFilter) => void
   isShown: (filter: LibraryFilter) => boolean
+  /** On the desk a click on a page puts that page there; elsewhere it filters the library. */
+  isDesk: boolean
   onDone: (() => void) | undefined
 }
 
@@ -73,30 +76,72 @@ function Publication({
 }
 
 function Page({ page, ...shared }: { page: PageNode } & Shared): ReactElement {
-  const { t, i18n } = useTranslation(['shell', 'common'])
+  const { t, i18n } = useTranslation(['shell', 'common', 'rail', 'library'])
   const [isExpanded, setExpanded] = useState(false)
+  const [menu, setMenu] = useState<{ x: number; y: number; anchor: HTMLElement } | null>(null)
+  const { id, proposals } = page.source
+  const isOnDesk = useWorkspace((state) => state.view === 'desk' && state.deskSourceId === id)
   const name = pageName(page.source, i18n.language, t)
-  const filter = { sourceId: page.source.id }
+  const filter = { sourceId: id }
+  const run = {
+    desk: () => {
+      useWorkspace.getState().openDesk(id)
+      shared.onDone?.()
+    },
+    reports: () => shared.show(filter),
+    details: () => openDialog({ kind: 'source', id }),
+  }
+  const openMenu = (event: MouseEvent<HTMLElement>): void => {
+    event.preventDefault()
+    const anchor = event.currentTarget.querySelector<HTMLElement>('[data-nav-line]') ?? event.currentTarget
+    setMenu({ x: event.clientX, y: event.clientY, anchor })
+  }
   return (
     <NavLine
       label={name}
       title={page.source.fileName}
       depth={1}
       count={page.reports.length}
-      isActive={shared.isShown(filter)}
+      waiting={{ count: proposals, words: t('rail:waiting', { count: proposals }) }}
+      isActive={isOnDesk || shared.isShown(filter)}
       isExpanded={isExpanded}
       expandLabel={t(isExpanded ? 'shell:collapse' : 'shell:expand', { name })}
       onExpand={() => setExpanded(!isExpanded)}
-      onPress={() => shared.show(filter)}
+      onPress={shared.isDesk ? run.desk : run.reports}
+      onContextMenu={openMenu}
       action={
-        <IconButton
-          small
-          label={t('shell:sourceActions', { name })}
-          icon={<Info aria-hidden />}
-          onPress={() => openDialog({ kind: 'source', id: page.source.id })}
-        />
+        <>
+          <IconButton
+            small
+            label={t('rail:toDeskOf', { name })}
+            icon={<Newspaper aria-hidden />}
+            onPress={run.desk}
+          />
+          <IconButton
+            small
+            label={t('shell:sourceActions', { name })}
+            icon={<Info aria-hidden />}
+            onPress={run.details}
+          />
+        </>
       }
     >
+      <ContextMenu
+        at={menu}
+        label={name}
+        onClose={() => setMenu(null)}
+        onAction={(key) => run[key as keyof typeof run]()}
+      >
+        <MenuItem id="desk" icon={<Newspaper aria-hidden />}>
+          {t('rail:toDesk')}
+        </MenuItem>
+        <MenuItem id="reports" icon={<Library aria-hidden />}>
+          {t('rail:showReports')}
+        </MenuItem>
+        <MenuItem id="details" icon={<Info aria-hidden />}>
+          {t('rail:editPage')}
+        </MenuItem>
+      </ContextMenu>
       {isExpanded ? (
         <ul>
           {page.reports.map((report) => (

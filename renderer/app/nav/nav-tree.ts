@@ -1,4 +1,5 @@
 /** The left list as data: publications, their pages, the reports on them; themes as a tree. Pure. */
+import { pagesByPublication } from '../../desk/rail/page-order.ts'
 import type { ReportRow } from '../../../shared/model/report.ts'
 import type { Source } from '../../../shared/model/source.ts'
 import type { Theme } from '../../../shared/model/theme.ts'
@@ -20,28 +21,14 @@ export interface PublicationNode {
  */
 export function groupSources(sources: Source[], reports: ReportRow[]): PublicationNode[] {
   const bySource = Map.groupBy(reports, (report) => report.sourceId)
-  const byName = Map.groupBy(sources, (source) => source.publication)
-  const nodes = [...byName].map(([name, own]): PublicationNode => {
-    const pages = own
-      .map((source) => ({
-        source,
-        reports: (bySource.get(source.id) ?? []).toSorted((a, b) => a.position - b.position),
-      }))
-      .toSorted((a, b) => comparePages(a.source, b.source))
+  return pagesByPublication(sources).map(({ name, pages: own }): PublicationNode => {
+    const pages = own.map((source) => ({
+      source,
+      reports: (bySource.get(source.id) ?? []).toSorted((a, b) => a.position - b.position),
+    }))
     return { name, pages, reports: pages.reduce((sum, page) => sum + page.reports.length, 0) }
   })
-  const names = new Intl.Collator('zh')
-  return nodes.toSorted((a, b) => {
-    if (a.name === null || b.name === null) return Number(a.name === null) - Number(b.name === null)
-    return names.compare(a.name, b.name)
-  })
 }
-
-const pageOrder = new Intl.Collator('zh', { numeric: true })
-const comparePages = (a: Source, b: Source): number =>
-  pageOrder.compare(b.published ?? '', a.published ?? '') ||
-  pageOrder.compare(a.pageLabel ?? '', b.pageLabel ?? '') ||
-  pageOrder.compare(a.fileName, b.fileName)
 
 export interface ThemeLine {
   theme: Theme

@@ -2,6 +2,7 @@ import { Highlighter, Library, Newspaper, PanelLeft, Tags } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showInLibrary, useLibrary, type LibraryFilter } from '../../library/library-state.ts'
+import { goToWaiting } from '../../desk/rail/go-to-desk.ts'
 import { useCall } from '../../queries.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { useWorkspace } from '../../workspace.ts'
@@ -63,9 +64,12 @@ export function Nav({ isNarrow }: { isNarrow: boolean }): ReactElement {
 const isSame = (a: LibraryFilter, b: LibraryFilter): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 function NavContent({ onDone }: { onDone: (() => void) | undefined }): ReactElement {
-  const { t } = useTranslation('shell')
+  const { t } = useTranslation(['shell', 'rail'])
   const reports = useCall('reports.list', {})
   const filter = useLibrary((state) => state.filter)
+  const sources = useCall('sources.list', {})
+  const waiting = sources.data?.filter(({ proposals }) => proposals > 0).length ?? 0
+  const isDesk = useWorkspace((state) => state.view === 'desk')
   const inLibrary = useWorkspace((state) => state.view === 'library')
   const show = (next: LibraryFilter): void => {
     showInLibrary(next)
@@ -77,19 +81,29 @@ function NavContent({ onDone }: { onDone: (() => void) | undefined }): ReactElem
     <>
       <ul>
         <NavLine
-          label={t('allReports')}
+          label={t('shell:allReports')}
           count={rows.length}
           isActive={isShown({})}
           onPress={() => show({})}
         />
         <NavLine
-          label={t('highlighted')}
+          label={t('shell:highlighted')}
           count={rows.filter((row) => row.highlights > 0).length}
           isActive={isShown({ highlighted: true })}
           onPress={() => show({ highlighted: true })}
         />
+        {waiting > 0 ? (
+          <NavLine
+            label={t('rail:waitingPages')}
+            count={waiting}
+            onPress={() => {
+              goToWaiting()
+              onDone?.()
+            }}
+          />
+        ) : null}
       </ul>
-      <NavSources reports={rows} show={show} isShown={isShown} onDone={onDone} />
+      <NavSources reports={rows} show={show} isShown={isShown} isDesk={isDesk} onDone={onDone} />
       <NavThemes show={show} isShown={isShown} onDone={onDone} />
     </>
   )

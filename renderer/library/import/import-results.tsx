@@ -1,9 +1,11 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportJob } from '../../../shared/model/import.ts'
+import { useCall } from '../../queries.ts'
 import { codeWords } from '../../ui/error-words.ts'
 import { openDialog } from '../../ui/dialogs.ts'
 import { useReportLanguage } from '../../ui/use-report-language.ts'
+import { useWorkspace } from '../../workspace.ts'
 import { openReport } from '../report-actions.ts'
 import styles from './import.module.css'
 
@@ -20,7 +22,9 @@ export function ImportResults({
 }: Pick<ImportJob, 'sources' | 'refused' | 'skipped'>): ReactElement {
   const { t } = useTranslation(['import', 'library', 'common'])
   const languageOf = useReportLanguage()
+  const pages = useCall('sources.list', {})
   const added = sources.filter((source) => !source.known)
+  const proposalsOf = new Map(pages.data?.map(({ id, proposals }) => [id, proposals]))
   const known = sources.filter((source) => source.known)
   return (
     <div className={styles.results}>
@@ -47,6 +51,7 @@ export function ImportResults({
                 {nameOf(source.path)}
                 <span>{t(`library:encodingName.${source.encoding}`)}</span>
               </button>
+              <Proposals sourceId={source.id} count={proposalsOf.get(source.id) ?? 0} />
               <ul className={styles.reports}>
                 {source.reports.slice(0, MOST_LISTED).map((report) => (
                   <li key={report.id}>
@@ -80,6 +85,18 @@ export function ImportResults({
         <p className={styles.quiet}>{t('import:skipped', { count: skipped.length })}</p>
       ) : null}
     </div>
+  )
+}
+
+/** What the page engine was not sure of, and the way to look at it. */
+function Proposals({ sourceId, count }: { sourceId: string; count: number }): ReactElement | null {
+  const { t } = useTranslation('rail')
+  const openDesk = useWorkspace((state) => state.openDesk)
+  if (count === 0) return null
+  return (
+    <button type="button" className={styles.proposals} onClick={() => openDesk(sourceId)}>
+      {t('waiting', { count })}
+    </button>
   )
 }
 

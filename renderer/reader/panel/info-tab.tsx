@@ -6,12 +6,13 @@ import { Button } from '../../ui/button.tsx'
 import { showDate, showInstant, showNumber } from '../../ui/dates.ts'
 import { openDialog } from '../../ui/dialogs.ts'
 import { langOf } from '../../ui/use-report-language.ts'
+import { showOnPage } from '../on-page.ts'
 import type { PanelData } from './panel-data.ts'
 import styles from './panel.module.css'
 
 /** What is known about the report, and about the file it came in. */
 export function InfoTab({ report, data }: { report: ReadableReport; data: PanelData }): ReactElement {
-  const { t, i18n } = useTranslation(['panel', 'reader', 'library', 'common'])
+  const { t, i18n } = useTranslation(['panel', 'reader', 'library', 'common', 'rail'])
   const { data: sources = [] } = useCall('sources.list', {})
   const source = sources.find((candidate) => candidate.id === report.sourceId)
   const notes = data.cards.filter((card) => card.note).length + (data.note ? 1 : 0)
@@ -55,7 +56,10 @@ export function InfoTab({ report, data }: { report: ReadableReport; data: PanelD
         )}
       </dl>
       {report.sample ? <p className={styles.hint}>{t('sample')}</p> : null}
-      <Button onPress={() => openDialog({ kind: 'report', id: report.id })}>{t('reader:details')}</Button>
+      <div className={styles.factActions}>
+        <Button onPress={() => openDialog({ kind: 'report', id: report.id })}>{t('reader:details')}</Button>
+        <Button onPress={showOnPage}>{t('rail:showOnPage')}</Button>
+      </div>
     </div>
   )
 }

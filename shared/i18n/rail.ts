@@ -1,12 +1,13 @@
 import { messages } from './messages.ts'
 
 /** The list beside a page on the desk, the ways to the desk, and what corrected pages taught. */
-export const deskRail = messages({
+export const rail = messages({
   en: {
     // Ways to the desk
     toDesk: 'Page desk',
     toDeskOf: 'Put {{name}} in order',
     showOnPage: 'Show on its page',
+    showReports: 'Show its reports',
     waiting_one: '{{count}} proposal to look at',
     waiting_other: '{{count}} proposals to look at',
     waitingPages: 'Pages to look at',
@@ -132,6 +133,7 @@ export const deskRail = messages({
     toDesk: '版面整理',
     toDeskOf: '整理 {{name}}',
     showOnPage: '在版面上显示',
+    showReports: '显示本版报道',
     waiting_one: '{{count}} 处待确认',
     waiting_other: '{{count}} 处待确认',
     waitingPages: '待确认的版面',
@@ -253,6 +255,7 @@ export const deskRail = messages({
     toDesk: '版面整理',
     toDeskOf: '整理 {{name}}',
     showOnPage: '在版面上檢視',
+    showReports: '顯示本版報道',
     waiting_one: '{{count}} 處待確認',
     waiting_other: '{{count}} 處待確認',
     waitingPages: '待確認的版面',
