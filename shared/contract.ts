@@ -169,7 +169,10 @@ export const contract = {
   'lessons.forget': call(z.object({ publication: z.string() }), z.object({ at: z.string() })),
   'lessons.restore': call(z.object({ publication: z.string(), at: z.string() }), done),
 
-  'highlights.list': call(z.object({ reportId: Id.optional(), themeId: Id.optional() }), z.array(Highlight)),
+  'highlights.list': call(
+    z.object({ reportId: Id.optional(), themeId: Id.optional(), sourceId: Id.optional() }),
+    z.array(Highlight),
+  ),
   'highlights.create': call(
     z.object({
       reportId: Id,

@@ -1,4 +1,5 @@
 /** Every action of the window, in one table. Features export theirs; this file only lists them. */
+import { deskCommands } from '../desk/commands.ts'
 import { deskPageCommands } from '../desk/rail/commands.ts'
 import { libraryCommands } from '../library/commands.ts'
 import { linkCommands } from '../links/commands.ts'
@@ -73,6 +74,7 @@ export const commands: readonly Command[] = [
   ...searchCommands,
   ...libraryCommands,
   ...deskPageCommands,
+  ...deskCommands,
   ...linkCommands,
   ...readerCommands,
   ...panelCommands,

@@ -11,6 +11,8 @@ const SHAPES = {
   'reading.lineHeight': z.number().min(1.4).max(2.4).catch(1.9),
   /** Longest line, in em (about one Han character each). */
   'reading.measure': z.number().min(24).max(48).catch(36),
+  /** The page desk names the kind of every piece, not only of the one at hand. */
+  'desk.kinds': z.boolean().catch(false),
 }
 export type PreferenceKey = keyof typeof SHAPES
 export type Preferences = { [K in PreferenceKey]: z.output<(typeof SHAPES)[K]> }

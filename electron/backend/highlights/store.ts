@@ -32,19 +32,20 @@ function selectHighlights(db: ReadableDb, where: Sql): Highlight[] {
     .map(toHighlight)
 }
 
-/** All, or those of a report, of a theme, or of both. */
+/** All, or those of a report, of a theme, of a page (on text of no report too), or of several of these. */
 export function listHighlights(
   db: ReadableDb,
-  filter: { reportId?: string; themeId?: string } = {},
+  filter: { reportId?: string; themeId?: string; sourceId?: string } = {},
 ): Highlight[] {
-  const { reportId, themeId } = filter
+  const { reportId, themeId, sourceId } = filter
+  const ofSource = sourceId === undefined ? sql`true` : sql`source_id = ${sourceId}`
   const ofReport = reportId === undefined ? sql`true` : sql`report_id = ${reportId}`
   const ofTheme =
     themeId === undefined
       ? sql`true`
       : sql`id in (select target_id from theme_assignment
             where theme_id = ${themeId} and target_kind = 'highlight' and deleted_at is null)`
-  return selectHighlights(db, sql`${ofReport} and ${ofTheme}`)
+  return selectHighlights(db, sql`${ofReport} and ${ofTheme} and ${ofSource}`)
 }
 
 /** A highlight with its tombstone time, removed or not. */

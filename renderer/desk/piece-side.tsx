@@ -1,0 +1,130 @@
+import { CornerDownRight, CornerRightDown, Ellipsis, Scissors } from 'lucide-react'
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DeskPiece, KeptDecision } from '../../shared/model/page.ts'
+import { act } from './desk-actions.ts'
+import { goToPiece, useDeskState } from './desk-state.ts'
+import { canEdit } from './hand.ts'
+import styles from './piece.module.css'
+
+/** What stands right of a piece: its kind, its mended ends, proposals about it, the menu. */
+export function PieceSide({
+  piece,
+  proposals,
+  isCursor,
+}: {
+  piece: DeskPiece
+  proposals: readonly KeptDecision[] | undefined
+  isCursor: boolean
+}): ReactElement {
+  const { t } = useTranslation('desk')
+  const tab = isCursor ? 0 : -1
+  const openMenu = (element: HTMLElement): void => {
+    const box = element.getBoundingClientRect()
+    useDeskState.setState(({ selected }) => ({
+      at: piece.at,
+      selected: selected.has(piece.at) ? selected : new Set(),
+      menu: { kind: 'context', at: piece.at, x: box.left, y: box.bottom },
+    }))
+  }
+  return (
+    <div className={styles.side} data-x="">
+      <div className={styles.sideTop}>
+        {proposals?.map((proposal) => (
+          <button
+            key={proposal.id}
+            type="button"
+            tabIndex={tab}
+            className={styles.question}
+            data-decision={proposal.id}
+            aria-label={t('proposalHere')}
+            title={t('proposalHere')}
+            onClick={() => useDeskState.setState({ at: piece.at, proposal: proposal.id, why: proposal.id })}
+          >
+            ?
+          </button>
+        ))}
+        {piece.reportId === null ? null : (
+          <span className={styles.kind} data-plain={piece.kind === 'paragraph' ? '' : undefined}>
+            {t(`kind.${piece.kind}`)}
+          </span>
+        )}
+        <button
+          type="button"
+          tabIndex={tab}
+          className={styles.more}
+          aria-label={t('more')}
+          title={t('more')}
+          onClick={(event) => openMenu(event.currentTarget)}
+        >
+          <Ellipsis aria-hidden />
+        </button>
+      </div>
+      {piece.previous === null ? null : (
+        <Mend
+          className={styles.from}
+          to={piece.previous}
+          cut={piece.at}
+          words={t(piece.previous < piece.at ? 'goesOnFrom' : 'goesOnFromFar')}
+          icon={<CornerDownRight aria-hidden />}
+          tab={tab}
+        />
+      )}
+      {piece.next === null ? null : (
+        <Mend
+          className={styles.on}
+          to={piece.next}
+          cut={piece.next}
+          words={t(piece.next > piece.at ? 'goesOn' : 'goesOnFar')}
+          icon={<CornerRightDown aria-hidden />}
+          tab={tab}
+        />
+      )}
+    </div>
+  )
+}
+
+/** A mended end: leads to the other part; beside it the way to cut the two apart. */
+function Mend({
+  className,
+  to,
+  cut,
+  words,
+  icon,
+  tab,
+}: {
+  className: string | undefined
+  to: number
+  cut: number
+  words: string
+  icon: ReactElement
+  tab: number
+}): ReactElement {
+  const { t } = useTranslation('desk')
+  return (
+    <span className={[styles.mend, className].filter(Boolean).join(' ')}>
+      <button
+        type="button"
+        tabIndex={tab}
+        title={words}
+        data-leads-to={to}
+        onClick={() => goToPiece(to, { flash: true })}
+      >
+        {icon}
+        <span>{words}</span>
+      </button>
+      <button
+        type="button"
+        tabIndex={tab}
+        className={styles.cut}
+        aria-label={t('unmend')}
+        title={t('unmend')}
+        onClick={() => {
+          if (canEdit()) void act({ do: 'unmend', at: cut }, t('saidUnmended'))
+        }}
+      >
+        <Scissors aria-hidden />
+      </button>
+    </span>
+  )
+}

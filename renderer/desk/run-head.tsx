@@ -1,0 +1,37 @@
+import { Highlighter } from 'lucide-react'
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import styles from './piece.module.css'
+
+/** What stands beside the first piece of a run. All plain values, so that a row is drawn again only when they change. */
+export interface Head {
+  number: number
+  title: string
+  lang: string | undefined
+  again: boolean
+  highlights: number
+}
+
+/** The margin title of a run: whose text begins here. */
+export function RunHead({ head }: { head: Head }): ReactElement {
+  const { t } = useTranslation('desk')
+  return (
+    <div className={styles.head} data-x="">
+      <span className={styles.headTitle} lang={head.lang}>
+        {head.number > 0 ? head.title : t('outside')}
+      </span>
+      {head.again || head.highlights > 0 ? (
+        <span className={styles.headFacts}>
+          {head.again ? <span>{t('continued')}</span> : null}
+          {head.highlights > 0 ? (
+            <span title={t('highlights', { count: head.highlights })}>
+              <Highlighter aria-hidden />
+              <span aria-hidden>{head.highlights}</span>
+              <span className={styles.heard}>{t('highlights', { count: head.highlights })}</span>
+            </span>
+          ) : null}
+        </span>
+      ) : null}
+    </div>
+  )
+}
