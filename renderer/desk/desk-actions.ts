@@ -79,8 +79,11 @@ function tell(outcome: DeskOutcome, said: string | undefined): void {
   if (said) sayOnDesk(said)
 }
 
-/** Says yes or no to proposals, and goes on to the next one when the one at hand was among them. */
-export async function answer(decisions: readonly string[], yes: boolean): Promise<void> {
+/**
+ * Says yes or no to proposals, and goes on to the next one when the one at hand was among them; `focus`: the page's
+ * text takes the keyboard there.
+ */
+export async function answer(decisions: readonly string[], yes: boolean, focus = true): Promise<void> {
   if (decisions.length === 0) return
   const { proposal } = useDeskState.getState()
   const next = proposal !== null && decisions.includes(proposal) ? followingProposal(1, decisions) : undefined
@@ -92,7 +95,7 @@ export async function answer(decisions: readonly string[], yes: boolean): Promis
   useDeskState.setState({ why: null })
   if (next === undefined) return
   if (next === null) useDeskState.setState({ proposal: null })
-  else showProposal(next)
+  else showProposal(next, focus)
 }
 
 /** The proposal after (`1`) or before (`-1`) the one at hand or the cursor, going round; null: there is none. */
@@ -112,8 +115,8 @@ export function followingProposal(step: 1 | -1, without: readonly string[] = [])
 }
 
 /** Puts the cursor on the piece a proposal is about and makes it the one that Y and R answer. */
-export function showProposal({ id, at }: Pick<KeptDecision, 'id' | 'at'>): void {
-  goToPiece(at, { flash: true })
+export function showProposal({ id, at }: Pick<KeptDecision, 'id' | 'at'>, focus = true): void {
+  goToPiece(at, { flash: true, focus })
   useDeskState.setState({ proposal: id })
 }
 
