@@ -4,6 +4,8 @@
  */
 import { DATE_FORMS, type Told } from './date-forms.ts'
 
+export { readNumber } from './date-forms.ts'
+
 export type Grain = 'day' | 'month' | 'year'
 
 export interface FoundDate {

@@ -1,24 +1,29 @@
 /** The `key: value` lines between `---` at the head of a Markdown file. Flat keys, quoted strings and lists only. */
-import { readDate } from './dates.ts'
+import { readDay } from '../../../shared/text/dates.ts'
 
 export interface FrontMatter {
   /** Where the text after it begins, in UTF-16 code units; 0 without front matter. */
   end: number
   title: string | null
   byline: string | null
+  /** Each of `author`, in order. */
+  authors: string[]
   /** `YYYY-MM-DD`. `created` is the file's own date and says nothing about the report. */
   published: string | null
   publication: string | null
   pageLabel: string | null
+  edition: string | null
 }
 
 const NONE: FrontMatter = {
   end: 0,
   title: null,
   byline: null,
+  authors: [],
   published: null,
   publication: null,
   pageLabel: null,
+  edition: null,
 }
 
 /** Reads front matter; anything that is not of this form is text. */
@@ -30,13 +35,16 @@ export function readFrontMatter(text: string): FrontMatter {
   const first = (...keys: string[]) => keys.flatMap((key) => fields.get(key) ?? []).at(0) ?? null
   const all = (...keys: string[]) => keys.flatMap((key) => fields.get(key) ?? [])
   const source = first('publication', 'newspaper', 'source', 'site', 'publisher')
+  const authors = all('author', 'authors', 'byline')
   return {
     end: block[0].length,
     title: first('title'),
-    byline: all('author', 'authors', 'byline').join('、') || null,
-    published: readDate(first('published', 'date', 'publish_date', 'pubdate') ?? ''),
+    byline: authors.join(/\p{Script=Han}/u.test(authors.join('')) ? '、' : ', ') || null,
+    authors,
+    published: readDay(first('published', 'date', 'publish_date', 'pubdate') ?? ''),
     publication: source !== null && !/^[a-z]+:\/\//i.test(source) ? source : null,
     pageLabel: first('page', 'pagelabel'),
+    edition: first('edition'),
   }
 }
 

@@ -2,14 +2,16 @@
 import MarkdownIt from 'markdown-it'
 import cjkFriendly from 'markdown-it-cjk-friendly'
 import type { Range } from '../../../shared/model/range.ts'
-import type { Block, BlockKind } from '../../../shared/model/report.ts'
+import type { Block, BlockKind, Origin } from '../../../shared/model/report.ts'
 import { detectLanguage } from '../../../shared/text/language.ts'
 import { type Form, datelineOf, formOf, isContinuedFrom } from './forms.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import { readLines } from './lines.ts'
 import { leftOver, lineRanges } from './markdown-lines.ts'
-import { readDetails } from './details.ts'
-import type { SplitOptions, SplitPage, SplitReport } from './page.ts'
+import { type PageFacts, withDetails } from './details.ts'
+import { type Claims, gather, readMetadata } from './metadata.ts'
+import { NO_DETAILS, type SplitOptions, type SplitPage, type SplitReport } from './page.ts'
+import { readPeople } from './people.ts'
 import { openEnd } from './ends.ts'
 import { joinTexts, joinWrapped } from './units.ts'
 
@@ -48,7 +50,7 @@ export function isMarkdownDocument(text: string): boolean {
 }
 
 /** Splits a document: one report, or one for each H1 when there are several. */
-export function splitMarkdown(text: string, _options: SplitOptions = {}): SplitPage {
+export function splitMarkdown(text: string, options: SplitOptions = {}): SplitPage {
   const front = readFrontMatter(text)
   const blocks = blocksOf(text, front.end)
   const tops = blocks.filter((block) => block.level === 1).length
@@ -57,14 +59,24 @@ export function splitMarkdown(text: string, _options: SplitOptions = {}): SplitP
     if (parts.length === 0 || (tops > 1 && block.level === 1)) parts.push([])
     parts.at(-1)?.push(block)
   }
+  const named = readMetadata([], options)
+  const byName = (name: 'publication' | 'published' | 'pageLabel' | 'edition'): Claims => [
+    [front[name], 'front-matter'],
+    [named[name], named.origins[name]?.from ?? 'file-name'],
+  ]
+  const page = gather(
+    {
+      publication: byName('publication'),
+      published: byName('published'),
+      pageLabel: byName('pageLabel'),
+      edition: byName('edition'),
+    },
+    options,
+  )
   return {
-    publication: front.publication,
-    published: front.published,
-    pageLabel: front.pageLabel,
-    reports: parts.map((part) => reportOf(text, part, front, parts.length === 1)),
+    ...page,
+    reports: parts.map((part) => reportOf(text, part, parts.length === 1 ? front : null, page)),
     furniture: furnitureOf(text, blocks),
-    edition: null,
-    origins: {},
     decisions: [],
   }
 }
@@ -116,7 +128,13 @@ function gapsOf(covered: [number, number][], lines: number): [number, number][] 
   return gaps
 }
 
-function reportOf(text: string, part: MarkdownBlock[], front: FrontMatter, only: boolean): SplitReport {
+/** @param front what the file's front matter says, where it has but one report */
+function reportOf(
+  text: string,
+  part: MarkdownBlock[],
+  front: FrontMatter | null,
+  page: PageFacts,
+): SplitReport {
   const shown = (block: Block) => joinTexts(block.ranges.map(([start, end]) => text.slice(start, end).trim()))
   const title = part.find((block) => block.level === 1)
   const blocks = part.map((block, i): Block => ({ kind: kindOf(block, i), ranges: block.ranges }))
@@ -126,13 +144,39 @@ function reportOf(text: string, part: MarkdownBlock[], front: FrontMatter, only:
     const form = smallForm(shown(block), i > 0 && part[i - 1] === title)
     return form ?? 'paragraph'
   }
-  const details = readDetails(text, blocks, front)
+  const report = withDetails(
+    text,
+    {
+      title: title ? shown(title) : null,
+      byline: null,
+      dateline: null,
+      ...NO_DETAILS,
+      language: detectLanguage(part.map(shown).join('\n').slice(0, 20_000)),
+      blocks,
+    },
+    page,
+  )
+  return front ? withFrontMatter(report, front) : report
+}
+
+/** What the front matter says of a file's only report is believed, save that its headline is its title. */
+function withFrontMatter(report: SplitReport, front: FrontMatter): SplitReport {
+  const said: Origin = { from: 'front-matter', certainty: 'certain' }
+  const titled: SplitReport =
+    report.title === null && front.title !== null
+      ? { ...report, title: front.title, origins: { ...report.origins, title: said } }
+      : report
+  if (front.byline === null) return titled
+  const people = front.authors.flatMap((line) => {
+    const read = readPeople(line, true).people
+    // A name no form knows is a name all the same: the field is for nothing else.
+    return read.length > 0 ? read : [{ name: line.slice(0, 200), role: 'author' as const, as: null }]
+  })
   return {
-    title: title ? shown(title) : only ? front.title : null,
-    ...details,
-    byline: (only ? front.byline : null) ?? details.byline,
-    language: detectLanguage(part.map(shown).join('\n').slice(0, 20_000)),
-    blocks,
+    ...titled,
+    byline: front.byline,
+    people,
+    origins: { ...titled.origins, byline: said, people: said },
   }
 }
 

@@ -19,3 +19,46 @@ function isName(text: string): boolean {
   if (DOUBLE.test(text)) return text.length >= 3
   return text.length <= 3 && SURNAMES.includes(text[0] as string)
 }
+
+const LATIN_NAME = /^\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]*){0,4}$/u
+const DOTTED = /^\p{Script=Han}{1,8}(?:[·•・‧]\p{Script=Han}{1,8}){1,4}$/u
+const NO_NAME =
+  /[社报報台网網站部组組室局委院校会會司团團]$|^(?:本|综合|綜合|均|等|来源|來源|资料|資料|记者|記者)|(?:新闻|新聞|视觉|視覺|中国|中國)/u
+
+/**
+ * The personal names in a stretch of a credit, between 、 and spaces. Single characters side by side are one name that
+ * was spaced out (李 明). What stands for a house is left out. @param house matched at the start of a part
+ */
+export function splitNames(text: string, house: RegExp): string[] {
+  const parts = text
+    .replace(/等$/u, '')
+    .split(/[、，,/／|｜&＆;；:：]|\s*(?:和|及|与|與)\s*(?=\p{Script=Han}{2})/u)
+    .flatMap((part) => (LATIN_NAME.test(part.trim()) ? [part.trim()] : closeUp(part.split(/[\s　]+/u))))
+  return parts.flatMap((part) => {
+    const named = part.replace(new RegExp(`^(?:${house.source})`, 'u'), '')
+    const name = named === '' ? part : named
+    if (LATIN_NAME.test(name) || DOTTED.test(name)) return [name]
+    return /^\p{Script=Han}{2,4}$/u.test(name) && !NO_NAME.test(name) && (name.length < 4 || isCalled(name))
+      ? [name]
+      : []
+  })
+}
+
+/** Four characters: a double surname, or two names of which one changed with marriage (陳方安生): a surname leads. */
+const isCalled = (name: string): boolean => DOUBLE.test(name) || SURNAMES.includes(name[0] as string)
+
+/** [李, 明, 王小二] → [李明, 王小二]. */
+function closeUp(parts: string[]): string[] {
+  const closed: string[] = []
+  let open = ''
+  for (const part of [...parts, '']) {
+    const single = [...part].length === 1 && /\p{Script=Han}/u.test(part)
+    if (single) open += part
+    if (open !== '' && (!single || open.length === 2)) {
+      if (open.length > 1) closed.push(open)
+      open = ''
+    }
+    if (!single && part !== '') closed.push(part)
+  }
+  return closed
+}

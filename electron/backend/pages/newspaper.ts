@@ -5,14 +5,14 @@
  */
 import { assembleReport, blockOf } from './assemble.ts'
 import { settleForms } from './context.ts'
-import { readDetails } from './details.ts'
+import { withDetails } from './details.ts'
 import { type Form, formOf } from './forms.ts'
 import { findFragments } from './fragments.ts'
 import { groupStretches } from './group.ts'
 import { scoreClusters } from './headings.ts'
 import { joinCuts } from './joins.ts'
 import { readLines } from './lines.ts'
-import { readMetadata } from './metadata.ts'
+import { readMetadata, withDateOfDatelines } from './metadata.ts'
 import type { SplitOptions, SplitPage } from './page.ts'
 import { type Page, measureEnds, pageOf } from './piece.ts'
 import { setRepeatsAside } from './repeats.ts'
@@ -41,18 +41,20 @@ export function splitNewspaper(text: string, options: SplitOptions = {}): SplitP
     if (list) list.push(stretches[i] as Stretch)
     else reports.set(report, [stretches[i] as Stretch])
   })
-  const metadata = readMetadata(page.pieces, options.fileName ?? null)
+  const printed = readMetadata(page.pieces, options)
+  const assembled = [...reports.values()]
+    .map((list) => assembleReport(page, list))
+    .filter((report) => report.blocks.length > 0)
+    .map((report) => withDetails(text, report, printed))
+  const metadata = withDateOfDatelines(printed, assembled)
   return {
     ...metadata,
-    reports: [...reports.values()]
-      .map((list) => assembleReport(page, list))
-      .filter((report) => report.blocks.length > 0)
-      .map((report) => ({ ...report, ...readDetails(text, report.blocks, metadata) })),
+    // A year-less dateline may lean on one that is printed in full.
+    reports:
+      metadata === printed ? assembled : assembled.map((report) => withDetails(text, report, metadata)),
     furniture: page.pieces
       .filter((piece) => piece.form === 'furniture')
       .map((piece) => ({ ...blockOf(piece), kind: 'furniture' })),
-    edition: null,
-    origins: {},
     decisions: [],
   }
 }

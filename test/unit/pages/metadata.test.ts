@@ -54,3 +54,60 @@ describe('what a page says of itself', () => {
     expect(of(text).publication).toBe('灣區晚報')
   })
 })
+
+describe('edition, and how sure what a page says is', () => {
+  const page = (text: string, fileName?: string, said = {}) => splitPage(text, { fileName, ...said })
+
+  it.each([
+    ['海港日报海外版 2025年3月4日 星期二 第三版', '海港日报', '海外版', '3'],
+    ['灣區晚報 早版 2024年3月14日 星期四 A4', '灣區晚報', '早版', 'A4'],
+    [
+      'THE HARBOUR POST  Late City Edition  Tuesday, March 4, 2025  Page A5',
+      'THE HARBOUR POST',
+      'Late City Edition',
+      'A5',
+    ],
+    ['海港日报 2025年3月4日 星期二 第5版 要闻', '海港日报', null, '5'],
+  ])('masthead %s', (masthead, publication, edition, pageLabel) => {
+    const split = page(`${masthead}\n\n${body}`)
+    expect([split.publication, split.edition, split.pageLabel]).toEqual([publication, edition, pageLabel])
+    expect(split.origins.publication).toEqual({ from: 'masthead', certainty: 'certain' })
+  })
+
+  it('is read from the file name, and says so', () => {
+    const split = page(body, '海港日报海外版_2025-03-04_A04.txt')
+    expect([split.publication, split.edition, split.published]).toEqual(['海港日报', '海外版', '2025-03-04'])
+    expect(split.origins.edition).toEqual({ from: 'file-name', certainty: 'certain' })
+  })
+
+  it('a paper taken from its own people is inferred', () => {
+    const text = `${body}\n\n渡輪試航\n\n【灣區晚報訊】電動渡輪下月試航。\n\n老店結業\n\n灣區晚報記者 羅家健\n\n老店昨日結業。`
+    expect(page(text).origins.publication?.certainty).toBe('inferred')
+  })
+
+  it('the day on which all datelines agree is the page\u2019s, and year-less ones lean on it', () => {
+    const text = [
+      '渔港冬捕结束',
+      '新华社北京2025年3月3日电 随着最后一批渔船靠岸，冬捕结束了。',
+      '轮渡票价上调',
+      '中新社香港3月2日电 轮渡公司公布了新的票价，下月起实行。',
+    ].join('\n\n')
+    const split = page(text)
+    expect(split.published).toBe('2025-03-03')
+    expect(split.origins.published).toEqual({ from: 'dateline', certainty: 'inferred' })
+    expect(split.reports.map(({ datelineDate }) => datelineDate)).toEqual(['2025-03-03', '2025-03-02'])
+    expect(split.reports.map(({ origins }) => origins.datelineDate?.certainty)).toEqual([
+      'certain',
+      'inferred',
+    ])
+  })
+
+  it('what the user has said is believed before all of it', () => {
+    const split = page(`海港日报 2025年3月4日 星期二 第5版\n\n${body}`, undefined, {
+      publication: '灣區晚報',
+      published: '2026-01-02',
+    })
+    expect([split.publication, split.published]).toEqual(['灣區晚報', '2026-01-02'])
+    expect(split.origins.published).toEqual({ from: 'hand', certainty: 'certain' })
+  })
+})
