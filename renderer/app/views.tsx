@@ -1,6 +1,7 @@
 import { PanelRight } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DeskView } from '../desk/desk-view.tsx'
 import { LibraryView } from '../library/library-view.tsx'
 import { AnnotationPanel } from '../reader/panel/annotation-panel.tsx'
 import { ReaderView } from '../reader/reader-view.tsx'
@@ -15,6 +16,7 @@ import styles from './views.module.css'
 export function MainView({ view }: { view: View }): ReactElement {
   if (view === 'library') return <LibraryView />
   if (view === 'themes') return <ThemesView />
+  if (view === 'desk') return <DeskView />
   return <ReaderView />
 }
 
