@@ -70,10 +70,6 @@ export function goToPiece(
   })
 }
 
-/** Brings a piece into view and lights it up; cursor and focus stay where they are. */
-export const lookAt = (at: number): void =>
-  useDeskState.setState({ reveal: { at, flash: true, focus: false, nonce: ++asked } })
-
 /** Brings a piece into view and lights it up; the cursor and what is chosen stay. */
 export const lookAt = (at: number): void =>
   useDeskState.setState({ reveal: { at, flash: true, focus: false, nonce: ++asked } })
