@@ -11,9 +11,14 @@ import { Note, Target } from './model/note.ts'
 import { Desk, DeskAct, DeskOutcome, Lessons } from './model/page.ts'
 import { Id, Range } from './model/range.ts'
 import {
+  KeptPageDetails,
+  KeptReportDetails,
   LONGEST_DETAIL,
+  LONGEST_PAGE_LABEL,
   LONGEST_PUBLICATION,
+  PAGE_DETAILS,
   Person,
+  REPORT_DETAILS,
   ReadableReport,
   Report,
   ReportRow,
@@ -100,11 +105,15 @@ export const contract = {
       id: Id,
       publication: z.string().max(LONGEST_PUBLICATION).nullable().optional(),
       published: z.iso.date().nullable().optional(),
-      pageLabel: z.string().max(100).nullable().optional(),
+      pageLabel: z.string().max(LONGEST_PAGE_LABEL).nullable().optional(),
       edition: z.string().max(LONGEST_PUBLICATION).nullable().optional(),
+      /** These are read from the page and its file name again. */
+      reset: z.array(z.enum(PAGE_DETAILS)).optional(),
     }),
     Source,
   ),
+  /** The way back of `sources.update`, for the page; that of its reports is `reports.putBack`. */
+  'sources.putBack': call(z.object({ id: Id, details: KeptPageDetails }), done),
   /** Reads the kept bytes again in another encoding. Refused as `source-annotated` while the source has annotations. */
   'sources.redecode': call(z.object({ id: Id, encoding: Encoding }), z.object({ id: Id })),
   /** First lines of the kept bytes in an encoding, to choose by eye. */
@@ -125,6 +134,7 @@ export const contract = {
     z.array(ReportRow),
   ),
   'reports.get': call(id, ReadableReport),
+  /** What the user says of a report. An emptied detail stays empty. */
   'reports.update': call(
     z.object({
       id: Id,
@@ -137,9 +147,16 @@ export const contract = {
       place: z.string().max(LONGEST_DETAIL).nullable().optional(),
       datelineDate: z.iso.date().nullable().optional(),
       agency: z.string().max(LONGEST_DETAIL).nullable().optional(),
-      pageLabel: z.string().max(100).nullable().optional(),
+      pageLabel: z.string().max(LONGEST_PAGE_LABEL).nullable().optional(),
+      /** These are read from the report's text and page again, and are the machine's again. */
+      reset: z.array(z.enum(REPORT_DETAILS)).optional(),
     }),
     Report,
+  ),
+  /** The way back of edited details: values and origins as they were. */
+  'reports.putBack': call(
+    z.object({ reports: z.array(z.object({ id: Id, details: KeptReportDetails })).min(1) }),
+    done,
   ),
   'reports.remove': call(id, done),
   'reports.restore': call(id, done),

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { Id, Instant, Range } from './range.ts'
 
-/** The longest title, byline and dateline a report has, and the longest name of a publication; UTF-16 units. */
+/** The longest title, byline and dateline a report has, and the longest name of a publication, or page label; UTF-16 units. */
 export const LONGEST_DETAIL = 500
 export const LONGEST_PUBLICATION = 200
+export const LONGEST_PAGE_LABEL = 100
 
 export const BLOCK_KINDS = [
   'title',
@@ -124,6 +125,37 @@ export const DetailName = z.enum(DETAIL_NAMES)
 export type DetailName = z.infer<typeof DetailName>
 export const Origins = z.partialRecord(DetailName, Origin)
 export type Origins = Partial<Record<DetailName, Origin>>
+
+/** The details of a report that the hand can set, and take from the page again. */
+export const REPORT_DETAILS = DETAIL_NAMES.filter(
+  (name): name is Exclude<DetailName, 'edition'> => name !== 'edition',
+)
+/** The details of a page. */
+export const PAGE_DETAILS = ['publication', 'published', 'pageLabel', 'edition'] as const
+
+const kept = <T extends z.ZodType>(value: T) => z.object({ value, origin: Origin.nullable() }).optional()
+const keptText = kept(z.string().nullable())
+/** Details as they were, each with its origin: the way back of an edit. */
+export const KeptReportDetails = z.object({
+  title: keptText,
+  byline: keptText,
+  people: kept(z.array(Person)),
+  dateline: keptText,
+  place: keptText,
+  datelineDate: keptText,
+  agency: keptText,
+  publication: keptText,
+  published: keptText,
+  pageLabel: keptText,
+})
+export type KeptReportDetails = z.infer<typeof KeptReportDetails>
+export const KeptPageDetails = z.object({
+  publication: keptText,
+  published: keptText,
+  pageLabel: keptText,
+  edition: keptText,
+})
+export type KeptPageDetails = z.infer<typeof KeptPageDetails>
 
 /** A report with its text, ready to be read. */
 export const ReadableReport = Report.extend({

@@ -56,7 +56,42 @@ export const MUTATIONS: Record<string, UndoCase> = {
     call.send('sources.redecode', { id: ids.bare, encoding: 'windows-1252' }),
   ),
   'reports.update': after((call, { ids }) =>
-    call.send('reports.update', { id: ids.port, title: ' 新题目 ', byline: null, published: '2026-03-05' }),
+    call.send('reports.update', {
+      ...{ id: ids.port, title: ' 新题目 ', byline: null, published: '2026-03-05', place: '东岸' },
+      people: [{ name: '林小雨', role: 'reporter', as: null }],
+      ...{ datelineDate: '2026-03-03', agency: '新华社', pageLabel: 'A3' },
+      reset: ['dateline'],
+    }),
+  ),
+  'reports.putBack': after((call, { ids }) =>
+    call.send('reports.putBack', {
+      reports: [
+        { id: ids.port, details: { title: { value: '放回的题目', origin: null } } },
+        {
+          id: ids.ferry,
+          details: {
+            people: {
+              value: [{ name: 'Jo Reed', role: 'photographer', as: null }],
+              origin: { from: 'credit', certainty: 'inferred' },
+            },
+          },
+        },
+      ],
+    }),
+  ),
+  'sources.update': {
+    first: (call, { ids }) => call.send('reports.update', { id: ids.ferry, publication: 'The Harbour Post' }),
+    act: (call, { ids }) =>
+      call.send('sources.update', {
+        ...{ id: ids.source, publication: '西岸日报', published: '2026-03-07', edition: '海外版' },
+        pageLabel: null,
+      }),
+  },
+  'sources.putBack': after((call, { ids }) =>
+    call.send('sources.putBack', {
+      id: ids.source,
+      details: { edition: { value: '早版', origin: { from: 'masthead', certainty: 'certain' } } },
+    }),
   ),
   'highlights.create': after((call, { ids }) =>
     call.send('highlights.create', { reportId: ids.untitled, ranges: [rangeOf('招牌')], style: 'underline' }),

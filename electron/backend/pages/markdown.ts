@@ -160,7 +160,7 @@ function reportOf(
 }
 
 /** What the front matter says of a file's only report is believed, save that its headline is its title. */
-function withFrontMatter(report: SplitReport, front: FrontMatter): SplitReport {
+export function withFrontMatter(report: SplitReport, front: FrontMatter): SplitReport {
   const said: Origin = { from: 'front-matter', certainty: 'certain' }
   const titled: SplitReport =
     report.title === null && front.title !== null

@@ -5,16 +5,9 @@ import { listNotesOfReport } from '../notes/store.ts'
 import { requireTarget, notFound } from '../targets/store.ts'
 import { listAssignmentsOfReport } from '../themes/store.ts'
 import { requireSource } from '../sources/store.ts'
+import { byHand, changesOf, fromPage, inferAgain, readAgain, readTold, writeDetails } from './details.ts'
 import { listReports } from './list-store.ts'
-import {
-  findReport,
-  readReport,
-  removeReport,
-  requireReport,
-  restoreReport,
-  updateReport,
-  type ReportDetails,
-} from './store.ts'
+import { findReport, readReport, removeReport, requireReport, restoreReport } from './store.ts'
 
 export const queries = {
   'reports.list': (db, filter) => listReports(db, filter),
@@ -30,30 +23,42 @@ export const queries = {
   },
 } satisfies Queries
 
-const DETAILS = ['title', 'byline', 'dateline', 'publication', 'published'] as const
-
 export const mutations = {
-  'reports.update'(db, { id, ...wanted }) {
-    const report = requireReport(db, id)
-    const changed = DETAILS.filter((name) => {
-      const value = wanted[name]
-      return value !== undefined && (value?.trim() || null) !== report[name]
-    })
-    if (changed.length === 0) return { result: report, inverse: null, tables: [], ids: [] }
-    // Emptied fields are as if never told.
-    const after: ReportDetails = Object.fromEntries(
-      changed.map((name) => [name, wanted[name]?.trim() || null]),
-    )
-    updateReport(db, id, after)
+  'reports.update'(db, { id, reset = [], ...said }) {
+    requireReport(db, id)
+    const told = readTold(db, id)
+    const { publication, published } = told.values
+    const wanted = {
+      ...byHand(said, told),
+      ...readAgain(db, told, reset, { publication, published }),
+      ...fromPage(requireSource(db, told.sourceId), reset),
+    }
+    const changes = inferAgain(db, told, changesOf(told, wanted))
+    if (Object.keys(changes).length === 0)
+      return { result: requireReport(db, id), inverse: null, tables: [], ids: [] }
+    const before = writeDetails(db, told, changes)
     return {
       result: requireReport(db, id),
       inverse: {
         label: 'edit-report',
-        call: 'reports.update',
-        args: { id, ...Object.fromEntries(changed.map((name) => [name, report[name]])) },
+        call: 'reports.putBack',
+        args: { reports: [{ id, details: before }] },
       },
       tables: ['report'],
       ids: [id],
+    }
+  },
+
+  'reports.putBack'(db, { reports }) {
+    const before = reports.map(({ id, details }) => ({
+      id,
+      details: writeDetails(db, readTold(db, id), details),
+    }))
+    return {
+      result: {},
+      inverse: { label: 'edit-report', call: 'reports.putBack', args: { reports: before } },
+      tables: ['report'],
+      ids: reports.map(({ id }) => id),
     }
   },
 

@@ -160,13 +160,24 @@ export function readReport(db: ReadableDb, id: string): ReadableReport {
   }
 }
 
-export type ReportDetails = Partial<
-  Pick<Report, 'title' | 'byline' | 'dateline' | 'publication' | 'published'>
->
+/** The columns that say what a report is, as against what its text is. */
+export interface DetailColumns {
+  title?: string | null
+  byline?: string | null
+  people?: string
+  dateline?: string | null
+  place?: string | null
+  dateline_date?: string | null
+  agency?: string | null
+  publication?: string | null
+  published?: string | null
+  page_label?: string | null
+  origins?: string
+}
 
-/** Writes what the user says of a report; a new title is found at once. */
-export function updateReport(db: WritableDb, id: string, details: ReportDetails): void {
-  updateRow(db, 'report', id, { ...(details satisfies Fields), updated_at: db.now() })
+/** Writes what is known of a report; a new title is found at once. */
+export function updateReport(db: WritableDb, id: string, details: DetailColumns): void {
+  updateRow(db, 'report', id, { ...(details as Fields), updated_at: db.now() })
   if (details.title !== undefined) reindexReport(db, id)
 }
 

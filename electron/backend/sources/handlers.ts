@@ -1,12 +1,16 @@
 import { CallError } from '../../../shared/errors.ts'
-import type { Mutations, Queries, TaskContext, Tasks } from '../handlers.ts'
+import type { Inverse, Mutations, Queries, TaskContext, Tasks } from '../handlers.ts'
 import { decodeBytes } from '../import/decode.ts'
 import type { ReadPage } from '../import/read-page.ts'
+import { listUsableLessons } from '../lessons/store.ts'
+import { followPage, inferAgain, listTold, writeDetails } from '../reports/details.ts'
 import { notFound } from '../targets/store.ts'
 import { readBlob } from './blobs.ts'
+import { changesOfPage, pageByHand, readPageAgain, writePage } from './details.ts'
 import {
   confirmEncoding,
   countAnnotations,
+  countHandwork,
   findSource,
   insertSource,
   listSources,
@@ -24,8 +28,41 @@ export const queries = {
 } satisfies Queries
 
 export const mutations = {
-  'sources.update'() {
-    throw new CallError('internal', 'being built')
+  'sources.update'(db, { id, reset = [], ...said }) {
+    const source = requireSource(db, id)
+    const changes = changesOfPage(source, {
+      ...pageByHand(source, said),
+      ...readPageAgain(db, source, reset),
+    })
+    if (Object.keys(changes).length === 0) return { result: source, inverse: null, tables: [], ids: [] }
+    const details = writePage(db, source, changes)
+    const after = requireSource(db, id)
+    const reports = listTold(db, id).flatMap((told) => {
+      const followed = inferAgain(db, told, followPage(told, source, after))
+      return Object.keys(followed).length > 0
+        ? [{ id: told.id, details: writeDetails(db, told, followed) }]
+        : []
+    })
+    const page: Inverse = { label: 'edit-source', call: 'sources.putBack', args: { id, details } }
+    return {
+      result: after,
+      inverse:
+        reports.length === 0
+          ? page
+          : [page, { label: 'edit-source', call: 'reports.putBack', args: { reports } }],
+      tables: ['source', 'report'],
+      ids: [id, ...reports.map((report) => report.id)],
+    }
+  },
+
+  'sources.putBack'(db, { id, details }) {
+    const before = writePage(db, requireSource(db, id), details)
+    return {
+      result: {},
+      inverse: { label: 'edit-source', call: 'sources.putBack', args: { id, details: before } },
+      tables: ['source'],
+      ids: [id],
+    }
   },
 
   'sources.remove'(db, { id }) {
@@ -96,21 +133,21 @@ export const tasks = {
   },
 } satisfies Tasks
 
-/** @throws source-annotated (`count`): highlights on the old text have no place in the new one. */
+/** @throws source-annotated (`count`): what was put on the old text, or said of it, has no place in the new one. */
 function requireBare(db: TaskContext['db'], id: string): void {
-  const count = countAnnotations(db, id)
+  const count = countAnnotations(db, id) + countHandwork(db, id)
   if (count > 0) throw new CallError('source-annotated', `the source has ${count} annotations`, { count })
 }
 
 async function readAgain(
-  { createImporter }: TaskContext,
+  { createImporter, db }: TaskContext,
   bytes: Uint8Array,
   name: string,
   encoding: ReadPage['encoding'],
 ): Promise<ReadPage> {
   const importer = createImporter()
   try {
-    return await importer.run(bytes, { name, encoding })
+    return await importer.run(bytes, { name, encoding, lessons: listUsableLessons(db) })
   } finally {
     await importer.close()
   }

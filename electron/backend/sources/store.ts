@@ -1,7 +1,12 @@
 import type { z } from 'zod'
 import type { Encoding, EncodingCertainty, Source } from '../../../shared/model/source.ts'
 import { CallError } from '../../../shared/errors.ts'
-import { LONGEST_DETAIL, LONGEST_PUBLICATION, type Origins } from '../../../shared/model/report.ts'
+import {
+  LONGEST_DETAIL,
+  LONGEST_PAGE_LABEL,
+  LONGEST_PUBLICATION,
+  type Origins,
+} from '../../../shared/model/report.ts'
 import { insertPage } from '../desk/store.ts'
 import { insertRow, updateRow } from '../database/change.ts'
 import { sql, type ReadableDb, type Sql, type WritableDb } from '../database/sql.ts'
@@ -94,7 +99,9 @@ export function insertSource(
 ): { sourceId: string; reports: { id: string; title: string | null }[] } {
   for (const report of split.reports) requireRanges(text, report)
   const sourceId = newId()
-  const { published, pageLabel, edition, origins } = split
+  const { published, origins } = split
+  const pageLabel = cut(split.pageLabel, LONGEST_PAGE_LABEL)
+  const edition = cut(split.edition, LONGEST_PUBLICATION)
   const publication = cut(split.publication, LONGEST_PUBLICATION)
   insertRow(db, 'source', {
     id: sourceId,
@@ -163,6 +170,16 @@ export function countAnnotations(db: ReadableDb, sourceId: string): number {
           where deleted_at is null and target_kind = 'report' and target_id in own)
       + (select count(*) from link where deleted_at is null
           and ((from_kind = 'report' and from_id in own) or (to_kind = 'report' and to_id in own))) as count`)
+  return row?.count ?? 0
+}
+
+/** The page and its reports that the hand was on: details it wrote, text it moved or set aside. */
+export function countHandwork(db: ReadableDb, sourceId: string): number {
+  const row = db.get<{ count: number }>(sql`
+    select (select count(*) from report where source_id = ${sourceId} and deleted_at is null
+          and (touched = 1 or instr(origins, '"from":"hand"') > 0))
+      + (select count(*) from source where id = ${sourceId} and instr(origins, '"from":"hand"') > 0)
+      + (select count(*) from page where source_id = ${sourceId} and set_aside <> '[]') as count`)
   return row?.count ?? 0
 }
 
