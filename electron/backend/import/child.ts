@@ -4,28 +4,40 @@
  */
 import { parentPort } from 'node:worker_threads'
 import { CallError, type ErrorCode, type ErrorData } from '../../../shared/errors.ts'
+import type { Lessons } from '../../../shared/model/page.ts'
 import type { Encoding } from '../../../shared/model/source.ts'
-import { type ReadPage, readPage } from './read-page.ts'
+import type { SplitOptions, SplitPage } from '../pages/page.ts'
+import { type ReadPage, readPage, splitText } from './read-page.ts'
 
-export interface ChildRequest {
+/** A file that comes in. */
+export interface ReadRequest {
   bytes: Uint8Array
   name: string
   encoding?: Encoding | undefined
+  lessons?: readonly Lessons[] | undefined
 }
+/** The text of a source the library holds, to be put together again. */
+export interface SplitRequest {
+  text: string
+  options: SplitOptions
+}
+export type ChildRequest = ReadRequest | SplitRequest
 export type ChildAnswer =
-  | { page: ReadPage }
+  | { done: ReadPage | SplitPage }
   /** `cause` is for the log: a fault of ours that the user is told as one code. */
   | { error: { code: ErrorCode; message: string; data: ErrorData; cause?: string | undefined } }
   /** No CallError: `detail` is for the log. */
   | { detail: string }
 
-parentPort?.on('message', ({ bytes, name, encoding }: ChildRequest) => {
-  parentPort?.postMessage(answer(bytes, name, encoding))
+parentPort?.on('message', (request: ChildRequest) => {
+  parentPort?.postMessage(answer(request))
 })
 
-function answer(bytes: Uint8Array, name: string, encoding: Encoding | undefined): ChildAnswer {
+function answer(request: ChildRequest): ChildAnswer {
   try {
-    return { page: readPage(bytes, name, encoding) }
+    if ('text' in request) return { done: splitText(request.text, request.options) }
+    const { bytes, name, encoding, lessons } = request
+    return { done: readPage(bytes, name, encoding, lessons) }
   } catch (error) {
     if (!(error instanceof CallError))
       return { detail: error instanceof Error ? (error.stack ?? '') : String(error) }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { ImportedSource } from '../../../shared/model/import.ts'
+import type { Lessons } from '../../../shared/model/page.ts'
 import type { Encoding, Source } from '../../../shared/model/source.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import type { TaskContext } from '../handlers.ts'
@@ -16,6 +17,8 @@ export interface FileToImport {
   name: string
   encoding: Encoding | undefined
   sample: boolean
+  /** What earlier pages taught. */
+  lessons: readonly Lessons[]
   /** Files of one job are one step of undo. */
   jobId: string
 }
@@ -28,13 +31,13 @@ export interface FileToImport {
 export async function importFile(
   context: TaskContext,
   importer: Importer,
-  { path, name, encoding, sample, jobId }: FileToImport,
+  { path, name, encoding, sample, lessons, jobId }: FileToImport,
 ): Promise<ImportedSource> {
   const bytes = await readRegularFile(path)
   const sha256 = hashBytes(bytes)
   const known = findSourceByHash(context.db, sha256)
   if (known) return knownSource(context.db, name, known)
-  const page = await importer.run(bytes, { name, encoding })
+  const page = await importer.run(bytes, { name, encoding, lessons })
   const wasKept = existsSync(blobPath(context.folder, sha256))
   await writeBlob(context.folder, bytes)
   try {

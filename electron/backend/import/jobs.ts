@@ -4,14 +4,18 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CallError } from '../../../shared/errors.ts'
 import type { ImportItem, ImportJob } from '../../../shared/model/import.ts'
+import type { Lessons } from '../../../shared/model/page.ts'
 import type { TaskContext } from '../handlers.ts'
 import { newId } from '../ids.ts'
+import { listUsableLessons } from '../lessons/store.ts'
 import { importFile } from './import-file.ts'
 import { expandPaths } from './read-file.ts'
 import { ImportCancelled } from './run-importer.ts'
 
 /** Progress is told at most this often, in milliseconds: ten times a second looks smooth and costs nothing. */
 const TELL_EVERY = 100
+/** Lessons older than this are collected anew, in milliseconds: what the user corrects while an import runs helps it. */
+const LESSONS_LAST = 1000
 /** Finished jobs nobody dismissed; older ones are forgotten. */
 const MOST_FINISHED = 20
 
@@ -113,6 +117,7 @@ async function runJob(
   const onAbort = (): void => importer.cancel()
   signal.addEventListener('abort', onAbort)
   const tell = throttled(() => context.announce(['import'], [job.id]))
+  const lessons = freshLessons(context)
   try {
     for (const file of files) {
       if (signal.aborted) {
@@ -123,7 +128,8 @@ async function runJob(
       tell()
       try {
         const { path, name, encoding } = file
-        job.sources.push(await importFile(context, importer, { path, name, encoding, sample, jobId: job.id }))
+        const wanted = { path, name, encoding, sample, lessons: sample ? [] : lessons(), jobId: job.id }
+        job.sources.push(await importFile(context, importer, wanted))
       } catch (error) {
         if (error instanceof ImportCancelled || signal.aborted) job.skipped.push(file.name)
         else job.refused.push(refusal(context, file.name, error))
@@ -139,6 +145,18 @@ async function runJob(
     job.current = null
     job.state = job.skipped.length > 0 ? 'cancelled' : 'done'
     tell.now()
+  }
+}
+
+function freshLessons({ db }: TaskContext): () => readonly Lessons[] {
+  let collected: readonly Lessons[] = []
+  let last = -Infinity
+  return () => {
+    if (performance.now() - last >= LESSONS_LAST) {
+      collected = listUsableLessons(db)
+      last = performance.now()
+    }
+    return collected
   }
 }
 

@@ -1,8 +1,9 @@
 /** Bytes to reports: the whole of what runs in the importer child, as one pure function. */
 import { CallError } from '../../../shared/errors.ts'
+import type { Lessons } from '../../../shared/model/page.ts'
 import type { Encoding } from '../../../shared/model/source.ts'
 import { splitPage } from '../pages/index.ts'
-import type { SplitPage } from '../pages/page.ts'
+import type { SplitOptions, SplitPage } from '../pages/page.ts'
 import type { ReadText } from './format.ts'
 import { formatOf } from './index.ts'
 
@@ -14,14 +15,25 @@ export interface ReadPage extends ReadText {
 /**
  * @param name file name or path; its extension chooses the format
  * @param encoding the user's choice; without it the encoding is told from the bytes
+ * @param lessons what earlier pages taught
  * @throws CallError with one of the file codes, or `split-failed`
  */
-export function readPage(bytes: Uint8Array, name: string, encoding?: Encoding): ReadPage {
+export function readPage(
+  bytes: Uint8Array,
+  name: string,
+  encoding?: Encoding,
+  lessons?: readonly Lessons[],
+): ReadPage {
   const format = formatOf(name, bytes.subarray(0, 64))
   const read = format.read(bytes, encoding)
   const fileName = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+  return { ...read, mediaType: format.mediaType, split: splitText(read.text, { fileName, lessons }) }
+}
+
+/** A page's text to reports. @throws `split-failed` where the engine does what it never should */
+export function splitText(text: string, options: SplitOptions): SplitPage {
   try {
-    return { ...read, mediaType: format.mediaType, split: splitPage(read.text, { fileName }) }
+    return splitPage(text, options)
   } catch (error) {
     throw new CallError('split-failed', 'the page could not be taken apart into reports', {}, error)
   }

@@ -1,8 +1,8 @@
 /** Runs the importer child: one file at a time, a time and a memory limit for each, killed when the user cancels. */
 import { Worker } from 'node:worker_threads'
 import { CallError } from '../../../shared/errors.ts'
-import type { Encoding } from '../../../shared/model/source.ts'
-import type { ChildAnswer, ChildRequest } from './child.ts'
+import type { SplitOptions, SplitPage } from '../pages/page.ts'
+import type { ChildAnswer, ChildRequest, ReadRequest } from './child.ts'
 import type { ReadPage } from './read-page.ts'
 
 export interface ImporterOptions {
@@ -16,7 +16,9 @@ export interface ImporterOptions {
 
 export interface Importer {
   /** @throws CallError with one of the file codes; `file-too-slow` after the time limit; `cancelled` from `cancel()` */
-  run(bytes: Uint8Array, request: { name: string; encoding?: Encoding | undefined }): Promise<ReadPage>
+  run(bytes: Uint8Array, request: Omit<ReadRequest, 'bytes'>): Promise<ReadPage>
+  /** A source's text to reports, under the same limits. @throws CallError as `run` does, or `split-failed` */
+  split(text: string, options: SplitOptions): Promise<SplitPage>
   /** Kills the file being read, if any: its `run` rejects with `ImportCancelled`. */
   cancel(): void
   close(): Promise<void>
@@ -60,7 +62,7 @@ export function createImporter(options: ImporterOptions = {}): Importer {
     await stopped?.terminate()
   }
 
-  const runOne = (request: ChildRequest): Promise<ReadPage> =>
+  const runOne = (request: ChildRequest): Promise<ReadPage | SplitPage> =>
     new Promise((resolve, reject) => {
       worker ??= start()
       const running = worker
@@ -75,13 +77,13 @@ export function createImporter(options: ImporterOptions = {}): Importer {
       }
       const fail = (error: Error): void => settle(() => reject(error), true)
       const onMessage = (answer: ChildAnswer): void => {
-        if ('page' in answer) return settle(() => resolve(answer.page), false)
+        if ('done' in answer) return settle(() => resolve(answer.done), false)
         if ('detail' in answer) return fail(new Error(answer.detail))
         const { code, message, data, cause } = answer.error
         settle(() => reject(new CallError(code, message, data, cause)), false)
       }
       const onError = (error: Error & { code?: string }): void =>
-        fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? outOfMemory(request.bytes.length) : error)
+        fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? outOfMemory(sizeOf(request)) : error)
       const onExit = (): void => fail(new Error('the importer ended before it answered'))
       const timer = setTimeout(
         () =>
@@ -97,12 +99,16 @@ export function createImporter(options: ImporterOptions = {}): Importer {
       running.postMessage(request)
     })
 
+  const inTurn = (request: ChildRequest): Promise<ReadPage | SplitPage> => {
+    const result = queue.then(() => runOne(request))
+    queue = result.catch(() => {})
+    return result
+  }
+
   return {
-    run(bytes, { name, encoding }) {
-      const result = queue.then(() => runOne({ bytes, name, encoding }))
-      queue = result.catch(() => {})
-      return result
-    },
+    // The child answers each kind of request with its own kind of page.
+    run: (bytes, request) => inTurn({ bytes, ...request }) as Promise<ReadPage>,
+    split: (text, options) => inTurn({ text, options }) as Promise<SplitPage>,
     cancel: () => interrupt?.(new ImportCancelled('cancelled')),
     async close() {
       interrupt?.(new ImportCancelled('closed'))
@@ -110,6 +116,9 @@ export function createImporter(options: ImporterOptions = {}): Importer {
     },
   }
 }
+
+const sizeOf = (request: ChildRequest): number =>
+  'text' in request ? request.text.length : request.bytes.length
 
 const outOfMemory = (bytes: number): CallError =>
   new CallError('file-too-large', 'the file needs more memory than an import may take', {

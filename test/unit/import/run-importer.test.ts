@@ -29,6 +29,23 @@ describe('the importer child', () => {
     expect(second?.mediaType).toBe('text/plain')
   })
 
+  it('puts the text of a source together again', async () => {
+    importer = createImporter()
+    const text = '# 渡口重开\n\n北岸渡口今晨恢复通航。\n\n# 票价不变\n\n票价仍为两元。\n'
+    const whole = await importer.split(text, { fileName: 'a.txt' })
+    expect(whole.reports.map(({ title }) => title)).toEqual(['渡口重开', '票价不变'])
+  })
+
+  it('putting together is under the same limits', async () => {
+    importer = createImporter({ childFile: STUCK, timeLimit: 300 })
+    await expect(importer.split('x', {})).rejects.toMatchObject({ code: 'file-too-slow' })
+    await importer.close()
+    importer = createImporter({ childFile: STUCK })
+    const running = importer.split('x', {})
+    setTimeout(() => importer.cancel(), 50)
+    await expect(running).rejects.toBeInstanceOf(ImportCancelled)
+  })
+
   it('a refused file leaves the next one alone', async () => {
     importer = createImporter()
     await expect(importer.run(bytes(' '), { name: 'a.txt' })).rejects.toMatchObject({ code: 'file-empty' })
