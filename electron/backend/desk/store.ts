@@ -1,7 +1,11 @@
 /** What is kept of a page besides its reports: the engine's decisions and what the user made of them. */
 import type { Decision } from '../../../shared/model/page.ts'
+import type { Range } from '../../../shared/model/range.ts'
+import type { Block } from '../../../shared/model/report.ts'
 import { insertRow } from '../database/change.ts'
-import type { WritableDb } from '../database/sql.ts'
+import { sql, type ReadableDb, type WritableDb } from '../database/sql.ts'
+import type { StoredDecision } from './decisions.ts'
+import type { KeptReport } from './layout.ts'
 
 /** Writes the row of a new source. */
 export function insertPage(db: WritableDb, sourceId: string, decisions: readonly Decision[]): void {
@@ -13,3 +17,99 @@ export function insertPage(db: WritableDb, sourceId: string, decisions: readonly
     updated_at: db.now(),
   })
 }
+
+export interface KeptPage {
+  /** 0 also where there is no row yet: a source of version 1 whose page was never changed. */
+  version: number
+  decisions: StoredDecision[]
+  setAside: Range[]
+}
+
+export function readPage(db: ReadableDb, sourceId: string): KeptPage {
+  const row = db.get<{ version: number; decisions: string; set_aside: string }>(
+    sql`select version, decisions, set_aside from page where source_id = ${sourceId}`,
+  )
+  if (!row) return { version: 0, decisions: [], setAside: [] }
+  return {
+    version: row.version,
+    decisions: JSON.parse(row.decisions) as StoredDecision[],
+    setAside: JSON.parse(row.set_aside) as Range[],
+  }
+}
+
+/** The reports of a source that are there, in their order, with their blocks. */
+export function readReports(db: ReadableDb, sourceId: string): KeptReport[] {
+  const rows = db.all<{
+    id: string
+    position: number
+    title: string | null
+    touched: number
+    origins: string
+  }>(
+    sql`select id, position, title, touched, origins from report
+        where source_id = ${sourceId} and deleted_at is null order by position, num`,
+  )
+  const reports = rows.map(
+    ({ origins, touched, ...row }): KeptReport => ({
+      ...row,
+      touched: touched === 1,
+      origins: JSON.parse(origins) as KeptReport['origins'],
+      blocks: [],
+    }),
+  )
+  const byId = new Map(reports.map((report) => [report.id, report]))
+  const blocks = db.each<{ report_id: string; kind: Block['kind']; ranges: string }>(
+    sql`select b.report_id, b.kind, b.ranges from block b join report r on r.id = b.report_id
+        where r.source_id = ${sourceId} and r.deleted_at is null order by b.report_id, b.position`,
+  )
+  for (const { report_id, kind, ranges } of blocks)
+    byId.get(report_id)?.blocks.push({ kind, ranges: JSON.parse(ranges) as Range[] })
+  return reports
+}
+
+export interface DeskHighlight {
+  id: string
+  reportId: string | null
+  ranges: Range[]
+}
+
+/** Highlights on a source that are there. */
+export const readHighlights = (db: ReadableDb, sourceId: string): DeskHighlight[] =>
+  db
+    .all<{ id: string; report_id: string | null; ranges: string }>(
+      sql`select id, report_id, ranges from highlight
+          where source_id = ${sourceId} and deleted_at is null order by num`,
+    )
+    .map(({ id, report_id, ranges }) => ({
+      id,
+      reportId: report_id,
+      ranges: JSON.parse(ranges) as Range[],
+    }))
+
+export interface ReportFigures {
+  id: string
+  opening: string
+  characters: number
+  highlights: number
+  /** On the report and on its highlights. */
+  notes: number
+}
+
+/** What the desk tells of each report besides its text. */
+export const readFigures = (db: ReadableDb, sourceId: string): ReportFigures[] =>
+  db.all<ReportFigures>(
+    sql`with own as (select id, opening, characters from report
+            where source_id = ${sourceId} and deleted_at is null),
+          marks as (select id, report_id from highlight where source_id = ${sourceId} and deleted_at is null),
+          on_report as (select target_id as report_id, count(*) as n from note
+            where deleted_at is null and target_kind = 'report' and target_id in (select id from own)
+            group by target_id),
+          on_mark as (select m.report_id, count(*) as n from note n join marks m on m.id = n.target_id
+            where n.deleted_at is null and n.target_kind = 'highlight' group by m.report_id),
+          mark_count as (select report_id, count(*) as n from marks group by report_id)
+        select own.id, own.opening, own.characters, coalesce(mark_count.n, 0) as highlights,
+          coalesce(on_report.n, 0) + coalesce(on_mark.n, 0) as notes
+        from own left join mark_count on mark_count.report_id = own.id
+          left join on_report on on_report.report_id = own.id
+          left join on_mark on on_mark.report_id = own.id`,
+  )
