@@ -5,7 +5,7 @@ import { listNotesOfReport } from '../notes/store.ts'
 import { requireTarget, notFound } from '../targets/store.ts'
 import { listAssignmentsOfReport } from '../themes/store.ts'
 import { requireSource } from '../sources/store.ts'
-import { byHand, changesOf, fromPage, inferAgain, readAgain, readTold, writeDetails } from './details.ts'
+import { byHand, changesOf, fromPage, inferAgain, readAgain, readTold, writeDetails } from './details-store.ts'
 import { listReports } from './list-store.ts'
 import { findReport, readReport, removeReport, requireReport, restoreReport } from './store.ts'
 

@@ -3,7 +3,7 @@ import type { Inverse, Mutations, Queries, TaskContext, Tasks } from '../handler
 import { decodeBytes } from '../import/decode.ts'
 import type { ReadPage } from '../import/read-page.ts'
 import { listUsableLessons } from '../lessons/store.ts'
-import { followPage, inferAgain, listTold, writeDetails } from '../reports/details.ts'
+import { followPage, inferAgain, listTold, writeDetails } from '../reports/details-store.ts'
 import { notFound } from '../targets/store.ts'
 import { readBlob } from './blobs.ts'
 import { changesOfPage, pageByHand, readPageAgain, writePage } from './details.ts'

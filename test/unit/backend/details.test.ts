@@ -1,0 +1,135 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openLibrary } from '../../../electron/backend/database/open.ts'
+import { splitPage } from '../../../electron/backend/pages/index.ts'
+import { insertSource } from '../../../electron/backend/sources/store.ts'
+import { openDirect, type Direct } from '../../../electron/hosts/direct.ts'
+import { MIGRATIONS, newFolder, SEEDS } from '../../contract/fixture.ts'
+
+const TEXT = `海港日报 2025年3月4日 星期二 第5版
+
+北湾大桥四月通车
+
+本报记者 林小舟
+
+本报讯 历时三年修建的北湾大桥将于下月通车，从老城到新区只要十五分钟。
+
+渔港冬捕结束
+
+新华社北京3月3日电（记者顾青）随着最后一批渔船靠岸，持续四十天的冬捕结束了。`
+
+let folder: string
+let remove: () => void
+let library: Direct
+let source: string
+let bridge: string
+let harbour: string
+const send: Direct['client']['send'] = (...args) => library.client.send(...args)
+
+beforeEach(async () => {
+  ;({ folder, remove } = newFolder())
+  const written = await openLibrary(folder, { migrations: MIGRATIONS })
+  const { sourceId, reports } = written.transact((db) =>
+    insertSource(db, {
+      ...{
+        fileName: '海港日报_20250304.txt',
+        mediaType: 'text/plain',
+        encoding: 'utf-8',
+        sha256: '0'.repeat(64),
+      },
+      ...{ encodingCertainty: 'declared', byteLength: 1, text: TEXT, sample: false },
+      split: splitPage(TEXT, { fileName: '海港日报_20250304.txt' }),
+    }),
+  )
+  written.close()
+  source = sourceId
+  ;[bridge = '', harbour = ''] = reports.map(({ id }) => id)
+  library = await openDirect({ folder, migrations: MIGRATIONS, seeds: SEEDS })
+})
+afterEach(async () => {
+  await library.close()
+  remove()
+})
+
+const get = (id: string) => send('reports.get', { id })
+const page = async () => (await send('sources.list', {})).find(({ id }) => id === source)
+
+test('a report tells who wrote it, from where and when, and how it knows', async () => {
+  expect(await get(harbour)).toMatchObject({
+    ...{
+      byline: '记者顾青',
+      place: '北京',
+      datelineDate: '2025-03-03',
+      agency: '新华社',
+      published: '2025-03-04',
+    },
+    people: [{ name: '顾青', role: 'reporter', as: null }],
+    origins: {
+      people: { from: 'dateline', certainty: 'certain' },
+      datelineDate: { from: 'dateline', certainty: 'inferred' },
+      published: { from: 'page', certainty: 'certain' },
+    },
+  })
+  expect(await get(bridge)).toMatchObject({
+    agency: '海港日报',
+    origins: { agency: { from: 'dateline', certainty: 'inferred' } },
+  })
+})
+
+test('the reports of a page follow its details, save where the hand has been', async () => {
+  await send('reports.update', { id: bridge, published: '2025-01-01', pageLabel: null })
+  const before = [await get(bridge), await get(harbour), await page()]
+  await send('sources.update', {
+    id: source,
+    published: '2024-01-02',
+    publication: '新港日报',
+    pageLabel: '7',
+  })
+  expect(await page()).toMatchObject({
+    ...{ published: '2024-01-02', publication: '新港日报' },
+    origins: { published: { from: 'hand' } },
+  })
+  expect(await get(bridge)).toMatchObject({
+    ...{ published: '2025-01-01', publication: '新港日报', pageLabel: null, agency: '新港日报' },
+    origins: { published: { from: 'hand' }, pageLabel: { from: 'hand' }, publication: { from: 'page' } },
+  })
+  // Its dateline has no year: it is the last 3 March before the page's new date.
+  expect(await get(harbour)).toMatchObject({
+    ...{ published: '2024-01-02', datelineDate: '2023-03-03', pageLabel: '7' },
+  })
+  await send('undo.undo', {})
+  expect(await Promise.all([get(bridge), get(harbour), page()])).toEqual(
+    before.map((one) => ({ ...one, ...(one && 'updatedAt' in one && { updatedAt: expect.any(String) }) })),
+  )
+})
+
+test('a detail is taken from the page again, and is no longer the hand’s', async () => {
+  const before = await get(harbour)
+  await send('reports.update', {
+    ...{ id: harbour, title: '冬捕', byline: null, people: [], place: '天津', published: '2020-01-01' },
+  })
+  expect(await get(harbour)).toMatchObject({
+    ...{ title: '冬捕', byline: null, people: [], place: '天津' },
+    origins: { people: { from: 'hand' }, byline: { from: 'hand' } },
+  })
+  await send('reports.update', { id: harbour, reset: ['title', 'byline', 'people', 'place', 'published'] })
+  expect(await get(harbour)).toEqual({ ...before, updatedAt: expect.any(String) })
+  const told = await page()
+  await send('sources.update', { id: source, publication: null, edition: '早版' })
+  await send('sources.update', { id: source, reset: ['publication', 'edition'] })
+  expect(await page()).toEqual(told)
+})
+
+test('what is said again as it was stays the machine’s, and is no step of undo', async () => {
+  const { place, people } = await get(harbour)
+  await send('reports.update', { id: harbour, place, people })
+  expect((await get(harbour)).origins.place).toEqual({ from: 'dateline', certainty: 'certain' })
+  expect((await send('undo.state', {})).undo).toBe(null)
+})
+
+test('a page with details by hand is not read again in another encoding', async () => {
+  await send('sources.update', { id: source, edition: '早版' })
+  await expect(send('sources.redecode', { id: source, encoding: 'gb18030' })).rejects.toMatchObject({
+    code: 'source-annotated',
+    data: { count: 1 },
+  })
+})
