@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Block } from '../../shared/model/report.ts'
 import { openLibrary } from '../../electron/backend/database/open.ts'
+import { insertLessons } from '../../electron/backend/lessons/store.ts'
 import { NO_DETAILS, type SplitPage } from '../../electron/backend/pages/page.ts'
 import { writeBlob } from '../../electron/backend/sources/blobs.ts'
 import { insertSource } from '../../electron/backend/sources/store.ts'
@@ -111,6 +112,12 @@ export async function makeFixture(folder: string): Promise<FixtureIds> {
       split: SPLIT,
       sample: false,
     }),
+  )
+  library.transact((db) =>
+    insertLessons(db, sourceId, [
+      { feature: 'evidence:open-sentence', outcome: 'agreed' },
+      { feature: 'line:导读', outcome: 'furniture' },
+    ]),
   )
   const bare = Buffer.from(
     'Tide tables\n\nHigh water stands at six in the morning and at seven in the evening.\n',

@@ -8,13 +8,14 @@ const TIMES = new Set(['updatedAt', 'createdAt', 'milliseconds'])
  * so that a row which is back but cannot be found shows.
  */
 export async function snapshot(client: CheckedClient): Promise<unknown> {
-  const [sources, reports, highlights, notes, themes, links] = await Promise.all([
+  const [sources, reports, highlights, notes, themes, links, lessons] = await Promise.all([
     client.send('sources.list', {}),
     client.send('reports.list', { sort: 'added' }),
     client.send('highlights.list', {}),
     client.send('notes.list', {}),
     client.send('themes.list', {}),
     client.send('links.list', {}),
+    client.send('lessons.list', {}),
   ])
   const each = await Promise.all(
     reports.map(async ({ id }) => [
@@ -26,6 +27,6 @@ export async function snapshot(client: CheckedClient): Promise<unknown> {
   const words = ['码头', '渔民', 'fares', '招牌', '新题目', '想一想', '改过']
   const found = await Promise.all(words.map((query) => client.send('search.query', { query })))
   const { samples } = await client.send('library.describe', {})
-  const all = { sources, reports, highlights, notes, themes, links, each, passages, found, samples }
+  const all = { sources, reports, highlights, notes, themes, links, lessons, each, passages, found, samples }
   return JSON.parse(JSON.stringify(all, (key, value: unknown) => (TIMES.has(key) ? undefined : value)))
 }

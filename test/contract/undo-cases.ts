@@ -3,7 +3,7 @@ import type { CallName } from '../../shared/contract.ts'
 import { newId } from '../../electron/backend/ids.ts'
 import { plainTextToState } from '../../electron/backend/notes/lexical-state.ts'
 import type { CheckedClient } from './checked-client.ts'
-import { rangeOf } from './fixture.ts'
+import { rangeOf, SPLIT } from './fixture.ts'
 import type { Prepared } from './suite.ts'
 
 type Act<R = unknown> = (call: CheckedClient, prepared: Prepared) => Promise<R>
@@ -44,6 +44,10 @@ const disconnect: Act = async (call) => {
   lastConnected = await connected(call)
   await call.send('links.disconnect', lastConnected)
 }
+
+const forget = (call: CheckedClient): Promise<{ at: string }> =>
+  call.send('lessons.forget', { publication: SPLIT.publication ?? '' })
+let forgotten = ''
 
 export const MUTATIONS: Record<string, UndoCase> = {
   ...removal('sources.remove', 'sources.restore', ({ ids }) => ids.source),
@@ -138,6 +142,13 @@ export const MUTATIONS: Record<string, UndoCase> = {
       await disconnect(call, prepared)
     },
     act: (call) => call.send('links.reconnect', lastConnected),
+  },
+  'lessons.forget': after(forget),
+  'lessons.restore': {
+    first: async (call) => {
+      forgotten = (await forget(call)).at
+    },
+    act: (call) => call.send('lessons.restore', { publication: SPLIT.publication ?? '', at: forgotten }),
   },
   'samples.load': after((call) => call.send('samples.load', {})),
   'samples.remove': {
