@@ -18,6 +18,7 @@ import { shell } from './shell.ts'
 import { hosts } from './hosts.ts'
 import { desk } from './desk.ts'
 import { rail } from './rail.ts'
+import { evidence } from './evidence.ts'
 import { LANGUAGES, type InterfaceLanguage } from './messages.ts'
 
 /** Every area of the interface's words; an area is an i18next namespace. */
@@ -42,6 +43,7 @@ export const areas = {
   hosts,
   desk,
   rail,
+  evidence,
 }
 export type Area = keyof typeof areas
 

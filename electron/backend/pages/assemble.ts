@@ -9,7 +9,7 @@ import type { Stretch } from './stretches.ts'
 /** One report: its headings, its text in reading order, and beside the text what stood beside it. Details: details.ts. */
 export function assembleReport(page: Page, stretches: Stretch[]): SplitReport {
   const pieces = stretches.flatMap((stretch) => stretch.pieces).filter((piece) => piece.form !== 'furniture')
-  const title = titleOf(pieces)
+  const title = titleOf(page, pieces)
   const order = orderText(page, stretches)
   const inText = new Set(order.map((piece) => piece.index))
   const head = pieces.filter(
@@ -43,11 +43,20 @@ export function assembleReport(page: Page, stretches: Stretch[]): SplitReport {
 }
 
 /** The headline; a report that grouping made begins with what looked like a subhead before. */
-function titleOf(pieces: Piece[]): Piece | undefined {
+function titleOf(page: Page, pieces: Piece[]): Piece | undefined {
   const title = pieces.find((piece) => piece.role === 'title')
   const first = pieces[0]
   if (title || !first || first.role !== 'subhead') return title
   first.role = 'title'
+  page.weighed.push({
+    kind: 'title',
+    at: first.index,
+    to: null,
+    instead: null,
+    applied: true,
+    margin: 0,
+    evidence: [['first-line', page.weigh('first-line', 1)]],
+  })
   return first
 }
 
@@ -65,7 +74,15 @@ function kindOf(piece: Piece): BlockKind {
 function standsAbove(piece: Piece, pieces: Piece[]): boolean {
   if (piece.form !== 'byline' && piece.form !== 'continuation' && piece.form !== 'dateline') return false
   const first = pieces.find(isBody)
-  return first === undefined || piece.index < first.index
+  if (first === undefined || piece.index < first.index) return true
+  // Right below a headline that was set across the columns, in the middle of a sentence.
+  if (piece.form === 'continuation') return false
+  for (let i = pieces.indexOf(piece) - 1; i >= 0; i--) {
+    const before = pieces[i] as Piece
+    if (before.role === 'title') return true
+    if (!isHeading(before) && before.form !== 'byline' && before.form !== 'dateline') return false
+  }
+  return false
 }
 
 /** Text with cut sentences made one block; captions and credits behind the block they stood after. */

@@ -8,6 +8,7 @@ import { type Page, type Piece, isBody, isHeading } from './piece.ts'
 export function settleForms(page: Page): void {
   const usual = usualGap(page.pieces)
   for (const piece of page.pieces) {
+    if (piece.learned !== null) continue
     if (piece.form === 'dateline' && closes(page.pieces, piece.index)) piece.form = 'credit'
     if (piece.form === 'credit' && opens(page.pieces, piece.index) && namesCompiler(piece.text))
       piece.form = 'byline'
@@ -18,7 +19,7 @@ export function settleForms(page: Page): void {
   for (let i = page.pieces.length - 1; i > 0; i--) {
     const piece = page.pieces[i] as Piece
     const above = page.pieces[i - 1] as Piece
-    if (piece.form === 'credit' && isSignature(above, piece)) above.form = 'credit'
+    if (piece.form === 'credit' && above.learned === null && isSignature(above, piece)) above.form = 'credit'
   }
 }
 

@@ -4,6 +4,7 @@ import type { Group } from './groups.ts'
 import type { Page } from './piece.ts'
 import { quotesOf } from './quotes.ts'
 import type { Border, Stretch } from './stretches.ts'
+import type { Weigh } from './weigh.ts'
 
 /** What a stretch after such a border gains by staying with the stretch before it. */
 const STAY: Record<Border, number> = {
@@ -15,6 +16,7 @@ const STAY: Record<Border, number> = {
   carried: 0.3,
   cut: 0.6,
   subject: 0.2,
+  torn: 0.3,
 }
 /** An untitled report must be worth this much. */
 const NEW_REPORT = -0.4
@@ -83,16 +85,19 @@ export class Dealing {
   }
 
   /** What the page would gain by the group in that report, all others staying where they are. */
-  worth(group: Group, report: number): number {
+  worth(group: Group, report: number, weigh: Weigh = this.page.weigh): number {
     const others = this.reports[report] as Dealt
     const own = this.owner[group.index] === report
-    const place = this.place(group, report, others)
-    if (others.members.size === (own ? 1 : 0)) return place + NEW_REPORT - (group.width < SHORT ? 2 : 0)
+    const place = this.place(group, report, others, weigh)
+    if (others.members.size === (own ? 1 : 0))
+      return place + weigh('report-alone', NEW_REPORT) + (group.width < SHORT ? weigh('short-alone', -2) : 0)
     const sizes = { subject: others.size - (own ? group.size : 0), page: this.page.termCount }
     const value = evidence(group.terms, others.terms, this.page.terms, sizes, own ? group.terms : undefined)
-    const quoted = some(this.quotes.get(group), (other) => others.members.has(other)) ? 2 : 0
-    const twoEnds = group.ends && some(others.ends, (other) => other !== group) ? TWO_ENDS : 0
-    return place + temper(value / 8) + quoted + twoEnds + this.headline(group, others)
+    let sum = place + weigh('shared-terms', temper(value / 8))
+    if (some(this.quotes.get(group), (other) => others.members.has(other)))
+      sum += weigh('subhead-answered', 2)
+    if (group.ends && some(others.ends, (other) => other !== group)) sum += weigh('ends-twice', TWO_ENDS)
+    return sum + weigh('headline-words', this.headline(group, others))
   }
 
   /** A headline's words in the group, those that few stories hold: headlines say what a story is about. */
@@ -112,22 +117,24 @@ export class Dealing {
   }
 
   /** Staying with what stands before on the page; tails go where a sentence was cut. */
-  private place(group: Group, report: number, others: Dealt): number {
+  private place(group: Group, report: number, others: Dealt, weigh: Weigh): number {
     let sum = 0
     for (const stretch of group.stretches) {
-      if (this.isOf(report, stretch.index - 1, group)) sum += STAY[stretch.border]
+      if (this.isOf(report, stretch.index - 1, group)) sum += weigh('stays-above', STAY[stretch.border])
       const after = this.groupOf[stretch.index + 1]
       if (!after || after.fixed || !this.isOf(report, stretch.index + 1, group)) continue
-      sum += STAY[(after.stretches.find((other) => other.index === stretch.index + 1) as Stretch).border]
+      const below = after.stretches.find((other) => other.index === stretch.index + 1) as Stretch
+      sum += weigh('stays-above', STAY[below.border])
     }
     const first = group.stretches[0] as Stretch
     const head = (this.groups[report] as Group).stretches[0] as Stretch
-    if (head.index > first.index) sum += ABOVE_HEAD
+    if (head.index > first.index) sum += weigh('above-headline', ABOVE_HEAD)
     const ended = (other: Group) => other !== group && (other.stretches.at(-1) as Stretch).index < first.index
-    if (some(others.ends, ended)) sum += AFTER_END
-    sum += FARTHER * Math.abs((this.rank[report] as number) - (this.rank[group.index] as number))
+    if (some(others.ends, ended)) sum += weigh('behind-ending', AFTER_END)
+    const between = Math.abs((this.rank[report] as number) - (this.rank[group.index] as number))
+    sum += weigh('reports-between', FARTHER * between)
     if (first.border !== 'subject' && some(others.breaksOff, (other) => other !== group))
-      sum += first.border === 'subhead' ? 0.3 : 0.8
+      sum += weigh('sentence-waiting', first.border === 'subhead' ? 0.3 : 0.8)
     return sum
   }
 

@@ -10,9 +10,14 @@ import {
 } from './ends.ts'
 import { isContinuedFrom, opensWithDateline } from './forms.ts'
 import { type Page, type Piece, isBody, isHeading } from './piece.ts'
+import { type Weigh, itemise, rather } from './weigh.ts'
 import { breaksInWord, endsInSingle, wordAcross } from './words.ts'
 
 const IS_FRAGMENT = 1.5
+/** Lines taken for text that lack no more than this are kept as weighed. */
+const NEAR = 1
+/** Most lines that are no text are subheads, not headlines. */
+const UNLIKELY = 2
 
 /** Turns headings that are cut-off text back into paragraphs. */
 export function findFragments(page: Page): void {
@@ -20,12 +25,31 @@ export function findFragments(page: Page): void {
   // From the end, so that the line after is already known to be text when the line before is judged.
   for (let i = pieces.length - 1; i >= 0; i--) {
     const piece = pieces[i] as Piece
-    if (isHeading(piece) && piece.level === 0 && !piece.bold && fragmentScore(page, piece) >= IS_FRAGMENT)
-      piece.form = 'paragraph'
+    if (!isHeading(piece) || piece.level > 0 || piece.bold || piece.learned !== null) continue
+    const score = fragmentScore(page, piece, page.weigh)
+    if (score < IS_FRAGMENT) continue
+    if (score < IS_FRAGMENT + NEAR) keepRejected(page, piece, score)
+    piece.form = 'paragraph'
   }
 }
 
-function fragmentScore(page: Page, piece: Piece): number {
+/** A line that might have been a headline and was taken for text. */
+function keepRejected(page: Page, piece: Piece, score: number): void {
+  const { weigh, items } = itemise(page.weigh)
+  fragmentScore(page, piece, weigh)
+  page.weighed.push({
+    kind: 'title',
+    at: piece.index,
+    to: null,
+    instead: null,
+    applied: false,
+    margin: IS_FRAGMENT - score - UNLIKELY,
+    evidence: rather([], items),
+  })
+}
+
+/** Above 0: the line is text that a column cut off. */
+function fragmentScore(page: Page, piece: Piece, weigh: Weigh): number {
   const { pieces, words } = page
   const text = piece.text
   const width = widthOf(text)
@@ -39,33 +63,36 @@ function fragmentScore(page: Page, piece: Piece): number {
     const near = pieces
       .slice(piece.index + 1, body.index)
       .every((other) => other.form === 'caption' || other.form === 'furniture')
-    if (near) score += Math.max(0, Math.min(2.4, wordAcross(words, text, body.text) * 1.4))
-    if (start >= 0.9) score += 2.5
-    else if (near && start >= 0.5) score += 0.8
-    else if (body === after && start <= 0.15) score -= 0.5
+    if (near)
+      score += weigh('word-across', Math.max(0, Math.min(2.4, wordAcross(words, text, body.text) * 1.4)))
+    if (start >= 0.9) score += weigh('open-below', 2.5)
+    else if (near && start >= 0.5) score += weigh('open-below', 0.8)
+    else if (body === after && start <= 0.15) score += weigh('open-below', -0.5)
   }
-  if (openStart(text) >= 0.9) score += 2
-  if (unbalanced(text).open.length > 0) score += 2.5
-  if (endsWeakly(text)) score += 1.5
+  if (openStart(text) >= 0.9) score += weigh('line-starts-open', 2)
+  if (unbalanced(text).open.length > 0) score += weigh('bracket-left-open', 2.5)
+  if (endsWeakly(text)) score += weigh('line-ends-open', 1.5)
   const commas = text.match(/[，,]/g)?.length ?? 0
-  if (commas > 0 && width >= 12) score += commas > 1 && width >= 16 ? 1.3 : 0.8
-  if (opensAsSentence(text)) score += 1.2
-  if (width >= 14 && saysSomething(text)) score += 1.2
-  if (endsInSingle(text)) score += 0.5
-  if (body && body === after && endsWithOffice(text) && opensWithSpeaker(body.text)) score += 2
-  if (breaksInWord(words, text)) score += 1
-  if (hasTwoPhrases(text)) score -= 2
-  else if (/\p{Script=Han}[\s\u3000]+\p{Script=Han}/u.test(text)) score -= 1
-  if (width <= 8) score -= width <= 6 ? 1 : 0.6
-  if (width > 30) score += 0.8
+  if (commas > 0 && width >= 12) score += weigh('commas', commas > 1 && width >= 16 ? 1.3 : 0.8)
+  if (opensAsSentence(text)) score += weigh('reads-as-sentence', 1.2)
+  if (width >= 14 && saysSomething(text)) score += weigh('reads-as-sentence', 1.2)
+  if (endsInSingle(text)) score += weigh('line-ends-open', 0.5)
+  if (body && body === after && endsWithOffice(text) && opensWithSpeaker(body.text))
+    score += weigh('word-across', 2)
+  if (breaksInWord(words, text)) score += weigh('line-ends-open', 1)
+  if (hasTwoPhrases(text)) score += weigh('two-phrases', -2)
+  else if (/\p{Script=Han}[\s\u3000]+\p{Script=Han}/u.test(text)) score += weigh('two-phrases', -1)
+  if (width <= 8) score += weigh('heading-length', width <= 6 ? -1 : -0.6)
+  if (width > 30) score += weigh('heading-length', 0.8)
   // A marked subhead needs text below it, before the next marked heading.
-  if (before && before.level > 1 && after && after.level > 0) score += 1.5
-  if (/[？！?!：:]/.test(text)) score -= 0.8
-  if (headsText(after)) score -= 1.5
+  if (before && before.level > 1 && after && after.level > 0) score += weigh('heading-mark', 1.5)
+  if (/[？！?!：:]/.test(text)) score += weigh('question-or-colon', -0.8)
+  if (headsText(after)) score += weigh('byline-below', -1.5)
   // A heading has its text below it; the last line of a column has the next column's top, a picture, a repeat.
-  if (after && (after.form === 'caption' || after.form === 'furniture')) score += 0.5
-  if (page.marked && !besideMark(before) && !besideMark(after)) score += 2
-  if (before === undefined || (isHeading(before) && !(after && isHeading(after)))) score -= 1
+  if (after && (after.form === 'caption' || after.form === 'furniture')) score += weigh('nothing-below', 0.5)
+  if (page.marked && !besideMark(before) && !besideMark(after)) score += weigh('mark-missing', 2)
+  if (before === undefined || (isHeading(before) && !(after && isHeading(after))))
+    score += weigh('headings-together', -1)
   return score
 }
 

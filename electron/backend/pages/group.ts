@@ -1,8 +1,9 @@
 /** Deals the stretches out to reports so that the whole page fits best. */
 import { Dealing } from './dealing.ts'
 import { type Group, tieStretches } from './groups.ts'
-import type { Page } from './piece.ts'
+import type { Page, Piece } from './piece.ts'
 import type { Stretch } from './stretches.ts'
+import { itemise, rather } from './weigh.ts'
 
 /** Reports a group may go to: the nearest on the page. */
 const NEAREST = 24
@@ -22,6 +23,7 @@ export function groupStretches(page: Page, stretches: Stretch[]): number[] {
   const free = groups.filter((group) => !group.fixed)
   for (const group of free) dealing.move(group, dealing.neighbour(group))
   improve(dealing, groups, free)
+  keepWeighed(page, dealing, groups)
   const owner: number[] = []
   for (const group of groups)
     for (const stretch of group.stretches) owner[stretch.index] = dealing.owner[group.index] as number
@@ -44,6 +46,43 @@ function improve(dealing: Dealing, groups: Group[], free: Group[]): void {
     if (free.length <= MANY && terms <= MANY_TERMS) moved = exchangePairs(dealing, free, reports) || moved
     if (!moved) return
   }
+}
+
+/** A second best report that comes this near is kept as weighed. */
+const NEAR = 3
+const MANY_KEPT = 2000
+
+/** Notes where each free group went, where it is not simply the report above or another one comes near. */
+function keepWeighed(page: Page, dealing: Dealing, groups: Group[]): void {
+  const reports = groups.filter((group) => group.fixed).map((group) => group.index)
+  const free = groups.filter((group) => !group.fixed && group.index > 0).slice(0, MANY_KEPT)
+  for (const group of free) {
+    const report = dealing.owner[group.index] as number
+    const ranked = rank(dealing, group, reports)
+    const second = ranked.find((choice) => choice.report !== report)
+    const above = dealing.neighbour(group)
+    const own = ranked.find((choice) => choice.report === report)
+    if (!second || !own) continue
+    const margin = own.worth - second.worth
+    if (report === above && margin >= NEAR) continue
+    const [here, there] = [itemise(page.weigh), itemise(page.weigh)]
+    dealing.worth(group, report, here.weigh)
+    dealing.worth(group, second.report, there.weigh)
+    const founder = (i: number) => firstOf(groups[i] as Group)
+    page.weighed.push({
+      kind: 'member',
+      at: firstOf(group),
+      to: founder(report),
+      instead: second.report === group.index ? null : founder(second.report),
+      applied: true,
+      margin,
+      evidence: rather(here.items, there.items),
+    })
+  }
+}
+
+function firstOf(group: Group): number {
+  return ((group.stretches[0] as Stretch).pieces[0] as Piece).index
 }
 
 interface Choice {

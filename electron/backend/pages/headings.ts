@@ -3,7 +3,9 @@ import { hasTwoPhrases, widthOf } from './characters.ts'
 import { type Terms, belongs, countTerms, mergeTerms } from './cohesion.ts'
 import { closingAgency, isContinuedFrom, opensWithDateline } from './forms.ts'
 import { nextBody } from './fragments.ts'
+import type { Evidence } from '../../../shared/model/page.ts'
 import { type Page, type Piece, isBody, isHeading } from './piece.ts'
+import { type Weigh, itemise } from './weigh.ts'
 
 /** Headings that stand together, from `first` to `last` (piece indexes, inclusive). */
 export interface Cluster {
@@ -11,18 +13,24 @@ export interface Cluster {
   last: number
   pieces: Piece[]
   score: number
+  evidence: Evidence[]
 }
 
-const IS_TITLE = 0.8
+/** From this score on a cluster heads a story. */
+export const IS_TITLE = 0.8
+const LEARNED = 8
 
 /** The clusters of headings with their score; from `IS_TITLE` on they head a story. */
 export function scoreClusters(page: Page): { titles: Cluster[]; others: Cluster[] } {
   const clusters = clustersOf(page.pieces)
   const levels = levelsOf(clusters)
   clusters.forEach((cluster, i) => {
-    const place = placeScore(page, cluster)
-    cluster.score = levelScore(page, cluster, levels, place) + place + formScore(clusters, i)
-    cluster.score += subjectScore(page, cluster, place > -0.5)
+    const { weigh, items } = itemise(page.weigh)
+    const place = placeScore(page, cluster, weigh)
+    cluster.score = levelScore(page, cluster, levels, place, weigh) + place + formScore(clusters, i, weigh)
+    cluster.score += subjectScore(page, cluster, place > -0.5, weigh)
+    cluster.score += learnedScore(cluster, weigh)
+    cluster.evidence = items
   })
   return {
     titles: clusters.filter((cluster) => cluster.score >= IS_TITLE),
@@ -35,10 +43,10 @@ function clustersOf(pieces: Piece[]): Cluster[] {
   for (const piece of pieces) {
     if (!isHeading(piece)) continue
     const last = clusters.at(-1)
-    if (last && last.last === piece.index - 1) {
+    if (last && last.last === piece.index - 1 && !piece.torn) {
       last.last = piece.index
       last.pieces.push(piece)
-    } else clusters.push({ first: piece.index, last: piece.index, pieces: [piece], score: 0 })
+    } else clusters.push({ first: piece.index, last: piece.index, pieces: [piece], score: 0, evidence: [] })
   }
   return clusters
 }
@@ -58,38 +66,52 @@ function levelsOf(clusters: Cluster[]): Levels {
   return { top, flat: levels.length === 0 || (levels.length >= 4 && levels.every((level) => level === top)) }
 }
 
-function levelScore(page: Page, cluster: Cluster, { top, flat }: Levels, place: number): number {
+function levelScore(
+  page: Page,
+  cluster: Cluster,
+  { top, flat }: Levels,
+  place: number,
+  weigh: Weigh,
+): number {
   const marked = cluster.pieces.filter((piece) => piece.level > 0)
-  if (flat) return marked.length > 0 ? 0 : page.marked ? -1.5 : 0
+  if (flat) return marked.length === 0 && page.marked ? weigh('mark-missing', -1.5) : 0
   // The mark of one headline may be lost; then what follows shows it.
-  if (marked.length === 0) return page.marked ? (place >= 1 ? -0.5 : -2) : 0
-  return marked.some((piece) => piece.level === top) ? 4 : -4
+  if (marked.length === 0) return page.marked ? weigh('mark-missing', place >= 1 ? -0.5 : -2) : 0
+  return weigh('heading-mark', marked.some((piece) => piece.level === top) ? 4 : -4)
 }
 
 /** What stands before and after. */
-function placeScore(page: Page, cluster: Cluster): number {
+function placeScore(page: Page, cluster: Cluster, weigh: Weigh): number {
   const before = page.pieces[cluster.first - 1]
   const after = page.pieces[cluster.last + 1]
-  let score = -1
+  let score = weigh('part-of-text', -1)
   const textBefore = lastBody(page.pieces, cluster.first)
-  if (textBefore === undefined) score += cluster.first < 4 ? 3 : 1
-  if (after?.form === 'continuation' || after?.form === 'dateline') score += 3
-  else if (after?.form === 'byline') score += 2.5
+  if (textBefore === undefined) score += weigh('top-of-page', cluster.first < 4 ? 3 : 1)
+  if (after?.form === 'continuation' || after?.form === 'dateline') score += weigh('dateline-below', 3)
+  else if (after?.form === 'byline') score += weigh('byline-below', 2.5)
   else if (after && isBody(after) && (opensWithDateline(after.text) || isContinuedFrom(after.text)))
-    score += 3
-  if (before?.form === 'credit' || before?.form === 'continuation') score += 1.8
-  else if (before && isBody(before) && closingAgency(before.text)) score += 1.8
+    score += weigh('dateline-below', 3)
+  if (page.pieces[cluster.first]?.torn) score += weigh('settled-above', 1.4)
+  else if (before?.form === 'credit' || before?.form === 'continuation') score += weigh('credit-above', 1.8)
+  else if (before && isBody(before) && closingAgency(before.text)) score += weigh('credit-above', 1.8)
   else if (
     before?.form === 'caption' ||
     (before && isHeading(cluster.pieces[0] as Piece) && leavesRegion(cluster))
   )
-    score += 1.4
+    score += weigh('picture-above', 1.4)
   if (textBefore && textBefore.end >= 0.6) {
     const joined = textBefore.next !== null && textBefore.next === nextBody(page.pieces, cluster.last)?.index
-    score += joined ? -1 : 1.5
+    score += joined ? weigh('sentence-across', -1) : weigh('sentence-cut-above', 1.5)
   }
-  if (after === undefined) score -= 1
+  if (after === undefined) score += weigh('nothing-below', -1)
   return score
+}
+
+/** What the user said of such lines on other pages outweighs what the page shows. */
+function learnedScore(cluster: Cluster, weigh: Weigh): number {
+  const learned = cluster.pieces.filter((piece) => piece.learned !== null)
+  if (learned.some((piece) => piece.learned === 'title')) return weigh('learned-line', LEARNED)
+  return learned.length === cluster.pieces.length ? weigh('learned-line', -LEARNED) : 0
 }
 
 function leavesRegion(cluster: Cluster): boolean {
@@ -98,7 +120,7 @@ function leavesRegion(cluster: Cluster): boolean {
 }
 
 /** Length, alone and against the headings around; two phrases; headings that stand together. */
-function formScore(clusters: Cluster[], i: number): number {
+function formScore(clusters: Cluster[], i: number, weigh: Weigh): number {
   const cluster = clusters[i] as Cluster
   const width = Math.max(...cluster.pieces.slice(0, 4).map((piece) => widthOf(piece.text)))
   const around = clusters
@@ -112,27 +134,29 @@ function formScore(clusters: Cluster[], i: number): number {
       : ((around[Math.floor(around.length / 2)] ?? width) +
           (around[Math.floor((around.length - 1) / 2)] ?? width)) /
         2
-  let score = clamp((width - 11) / 8, -0.8, 0.8) + clamp(Math.log2(width / middle) * 0.8, -0.8, 0.8)
-  if (cluster.pieces.some((piece) => hasTwoPhrases(piece.text))) score += 0.4
+  let score = weigh('heading-length', clamp((width - 11) / 8, -0.8, 0.8))
+  score += weigh('heading-compared', clamp(Math.log2(width / middle) * 0.8, -0.8, 0.8))
+  if (cluster.pieces.some((piece) => hasTwoPhrases(piece.text))) score += weigh('two-phrases', 0.4)
   // A subhead does not follow a subhead; a shorter line below is a subhead or label below its headline.
   const [first, second] = cluster.pieces
-  if (first && second) score += widthOf(second.text) <= widthOf(first.text) ? 1.8 : 1.1
+  if (first && second)
+    score += weigh('headings-together', widthOf(second.text) <= widthOf(first.text) ? 1.8 : 1.1)
   return score
 }
 
 /** A story begins where the subject changes, or where a lead tells anew what an earlier one told. */
-function subjectScore(page: Page, cluster: Cluster, placed: boolean): number {
+function subjectScore(page: Page, cluster: Cluster, placed: boolean, weigh: Weigh): number {
   const before = gather(page.pieces, cluster.first - 1, -1, 1200)
   const after = gather(page.pieces, cluster.last + 1, 1, 600)
   if (before.size === 0 || after.size === 0) return 0
   const sizes = { subject: countTerms(before), page: page.termCount }
   const value = belongs(after, before, page.terms, sizes)
   // With nothing else for a headline, only a clear change of subject makes one.
-  let score = clamp(-value * 1.2, -1, placed || value < -1.2 ? 1.5 : 0.6)
+  let score = weigh('subject-changes', clamp(-value * 1.2, -1, placed || value < -1.2 ? 1.5 : 0.6))
   const lead = page.pieces[cluster.last + 1]
-  if (lead && isBody(lead) && tellsAgain(page, lead, cluster.first)) score += 2.2
+  if (lead && isBody(lead) && tellsAgain(page, lead, cluster.first)) score += weigh('told-again', 2.2)
   const only = cluster.pieces.length === 1 ? cluster.pieces[0] : undefined
-  if (only && only.level === 0 && isQuoted(page, only)) score -= 0.8
+  if (only && only.level === 0 && isQuoted(page, only)) score += weigh('words-in-text', -0.8)
   return score
 }
 

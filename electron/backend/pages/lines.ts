@@ -17,6 +17,8 @@ export interface Line {
   indented: boolean
   /** Blank lines between this line and the one before. */
   gap: number
+  /** Text that is left out stood between this line and the one before. */
+  torn: boolean
 }
 
 const HEADING = /^(#{1,6})(?=[^\S\n]|$)\s*/
@@ -66,6 +68,7 @@ function readLine(text: string, lineStart: number, lineEnd: number, gap: number)
     bold: raw.startsWith('**') && raw.endsWith('**') && raw.indexOf('**', 2) === raw.length - 2,
     indented: /[\u3000\t]|\s{2}/.test(indent),
     gap,
+    torn: false,
   }
 }
 

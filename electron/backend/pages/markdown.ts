@@ -13,6 +13,7 @@ import { type Claims, gather, readMetadata } from './metadata.ts'
 import { NO_DETAILS, type SplitOptions, type SplitPage, type SplitReport } from './page.ts'
 import { readPeople } from './people.ts'
 import { openEnd } from './ends.ts'
+import { withoutSettled } from './settled.ts'
 import { joinTexts, joinWrapped } from './units.ts'
 
 const parser = new MarkdownIt({ html: true }).use(cjkFriendly)
@@ -52,8 +53,10 @@ export function isMarkdownDocument(text: string): boolean {
 /** Splits a document: one report, or one for each H1 when there are several. */
 export function splitMarkdown(text: string, options: SplitOptions = {}): SplitPage {
   const front = readFrontMatter(text)
-  const blocks = blocksOf(text, front.end)
-  const tops = blocks.filter((block) => block.level === 1).length
+  const settled = options.settled ?? []
+  const all = blocksOf(text, front.end)
+  const blocks = all.flatMap((block) => unsettled(text, block, settled))
+  const tops = all.filter((block) => block.level === 1).length
   const parts: MarkdownBlock[][] = []
   for (const block of blocks) {
     if (parts.length === 0 || (tops > 1 && block.level === 1)) parts.push([])
@@ -76,7 +79,7 @@ export function splitMarkdown(text: string, options: SplitOptions = {}): SplitPa
   return {
     ...page,
     reports: parts.map((part) => reportOf(text, part, parts.length === 1 ? front : null, page)),
-    furniture: furnitureOf(text, blocks),
+    furniture: furnitureOf(text, blocks, settled),
     decisions: [],
   }
 }
@@ -189,11 +192,13 @@ function smallForm(text: string, belowTitle: boolean): BlockKind | null {
   return form === 'byline' || form === 'caption' || form === 'credit' || form === 'continuation' ? form : null
 }
 
+/** A block without what the user has settled; a block cut in two keeps both halves. */
+function unsettled(text: string, block: MarkdownBlock, settled: readonly Range[]): MarkdownBlock[] {
+  return withoutSettled(text, block.ranges, settled).map((ranges) => ({ ...block, ranges }))
+}
+
 /** Front matter and the like: no text of a report, but part of the file. */
-function furnitureOf(text: string, blocks: Block[]): Block[] {
-  const left = leftOver(
-    text,
-    blocks.flatMap((block) => block.ranges),
-  )
+function furnitureOf(text: string, blocks: Block[], settled: readonly Range[]): Block[] {
+  const left = leftOver(text, [...blocks.flatMap((block) => block.ranges), ...settled])
   return left.map((range) => ({ kind: 'furniture', ranges: [range] }))
 }

@@ -39,6 +39,15 @@ function joinCarried(page: Page, order: Piece[], first: Set<number>): void {
     if (!carried || wordAcross(page.words, before.text, after.text) < 0) continue
     before.next = after.index
     after.previous = before.index
+    page.weighed.push({
+      kind: 'join',
+      at: before.index,
+      to: after.index,
+      instead: null,
+      applied: true,
+      margin: 0,
+      evidence: [['subject-settled', page.weigh('subject-settled', 1)]],
+    })
   }
 }
 

@@ -1,8 +1,11 @@
 /** A unit with what the steps found out about it. */
 import { type Terms, countTerms, mergeTerms, termsOf } from './cohesion.ts'
 import { openEnd, openStart } from './ends.ts'
+import type { BlockKind } from '../../../shared/model/report.ts'
 import type { Form } from './forms.ts'
 import type { Unit } from './units.ts'
+import { type Weigh, plainly } from './weigh.ts'
+import type { Weighed } from './weighed.ts'
 import { type PageWords, learnWords } from './words.ts'
 
 export type Role = 'title' | 'subhead' | 'kicker' | 'label'
@@ -13,6 +16,8 @@ export interface Piece extends Unit {
   role: Role | null
   /** A kicker or label below a subhead, inside the text. */
   inner: boolean
+  /** What the user has said lines like this one are. */
+  learned: BlockKind | null
   /** How open the text is at its start and its end, 0 to 1. Headings and attachments: 0. */
   start: number
   end: number
@@ -29,6 +34,9 @@ export interface Page {
   termCount: number
   /** The page marks its headings (`#`), so that a bare line is less likely to be one. */
   marked: boolean
+  weigh: Weigh
+  /** What was decided so far, and how sure. */
+  weighed: Weighed[]
 }
 
 /** Running text, as against headings and what stands beside the text. */
@@ -42,16 +50,17 @@ export function isHeading(piece: Piece): boolean {
   return piece.form === 'heading'
 }
 
-export function pageOf(units: Unit[], forms: Form[]): Page {
+export function pageOf(units: Unit[], forms: Form[], weigh: Weigh = plainly): Page {
   const pieces = units.map((unit, i): Piece => {
     const form = forms[i] as Form
     const terms = termsOf(unit.text)
-    return { ...unit, form, role: null, inner: false, start: 0, end: 0, terms, next: null, previous: null }
+    const open = { start: 0, end: 0, next: null, previous: null }
+    return { ...unit, form, role: null, inner: false, learned: null, terms, ...open }
   })
   const terms: Terms = new Map()
   for (const piece of pieces) mergeTerms(terms, piece.terms)
   const marked = units.filter((unit) => unit.level > 0).length >= 3
-  return { pieces, words: learnWords(units), terms, termCount: countTerms(terms), marked }
+  return { pieces, words: learnWords(units), terms, termCount: countTerms(terms), marked, weigh, weighed: [] }
 }
 
 /** Measures how open the ends of running text are; headings that turned out to be text get theirs here too. */

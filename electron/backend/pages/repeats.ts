@@ -32,7 +32,8 @@ export function setRepeatsAside(page: Page): void {
     if (copies === 1 && piece.index < at && !goesOnBetter(pieces, at, piece.index)) continue
     if (copies === 1 && piece.index > at && goesOnBetter(pieces, piece.index, at)) continue
     piece.form = 'furniture'
-    setAsideBefore(pieces, piece.index, at)
+    keepAside(page, piece.index, at, copies)
+    setAsideBefore(page, piece.index, at)
   }
   // A copy would make every term of the passage look as if another story held it too.
   for (const piece of pieces) if (piece.form === 'furniture') mergeTerms(page.terms, piece.terms, -1)
@@ -52,12 +53,36 @@ function sameRun(pieces: Piece[], letters: string[], i: number, text: string): n
 }
 
 /** What stands just before a repeated passage may be the end of the repeated column: 「…利益」 above both copies. */
-function setAsideBefore(pieces: Piece[], copy: number, kept: number): void {
+function setAsideBefore(page: Page, copy: number, kept: number): void {
+  const { pieces } = page
   const above = pieces[copy - 1]
   const twin = pieces[kept - 1]
   if (!above || !twin || above === twin || !(isHeading(above) || isBody(above))) return
   const text = lettersOf(above.text)
-  if (text.length >= 2 && text === lettersOf(twin.text)) above.form = 'furniture'
+  if (text.length < 2 || text !== lettersOf(twin.text)) return
+  above.form = 'furniture'
+  keepAside(page, copy - 1, kept - 1, 1)
+}
+
+/** How sure a repeated passage is one: it is the same letter for letter. */
+const SAME = 4
+
+function keepAside(page: Page, copy: number, kept: number, copies: number): void {
+  const better = copies === 1 && goesOnBetter(page.pieces, kept, copy) ? 1 : 0
+  const weight = page.weigh('stands-twice', SAME)
+  const goesOn = page.weigh('other-copy-better', better)
+  page.weighed.push({
+    kind: 'aside',
+    at: copy,
+    to: null,
+    instead: null,
+    applied: true,
+    margin: weight + goesOn,
+    evidence: [
+      ['stands-twice', weight],
+      ['other-copy-better', goesOn],
+    ],
+  })
 }
 
 /** Whether the text before `a` ends cleanly or with more of the passage, and that before `b` does not. */

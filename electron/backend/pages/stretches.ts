@@ -1,10 +1,21 @@
 /** The page cut wherever another story might begin: stretches are what grouping deals out to the reports. */
 import { widthOf } from './characters.ts'
 import { type Terms, countTerms, evidence, mergeTerms } from './cohesion.ts'
-import type { Cluster } from './headings.ts'
+import type { Evidence } from '../../../shared/model/page.ts'
+import { type Cluster, IS_TITLE } from './headings.ts'
 import { type Page, type Piece, isBody } from './piece.ts'
+import { type Weigh, itemise } from './weigh.ts'
 
-export type Border = 'title' | 'byline' | 'subhead' | 'credit' | 'carried' | 'cut' | 'gap' | 'subject'
+export type Border =
+  | 'title'
+  | 'byline'
+  | 'subhead'
+  | 'credit'
+  | 'carried'
+  | 'cut'
+  | 'gap'
+  | 'subject'
+  | 'torn'
 
 export interface Stretch {
   index: number
@@ -17,12 +28,18 @@ export interface Stretch {
 /** Evidence below this: what follows, up to the next headline, shares nothing with all that stands before. */
 const ANOTHER_SUBJECT = -6
 const LONG_ENOUGH = 110
+/** Borders that lack no more than this are kept as weighed. */
+const NEAR = 2.5
+/** Evidence of subject in the scale of the other borders' evidence. */
+const SUBJECT_SCALE = 3
 
 /** Cuts the page. `titles` are the clusters that head stories. */
-export function cutStretches(page: Page, titles: Cluster[]): Stretch[] {
+export function cutStretches(page: Page, titles: Cluster[], others: Cluster[]): Stretch[] {
   const starts = new Set(titles.map((cluster) => cluster.first))
   const inTitle = new Set(titles.flatMap((cluster) => cluster.pieces.map((piece) => piece.index)))
   const stretches: Stretch[] = []
+  for (const { first, score, evidence: items } of [...titles, ...others])
+    if (first > 0) keepBorder(page, first, score >= IS_TITLE, score - IS_TITLE, items)
   let hasByline = false
   let hasTitle = false
   for (const piece of page.pieces) {
@@ -65,6 +82,7 @@ function borderBefore(
 ): Border | null {
   const before = page.pieces[piece.index - 1]
   if (!before || !stretch) return null
+  if (piece.torn) return 'torn'
   if (piece.form === 'byline' && opensStory(page, piece, hasByline)) return 'byline'
   if (piece.role === 'subhead' && before.role !== 'subhead' && before.role !== 'title') return 'subhead'
   if (isBody(piece)) {
@@ -79,6 +97,8 @@ function borderBefore(
   return null
 }
 
+const OPENS_STORY = 1.2
+
 /** A byline that no headline stands above: it opens a story where the one before was finished. */
 function opensStory(page: Page, piece: Piece, hasByline: boolean): boolean {
   const before = page.pieces[piece.index - 1]
@@ -86,19 +106,34 @@ function opensStory(page: Page, piece: Piece, hasByline: boolean): boolean {
   if (!before || !after || !(isBody(after) || after.form === 'byline')) return false
   if (!isBody(before) && before.form !== 'credit' && before.form !== 'caption') return false
   if (isBody(before) && before.next !== null && before.next > piece.index) return false
+  const { weigh, items } = itemise(page.weigh)
+  const margin = bylineScore(page, piece, hasByline, weigh) - OPENS_STORY
+  keepBorder(page, piece.index, margin >= 0, margin, items)
+  return margin >= 0
+}
+
+/** How much speaks for a byline's being the first line of a report. */
+function bylineScore(page: Page, piece: Piece, hasByline: boolean, weigh: Weigh): number {
+  const before = page.pieces[piece.index - 1]
   let score = 0
-  if (/^[■◎●□◆○]/.test(piece.text)) score += 1
-  if (piece.level > 0) score += 1.5
-  if (before.form === 'credit') score += 1
-  if (hasByline) score += 0.8
+  if (/^[■◎●□◆○]/.test(piece.text)) score += weigh('byline-sign', 1)
+  if (piece.level > 0) score += weigh('byline-sign', 1.5)
+  if (before?.form === 'credit') score += weigh('credit-above', 1)
+  if (hasByline) score += weigh('byline-already', 0.8)
   const up: Terms = new Map()
   const down: Terms = new Map()
   for (let i = Math.max(0, piece.index - 8); i < piece.index; i++)
     mergeTerms(up, (page.pieces[i] as Piece).terms)
   for (let i = piece.index + 1; i < Math.min(page.pieces.length, piece.index + 6); i++)
     mergeTerms(down, (page.pieces[i] as Piece).terms)
-  score -= Math.tanh(evidence(down, up, page.terms, { subject: countTerms(up), page: page.termCount }) / 8)
-  return score >= 1.2
+  const value = evidence(down, up, page.terms, { subject: countTerms(up), page: page.termCount })
+  return score + weigh('subject-changes', -Math.tanh(value / 8))
+}
+
+/** Notes a place where a report begins, or might. Far from likely ones are left out. */
+function keepBorder(page: Page, at: number, applied: boolean, margin: number, items: Evidence[]): void {
+  if (margin > -NEAR)
+    page.weighed.push({ kind: 'border', at, to: null, instead: null, applied, margin, evidence: items })
 }
 
 function lastBody(stretch: Stretch): Piece | undefined {
@@ -155,7 +190,7 @@ function changeOfSubject(page: Page, pieces: Piece[]): number | null {
   let width = 0
   let total = bodies.reduce((sum, piece) => sum + widthOf(piece.text), 0)
   let at: number | null = null
-  let least = ANOTHER_SUBJECT
+  let least = ANOTHER_SUBJECT / 2
   for (let i = pieces.length - 1; i > 0; i--) {
     const piece = pieces[i] as Piece
     mergeTerms(after, piece.terms)
@@ -171,7 +206,12 @@ function changeOfSubject(page: Page, pieces: Piece[]): number | null {
       at = piece.index
     }
   }
-  return at
+  if (at === null) return null
+  const margin = (ANOTHER_SUBJECT - least) / SUBJECT_SCALE
+  const weight = page.weigh('subject-changes', margin - ANOTHER_SUBJECT / SUBJECT_SCALE)
+  const applied = weight >= -ANOTHER_SUBJECT / SUBJECT_SCALE
+  keepBorder(page, at, applied, weight + ANOTHER_SUBJECT / SUBJECT_SCALE, [['subject-changes', weight]])
+  return applied ? at : null
 }
 
 function measure(stretch: Stretch): void {

@@ -17,6 +17,8 @@ export interface Unit {
   /** Blank lines before. Two and more mean that the page left a region: a picture, a column. */
   gap: number
   gapAfter: number
+  /** Text that is left out stood above it. */
+  torn: boolean
 }
 
 /** A line at least this much of the setting's width was broken by the setting, not by the writer. */
@@ -34,7 +36,7 @@ export function joinWrapped(lines: Line[]): Unit[] {
   }
   for (const line of lines) {
     const last = run.at(-1)
-    if (last && (line.gap > 0 || !continuesBlock(last, line))) flush()
+    if (last && (line.gap > 0 || line.torn || !continuesBlock(last, line))) flush()
     run.push(line)
   }
   flush()
@@ -106,6 +108,7 @@ function unitOf(lines: Line[], index: number): Unit {
     bold: first.bold,
     gap: first.gap,
     gapAfter: 0,
+    torn: first.torn,
   }
 }
 

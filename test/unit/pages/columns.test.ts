@@ -32,6 +32,20 @@ describe('sentences that a column cut', () => {
     ])
   })
 
+  it('are joined across a headline set between the columns, whose byline stays with it', () => {
+    const [report] = read([
+      '历时三年修建的北湾大桥将于4月12日通车，从老城到北湾新区的车程缩短到十五分钟。大桥由两千多名工',
+      '# 北湾大桥四月通车',
+      '本报记者 林小舟',
+      '人日夜施工建成，其中一半来自外省。',
+    ])
+    expect(report?.blocks).toEqual([
+      'title: 北湾大桥四月通车',
+      'byline: 本报记者 林小舟',
+      'paragraph: 历时三年修建的北湾大桥将于4月12日通车，从老城到北湾新区的车程缩短到十五分钟。大桥由两千多名工人日夜施工建成，其中一半来自外省。',
+    ])
+  })
+
   it('go on below another story, and take their tail back to their own', () => {
     const reports = read([
       ...bridge,

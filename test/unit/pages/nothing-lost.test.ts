@@ -116,6 +116,12 @@ describe('a page loses nothing', () => {
       expect(splitPage(text).reports).toHaveLength(1)
   })
 
+  it('makes a page of nothing but furniture one report: its text must stay within reach', () => {
+    const page = splitPage('第5版\n\n2025年3月4日 星期二\n\nA5')
+    expect(page.reports).toHaveLength(1)
+    expect(page.furniture).toEqual([])
+  })
+
   it('gives blank text no report', () => {
     expect(splitPage('').reports).toEqual([])
     expect(splitPage(' \n\u3000\n').reports).toEqual([])
