@@ -13,12 +13,12 @@ import { DeskRail } from './rail/desk-rail.tsx'
 import { useDesk } from './use-desk.ts'
 import styles from './column.module.css'
 
-/** A page and what becomes of it: its reports in a list, its whole text beside them. */
+/** A page and what becomes of it: its whole text, its reports in a list beside it. */
 export function DeskView(): ReactElement {
   return (
     <div className={styles.desk}>
-      <DeskRail />
       <Page />
+      <DeskRail />
       <Said />
     </div>
   )

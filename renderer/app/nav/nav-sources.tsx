@@ -48,9 +48,13 @@ function Publication({
 }: { group: PublicationNode; isOnly: boolean } & Shared): ReactElement {
   const { t } = useTranslation(['shell', 'common'])
   const name = group.name ?? t('common:noPublication')
-  // The user's choice; until there is one, a single publication shows its pages.
+  // The user's choice; until there is one, a single publication and that of the page on the desk show their pages.
   const [choice, setExpanded] = useState<boolean | null>(null)
-  const isExpanded = choice ?? isOnly
+  const hasDesk = useWorkspace(
+    ({ view, deskSourceId }) =>
+      view === 'desk' && group.pages.some(({ source }) => source.id === deskSourceId),
+  )
+  const isExpanded = choice ?? (isOnly || hasDesk)
   const filter = { publication: group.name }
   return (
     <NavLine

@@ -57,7 +57,7 @@ function named(model: DeskModel, at: number | null): NamedReport | null {
 
 /** Evidence of a passage that stands twice has a name that says so. */
 const isTwice = ({ evidence }: KeptDecision): boolean =>
-  evidence.some(([name, weight]) => weight > 0 && /repeat|twice|same|duplicate/.test(name))
+  evidence.some(([name, weight]) => weight > 0 && name === 'stands-twice')
 
 /** What a decision asks. */
 export function askOf(model: DeskModel, decision: KeptDecision): Ask {
