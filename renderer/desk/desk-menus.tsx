@@ -9,6 +9,7 @@ import { deskSession } from './desk-session.ts'
 import { useDeskState } from './desk-state.ts'
 import { reportTitle } from './desk-words.ts'
 import { give, joinWith, setKind } from './hand.ts'
+import { ReportChip } from './rail/report-chip.tsx'
 import { TitleField } from './title-field.tsx'
 import styles from './column.module.css'
 
@@ -102,11 +103,7 @@ function Reports({ model, withNew }: { model: DeskModel; withNew: boolean }): Re
             id={report.id}
             textValue={reportTitle(report)}
             keys={index < 9 ? String(index + 1) : undefined}
-            icon={
-              <span className={styles.chip} data-report-color={model.colorOf.get(report.id)}>
-                {index + 1}
-              </span>
-            }
+            icon={<ReportChip model={model} id={report.id} />}
           >
             {reportTitle(report)}
           </MenuItem>

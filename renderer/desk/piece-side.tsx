@@ -29,37 +29,20 @@ export function PieceSide({
   }
   return (
     <div className={styles.side} data-x="">
-      <div className={styles.sideTop}>
-        {proposals?.map((proposal) => (
-          <button
-            key={proposal.id}
-            type="button"
-            tabIndex={tab}
-            className={styles.question}
-            data-decision={proposal.id}
-            aria-label={t('proposalHere')}
-            title={t('proposalHere')}
-            onClick={() => useDeskState.setState({ at: piece.at, proposal: proposal.id, why: proposal.id })}
-          >
-            ?
-          </button>
-        ))}
-        {piece.reportId === null ? null : (
-          <span className={styles.kind} data-plain={piece.kind === 'paragraph' ? '' : undefined}>
-            {t(`kind.${piece.kind}`)}
-          </span>
-        )}
+      {proposals?.map((proposal) => (
         <button
+          key={proposal.id}
           type="button"
           tabIndex={tab}
-          className={styles.more}
-          aria-label={t('more')}
-          title={t('more')}
-          onClick={(event) => openMenu(event.currentTarget)}
+          className={styles.question}
+          data-decision={proposal.id}
+          aria-label={t('proposalHere')}
+          title={t('proposalHere')}
+          onClick={() => useDeskState.setState({ at: piece.at, proposal: proposal.id, why: proposal.id })}
         >
-          <Ellipsis aria-hidden />
+          ?
         </button>
-      </div>
+      ))}
       {piece.previous === null ? null : (
         <Mend
           className={styles.from}
@@ -80,6 +63,23 @@ export function PieceSide({
           tab={tab}
         />
       )}
+      <span className={styles.tail}>
+        {piece.reportId === null ? null : (
+          <span className={styles.kind} data-plain={piece.kind === 'paragraph' ? '' : undefined}>
+            {t(`kind.${piece.kind}`)}
+          </span>
+        )}
+        <button
+          type="button"
+          tabIndex={tab}
+          className={styles.more}
+          aria-label={t('more')}
+          title={t('more')}
+          onClick={(event) => openMenu(event.currentTarget)}
+        >
+          <Ellipsis aria-hidden />
+        </button>
+      </span>
     </div>
   )
 }
@@ -111,7 +111,7 @@ function Mend({
         onClick={() => goToPiece(to, { flash: true })}
       >
         {icon}
-        <span>{words}</span>
+        <span className={styles.words}>{words}</span>
       </button>
       <button
         type="button"
