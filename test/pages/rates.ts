@@ -7,7 +7,7 @@
  * text stands behind a later part; 1 headline (3 %) in the middle of its story; 2 reports (7 %) without headline;
  * 4 (14 %) begin with a continuation mark; 5 (17 %) break off mid-sentence or begin so; 12 captions, a third of them
  * between the halves of a cut; 40 subheads, 12 kickers, 10 bylines; passages twice on 2 of 5 pages; `#` on 2 of 5,
- * with levels of every kind; half-width punctuation on 1 of 5; a blank line between almost all lines.
+ * titles `#`, labels `##`, subheads `##` or `###`, 7 of 10 kickers without; half-width punctuation on 1 of 5; a blank line between almost all lines.
  */
 import type { Language } from '../../shared/model/report.ts'
 
@@ -113,9 +113,9 @@ const LIKE_THESE: Rates = {
   captionInCut: 0.35,
   captionAstray: 0.05,
   marks: 0.4,
-  wrongLevels: 0.5,
-  lostMark: 0.08,
-  strayMark: 0.02,
+  wrongLevels: 0.05,
+  lostMark: 0.04,
+  strayMark: 0.1,
   repeats: 0.4,
   halfWidth: 0.2,
   masthead: 0.2,
@@ -139,6 +139,7 @@ export const PRESETS = {
     titleMissing: 0.15,
     headless: 0.12,
     captionAstray: 0.15,
+    wrongLevels: 0.4,
     lostMark: 0.2,
     repeats: 0.7,
     wrapped: 0.15,

@@ -25,7 +25,7 @@ const WORDS: Record<'zh-Hans' | 'zh-Hant' | 'en', { masthead: string[]; notices:
     notices: ['Advertisement', 'Scan to watch the video'],
   },
 }
-const LEVELS: Record<string, number> = { title: 1, kicker: 2, label: 2, subhead: 3 }
+const HEADING_KINDS = new Set(['title', 'kicker', 'label', 'subhead'])
 const HALF: Record<string, string> = {
   '，': ',',
   '；': ';',
@@ -50,7 +50,7 @@ export function render(
   if (chance(random, rates.notices))
     stretches.splice(between(random, 1, stretches.length), 0, [nobody(pick(random, words.notices))])
   const marked = chance(random, rates.marks)
-  const wrong = marked && chance(random, rates.wrongLevels)
+  const marks = { subhead: between(random, 2, 3), wrong: chance(random, rates.wrongLevels) }
   const half = language !== 'en' && chance(random, rates.halfWidth)
   const tight = chance(random, rates.tight)
   const wrapped = chance(random, rates.wrapped)
@@ -63,7 +63,7 @@ export function render(
   const placed = new Map<Bit, number[]>()
   for (const bit of stretches.flat()) {
     const text = narrow(bit.text)
-    const mark = marked ? markOf(random, rates, wrong, bit) : ''
+    const mark = marked ? markOf(random, rates, marks, bit) : ''
     const paragraph = bit.kind === 'paragraph' || bit.kind === 'repeat'
     const shown = paragraph && wrapped ? wrap(text, width) : [text]
     const first = paragraph && indented && bit.part === 0 ? '　　' : ''
@@ -116,11 +116,13 @@ function truthOf(
   return { truth: { file, reports: reports.filter((report) => report.blocks.length > 0), anywhere }, joins }
 }
 
-function markOf(random: Random, rates: Rates, wrong: boolean, bit: Bit): string {
-  const level = LEVELS[bit.kind] ?? 0
-  if (level === 0) return bit.kind === 'byline' && chance(random, rates.strayMark) ? '## ' : ''
-  if (chance(random, rates.lostMark)) return ''
-  return `${'#'.repeat(wrong ? between(random, 1, 3) : level)} `
+/** What marks a page has: levels by kind, as on the real ones (titles 1, labels 2, subheads 2 or 3, kickers mostly none). */
+function markOf(random: Random, rates: Rates, marks: { subhead: number; wrong: boolean }, bit: Bit): string {
+  if (bit.kind === 'byline') return chance(random, rates.strayMark) ? '## ' : ''
+  if (!HEADING_KINDS.has(bit.kind)) return ''
+  if (chance(random, bit.kind === 'kicker' ? 0.6 : rates.lostMark)) return ''
+  const level = bit.kind === 'title' ? 1 : bit.kind === 'subhead' ? marks.subhead : 2
+  return `${'#'.repeat(marks.wrong ? between(random, 1, 3) : level)} `
 }
 
 /** Hard lines of about `width` characters: Latin words whole, no Chinese line that begins with a closing mark. */
