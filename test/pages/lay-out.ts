@@ -14,6 +14,8 @@ export interface MadePage {
   joins: [number, number][]
 }
 
+/** Blocks of a long report. */
+const LONG = 14
 const convert = Converter({ from: 'cn', to: 'hk' })
 let own: MadeReport[] | undefined
 
@@ -51,7 +53,12 @@ function choose(random: Random, rates: Rates, material: readonly MadeReport[]): 
       : report.language === language || (report.language === 'und' && language !== 'en')
   const left = shuffle(random, material.filter(fits))
   const count = between(random, ...rates.reports)
-  const chosen = left.splice(0, count)
+  const chosen: MadeReport[] = []
+  while (chosen.length < count && left.length > 0) {
+    const long = chance(random, rates.long)
+    const at = left.findIndex((report) => report.blocks.length >= LONG === long)
+    chosen.push(...left.splice(Math.max(0, at), 1))
+  }
   if (chance(random, rates.sameSubject)) {
     const twin = left.find((report) => report.subject !== '' && report.subject === chosen[0]?.subject)
     if (twin && chosen.length > 2) chosen[between(random, 1, chosen.length - 1)] = twin

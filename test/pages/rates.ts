@@ -6,7 +6,7 @@
  * carried on behind another one, up to six stories further, one of them upwards; in 4 (14 %) the beginning of the
  * text stands behind a later part; 1 headline (3 %) in the middle of its story; 2 reports (7 %) without headline;
  * 4 (14 %) begin with a continuation mark; 5 (17 %) break off mid-sentence or begin so; 12 captions, a third of them
- * between the halves of a cut; 40 subheads, 12 kickers, 10 bylines; passages twice on 2 of 5 pages; `#` on 2 of 5,
+ * within a cut paragraph or astray; 40 subheads, 12 kickers, 10 bylines; passages twice on 2 of 5 pages; `#` on 2 of 5,
  * titles `#`, labels `##`, subheads `##` or `###`, 7 of 10 kickers without; half-width punctuation on 1 of 5; a blank line between almost all lines.
  */
 import type { Language } from '../../shared/model/report.ts'
@@ -14,6 +14,8 @@ import type { Language } from '../../shared/model/report.ts'
 export interface Rates {
   /** Fewest and most reports a page. */
   reports: [number, number]
+  /** Reports drawn from those of 14 lines and more (a third of ours), so that the lengths are as real. */
+  long: number
   /** What is written on it; one is drawn for each page. */
   languages: Language[]
   /** Pages on which traditional Chinese is made from simplified by conversion. */
@@ -63,6 +65,7 @@ export interface Rates {
 /** Nothing is broken: what a careful copyist would make. */
 export const PLAIN: Rates = {
   reports: [2, 6],
+  long: 0.3,
   languages: ['zh-Hans', 'zh-Hant', 'en'],
   converted: 0.5,
   mixed: 0,
@@ -96,6 +99,7 @@ export const PLAIN: Rates = {
 const LIKE_THESE: Rates = {
   ...PLAIN,
   reports: [3, 10],
+  long: 0.5,
   languages: ['zh-Hans', 'zh-Hans', 'zh-Hans', 'zh-Hans', 'zh-Hant'],
   sameSubject: 0.4,
   cut: 0.14,
@@ -110,7 +114,7 @@ const LIKE_THESE: Rates = {
   continued: 0.14,
   headless: 0.06,
   cutOff: 0.1,
-  captionInCut: 0.35,
+  captionInCut: 0.25,
   captionAstray: 0.05,
   marks: 0.4,
   wrongLevels: 0.05,
