@@ -3,6 +3,7 @@ import { Toolbar } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
+import type { LabelKey } from '../ui/command.ts'
 import { useLabel } from '../ui/use-label.ts'
 import { deskCommand } from './commands.ts'
 import type { DeskModel } from './desk-model.ts'
@@ -10,8 +11,20 @@ import { deskSession } from './desk-session.ts'
 import { useDeskState } from './desk-state.ts'
 import styles from './column.module.css'
 
-/** The acts one needs most; all of them are in the menu of a piece and in the palette. */
-const SHOWN = ['split', 'join', 'give', 'mend', 'unmend', 'aside', 'takeBack', 'makeTitle', 'kind']
+/**
+ * The acts one needs most, with shorter names than in menus; all are in the menu of a piece and in the palette. What
+ * cannot be done now stays in its place: a bar that grows and shrinks with every step of the cursor moves the page.
+ */
+const SHOWN: [name: string, words: LabelKey, instead?: string, otherWords?: LabelKey][] = [
+  ['split', 'desk:barSplit'],
+  ['join', 'desk:barJoin'],
+  ['give', 'desk:barGive'],
+  ['mend', 'desk:barMend'],
+  ['aside', 'desk:aside', 'takeBack', 'desk:barBack'],
+  ['makeTitle', 'desk:barTitle'],
+  ['kind', 'desk:barKind'],
+]
+const canRun = (name: string): boolean => deskCommand(name).when?.() ?? true
 
 /** The bar below the page: what can be done with what is chosen, each with its key. */
 export function DeskBar({ model }: { model: DeskModel }): ReactElement {
@@ -22,9 +35,16 @@ export function DeskBar({ model }: { model: DeskModel }): ReactElement {
   const selected = useDeskState((state) => state.selected)
   const mending = useDeskState((state) => state.mending)
   // What can be done is asked again after each change of what it depends on.
-  const [offered, setOffered] = useState<string[]>([])
+  const [acts, setActs] = useState<{ name: string; words: LabelKey; can: boolean }[]>([])
   useEffect(
-    () => setOffered(SHOWN.filter((name) => deskCommand(name).when?.() ?? true)),
+    () =>
+      setActs(
+        SHOWN.map(([name, words, instead, otherWords]) =>
+          instead && otherWords && canRun(instead)
+            ? { name: instead, words: otherWords, can: true }
+            : { name, words, can: canRun(name) },
+        ),
+      ),
     [model, at, caret, selected],
   )
   const hint = mending === null ? (caret === null ? '' : t('caretHint')) : t('mendHint')
@@ -34,12 +54,13 @@ export function DeskBar({ model }: { model: DeskModel }): ReactElement {
         <p className={styles.hint}>{hint}</p>
       ) : (
         <Toolbar aria-label={t('acts')} className={styles.acts}>
-          {offered.map((name) => {
+          {acts.map(({ name, words, can }) => {
             const command = deskCommand(name)
             return (
               <Button
                 key={name}
                 variant="quiet"
+                isDisabled={!can}
                 onPress={() => {
                   command.run()
                   // The keys of the column go on working; a menu it opened takes the focus itself.
@@ -47,7 +68,7 @@ export function DeskBar({ model }: { model: DeskModel }): ReactElement {
                     deskSession()?.row(at)?.focus({ preventScroll: true })
                 }}
               >
-                {label(command.labelKey)}
+                {label(words)}
                 <Kbd keys={command.keys![0]!} />
               </Button>
             )

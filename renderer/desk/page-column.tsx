@@ -98,7 +98,7 @@ const Rows = memo(function Rows({
         lang={lang}
         number={piece.reportId === null ? 0 : (model.numberOf.get(piece.reportId) ?? 0)}
         color={piece.reportId === null ? null : (model.colorOf.get(piece.reportId) ?? null)}
-        head={isHead ? headOf(model, run, lang, counts.get(run.index) ?? 0) : null}
+        head={isHead ? headOf(model, run, section.end, lang, counts.get(run.index) ?? 0) : null}
         border={isHead && run.index > 0 ? borderOf(model, run) : null}
         proposals={model.proposalsAt.get(piece.at)}
       />
@@ -106,7 +106,18 @@ const Rows = memo(function Rows({
   })
 })
 
-function headOf(model: DeskModel, run: Run, lang: string | undefined, highlights: number): Head {
+/** Characters of text beside which a margin title of three lines has room: three lines of it. */
+const ROOM = 90
+
+function headOf(
+  model: DeskModel,
+  run: Run,
+  sectionEnd: number,
+  lang: string | undefined,
+  highlights: number,
+): Head {
+  // A section clips what hangs out of it.
+  const beside = model.pieces.slice(run.first, Math.min(run.end, sectionEnd, run.first + 5))
   const report = run.reportId === null ? undefined : model.reportById.get(run.reportId)
   return {
     number: report ? model.numberOf.get(report.id)! : 0,
@@ -114,6 +125,7 @@ function headOf(model: DeskModel, run: Run, lang: string | undefined, highlights
     lang,
     again: run.again,
     highlights,
+    roomy: beside.reduce((sum, { text }) => sum + text.length, 0) >= ROOM,
   }
 }
 

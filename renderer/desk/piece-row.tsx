@@ -58,8 +58,12 @@ export const PieceRow = memo(
         data-gap={piece.gap > 1 ? '' : undefined}
         data-doubts={proposals?.map(({ kind }) => kind).join(' ')}
       >
+        {border ? (
+          <div role="gridcell" className={styles.borderCell}>
+            <BorderHandle {...border} />
+          </div>
+        ) : null}
         <div role="gridcell" className={styles.margin}>
-          {border ? <BorderHandle {...border} /> : null}
           {head ? <RunHead head={head} /> : null}
         </div>
         <div role="gridcell" className={styles.band}>

@@ -10,13 +10,15 @@ export interface Head {
   lang: string | undefined
   again: boolean
   highlights: number
+  /** There is text enough below it for three lines in the margin. */
+  roomy: boolean
 }
 
 /** The margin title of a run: whose text begins here. */
 export function RunHead({ head }: { head: Head }): ReactElement {
   const { t } = useTranslation('desk')
   return (
-    <div className={styles.head} data-x="">
+    <div className={styles.head} data-x="" data-roomy={head.roomy ? '' : undefined}>
       <span className={styles.headTitle} lang={head.lang}>
         {head.number > 0 ? head.title : t('outside')}
       </span>
