@@ -46,6 +46,9 @@ export function cutUp(random: Random, rates: Rates, report: MadeReport, index: n
     flow = behead(random, flow, 0.6)
   } else if (long && chance(random, rates.cutOff)) flow = breakOff(random, flow)
   if (chance(random, rates.titleMissing)) head = []
+  const kicker = head.find((block) => block.kind === 'kicker')
+  if (kicker && chance(random, rates.kickerAbove))
+    head = [kicker, ...head.filter((block) => block !== kicker)]
   let number = 0
   const bitOf = (block: MadeBlock): Bit => ({ report: index, block: number++, part: 0, ...block })
   const cut: CutReport = {

@@ -6,7 +6,7 @@
  * carried on behind another one, up to six stories further, one of them upwards; in 4 (14 %) the beginning of the
  * text stands behind a later part; 1 headline (3 %) in the middle of its story; 2 reports (7 %) without headline;
  * 4 (14 %) begin with a continuation mark; 5 (17 %) break off mid-sentence or begin so; 12 captions, a third of them
- * within a cut paragraph or astray; 40 subheads, 12 kickers, 10 bylines; passages twice on 2 of 5 pages; `#` on 2 of 5,
+ * within a cut paragraph or astray; 40 subheads, 12 kickers (two thirds above the headline), 10 bylines; passages twice on 2 of 5 pages; `#` on 2 of 5,
  * titles `#`, labels `##`, subheads `##` or `###`, 7 of 10 kickers without; half-width punctuation on 1 of 5; a blank line between almost all lines.
  */
 import type { Language } from '../../shared/model/report.ts'
@@ -35,6 +35,8 @@ export interface Rates {
   atCut: number
   /** Reports whose text begins behind a later part of it. */
   moved: number
+  /** Kickers above their headline (else below it). */
+  kickerAbove: number
   /** Headlines in the middle of their story, missing headlines, reports with （上接…） under the headline. */
   titleInside: number
   titleMissing: number
@@ -77,6 +79,7 @@ export const PLAIN: Rates = {
   carriedUp: 0,
   atCut: 0,
   moved: 0,
+  kickerAbove: 0.65,
   titleInside: 0,
   titleMissing: 0,
   continued: 0,
