@@ -1,9 +1,11 @@
 /** Commands that only look. */
 import { common } from '../../shared/i18n/common.ts'
+import { details } from '../../shared/i18n/details.ts'
 import { links } from '../../shared/i18n/links.ts'
 import type { InterfaceLanguage } from '../../shared/i18n/messages.ts'
 import { say } from '../../shared/i18n/say.ts'
 import { RELATIONS } from '../../shared/model/link.ts'
+import type { Origin } from '../../shared/model/report.ts'
 import type { Command } from './command.ts'
 import { findReport, findTheme, pathOf, treeOrder } from './find.ts'
 import { NotHereError, refusalWords, UsageError, words } from './words.ts'
@@ -52,7 +54,19 @@ export const showCommand: Command = {
       return theme ? pathOf(themes, theme) : themeId
     }
     print(`# ${report.title ?? words(language, 'untitled')}`)
-    print([report.publication, report.published, report.byline, report.fileName].filter(Boolean).join(' · '))
+    print(
+      [report.publication, about(report.published, report.origins.published), report.byline, report.fileName]
+        .filter(Boolean)
+        .join(' · '),
+    )
+    const sent = [report.place, about(report.datelineDate, report.origins.datelineDate), report.agency]
+    if (sent.some(Boolean)) print(sent.filter(Boolean).join(' · '))
+    if (report.people.length > 0)
+      print(
+        report.people
+          .map(({ name, role, as }) => `${name} (${as ?? say(details, language, `role.${role}`)})`)
+          .join(' · '),
+      )
     for (const { text } of report.blocks) print(`\n${text}`)
     const section = (key: 'highlights' | 'notes' | 'themes' | 'links', lines: string[]): void => {
       if (lines.length > 0) print(`\n## ${words(language, key)}\n${lines.join('\n')}`)
@@ -82,6 +96,10 @@ export const showCommand: Command = {
     return { ...report, ...annotations }
   },
 }
+
+/** A date that is worked out, not printed, is marked as such: `≈ 2025-03-03`. */
+const about = (date: string | null, origin: Origin | undefined): string | null =>
+  date !== null && origin?.certainty === 'inferred' ? `≈ ${date}` : date
 
 /** A relation as people read it. */
 export function relationWords(language: InterfaceLanguage, relation: string): string {

@@ -17,6 +17,7 @@ import { cli } from './cli.ts'
 import { shell } from './shell.ts'
 import { hosts } from './hosts.ts'
 import { desk } from './desk.ts'
+import { details } from './details.ts'
 import { rail } from './rail.ts'
 import { evidence } from './evidence.ts'
 import { LANGUAGES, type InterfaceLanguage } from './messages.ts'
@@ -42,6 +43,7 @@ export const areas = {
   shell,
   hosts,
   desk,
+  details,
   rail,
   evidence,
 }

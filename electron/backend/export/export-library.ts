@@ -1,7 +1,7 @@
 /** What an exporter gets: plain data, gathered once, free of SQL. Exporters are pure functions of it. */
 import type { InterfaceLanguage } from '../../../shared/i18n/messages.ts'
 import type { HighlightColor, HighlightStyle } from '../../../shared/model/highlight.ts'
-import type { Language, ShownBlock } from '../../../shared/model/report.ts'
+import type { Language, Person, ShownBlock } from '../../../shared/model/report.ts'
 
 export interface ExportNote {
   id: string
@@ -25,6 +25,7 @@ export interface ExportReport {
   id: string
   title: string | null
   byline: string | null
+  people: Person[]
   dateline: string | null
   publication: string | null
   /** `YYYY-MM-DD` */

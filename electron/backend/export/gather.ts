@@ -10,6 +10,7 @@ import type { ReadableDb } from '../database/sql.ts'
 import { listHighlights } from '../highlights/store.ts'
 import { listLinks } from '../links/store.ts'
 import { listNotes } from '../notes/store.ts'
+import { listPeople } from '../reports/details-store.ts'
 import { listReports } from '../reports/list-store.ts'
 import { readShownBlocks } from '../reports/store.ts'
 import { notFound } from '../targets/store.ts'
@@ -135,6 +136,7 @@ function mentioned(themes: Theme[], reports: ExportReport[], scopeId: string): T
 
 function readReports(db: ReadableDb, chosen: Chosen[], annotations: Annotations): ExportReport[] {
   // Reports of one source stand together in the list, so its text is read once.
+  const people = listPeople(db)
   let held = { sourceId: '', text: '' }
   return chosen.map(({ row, highlights }) => {
     if (held.sourceId !== row.sourceId) held = { sourceId: row.sourceId, text: readText(db, row.sourceId) }
@@ -142,6 +144,7 @@ function readReports(db: ReadableDb, chosen: Chosen[], annotations: Annotations)
     return {
       ...row,
       sourceFileName: row.fileName,
+      people: people.get(row.id) ?? [],
       blocks,
       notes: annotations.notes.get(row.id) ?? [],
       themeIds: annotations.themeIds.get(row.id) ?? [],

@@ -8,6 +8,7 @@ import { cardHtml, type HtmlContext, linksHtml, themesHtml } from './html-card.t
 import { repeatsTitle } from './headline.ts'
 import { escapeHtml } from './html-escape.ts'
 import { noteHtml } from './html-note.ts'
+import { bylineOf } from './people.ts'
 
 export const reportTitle = (report: ExportReport, language: InterfaceLanguage): string =>
   report.title ?? say(common, language, 'untitled')
@@ -41,7 +42,14 @@ export function reportHtml(report: ExportReport, heading: 'h1' | 'h2', context: 
 
 function metadata(report: ExportReport, language: InterfaceLanguage): string {
   const page = report.pageLabel ? say(common, language, 'page', { page: report.pageLabel }) : null
-  return [report.publication, report.published, page, report.dateline, report.byline, report.sourceFileName]
+  return [
+    report.publication,
+    report.published,
+    page,
+    report.dateline,
+    bylineOf(report),
+    report.sourceFileName,
+  ]
     .filter((part) => part !== null && part !== '')
     .map((part) => escapeHtml(part ?? ''))
     .join(' · ')

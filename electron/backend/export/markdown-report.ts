@@ -10,6 +10,7 @@ import { escapeLineStart, escapeText } from './markdown-inline.ts'
 import { noteMarkdown, oneLine, prefixLines } from './markdown-note.ts'
 import { textMarkdown } from './markdown-text.ts'
 import { readNote } from './note-tree.ts'
+import { bylineOf, writersOf } from './people.ts'
 import { quoteParagraphs } from './quote.ts'
 import type { Tags } from './tags.ts'
 
@@ -111,7 +112,7 @@ function metadataLine(report: ExportReport, language: InterfaceLanguage): string
   const paper =
     report.publication === null ? null : language === 'en' ? report.publication : `《${report.publication}》`
   const page = report.pageLabel ? say(common, language, 'page', { page: report.pageLabel }) : null
-  const parts = [paper, report.published, page, report.dateline, report.byline]
+  const parts = [paper, report.published, page, report.dateline, bylineOf(report)]
   const known = parts.filter((part) => part !== null && part !== '').map((part) => oneLine(part ?? ''))
   return [...known, say(words, language, 'source', { name: oneLine(report.sourceFileName) })].join(' · ')
 }
@@ -119,18 +120,21 @@ function metadataLine(report: ExportReport, language: InterfaceLanguage): string
 function frontMatter(report: ExportReport, { tags }: MarkdownContext): string {
   const themeIds = new Set([...report.themeIds, ...report.highlights.flatMap((one) => one.themeIds)])
   const tagNames = [...new Set([...themeIds].map((id) => tags.tag(id).slice(1)))]
+  const writers = writersOf(report)
   return [
     '---',
     `title: ${yaml(report.title)}`,
     `source: ${yaml(report.publication ?? report.sourceFileName)}`,
-    `author: ${yaml(report.byline)}`,
+    writers.length > 0 ? `author:\n${yamlList(writers)}` : `author: ${yaml(report.byline)}`,
     `published: ${report.published ?? ''}`.trimEnd(),
     `created: ${report.createdAt.slice(0, 10)}`,
     `description: ${yaml(report.opening)}`,
-    tagNames.length === 0 ? 'tags: []' : `tags:\n${tagNames.map((name) => `  - ${yaml(name)}`).join('\n')}`,
+    tagNames.length === 0 ? 'tags: []' : `tags:\n${yamlList(tagNames)}`,
     '---',
   ].join('\n')
 }
+
+const yamlList = (values: string[]): string => values.map((value) => `  - ${yaml(value)}`).join('\n')
 
 /**
  * A YAML double-quoted scalar. JSON's are YAML's, save line ends, controls (old files read as Windows-1252

@@ -38,6 +38,16 @@ export function readTold(db: ReadableDb, id: string): ToldReport {
   return toTold(row)
 }
 
+/** People of all reports that name some. */
+export const listPeople = (db: ReadableDb): Map<string, Person[]> =>
+  new Map(
+    db
+      .all<{ id: string; people: string }>(
+        sql`select id, people from report where deleted_at is null and people <> '[]'`,
+      )
+      .map(({ id, people }) => [id, JSON.parse(people) as Person[]]),
+  )
+
 /** The reports of a source that are there. */
 export const listTold = (db: ReadableDb, sourceId: string): ToldReport[] =>
   db
