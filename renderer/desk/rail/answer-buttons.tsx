@@ -14,11 +14,14 @@ export function AnswerButtons({
   model,
   decision,
   ask,
+  isFirst = false,
   onAnswer,
 }: {
   model: DeskModel
   decision: KeptDecision
   ask: Ask
+  /** Takes the focus as soon as it is there. */
+  isFirst?: boolean
   onAnswer: (yes: boolean) => void
 }): ReactElement {
   const { t } = useTranslation('rail')
@@ -46,6 +49,8 @@ export function AnswerButtons({
           icon={yes ? <Check aria-hidden /> : <X aria-hidden />}
           aria-label={name(yes)}
           {...(isAnswered ? { 'aria-pressed': (decision.state === 'accepted') === yes } : {})}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- of a dialog the user opened
+          autoFocus={isFirst && yes}
           onPress={() => onAnswer(yes)}
         >
           {label(yes)}

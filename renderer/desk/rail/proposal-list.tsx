@@ -39,7 +39,7 @@ export function ProposalList({ model }: { model: DeskModel }): ReactElement {
       const button = (card ?? list.current?.querySelector('[data-proposal]'))?.querySelector('button')
       if (button && !list.current?.contains(document.activeElement)) button.focus({ preventScroll: true })
     }
-  }, [active])
+  }, [active, proposals])
   useEffect(() => () => clearTimeout(hover.current), [])
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -63,49 +63,48 @@ export function ProposalList({ model }: { model: DeskModel }): ReactElement {
       <h2 className={rail.heading}>
         {t('proposals')}
         {proposals.length > 0 ? <span className={rail.count}>{proposals.length}</span> : null}
-      </h2>
-      {proposals.length === 0 ? (
-        <p className={styles.calm}>
-          <CircleCheck aria-hidden />
-          {t(settled.length > 0 ? 'noneLeft' : 'none')}
-        </p>
-      ) : (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows walk its buttons
-        <ul
-          ref={list}
-          className={styles.list}
-          onKeyDown={onKeyDown}
-          onFocus={() => (hadFocus.current = true)}
-          onBlur={({ relatedTarget }) => {
-            // A card that goes takes the focus along and leaves no other element behind.
-            if (relatedTarget !== null) hadFocus.current = list.current?.contains(relatedTarget) === true
-          }}
-          onPointerOver={({ target, pointerType }) => {
-            clearTimeout(hover.current)
-            const id = (target as Element).closest<HTMLElement>('[data-proposal]')?.dataset['proposal']
-            const decision = proposals.find((one) => one.id === id)
-            if (decision && pointerType === 'mouse' && decision !== active)
-              hover.current = setTimeout(() => lookAt(decision.at), HOVER_MS)
-          }}
-          onPointerLeave={() => clearTimeout(hover.current)}
-        >
-          {proposals.map((decision) => (
-            <ProposalCard
-              key={decision.id}
-              model={model}
-              decision={decision}
-              isActive={decision === active}
-              isStop={decision === stop}
-            />
-          ))}
-        </ul>
-      )}
-      <div className={styles.foot}>
         {laid.length > 1 && canEdit() ? (
-          <Button variant="quiet" onPress={acceptLaid}>
+          <Button variant="quiet" className={rail.headButton ?? ''} onPress={acceptLaid}>
             {t('acceptLaid', { count: laid.length })}
           </Button>
         ) : null}
+      </h2>
+      <div className={styles.scroll}>
+        {proposals.length === 0 ? (
+          <p className={styles.calm}>
+            <CircleCheck aria-hidden />
+            {t(settled.length > 0 ? 'noneLeft' : 'none')}
+          </p>
+        ) : (
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows walk its buttons
+          <ul
+            ref={list}
+            onKeyDown={onKeyDown}
+            onFocus={() => (hadFocus.current = true)}
+            onBlur={({ relatedTarget }) => {
+              // A card that goes takes the focus along and leaves no other element behind.
+              if (relatedTarget !== null) hadFocus.current = list.current?.contains(relatedTarget) === true
+            }}
+            onPointerOver={({ target, pointerType }) => {
+              clearTimeout(hover.current)
+              const id = (target as Element).closest<HTMLElement>('[data-proposal]')?.dataset['proposal']
+              const decision = proposals.find((one) => one.id === id)
+              if (decision && pointerType === 'mouse' && decision !== active)
+                hover.current = setTimeout(() => lookAt(decision.at), HOVER_MS)
+            }}
+            onPointerLeave={() => clearTimeout(hover.current)}
+          >
+            {proposals.map((decision) => (
+              <ProposalCard
+                key={decision.id}
+                model={model}
+                decision={decision}
+                isActive={decision === active}
+                isStop={decision === stop}
+              />
+            ))}
+          </ul>
+        )}
         {settled.length > 0 ? (
           <button
             type="button"
@@ -118,8 +117,8 @@ export function ProposalList({ model }: { model: DeskModel }): ReactElement {
             <span className={rail.count}>{settled.length}</span>
           </button>
         ) : null}
+        {isSettledOpen && settled.length > 0 ? <SettledList model={model} decisions={settled} /> : null}
       </div>
-      {isSettledOpen && settled.length > 0 ? <SettledList model={model} decisions={settled} /> : null}
     </section>
   )
 }

@@ -76,7 +76,7 @@ export function ProposalPopover({
           <span className={styles.quiet}>{nowWords(decision)}</span>
         </p>
         <EvidenceList evidence={decision.evidence} />
-        <AnswerButtons model={model} decision={decision} ask={ask} onAnswer={onAnswer} />
+        <AnswerButtons model={model} decision={decision} ask={ask} isFirst onAnswer={onAnswer} />
       </div>
     </Popover>
   )

@@ -129,7 +129,7 @@ export function ReportList({ model }: { model: DeskModel }): ReactElement {
         {t('reports')}
         <span className={rail.count}>{reports.length}</span>
         {selected.length > 1 && canEdit() ? (
-          <Button className={styles.join ?? ''} icon={<Combine aria-hidden />} onPress={join}>
+          <Button className={rail.headButton ?? ''} icon={<Combine aria-hidden />} onPress={join}>
             {t('joinMany', { count: selected.length })}
           </Button>
         ) : null}
