@@ -172,6 +172,11 @@ const goings: Command[] = [
     when: isDesk,
   },
   {
+    ...move('why', 'desk:why', ['w'], does.showWhy),
+    keyOnly: false,
+    when: () => isDesk() && proposalAtHand() !== null,
+  },
+  {
     ...move('open', 'desk:open', ['o'], does.openInReader),
     keyOnly: false,
     when: () => isDesk() && (hand()?.piece.reportId ?? null) !== null,
@@ -186,7 +191,7 @@ export const deskCommand = (name: string): Command => deskCommands.find(({ id })
 /** What Escape takes away first. */
 function stepsBack(): (() => void) | null {
   const { setState, getState } = useDeskState
-  const { mending, caret, selected, why, proposal } = getState()
+  const { mending, caret, selected, proposal } = getState()
   if (mending !== null) {
     return () => {
       setState({ mending: null })
@@ -194,7 +199,6 @@ function stepsBack(): (() => void) | null {
       if (index !== undefined) moveTo(index)
     }
   }
-  if (why !== null) return () => setState({ why: null })
   if (caret !== null) return () => setState({ caret: null })
   if (selected.size > 0) return () => setState({ selected: new Set() })
   if (proposal !== null) return () => setState({ proposal: null })

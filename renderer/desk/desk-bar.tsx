@@ -9,6 +9,7 @@ import { deskCommand } from './commands.ts'
 import type { DeskModel } from './desk-model.ts'
 import { deskSession } from './desk-session.ts'
 import { useDeskState } from './desk-state.ts'
+import { askOf } from './rail/proposal-words.ts'
 import styles from './column.module.css'
 
 /**
@@ -24,6 +25,13 @@ const SHOWN: [name: string, words: LabelKey, instead?: string, otherWords?: Labe
   ['makeTitle', 'desk:barTitle'],
   ['kind', 'desk:barKind'],
 ]
+/** While a proposal is at hand, the answers to it. */
+const ANSWERS: typeof SHOWN = [
+  ['accept', 'desk:barAccept'],
+  ['refuse', 'desk:barRefuse'],
+  ['why', 'desk:why'],
+  ['nextProposal', 'desk:nextProposal'],
+]
 const canRun = (name: string): boolean => deskCommand(name).when?.() ?? true
 
 /** The bar below the page: what can be done with what is chosen, each with its key. */
@@ -34,22 +42,25 @@ export function DeskBar({ model }: { model: DeskModel }): ReactElement {
   const caret = useDeskState((state) => state.caret)
   const selected = useDeskState((state) => state.selected)
   const mending = useDeskState((state) => state.mending)
+  const proposal = useDeskState((state) => state.proposal)
+  const asked = model.proposals.find(({ id }) => id === proposal)
   // What can be done is asked again after each change of what it depends on.
   const [acts, setActs] = useState<{ name: string; words: LabelKey; can: boolean }[]>([])
   useEffect(
     () =>
       setActs(
-        SHOWN.map(([name, words, instead, otherWords]) =>
+        (asked ? ANSWERS : SHOWN).map(([name, words, instead, otherWords]) =>
           instead && otherWords && canRun(instead)
             ? { name: instead, words: otherWords, can: true }
             : { name, words, can: canRun(name) },
         ),
       ),
-    [model, at, caret, selected],
+    [model, at, caret, selected, asked],
   )
   const hint = mending === null ? (caret === null ? '' : t('caretHint')) : t('mendHint')
   return (
     <div className={styles.bar}>
+      {asked && !hint ? <p className={styles.question}>{askOf(model, asked).question}</p> : null}
       {hint ? (
         <p className={styles.hint}>{hint}</p>
       ) : (
@@ -64,7 +75,8 @@ export function DeskBar({ model }: { model: DeskModel }): ReactElement {
                 onPress={() => {
                   command.run()
                   // The keys of the column go on working; a menu it opened takes the focus itself.
-                  if (!useDeskState.getState().menu && at !== null)
+                  const { menu, why } = useDeskState.getState()
+                  if (!menu && why === null && at !== null)
                     deskSession()?.row(at)?.focus({ preventScroll: true })
                 }}
               >

@@ -9,6 +9,7 @@ import { deskSession } from './desk-session.ts'
 import { useDeskState } from './desk-state.ts'
 import { reportTitle } from './desk-words.ts'
 import { give, joinWith, setKind } from './hand.ts'
+import { ProposalPopover } from './rail/proposal-popover.tsx'
 import { ReportChip } from './rail/report-chip.tsx'
 import { TitleField } from './title-field.tsx'
 import styles from './column.module.css'
@@ -33,6 +34,24 @@ export function DeskMenus({ model }: { model: DeskModel }): ReactElement | null 
   const box = anchor.getBoundingClientRect()
   const place = { x: menu.x ?? box.left, y: menu.y ?? Math.min(box.bottom, innerHeight - 80), anchor }
   return <OpenMenu key={menu.kind} kind={menu.kind} model={model} place={place} />
+}
+
+/** Why the machine proposes what the pressed mark stands for. */
+export function Why({ model }: { model: DeskModel }): ReactElement | null {
+  const why = useDeskState((state) => state.why)
+  const decision = model.proposals.find(({ id }) => id === why)
+  if (!decision) return null
+  const trigger =
+    deskSession()?.root.querySelector<HTMLElement>(`[data-decision="${CSS.escape(decision.id)}"]`) ?? null
+  return trigger ? (
+    <ProposalPopover
+      key={decision.id}
+      model={model}
+      decision={decision}
+      triggerRef={{ current: trigger }}
+      onClose={() => useDeskState.setState({ why: null })}
+    />
+  ) : null
 }
 
 const close = (): void => useDeskState.setState({ menu: null })

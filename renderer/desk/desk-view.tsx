@@ -6,7 +6,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { errorWords } from '../ui/error-words.ts'
 import { useWorkspace } from '../workspace.ts'
 import { DeskBar } from './desk-bar.tsx'
-import { DeskMenus } from './desk-menus.tsx'
+import { DeskMenus, Why } from './desk-menus.tsx'
 import { useDeskState } from './desk-state.ts'
 import { PageColumn } from './page-column.tsx'
 import { DeskRail } from './rail/desk-rail.tsx'
@@ -44,6 +44,7 @@ function Page(): ReactElement {
       <PageColumn key={sourceId} model={model} />
       {library?.readOnly ? null : <DeskBar model={model} />}
       <DeskMenus model={model} />
+      <Why model={model} />
     </section>
   )
 }

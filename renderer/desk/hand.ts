@@ -6,7 +6,7 @@ import { notify } from '../ui/notify.tsx'
 import { queryClient } from '../queries.ts'
 import { useWorkspace } from '../workspace.ts'
 import { cursorIndex, moveTo } from './column-moves.ts'
-import { act, followingProposal, showProposal } from './desk-actions.ts'
+import { act, followingProposal, proposalAtHand, showProposal } from './desk-actions.ts'
 import type { DeskModel } from './desk-model.ts'
 import { useDeskState, type DeskMenu } from './desk-state.ts'
 import { reportNumber } from './desk-words.ts'
@@ -174,4 +174,12 @@ export function goToProposal(by: 1 | -1): void {
   const next = followingProposal(by)
   if (next) showProposal(next)
   else notify.info(i18next.t('desk:noProposals'), { id: 'desk' })
+}
+
+/** The evidence of the proposal at hand, beside its mark in the text. */
+export function showWhy(): void {
+  const proposal = proposalAtHand()
+  if (!proposal) return
+  showProposal(proposal)
+  useDeskState.setState({ why: proposal.id })
 }

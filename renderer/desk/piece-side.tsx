@@ -29,19 +29,8 @@ export function PieceSide({
   }
   return (
     <div className={styles.side} data-x="">
-      {proposals?.map((proposal) => (
-        <button
-          key={proposal.id}
-          type="button"
-          tabIndex={tab}
-          className={styles.question}
-          data-decision={proposal.id}
-          aria-label={t('proposalHere')}
-          title={t('proposalHere')}
-          onClick={() => useDeskState.setState({ at: piece.at, proposal: proposal.id, why: proposal.id })}
-        >
-          ?
-        </button>
+      {proposals?.map(({ id }) => (
+        <Question key={id} id={id} at={piece.at} tab={tab} />
       ))}
       {piece.previous === null ? null : (
         <Mend
@@ -81,6 +70,26 @@ export function PieceSide({
         </button>
       </span>
     </div>
+  )
+}
+
+/** A proposal about this piece: opens what it asks, why, and the answers. */
+function Question({ id, at, tab }: { id: string; at: number; tab: number }): ReactElement {
+  const { t } = useTranslation('desk')
+  const isAtHand = useDeskState(({ proposal }) => proposal === id)
+  return (
+    <button
+      type="button"
+      tabIndex={tab}
+      className={styles.question}
+      data-decision={id}
+      data-at-hand={isAtHand ? '' : undefined}
+      aria-label={t('proposalHere')}
+      title={t('proposalHere')}
+      onClick={() => useDeskState.setState({ at, proposal: id, why: id })}
+    >
+      ?
+    </button>
   )
 }
 
