@@ -63,7 +63,7 @@ export function createDispatcher(
       pushChange(db, inverses)
       return { ...made, isStep: inverses.length > 0 }
     })
-    tell(isStep ? [...tables, 'undo'] : tables, ids)
+    tell(isStep && tables.length > 0 ? [...tables, 'undo'] : tables, ids)
     return result
   }
 
@@ -141,6 +141,7 @@ const OUTDATED: ReadonlySet<string> = new Set([
   'theme-name-taken',
   'theme-inside-itself',
   'link-to-itself',
+  'page-changed',
   // The same file has come in again: the step cannot apply, and must not bar the way to those below it.
   'undo-outdated',
 ])

@@ -22,7 +22,10 @@ export interface Change<R> {
   result: R
   /** null: nothing to undo (a setting, or nothing changed). Several run in the order given, as one step. */
   inverse: Inverse | readonly Inverse[] | null
-  /** What changed; no tables where nothing did. More than a few hundred ids may be left out: `[]` says "much". */
+  /**
+   * What changed; no tables where nothing did, or where the caller of `context.change` announces it later (an
+   * import, with many others). More than a few hundred ids may be left out: `[]` says "much".
+   */
   tables: Table[]
   ids: string[]
 }

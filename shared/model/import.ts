@@ -38,6 +38,7 @@ export const ImportJob = z.object({
   total: z.int(),
   finished: z.int(),
   current: z.string().nullable(),
+  /** What came of each file: empty while the job runs, which tells only how far it is. */
   sources: z.array(ImportedSource),
   refused: z.array(RefusedFile),
   /** Names of files that were not begun when the user cancelled. */

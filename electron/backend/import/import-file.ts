@@ -25,7 +25,7 @@ export interface FileToImport {
 
 /**
  * Brings one file in, whole or not at all: its bytes first, then all rows in one transaction. Bytes the
- * library holds already add nothing.
+ * library holds already add nothing. Announces nothing: the caller does, for many files at once.
  * @throws CallError with one of the file codes, disk-full or library-read-only; ImportCancelled
  */
 export async function importFile(
@@ -64,8 +64,9 @@ export async function importFile(
           args: { id: sourceId },
           mergeKey: `import:${jobId}`,
         },
-        tables: ['source', 'report'],
-        ids: [sourceId],
+        // The job announces what came in.
+        tables: [],
+        ids: [],
       }
     })
   } catch (error) {

@@ -50,6 +50,10 @@ function selectSources(db: ReadableDb, where: Sql): SourceRow[] {
 export const listSources = (db: ReadableDb): Source[] =>
   selectSources(db, sql`s.deleted_at is null`).map(toSource)
 
+/** How many sources are there. */
+export const countSources = (db: ReadableDb): number =>
+  db.get<{ n: number }>(sql`select count(*) as n from source where deleted_at is null`)?.n ?? 0
+
 /** The source that holds these bytes, if one does. `sha256`: 64 lower-case hex digits. */
 export function findSourceByHash(db: ReadableDb, sha256: string): Source | null {
   const [row] = selectSources(db, sql`s.deleted_at is null and s.sha256 = ${sha256}`)

@@ -203,4 +203,37 @@ describe('a window', () => {
     await run([{ path: file('a.txt') }])
     expect([...heard].sort()).toEqual(['import', 'report', 'source', 'undo'])
   })
+
+  it('is told of many files together, and of the last one when all are in', async () => {
+    await open()
+    let last: Promise<unknown[]> | undefined
+    let times = 0
+    opened.client.onChanged(({ tables }) => {
+      if (!tables.includes('source')) return
+      times++
+      last = opened.client.send('sources.list', {})
+    })
+    const job = await run(
+      Array.from({ length: 60 }, (_, i) => ({ path: file(`${i}.txt`, `${PAGE}第${i}页。`) })),
+    )
+    expect(job.sources).toHaveLength(60)
+    expect(times).toBeLessThan(30)
+    expect(await last).toHaveLength(60)
+  })
+
+  it('hears how far a running job is, and of each file when it has ended', async () => {
+    await open()
+    const seen: ImportJob[] = []
+    opened.client.onChanged(({ tables }) => {
+      if (tables.includes('import'))
+        void opened.client.send('import.jobs', {}).then(([job]) => seen.push(job!))
+    })
+    const job = await run(
+      Array.from({ length: 60 }, (_, i) => ({ path: file(`${i}.txt`, `${PAGE}第${i}页。`) })),
+    )
+    const running = seen.filter(({ state }) => state === 'running')
+    expect(running.at(-1)?.finished).toBeGreaterThan(0)
+    for (const one of running) expect(one.sources).toEqual([])
+    expect(job.sources).toHaveLength(60)
+  })
 })
