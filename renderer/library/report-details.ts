@@ -1,21 +1,39 @@
 /** What of a report's details was edited. Pure. */
 import type { CallArgs } from '../../shared/contract.ts'
-import type { Report } from '../../shared/model/report.ts'
+import type { Person, ReadableReport } from '../../shared/model/report.ts'
 
-const KEYS = ['title', 'byline', 'dateline', 'publication', 'published'] as const
-/** The form's fields; an empty one means that the report has none. */
-export type Details = Record<(typeof KEYS)[number], string>
+export const TEXT_DETAILS = [
+  'title',
+  'byline',
+  'publication',
+  'published',
+  'pageLabel',
+  'dateline',
+  'place',
+  'datelineDate',
+  'agency',
+] as const
+export type TextDetail = (typeof TEXT_DETAILS)[number]
+/** What the user changed in the form so far; an empty text means that the report has none. */
+export type Edits = Partial<Record<TextDetail, string>> & { people?: Person[] }
 
-/** Only the fields that differ; emptied ones are null. */
-export function changedDetails(
-  report: Pick<Report, (typeof KEYS)[number]>,
-  details: Details,
-): Omit<CallArgs<'reports.update'>, 'id'> {
-  const changed = KEYS.flatMap((key) => {
-    const value = details[key].trim() || null
-    return value === (report[key] || null) ? [] : [[key, value] as const]
+type Told = Pick<ReadableReport, TextDetail | 'people'>
+
+/** What the form shows: the user's words, else what is known. */
+export const shownDetail = (report: Told, edits: Edits, name: TextDetail): string =>
+  edits[name] ?? report[name] ?? ''
+
+/** Only the details that differ; emptied ones are null, people without a name are gone. */
+export function changedDetails(report: Told, edits: Edits): Omit<CallArgs<'reports.update'>, 'id'> {
+  const texts = TEXT_DETAILS.flatMap((name) => {
+    const value = edits[name]?.trim() || null
+    return edits[name] === undefined || value === (report[name] || null) ? [] : [[name, value] as const]
   })
-  return Object.fromEntries(changed)
+  const people = edits.people
+    ?.map((one) => ({ ...one, name: one.name.trim() }))
+    .filter(({ name }) => name !== '')
+  const isSame = people === undefined || JSON.stringify(people) === JSON.stringify(report.people)
+  return { ...Object.fromEntries(texts), ...(isSame ? {} : { people }) }
 }
 
 /** A day that exists, as `YYYY-MM-DD`. */

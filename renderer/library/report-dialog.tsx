@@ -1,41 +1,72 @@
-import { useState, type ReactElement } from 'react'
+import { useEffect, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ReportRow } from '../../shared/model/report.ts'
+import { LONGEST_DETAIL, LONGEST_PAGE_LABEL, LONGEST_PUBLICATION } from '../../shared/model/report.ts'
+import type { Person, ReadableReport, ReportRow } from '../../shared/model/report.ts'
 import { useCall, useSend } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { closeDialog } from '../ui/dialogs.ts'
 import { errorWords } from '../ui/error-words.ts'
-import { TextField } from '../ui/text-field.tsx'
-import { changedDetails, isDate, type Details } from './report-details.ts'
+import { DetailField, DetailOrigin, type DetailFieldProps } from './detail-field.tsx'
+import { PeopleField } from './people-field.tsx'
+import { changedDetails, isDate, shownDetail, type Edits, type TextDetail } from './report-details.ts'
 import styles from './details.module.css'
 
-/** Title, byline, publication and date of a report, to set right. The source's text stays as it is. */
+/** What a report is, to set right: title, people, where and when. The source's text stays as it is. */
 export function ReportDialog({ id }: { id: string }): ReactElement | null {
   const reports = useCall('reports.list', {})
-  const report = reports.data?.find((row) => row.id === id)
-  return report ? <Form report={report} all={reports.data ?? []} /> : null
+  const { data: report } = useCall('reports.get', { id })
+  const row = reports.data?.find((one) => one.id === id)
+  const isGone = reports.data !== undefined && !reports.isFetching && !row
+  // Closed, not just not drawn: undo brings the report back, and must not open its dialog again.
+  useEffect(() => {
+    if (isGone) closeDialog()
+  }, [isGone])
+  return report && row ? <Form report={report} row={row} all={reports.data ?? []} /> : null
 }
 
-function Form({ report, all }: { report: ReportRow; all: ReportRow[] }): ReactElement {
-  const { t } = useTranslation(['library', 'common'])
+function Form({
+  report,
+  row,
+  all,
+}: {
+  report: ReadableReport
+  row: ReportRow
+  all: ReportRow[]
+}): ReactElement {
+  const { t } = useTranslation(['library', 'details', 'common'])
   const update = useSend('reports.update')
-  const [details, setDetails] = useState<Details>({
-    title: report.title ?? '',
-    byline: report.byline ?? '',
-    dateline: report.dateline ?? '',
-    publication: report.publication ?? '',
-    published: report.published ?? '',
+  const [edits, setEdits] = useState<Edits>({})
+  const wrong = (['published', 'datelineDate'] as const).filter((name) => {
+    const value = shownDetail(report, edits, name)
+    return value !== '' && !isDate(value)
   })
-  const set = (key: keyof Details) => (value: string) => setDetails({ ...details, [key]: value })
-  const dateIsWrong = details.published !== '' && !isDate(details.published)
-  const publications = [...new Set(all.flatMap((row) => row.publication ?? []))]
+  const publications = [...new Set(all.flatMap((one) => one.publication ?? []))]
   const save = (): void => {
-    if (dateIsWrong) return
-    const changed = changedDetails(report, details)
+    if (wrong.length > 0) return
+    const changed = changedDetails(report, edits)
     if (Object.keys(changed).length === 0) return closeDialog()
     update.mutate({ id: report.id, ...changed }, { onSuccess: closeDialog })
   }
+  const reset = (name: TextDetail | 'people') => () => {
+    const { [name]: _, ...rest } = edits
+    setEdits(rest)
+    update.mutate({ id: report.id, reset: [name] })
+  }
+  /** What all fields have in common. */
+  const field = (name: TextDetail, label: string): DetailFieldProps => ({
+    ...{ name, label, origin: report.origins[name], onReset: reset(name), maxLength: LONGEST_DETAIL },
+    value: shownDetail(report, edits, name),
+    onChange: (value) => setEdits({ ...edits, [name]: value }),
+    isEdited: edits[name] !== undefined && edits[name] !== (report[name] ?? ''),
+  })
+  const dateField = (name: 'published' | 'datelineDate', label: string): DetailFieldProps => ({
+    ...field(name, label),
+    placeholder: 'YYYY-MM-DD',
+    isInvalid: wrong.includes(name),
+    error: t('library:dateWrong'),
+  })
+  const people: Person[] = edits.people ?? report.people
   return (
     <Dialog
       isOpen
@@ -44,7 +75,7 @@ function Form({ report, all }: { report: ReportRow; all: ReportRow[] }): ReactEl
       actions={
         <>
           <Button onPress={closeDialog}>{t('common:cancel')}</Button>
-          <Button variant="primary" isDisabled={dateIsWrong || update.isPending} onPress={save}>
+          <Button variant="primary" isDisabled={wrong.length > 0 || update.isPending} onPress={save}>
             {t('common:save')}
           </Button>
         </>
@@ -57,43 +88,34 @@ function Form({ report, all }: { report: ReportRow; all: ReportRow[] }): ReactEl
           save()
         }}
       >
-        <TextField
-          autoFocus
-          label={t('library:columnTitle')}
-          placeholder={report.opening}
-          value={details.title}
-          onChange={set('title')}
-          maxLength={500}
-        />
-        <TextField
-          label={t('library:columnByline')}
-          value={details.byline}
-          onChange={set('byline')}
-          maxLength={500}
-        />
+        <DetailField {...field('title', t('library:columnTitle'))} autoFocus placeholder={row.opening} />
         <div className={styles.pair}>
-          <TextField
-            label={t('library:columnPublication')}
-            value={details.publication}
-            onChange={set('publication')}
-            maxLength={200}
+          <DetailField
+            {...field('publication', t('library:columnPublication'))}
+            maxLength={LONGEST_PUBLICATION}
             suggestions={publications}
           />
-          <TextField
-            placeholder="YYYY-MM-DD"
-            label={t('library:columnDate')}
-            value={details.published}
-            onChange={set('published')}
-            isInvalid={dateIsWrong}
-            error={t('library:dateWrong')}
-          />
+          <DetailField {...dateField('published', t('library:columnDate'))} />
+          <DetailField {...field('pageLabel', t('library:pageLabel'))} maxLength={LONGEST_PAGE_LABEL} />
         </div>
-        <TextField
-          label={t('library:dateline')}
-          value={details.dateline}
-          onChange={set('dateline')}
-          maxLength={500}
-        />
+        <DetailField {...field('byline', t('details:byline'))} />
+        <div className={styles.detail}>
+          <PeopleField people={people} onChange={(changed) => setEdits({ ...edits, people: changed })} />
+          {edits.people === undefined ? (
+            <DetailOrigin
+              name="people"
+              label={t('details:people')}
+              origin={report.origins.people}
+              onReset={reset('people')}
+            />
+          ) : null}
+        </div>
+        <DetailField {...field('dateline', t('details:dateline'))} />
+        <div className={styles.triple}>
+          <DetailField {...field('place', t('details:place'))} />
+          <DetailField {...dateField('datelineDate', t('details:datelineDate'))} />
+          <DetailField {...field('agency', t('details:agency'))} />
+        </div>
         <p className={styles.quiet}>{t('library:reportDetailsWords')}</p>
         {update.error ? (
           <p role="alert" className={styles.wrong}>

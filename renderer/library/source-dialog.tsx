@@ -1,11 +1,11 @@
 import { Newspaper, Trash2 } from 'lucide-react'
-import type { ReactElement } from 'react'
+import { useEffect, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportRow } from '../../shared/model/report.ts'
 import type { Source } from '../../shared/model/source.ts'
 import { useCall } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
-import { showBytes, showDate, showInstant, showNumber } from '../ui/dates.ts'
+import { showBytes, showInstant, showNumber } from '../ui/dates.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { closeDialog } from '../ui/dialogs.ts'
 import { langOf } from '../ui/use-report-language.ts'
@@ -13,6 +13,7 @@ import { useWorkspace } from '../workspace.ts'
 import { openReport } from './report-actions.ts'
 import { reportName } from './report-words.ts'
 import { removeSource } from './source-actions.ts'
+import { SourceDetails, useSourceForm } from './source-details.tsx'
 import { SourceEncoding } from './source-encoding.tsx'
 import styles from './details.module.css'
 
@@ -21,6 +22,11 @@ export function SourceDialog({ id }: { id: string }): ReactElement | null {
   const sources = useCall('sources.list', {})
   const reports = useCall('reports.list', { sourceId: id })
   const source = sources.data?.find((candidate) => candidate.id === id)
+  const isGone = sources.data !== undefined && !sources.isFetching && !source
+  // Closed, not just not drawn: undo brings the source back, and must not open its dialog again.
+  useEffect(() => {
+    if (isGone) closeDialog()
+  }, [isGone])
   return source ? <Details source={source} reports={reports.data ?? []} /> : null
 }
 
@@ -35,10 +41,8 @@ function Details({ source, reports }: { source: Source; reports: ReportRow[] }):
     notes: sum(reports, 'notes'),
     links: sum(reports, 'links'),
   }
+  const form = useSourceForm(source)
   const facts: [string, string | null][] = [
-    [t('library:columnPublication'), source.publication],
-    [t('library:columnDate'), showDate(source.published, language) || null],
-    [t('library:pageLabel'), source.pageLabel],
     [t('library:imported'), showInstant(source.importedAt, language)],
     [
       t('library:size'),
@@ -71,12 +75,14 @@ function Details({ source, reports }: { source: Source; reports: ReportRow[] }):
           >
             {t('rail:toDesk')}
           </Button>
-          <Button variant="primary" onPress={closeDialog}>
-            {t('common:done')}
+          {form.isEdited ? <Button onPress={closeDialog}>{t('common:cancel')}</Button> : null}
+          <Button variant="primary" isDisabled={!form.canSave} onPress={form.save}>
+            {t(form.isEdited ? 'common:save' : 'common:done')}
           </Button>
         </>
       }
     >
+      <SourceDetails source={source} form={form} />
       <dl className={styles.facts}>
         {facts.map(([name, value]) =>
           value ? (

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fileOfText, guessTitle } from '../../../renderer/library/import/pasted-text.ts'
 import { changedDetails, isDate } from '../../../renderer/library/report-details.ts'
+import type { Person } from '../../../shared/model/report.ts'
 import { readPreferences } from '../../../renderer/ui/preference-values.ts'
 
 describe('details of a report', () => {
@@ -8,16 +9,28 @@ describe('details of a report', () => {
     title: '港区恢复夜航',
     byline: null,
     dateline: null,
-    publication: '海港日报',
-    published: '2025-03-04',
+    ...{ publication: '海港日报', published: '2025-03-04', pageLabel: '5' },
+    ...{ place: null, datelineDate: null, agency: null },
+    people: [{ name: '林南舟', role: 'reporter', as: null }] satisfies Person[],
   }
+  const [first] = report.people
   test('only what was changed is sent; what was emptied becomes nothing', () => {
-    const same = { ...report, byline: '', dateline: '' }
-    expect(changedDetails(report, same)).toEqual({})
-    expect(changedDetails(report, { ...same, byline: ' 林南舟 ', publication: '  ' })).toEqual({
-      byline: '林南舟',
-      publication: null,
+    expect(changedDetails(report, {})).toEqual({})
+    expect(
+      changedDetails(report, { title: '港区恢复夜航 ', byline: '', people: [...report.people] }),
+    ).toEqual({})
+    expect(changedDetails(report, { byline: ' 林南舟 ', publication: '  ', place: '港区' })).toEqual({
+      ...{ byline: '林南舟', publication: null, place: '港区' },
     })
+  })
+  test('people without a name are gone, others are sent together', () => {
+    const added = { name: ' 何溪 ', role: 'photographer', as: null } as const
+    const empty = { ...added, name: ' ' }
+    expect(changedDetails(report, { people: [...report.people, empty] })).toEqual({})
+    expect(changedDetails(report, { people: [...report.people, empty, added] })).toEqual({
+      people: [first, { ...added, name: '何溪' }],
+    })
+    expect(changedDetails(report, { people: [] })).toEqual({ people: [] })
   })
   test('a date is a day that exists', () => {
     expect(['2025-03-04', '2024-02-29'].every(isDate)).toBe(true)
