@@ -46,7 +46,7 @@ export function AnswerButtons({
       {[true, false].map((yes) => (
         <Button
           key={String(yes)}
-          icon={yes ? <Check aria-hidden /> : <X aria-hidden />}
+          icon={isChoice ? null : yes ? <Check aria-hidden /> : <X aria-hidden />}
           aria-label={name(yes)}
           {...(isAnswered ? { 'aria-pressed': (decision.state === 'accepted') === yes } : {})}
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- of a dialog the user opened

@@ -12,6 +12,7 @@ import { AnswerButtons } from './answer-buttons.tsx'
 import { Likelihood } from './likelihood.tsx'
 import { ProposalPopover } from './proposal-popover.tsx'
 import { askOf, nowWords } from './proposal-words.ts'
+import { ReportChip } from './report-chip.tsx'
 import styles from './proposals.module.css'
 
 /**
@@ -41,6 +42,7 @@ export function ProposalCard({
       <div className={styles.line}>
         <button
           type="button"
+          data-ask=""
           className={styles.ask}
           tabIndex={isStop ? 0 : -1}
           aria-current={isActive ? 'true' : undefined}
@@ -79,6 +81,7 @@ export function ProposalCard({
       {isActive ? (
         <div className={styles.open}>
           <p className={styles.state}>
+            {ask.instead ? <ReportChip model={model} id={ask.to?.id ?? null} /> : null}
             <Likelihood probability={decision.probability} />
             <span className={styles.quiet}>{nowWords(decision)}</span>
             <Button

@@ -30,15 +30,16 @@ export function ProposalList({ model }: { model: DeskModel }): ReactElement {
     .filter(({ state, at }) => state !== 'open' && model.indexOf.has(at))
     .toSorted((a, b) => a.at - b.at)
 
-  // An answered card goes; the focus goes on to the next one, not to the top of the window.
+  // An answered card goes, P goes on: the focus goes to the next one, not to the top of the window.
   useEffect(() => {
-    const card =
-      active && list.current?.querySelector<HTMLElement>(`[data-proposal="${CSS.escape(active.id)}"]`)
+    const card = active && list.current?.querySelector(`[data-proposal="${CSS.escape(active.id)}"]`)
     card?.scrollIntoView({ block: 'nearest' })
-    if (hadFocus.current) {
-      const button = (card ?? list.current?.querySelector('[data-proposal]'))?.querySelector('button')
-      if (button && !list.current?.contains(document.activeElement)) button.focus({ preventScroll: true })
-    }
+    if (!hadFocus.current) return
+    const now = document.activeElement
+    const isElsewhere =
+      !list.current?.contains(now) || (card && now?.matches('[data-ask]') && !card.contains(now))
+    const next = card ?? list.current?.querySelector('[data-proposal]')
+    if (isElsewhere) next?.querySelector<HTMLElement>('[data-ask]')?.focus({ preventScroll: true })
   }, [active, proposals])
   useEffect(() => () => clearTimeout(hover.current), [])
 

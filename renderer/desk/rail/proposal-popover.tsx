@@ -10,6 +10,7 @@ import { AnswerButtons } from './answer-buttons.tsx'
 import { EvidenceList } from './evidence-list.tsx'
 import { Likelihood } from './likelihood.tsx'
 import { askOf, nowWords } from './proposal-words.ts'
+import { ReportChip } from './report-chip.tsx'
 import styles from './proposals.module.css'
 
 /**
@@ -72,6 +73,7 @@ export function ProposalPopover({
           )}
         </p>
         <p className={styles.state}>
+          {ask.instead ? <ReportChip model={model} id={ask.to?.id ?? null} /> : null}
           <Likelihood probability={decision.probability} />
           <span className={styles.quiet}>{nowWords(decision)}</span>
         </p>

@@ -1,5 +1,5 @@
 import { Check, X } from 'lucide-react'
-import type { ReactElement } from 'react'
+import { useEffect, useRef, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KeptDecision } from '../../../shared/model/page.ts'
 import { IconToggle } from '../../ui/icon-button.tsx'
@@ -22,8 +22,11 @@ export function SettledList({
   const { t } = useTranslation(['rail', 'desk'])
   const languageOf = useReportLanguage()
   const isEditable = canEdit()
+  const list = useRef<HTMLUListElement>(null)
+  // It opens below what is in sight.
+  useEffect(() => list.current?.firstElementChild?.scrollIntoView({ block: 'nearest' }), [])
   return (
-    <ul className={styles.settled} aria-label={t('rail:settled')}>
+    <ul ref={list} className={styles.settled} aria-label={t('rail:settled')}>
       {decisions.map((decision) => {
         const ask = askOf(model, decision)
         return (
