@@ -5,7 +5,7 @@ import { paintSpans, placeHighlights, type PlacedHighlight } from '../reader/hig
 import type { Section } from '../reader/sections.ts'
 import { useWorkspace } from '../workspace.ts'
 import { pieceAt, type DeskModel } from './desk-model.ts'
-import { DeskSession, lendDesk } from './desk-session.ts'
+import { DeskSession, deskSession, lendDesk } from './desk-session.ts'
 import { goToPiece, useDeskState } from './desk-state.ts'
 import '../reader/highlights/highlights.css'
 
@@ -58,6 +58,16 @@ export function useCursor(model: DeskModel): void {
       useDeskState.setState({ selected: new Set([...selected].filter((one) => model.indexOf.has(one))) })
     if (mending !== null && !model.indexOf.has(mending)) useDeskState.setState({ mending: null })
   }, [model])
+}
+
+/** Opened from a list that is gone now: the keys of the desk should work at once. */
+export function useFirstFocus(session: DeskSession | null): void {
+  const isOpen = session !== null
+  useEffect(() => {
+    const isLost = document.activeElement === null || document.activeElement === document.body
+    const { at } = useDeskState.getState()
+    if (isOpen && isLost && at !== null) deskSession()?.row(at)?.focus({ preventScroll: true })
+  }, [isOpen])
 }
 
 /** Answers requests to show a piece: from commands and the list, and from other views (`workspace.deskReveal`). */
