@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react'
-import { useRef, type ReactElement } from 'react'
+import { useRef, type ReactElement, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PERSON_ROLES, type Person } from '../../shared/model/report.ts'
 import { Button } from '../ui/button.tsx'
@@ -12,9 +12,12 @@ import styles from './details.module.css'
 export function PeopleField({
   people,
   onChange,
+  origin,
 }: {
   people: Person[]
   onChange: (people: Person[]) => void
+  /** A quiet line at the foot: where they come from. */
+  origin: ReactNode
 }): ReactElement {
   const { t } = useTranslation('details')
   const list = useRef<HTMLFieldSetElement>(null)
@@ -63,9 +66,12 @@ export function PeopleField({
           ))}
         </ul>
       ) : null}
-      <Button icon={<Plus aria-hidden />} onPress={add}>
-        {t('addPerson')}
-      </Button>
+      <div className={styles.foot}>
+        <Button icon={<Plus aria-hidden />} onPress={add}>
+          {t('addPerson')}
+        </Button>
+        {origin}
+      </div>
     </fieldset>
   )
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LONGEST_DETAIL, LONGEST_PAGE_LABEL, LONGEST_PUBLICATION } from '../../shared/model/report.ts'
-import type { Person, ReadableReport, ReportRow } from '../../shared/model/report.ts'
+import type { ReadableReport, ReportRow } from '../../shared/model/report.ts'
 import { useCall, useSend } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -66,7 +66,6 @@ function Form({
     isInvalid: wrong.includes(name),
     error: t('library:dateWrong'),
   })
-  const people: Person[] = edits.people ?? report.people
   return (
     <Dialog
       isOpen
@@ -99,17 +98,20 @@ function Form({
           <DetailField {...field('pageLabel', t('library:pageLabel'))} maxLength={LONGEST_PAGE_LABEL} />
         </div>
         <DetailField {...field('byline', t('details:byline'))} />
-        <div className={styles.detail}>
-          <PeopleField people={people} onChange={(changed) => setEdits({ ...edits, people: changed })} />
-          {edits.people === undefined ? (
-            <DetailOrigin
-              name="people"
-              label={t('details:people')}
-              origin={report.origins.people}
-              onReset={reset('people')}
-            />
-          ) : null}
-        </div>
+        <PeopleField
+          people={edits.people ?? report.people}
+          onChange={(people) => setEdits({ ...edits, people })}
+          origin={
+            edits.people === undefined ? (
+              <DetailOrigin
+                name="people"
+                label={t('details:people')}
+                origin={report.origins.people}
+                onReset={reset('people')}
+              />
+            ) : null
+          }
+        />
         <DetailField {...field('dateline', t('details:dateline'))} />
         <div className={styles.triple}>
           <DetailField {...field('place', t('details:place'))} />

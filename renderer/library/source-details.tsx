@@ -73,11 +73,14 @@ export function SourceDetails({ source, form }: { source: Source; form: SourceFo
         form.save()
       }}
     >
-      <div className={styles.pair}>
+      <div className={styles.wide}>
         <DetailField
           {...field('publication', t('library:columnPublication'))}
           suggestions={[...new Set(sources.flatMap((one) => one.publication ?? []))]}
         />
+        <DetailField {...field('edition', t('details:edition'))} />
+      </div>
+      <div className={styles.wide}>
         <DetailField
           {...field('published', t('library:columnDate'))}
           placeholder="YYYY-MM-DD"
@@ -86,7 +89,6 @@ export function SourceDetails({ source, form }: { source: Source; form: SourceFo
         />
         <DetailField {...field('pageLabel', t('library:pageLabel'))} maxLength={LONGEST_PAGE_LABEL} />
       </div>
-      <DetailField {...field('edition', t('details:edition'))} />
       <p className={styles.quiet}>{t('details:pageDetailsWords')}</p>
       {form.error ? (
         <p role="alert" className={styles.wrong}>

@@ -7,7 +7,7 @@ import styles from './origin.module.css'
 export function useOriginWords(): (name: DetailName, origin: Origin | undefined) => string | null {
   const { t } = useTranslation('details')
   return (name, origin) => {
-    if (!origin) return null
+    if (!origin || isPlain(name, origin)) return null
     if (origin.certainty === 'certain') return t(`from.${origin.from}`)
     if (name === 'datelineDate' || name === 'agency') return t(`inferred.${name}`)
     switch (origin.from) {
@@ -22,6 +22,10 @@ export function useOriginWords(): (name: DetailName, origin: Origin | undefined)
     }
   }
 }
+
+/** A title from its headline, a byline from its byline: to say so would only be noise. */
+const isPlain = (name: DetailName, { from, certainty }: Origin): boolean =>
+  certainty === 'certain' && (from === name || (name === 'title' && from === 'heading'))
 
 /** A quiet line that says it; what was worked out, not printed, has `≈` before it. */
 export function OriginLine({
