@@ -72,7 +72,12 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       'These words stand at {{count}} places in the report. Nothing was changed. Give a longer quote.',
     'page-changed':
       'The page was changed meanwhile, perhaps in another window. Nothing was done. Look at it again, then repeat the step.',
-    'act-impossible': 'This cannot be done with this text: {{detail}} Nothing was changed.',
+    'act-impossible': 'This cannot be done with this text. Nothing was changed.',
+    'act-at-edge':
+      'There is nothing to cut here: no text stands on one side of this place. Nothing was changed. Choose a place further in.',
+    'act-no-report': 'This text belongs to no report. Nothing was changed. Give it to a report first.',
+    'act-other-report':
+      'These pieces belong to different reports. Nothing was changed. Give them to one report first.',
     'theme-name-taken': 'There is a theme “{{name}}” here already. Nothing was changed. Choose another name.',
     'theme-inside-itself': 'The theme “{{name}}” cannot stand below itself. Nothing was changed.',
     'link-to-itself':
@@ -134,7 +139,10 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'quote-not-found': '报道里没有这些文字，没有作任何更改。请从显示的报道中照抄。',
     'quote-ambiguous': '这些文字在报道里出现了 {{count}} 处，没有作任何更改。请给出更长的引文。',
     'page-changed': '版面刚刚有了变动（也许在另一个窗口里），这一步没有执行。请看一眼现在的版面，再做一次。',
-    'act-impossible': '不能对这段文字这样做：{{detail}}没有作任何更改。',
+    'act-impossible': '这段文字不能这样处理，没有作任何更改。',
+    'act-at-edge': '这里切不开：一侧已经没有文字了，没有作任何更改。请换个靠里的位置。',
+    'act-no-report': '这段文字不属于任何报道，没有作任何更改。请先把它归入一篇报道。',
+    'act-other-report': '这些文字分属不同的报道，没有作任何更改。请先把它们归入同一篇报道。',
     'theme-name-taken': '这里已有名为“{{name}}”的主题，没有作任何更改。请换一个名称。',
     'theme-inside-itself': '主题“{{name}}”不能放在它自己之下，没有作任何更改。',
     'link-to-itself': '链接的两端是同一处，没有建立链接。请为其中一端另选一段。',
@@ -189,7 +197,10 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'quote-not-found': '報道內沒有這些文字，沒有作出任何更改。請從顯示的報道照抄。',
     'quote-ambiguous': '這些文字在報道內出現了 {{count}} 處，沒有作出任何更改。請提供較長的引文。',
     'page-changed': '版面剛剛有了變動（也許在另一個視窗裡），這一步沒有執行。請看一眼現在的版面，再做一次。',
-    'act-impossible': '不能對這段文字這樣做：{{detail}}沒有作出任何更改。',
+    'act-impossible': '這段文字不能這樣處理，沒有作出任何更改。',
+    'act-at-edge': '這裏切不開：其中一側已經沒有文字，沒有作出任何更改。請換個靠內的位置。',
+    'act-no-report': '這段文字不屬於任何報道，沒有作出任何更改。請先將它歸入一篇報道。',
+    'act-other-report': '這些文字分屬不同報道，沒有作出任何更改。請先將它們歸入同一篇報道。',
     'theme-name-taken': '這裏已有名為「{{name}}」的主題，沒有作出任何更改。請改用其他名稱。',
     'theme-inside-itself': '主題「{{name}}」不能放在自己之下，沒有作出任何更改。',
     'link-to-itself': '連結的兩端是同一處，沒有建立連結。請為其中一端另選一段。',

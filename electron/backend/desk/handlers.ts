@@ -1,5 +1,7 @@
 import { CallError } from '../../../shared/errors.ts'
 import type { Mutations, Queries, Tasks } from '../handlers.ts'
+import { actOn } from './act.ts'
+import { restore } from './restore.ts'
 import { showDesk } from './show.ts'
 
 const missing = (): never => {
@@ -7,5 +9,10 @@ const missing = (): never => {
 }
 
 export const queries = { 'desk.show': (db, { sourceId }) => showDesk(db, sourceId) } satisfies Queries
-export const mutations = { 'desk.act': missing, 'desk.restore': missing } satisfies Mutations
+
+export const mutations = {
+  'desk.act': (db, { sourceId, act, version }) => actOn(db, sourceId, act, version),
+  'desk.restore': (db, { sourceId, snapshot }) => restore(db, sourceId, snapshot),
+} satisfies Mutations
+
 export const tasks = { 'desk.again': missing } satisfies Tasks

@@ -1,10 +1,11 @@
 /** What is kept of a page besides its reports: the engine's decisions and what the user made of them. */
 import type { Decision } from '../../../shared/model/page.ts'
 import type { Range } from '../../../shared/model/range.ts'
-import type { Block } from '../../../shared/model/report.ts'
-import { insertRow } from '../database/change.ts'
+import type { Block, Origins } from '../../../shared/model/report.ts'
+import { insertRow, updateRow } from '../database/change.ts'
 import { sql, type ReadableDb, type WritableDb } from '../database/sql.ts'
 import type { StoredDecision } from './decisions.ts'
+import type { KnownDetails } from './details.ts'
 import type { KeptReport } from './layout.ts'
 
 /** Writes the row of a new source. */
@@ -113,3 +114,35 @@ export const readFigures = (db: ReadableDb, sourceId: string): ReportFigures[] =
           left join on_report on on_report.report_id = own.id
           left join on_mark on on_mark.report_id = own.id`,
   )
+
+/** A source of version 1 gets its row when its page is first changed. */
+export function ensurePage(db: WritableDb, sourceId: string): void {
+  if (!db.get(sql`select 1 from page where source_id = ${sourceId}`)) insertPage(db, sourceId, [])
+}
+
+/** Says that the page is another: an act made on the one before is refused. */
+export function raiseVersion(db: WritableDb, sourceId: string): void {
+  ensurePage(db, sourceId)
+  updateRow(db, 'page', sourceId, { version: readPage(db, sourceId).version + 1 })
+}
+
+/** Places of a source's reports that are there, by id. */
+export const readPositions = (db: ReadableDb, sourceId: string): Map<string, number> =>
+  new Map(
+    db
+      .all<{ id: string; position: number }>(
+        sql`select id, position from report where source_id = ${sourceId} and deleted_at is null`,
+      )
+      .map(({ id, position }) => [id, position]),
+  )
+
+/** What is known of a report besides its text. */
+export function readDetailRow(db: ReadableDb, id: string): KnownDetails {
+  const row = db.get<KnownDetails['columns'] & { publication: string; published: string; origins: string }>(
+    sql`select publication, published, origins, byline, people, dateline, place, dateline_date, agency
+        from report where id = ${id}`,
+  )
+  if (!row) throw new Error(`there is no report ${id}`)
+  const { publication, published, origins, ...columns } = row
+  return { publication, published, origins: JSON.parse(origins) as Origins, columns }
+}

@@ -49,6 +49,8 @@ export type NewReport = Pick<
 > &
   Pick<ReadableReport, 'people' | 'place' | 'datelineDate' | 'agency' | 'origins'> & {
     blocks: readonly Block[]
+    /** Of a report whose id is known already. */
+    id?: string
   }
 
 /** How much of an untitled report a list shows, in UTF-16 units. */
@@ -57,7 +59,7 @@ const RUNNING_TEXT: ReadonlySet<string> = new Set(['paragraph', 'quote', 'list']
 
 /** Writes a report with its blocks and its search index. @param text the source's text. @returns its id */
 export function insertReport(db: WritableDb, text: string, wanted: NewReport): string {
-  const id = newId()
+  const id = wanted.id ?? newId()
   const now = db.now()
   const shown = wanted.blocks.map((block) => showBlock(text, block))
   const num = insertRow(db, 'report', {
@@ -71,8 +73,7 @@ export function insertReport(db: WritableDb, text: string, wanted: NewReport): s
     published: wanted.published,
     page_label: wanted.pageLabel,
     language: wanted.language,
-    characters: shown.reduce((sum, block) => sum + block.text.length, 0),
-    opening: openingOf(shown),
+    ...measured(shown),
     fold_version: FOLD_VERSION,
     people: JSON.stringify(wanted.people),
     place: wanted.place,
@@ -82,16 +83,36 @@ export function insertReport(db: WritableDb, text: string, wanted: NewReport): s
     created_at: now,
     updated_at: now,
   })
-  wanted.blocks.forEach(({ kind, ranges }, position) => {
+  writeBlocks(db, id, wanted.blocks)
+  indexReport(db, num, wanted.title, bodyOf(shown))
+  return id
+}
+
+/** What a list tells of a report's text. */
+const measured = (shown: readonly ShownBlock[]): { characters: number; opening: string } => ({
+  characters: shown.reduce((sum, block) => sum + block.text.length, 0),
+  opening: openingOf(shown),
+})
+
+/** The columns that follow from a report's blocks. @param text the source's text */
+export const measureBlocks = (text: string, blocks: readonly Block[]): ReturnType<typeof measured> =>
+  measured(blocks.map((block) => showBlock(text, block)))
+
+/** Writes all blocks of a report anew; its measures and its search index are the caller's. */
+export function replaceBlocks(db: WritableDb, id: string, blocks: readonly Block[]): void {
+  db.run(sql`delete from block where report_id = ${id}`)
+  writeBlocks(db, id, blocks)
+}
+
+function writeBlocks(db: WritableDb, id: string, blocks: readonly Block[]): void {
+  blocks.forEach(({ kind, ranges }, position) => {
     db.run(
       sql`insert into block (report_id, position, kind, ranges)
           values (${id}, ${position}, ${kind}, ${JSON.stringify(ranges)})`,
     )
   })
   // One op for all blocks: they only ever change together.
-  appendOp(db, 'report', id, 'blocks', JSON.stringify(wanted.blocks))
-  indexReport(db, num, wanted.title, bodyOf(shown))
-  return id
+  appendOp(db, 'report', id, 'blocks', JSON.stringify(blocks))
 }
 
 function openingOf(shown: readonly ShownBlock[]): string {
@@ -181,10 +202,12 @@ export function updateReport(db: WritableDb, id: string, details: DetailColumns)
   if (details.title !== undefined) reindexReport(db, id)
 }
 
-function reindexReport(db: WritableDb, id: string): void {
+/** Makes search find a report as it is now, and not at all where it was removed. */
+export function reindexReport(db: WritableDb, id: string): void {
   const found = findReport(db, id)
   if (!found) throw notFound('report', id)
-  const { report, num } = found
+  const { report, num, deletedAt } = found
+  if (deletedAt !== null) return unindexReport(db, num)
   const shown = readShownBlocks(db, id, readText(db, report.sourceId))
   indexReport(db, num, report.title, bodyOf(shown))
 }
