@@ -11,17 +11,19 @@ const SEGMENTER = new Intl.Segmenter('und', { granularity: 'grapheme' })
 const graphemes = (text: string): string[] => Array.from(SEGMENTER.segment(text), ({ segment }) => segment)
 const flat = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
 
+/** Enough text for `most` characters and one more: the longest emoji in use have 11 units. */
+const enough = (most: number): number => (most + 1) * 12
+
 /** The first words of a passage; `…` where there are more. */
 export function firstWords(text: string, most = QUOTED): string {
-  // A grapheme is rarely longer than 8 units: what is cut off here would not be shown.
-  const parts = graphemes(flat(text.slice(0, most * 8)))
+  const parts = graphemes(flat(text.slice(0, enough(most))))
   return parts.length > most ? `${parts.slice(0, most).join('')}…` : parts.join('')
 }
 
 /** The last words of a passage. */
 export function lastWords(text: string, most = QUOTED): string {
-  const parts = graphemes(flat(text.slice(-most * 8)))
-  return parts.length > most || text.length > most * 8 ? `…${parts.slice(-most).join('')}` : parts.join('')
+  const parts = graphemes(flat(text.slice(-enough(most))))
+  return parts.length > most ? `…${parts.slice(-most).join('')}` : parts.join('')
 }
 
 export interface NamedReport {
