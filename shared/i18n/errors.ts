@@ -63,7 +63,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       'The text cannot be read as {{encoding}}: byte {{at}} does not fit. Nothing was changed. Choose another encoding.',
     'split-failed': 'The page could not be taken apart into reports. Nothing of it was imported.',
     'source-annotated':
-      'The source has annotations ({{count}}), which would lose their places in another encoding. Nothing was changed. Remove them first, or import the file into another library.',
+      'Work of yours stands on this source ({{count}}: annotations, details, moved text), which would lose its place in another encoding. Nothing was changed. Take it off first, or import the file into another library.',
     'range-outside':
       'The passage reaches past the end of the text. Nothing was changed. Open the report again and select it anew.',
     'quote-not-found':
@@ -134,7 +134,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '无法按 {{encoding}} 读出文字：第 {{at}} 个字节不符。没有作任何更改。请选择另一种编码。',
     'split-failed': '无法把这个版面拆成报道，没有导入任何内容。',
     'source-annotated':
-      '这个来源已有 {{count}} 处标注，换一种编码会使它们失去位置。没有作任何更改。请先移除标注，或把文件导入另一个资料库。',
+      '这个来源上已有您做的 {{count}} 处工作（标注、填写的信息或调整过的文字），换一种编码会使它们失去位置。没有作任何更改。请先移除，或把文件导入另一个资料库。',
     'range-outside': '所选段落超出了正文，没有作任何更改。请重新打开报道再选一次。',
     'quote-not-found': '报道里没有这些文字，没有作任何更改。请从显示的报道中照抄。',
     'quote-ambiguous': '这些文字在报道里出现了 {{count}} 处，没有作任何更改。请给出更长的引文。',
@@ -192,7 +192,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '無法以 {{encoding}} 讀出文字：第 {{at}} 個位元組不符。沒有作出任何更改。請選擇其他編碼。',
     'split-failed': '無法將這個版面拆成報道，沒有匯入任何內容。',
     'source-annotated':
-      '這個來源已有 {{count}} 處標註，改用其他編碼會令它們失去位置。沒有作出任何更改。請先移除標註，或將檔案匯入另一個資料庫。',
+      '這個來源上已有您做的 {{count}} 處工作（標註、填寫的資料或調整過的文字），改用其他編碼會令它們失去位置。沒有作出任何更改。請先移除，或將檔案匯入另一個資料庫。',
     'range-outside': '所選段落超出了正文，沒有作出任何更改。請重新開啟報道再選一次。',
     'quote-not-found': '報道內沒有這些文字，沒有作出任何更改。請從顯示的報道照抄。',
     'quote-ambiguous': '這些文字在報道內出現了 {{count}} 處，沒有作出任何更改。請提供較長的引文。',
