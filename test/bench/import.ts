@@ -61,7 +61,7 @@ function watch(): void {
     if (asking.has(call)) return void asking.set(call, true)
     do {
       asking.set(call, false)
-      const answer = await window.send(call, {} as never).catch(() => null)
+      const answer = await window.send(call, {}).catch(() => null)
       const sum = asked.get(call) ?? { times: 0, characters: 0 }
       asked.set(call, {
         times: sum.times + 1,
@@ -84,14 +84,14 @@ interface Waits {
 /** A user's small acts, one every 15 ms, until told to stop. */
 function act(reportId: string): { stop: () => Promise<Waits> } {
   const waits: Waits = { set: [], get: [] }
-  let going = true
+  const told = { stop: false }
   const time = async (into: number[], run: () => Promise<unknown>): Promise<void> => {
     const start = performance.now()
     await run()
     into.push(performance.now() - start)
   }
   const running = (async () => {
-    for (let i = 0; going; i++) {
+    for (let i = 0; !told.stop; i++) {
       await time(waits.set, () => client.send('settings.set', { key: 'place', value: i }))
       await time(waits.get, () => client.send('reports.get', { id: reportId }))
       await pause(15)
@@ -99,7 +99,7 @@ function act(reportId: string): { stop: () => Promise<Waits> } {
   })()
   return {
     async stop() {
-      going = false
+      told.stop = true
       await running
       return waits
     },
