@@ -34,6 +34,7 @@ export function DeskRail(): ReactElement | null {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the proposals inside
         <aside
           aria-label={t('rail')}
+          data-desk-rail=""
           className={[styles.rail, isNarrow && styles.over].filter(Boolean).join(' ')}
           style={isNarrow ? undefined : { width }}
           onKeyDown={(event) => {

@@ -24,7 +24,9 @@ export function SettledList({
   const isEditable = canEdit()
   const list = useRef<HTMLUListElement>(null)
   // It opens below what is in sight.
-  useEffect(() => list.current?.firstElementChild?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    list.current?.firstElementChild?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <ul ref={list} className={styles.settled} aria-label={t('rail:settled')}>
       {decisions.map((decision) => {
