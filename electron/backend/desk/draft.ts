@@ -149,13 +149,14 @@ export interface Cut {
 }
 
 /**
- * Cuts the piece that holds the character `at` before it, where it does not begin there.
- * @throws act-no-report where the text is no report's; page-changed where there is no text
+ * Cuts the piece that holds the character `at` before it, where it does not begin there. White space between pieces
+ * is the place before the next one.
+ * @throws act-no-report where the text is no report's; page-changed where there is none from there on
  */
 export function cutBefore(draft: Layout, offset: number): Cut {
   const at = characterStart(draft.text, offset)
   const all = standings(draft)
-  const found = all[findStanding(all, at)]
+  const found = all[findStanding(all, at)] ?? all.find((piece) => piece.at >= at)
   if (!found) throw pageChanged(`text at ${at}`)
   const report = draft.reports[found.report]
   if (!report) throw new CallError('act-no-report', `the text at ${at} belongs to no report`)
@@ -171,6 +172,7 @@ export function cutBefore(draft: Layout, offset: number): Cut {
 export function cutBlock({ report, block, part }: Cut): number {
   if (part === 0) return block
   const { kind, parts } = report.blocks[block]!
+  if (part >= parts.length) return block + 1
   report.blocks.splice(block, 1, { kind, parts: parts.slice(0, part) }, { kind, parts: parts.slice(part) })
   return block + 1
 }

@@ -235,7 +235,7 @@ test('move and order', async () => {
 test('what is named must be there, and the page the one that was seen', async () => {
   expect(await code(lab.act({ do: 'aside', pieces: [lab.at('客六十人') + 1] }))).toBe('page-changed')
   const { version } = await lab.show()
-  const act = { do: 'aside', pieces: [lab.at('图为')] } as const
+  const act = { do: 'aside' as const, pieces: [lab.at('图为')] }
   await lab.direct.client.send('desk.act', { sourceId: lab.sourceId, version, act })
   expect(await code(lab.direct.client.send('desk.act', { sourceId: lab.sourceId, version, act }))).toBe(
     'page-changed',
