@@ -170,6 +170,7 @@ const library: State[] = [
     },
   },
   settingsTab('reading'),
+  settingsTab('lessons'),
   settingsTab('library'),
   {
     name: 'library-checked',
@@ -334,7 +335,74 @@ const themes: State[] = [
   { name: 'themes-again', enter: (page) => escape(page) },
 ]
 
-export const STATES: readonly State[] = [...library, ...searching, ...reading, ...themes]
+const rail = (page: Page) => page.locator('[data-desk-rail]')
+
+const desk: State[] = [
+  {
+    name: 'desk',
+    async enter(page) {
+      await press(page, 'Alt+4')
+      await rail(page).locator('[data-proposal]').first().waitFor()
+    },
+  },
+  {
+    name: 'desk-proposal',
+    enter: (page) => rail(page).locator('[data-proposal] [data-ask]').first().click(),
+  },
+  {
+    name: 'desk-why',
+    async enter(page, t) {
+      await rail(page)
+        .getByRole('button', { name: t('rail:why') })
+        .click()
+      await dialog(page).waitFor()
+    },
+  },
+  {
+    name: 'desk-settled',
+    async enter(page, t) {
+      await escape(page)
+      await rail(page).locator('[data-proposal] [data-ask]').first().click()
+      await press(page, 'y')
+      await rail(page)
+        .getByRole('button', { name: t('rail:settled') })
+        .click()
+    },
+  },
+  {
+    name: 'desk-reports',
+    async enter(page) {
+      await rail(page).locator('[data-report-id]').first().click()
+      await press(page, 'Shift+ArrowDown')
+    },
+  },
+  {
+    name: 'desk-rename',
+    async enter(page) {
+      await rail(page).locator('[data-report-id]').first().click()
+      await press(page, 'F2')
+    },
+  },
+  {
+    name: 'desk-report-menu',
+    async enter(page) {
+      await press(page, 'Escape')
+      await rail(page).locator('[data-report-id]').first().click({ button: 'right' })
+      await page.getByRole('menu').waitFor()
+    },
+  },
+  {
+    name: 'desk-page-menu',
+    async enter(page, t) {
+      await press(page, 'Escape')
+      await page.locator('nav [data-nav-line][aria-current]').last().click({ button: 'right' })
+      await page.getByRole('menuitem', { name: t('rail:toDesk') }).waitFor()
+    },
+  },
+  { name: 'desk-still', enter: (page) => press(page, 'Escape') },
+]
+
+export const STATES: readonly State[] = [...library, ...searching, ...reading, ...themes, ...desk]
 
 /** Walks through all states; `look` is called in each, when it has come to rest. */
 export async function walk(

@@ -36,10 +36,6 @@ export function AnswerButtons({
       </span>
     )
   }
-  const name = (yes: boolean): string => {
-    const report = yes ? ask.to : ask.instead
-    return isChoice && report ? t('toReport', { name: report.name }) : t(yes ? 'yes' : 'no')
-  }
   const isAnswered = decision.state !== 'open'
   return (
     <div className={isChoice ? styles.choices : styles.answers}>
@@ -47,14 +43,17 @@ export function AnswerButtons({
         <Button
           key={String(yes)}
           icon={isChoice ? null : yes ? <Check aria-hidden /> : <X aria-hidden />}
-          aria-label={name(yes)}
           {...(isAnswered ? { 'aria-pressed': (decision.state === 'accepted') === yes } : {})}
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- of a dialog the user opened
           autoFocus={isFirst && yes}
           onPress={() => onAnswer(yes)}
         >
           {label(yes)}
-          {isAnswered ? null : <Kbd keys={yes ? 'y' : 'r'} />}
+          {isAnswered ? null : (
+            <span aria-hidden>
+              <Kbd keys={yes ? 'y' : 'r'} />
+            </span>
+          )}
         </Button>
       ))}
     </div>
