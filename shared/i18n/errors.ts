@@ -9,6 +9,7 @@ export type CheckCode =
   | 'original-changed'
   | 'text-damaged'
   | 'block-outside'
+  | 'text-twice'
   | 'quote-moved'
   | 'stray'
   | 'index-damaged'
@@ -96,6 +97,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       'Original files that are no longer what was imported: {{count}}. Their texts are still there.',
     'check-text-damaged': 'Sources whose text is missing or has another length: {{count}}.',
     'check-block-outside': 'Pieces of reports that reach past their text: {{count}}.',
+    'check-text-twice': 'Pieces of text that two reports hold at once: {{count}}.',
     'check-quote-moved': 'Highlights that no longer stand on their words: {{count}}.',
     'check-stray': 'Notes, themes or links on something that is gone: {{count}}.',
     'check-index-damaged':
@@ -156,6 +158,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'check-original-changed': '与导入时不同的原始文件：{{count}}。正文仍在。',
     'check-text-damaged': '正文缺失或长度不符的来源：{{count}}。',
     'check-block-outside': '超出正文的报道片段：{{count}}。',
+    'check-text-twice': '同时属于两篇报道的文字片段：{{count}}。',
     'check-quote-moved': '与所在文字不再相符的高亮：{{count}}。',
     'check-stray': '附在已不存在内容上的笔记、主题或链接：{{count}}。',
     'check-index-damaged': '搜索索引已损坏（{{count}}）。搜索可能有遗漏，其他内容不受影响。',
@@ -214,6 +217,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'check-original-changed': '與匯入時不同的原始檔案：{{count}}。正文仍在。',
     'check-text-damaged': '正文缺失或長度不符的來源：{{count}}。',
     'check-block-outside': '超出正文的報道片段：{{count}}。',
+    'check-text-twice': '同時屬於兩篇報道的文字片段：{{count}}。',
     'check-quote-moved': '與所在文字不再相符的螢光標示：{{count}}。',
     'check-stray': '附在已不存在內容上的筆記、主題或連結：{{count}}。',
     'check-index-damaged': '搜尋索引已損壞（{{count}}）。搜尋可能有遺漏，其他內容不受影響。',

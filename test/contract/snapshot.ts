@@ -23,10 +23,27 @@ export async function snapshot(client: CheckedClient): Promise<unknown> {
       await client.send('reports.annotations', { id }),
     ]),
   )
+  // The version of a page tells how often it was changed: undo counts, too.
+  const desks = await Promise.all(
+    sources.map(async ({ id }) => ({ ...(await client.send('desk.show', { sourceId: id })), version: 0 })),
+  )
   const passages = await Promise.all(themes.map(({ id }) => client.send('themes.passages', { id })))
   const words = ['码头', '渔民', 'fares', '招牌', '新题目', '想一想', '改过']
   const found = await Promise.all(words.map((query) => client.send('search.query', { query })))
   const { samples } = await client.send('library.describe', {})
-  const all = { sources, reports, highlights, notes, themes, links, lessons, each, passages, found, samples }
+  const all = {
+    sources,
+    reports,
+    highlights,
+    notes,
+    themes,
+    links,
+    lessons,
+    each,
+    desks,
+    passages,
+    found,
+    samples,
+  }
   return JSON.parse(JSON.stringify(all, (key, value: unknown) => (TIMES.has(key) ? undefined : value)))
 }

@@ -150,6 +150,16 @@ export const MUTATIONS: Record<string, UndoCase> = {
     },
     act: (call) => call.send('lessons.restore', { publication: SPLIT.publication ?? '', at: forgotten }),
   },
+  'desk.act': after((call, { ids }) =>
+    call.send('desk.act', { sourceId: ids.source, act: { do: 'join', reports: [ids.ferry, ids.port] } }),
+  ),
+  'desk.again': after((call, { ids }) => call.send('desk.again', { sourceId: ids.source })),
+  'desk.restore': after((call, { ids }) =>
+    call.send('desk.restore', {
+      sourceId: ids.source,
+      snapshot: { rows: [{ table: 'report', id: ids.port, fields: { title: '别的' } }], blocks: [] },
+    }),
+  ),
   'samples.load': after((call) => call.send('samples.load', {})),
   'samples.remove': {
     first: (call) => call.send('samples.load', {}),
@@ -186,6 +196,7 @@ export const NOT_UNDOABLE: readonly CallName[] = [
   'reports.list',
   'reports.get',
   'reports.annotations',
+  'desk.show',
   'highlights.list',
   'notes.list',
   'themes.list',

@@ -1,12 +1,8 @@
-import { CallError } from '../../../shared/errors.ts'
 import type { Mutations, Queries, Tasks } from '../handlers.ts'
 import { actOn } from './act.ts'
+import { putTogetherAgain } from './again.ts'
 import { restore } from './restore.ts'
 import { showDesk } from './show.ts'
-
-const missing = (): never => {
-  throw new CallError('internal', 'being built')
-}
 
 export const queries = { 'desk.show': (db, { sourceId }) => showDesk(db, sourceId) } satisfies Queries
 
@@ -15,4 +11,6 @@ export const mutations = {
   'desk.restore': (db, { sourceId, snapshot }) => restore(db, sourceId, snapshot),
 } satisfies Mutations
 
-export const tasks = { 'desk.again': missing } satisfies Tasks
+export const tasks = {
+  'desk.again': (context, { sourceId }) => putTogetherAgain(context, sourceId),
+} satisfies Tasks

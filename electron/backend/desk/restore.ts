@@ -6,11 +6,10 @@ import type { WritableDb } from '../database/sql.ts'
 import type { Change } from '../handlers.ts'
 import { requireSource } from '../sources/store.ts'
 import { changeOf } from './act.ts'
-import { pageChanged } from './draft.ts'
 import { createRecorder, sourceOf } from './recorder-store.ts'
 import { refreshSearch } from './refresh.ts'
 import { Snapshot } from './snapshot.ts'
-import { ensurePage, raiseVersion, readHighlights, readReports } from './store.ts'
+import { ensurePage, raiseVersion, readHighlights, readReports, requireApart } from './store.ts'
 
 /**
  * @throws bad-arguments where this is no snapshot, or one of another page; page-changed where reports would then hold
@@ -64,14 +63,3 @@ export function restore(db: WritableDb, sourceId: string, given: unknown): Chang
 
 const notOurs = (detail: string): CallError =>
   new CallError('bad-arguments', `not a snapshot of this page: ${detail}`, { call: 'desk.restore', detail })
-
-/** @throws page-changed where two reports that are there hold the same text */
-export function requireApart(db: WritableDb, sourceId: string): void {
-  const held = readReports(db, sourceId).flatMap(({ blocks }) => blocks.flatMap(({ ranges }) => ranges))
-  held.sort((a, b) => a[0] - b[0])
-  let end = 0
-  for (const [from, to] of held) {
-    if (from < end) throw pageChanged('free text for a report')
-    end = to
-  }
-}

@@ -1,4 +1,5 @@
 /** What is kept of a page besides its reports: the engine's decisions and what the user made of them. */
+import { CallError } from '../../../shared/errors.ts'
 import type { Decision } from '../../../shared/model/page.ts'
 import type { Range } from '../../../shared/model/range.ts'
 import type { Block, Origins } from '../../../shared/model/report.ts'
@@ -145,4 +146,31 @@ export function readDetailRow(db: ReadableDb, id: string): KnownDetails {
   if (!row) throw new Error(`there is no report ${id}`)
   const { publication, published, origins, ...columns } = row
   return { publication, published, origins: JSON.parse(origins) as Origins, columns }
+}
+
+/** The text of reports that the user removed. Those that went into another one have none. */
+export const readRemovedText = (db: ReadableDb, sourceId: string): Range[] =>
+  db
+    .all<{ ranges: string }>(
+      sql`select b.ranges from block b join report r on r.id = b.report_id
+          where r.source_id = ${sourceId} and r.deleted_at is not null`,
+    )
+    .flatMap(({ ranges }) => JSON.parse(ranges) as Range[])
+
+/** @throws page-changed where two reports that are there hold the same text */
+export function requireApart(db: ReadableDb, sourceId: string): void {
+  const held = readReports(db, sourceId).flatMap(({ blocks }) => blocks.flatMap(({ ranges }) => ranges))
+  if (countOverlaps(held) > 0)
+    throw new CallError('page-changed', 'the text of a report has gone to others meanwhile')
+}
+
+/** How many ranges begin inside one before them. */
+export function countOverlaps(ranges: readonly Range[]): number {
+  let end = 0
+  let count = 0
+  for (const [from, to] of [...ranges].sort((a, b) => a[0] - b[0])) {
+    if (from < end) count++
+    end = Math.max(end, to)
+  }
+  return count
 }

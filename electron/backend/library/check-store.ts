@@ -44,6 +44,15 @@ export const listBlockRanges = (db: ReadableDb, sourceId: string): Range[] =>
     )
     .flatMap(({ ranges }) => JSON.parse(ranges) as Range[])
 
+/** Ranges of the blocks of a source's reports that are there: no two may share a character. */
+export const listHeldRanges = (db: ReadableDb, sourceId: string): Range[] =>
+  db
+    .all<{ ranges: string }>(
+      sql`select b.ranges from block b join report r on r.id = b.report_id
+          where r.source_id = ${sourceId} and r.deleted_at is null`,
+    )
+    .flatMap(({ ranges }) => JSON.parse(ranges) as Range[])
+
 /** Notes, theme assignments and links on highlights or reports that are not there: they would never show. */
 export function countStray(db: ReadableDb): number {
   const there = sql`(select 'highlight', id from highlight where deleted_at is null

@@ -3,6 +3,7 @@ import type { CallResult } from '../../../shared/contract.ts'
 import type { CheckCode } from '../../../shared/i18n/errors.ts'
 import type { Range } from '../../../shared/model/range.ts'
 import { joinRanges } from '../../../shared/text/text-map.ts'
+import { countOverlaps } from '../desk/store.ts'
 import type { TaskContext } from '../handlers.ts'
 import { rehashBlob } from '../sources/blobs.ts'
 import {
@@ -15,6 +16,7 @@ import {
   listAnchors,
   listBlockRanges,
   listCheckedSources,
+  listHeldRanges,
   type CheckedSource,
 } from './check-store.ts'
 
@@ -28,6 +30,7 @@ const SENTENCES: Record<CheckCode, string> = {
   'original-changed': 'original files are no longer what was imported',
   'text-damaged': 'texts of sources are missing or have another length',
   'block-outside': 'pieces of reports reach past their text',
+  'text-twice': 'pieces of reports hold the same text',
   'quote-moved': 'highlights no longer stand on their words',
   stray: 'notes, themes or links sit on something that is gone',
   'index-damaged': 'the search index is damaged',
@@ -51,6 +54,7 @@ export async function checkLibrary({ db, folder, change, signal }: TaskContext):
     found('original-changed', Number(sha256 !== null && sha256 !== source.sha256))
     const blocks = listBlockRanges(db, source.id)
     const anchors = listAnchors(db, source.id)
+    found('text-twice', countOverlaps(listHeldRanges(db, source.id)))
     checkText(source, findText(db, source.id), blocks, anchors, found)
     checked.sources += 1
     checked.highlights += anchors.length

@@ -4,8 +4,17 @@ import { listLinks } from '../links/store.ts'
 import { listNotesOfReport } from '../notes/store.ts'
 import { requireTarget, notFound } from '../targets/store.ts'
 import { listAssignmentsOfReport } from '../themes/store.ts'
+import { raiseVersion, requireApart } from '../desk/store.ts'
 import { requireSource } from '../sources/store.ts'
-import { byHand, changesOf, fromPage, inferAgain, readAgain, readTold, writeDetails } from './details-store.ts'
+import {
+  byHand,
+  changesOf,
+  fromPage,
+  inferAgain,
+  readAgain,
+  readTold,
+  writeDetails,
+} from './details-store.ts'
 import { listReports } from './list-store.ts'
 import { findReport, readReport, removeReport, requireReport, restoreReport } from './store.ts'
 
@@ -66,10 +75,11 @@ export const mutations = {
     const found = findReport(db, id)
     if (!found || found.deletedAt) throw notFound('report', id)
     removeReport(db, id, found.num, db.clock.removal())
+    raiseVersion(db, found.report.sourceId)
     return {
       result: {},
       inverse: { label: 'remove-report', call: 'reports.restore', args: { id } },
-      tables: ['report', 'highlight', 'note', 'theme', 'link'],
+      tables: ['report', 'page', 'highlight', 'note', 'theme', 'link'],
       ids: [id],
     }
   },
@@ -79,10 +89,13 @@ export const mutations = {
     if (!found?.deletedAt) throw notFound('report', id)
     requireSource(db, found.report.sourceId)
     restoreReport(db, id, found.deletedAt)
+    // Its text may have gone to others meanwhile: then it stays removed, and theirs stays theirs.
+    requireApart(db, found.report.sourceId)
+    raiseVersion(db, found.report.sourceId)
     return {
       result: {},
       inverse: { label: 'remove-report', call: 'reports.remove', args: { id } },
-      tables: ['report', 'highlight', 'note', 'theme', 'link'],
+      tables: ['report', 'page', 'highlight', 'note', 'theme', 'link'],
       ids: [id],
     }
   },
