@@ -30,7 +30,7 @@ const LEANS =
 
 /** Reads `新华社北京3月3日电`, `【海港晚報訊】`, `LONDON, March 3 (Reuters) —`. @param dateline as printed */
 export function readDateline(dateline: string, page: PageFacts): DatelineParts {
-  const text = dateline.replace(/^[【（([\s]+|[】）)\]\s:：]+$/gu, '').slice(0, 120)
+  const text = dateline.replace(/^[【〔（([\s]+|[】〕）)\]\s:：]+$/gu, '').slice(0, 120)
   const english = ENGLISH.exec(text)
   if (english) {
     const { place = '', date = '', agency = null } = english.groups ?? {}
@@ -41,7 +41,12 @@ export function readDateline(dateline: string, page: PageFacts): DatelineParts {
       ...inferredFrom(date, page, false),
     }
   }
-  const bare = text.replace(/[（(][^）)]*[）)]?$/u, '')
+  const leans = /^(?:综合|綜合)?[据據]/u.exec(text)
+  // 据新华社北京3月3日电 本报综合: what follows is no part of it.
+  const bare = text
+    .slice(leans?.[0].length ?? 0)
+    .replace(/[（(][^）)]*[）)]?$/u, '')
+    .replace(/(?<=[日社][电電讯訊])\s.*$/u, '')
   const sent = SENT.exec(bare)
   const day = readDates(bare, { reference: page.published, past: true }).find(({ grain }) => grain === 'day')
   if (!sent && !day) return NO_DATELINE
@@ -58,7 +63,7 @@ export function readDateline(dateline: string, page: PageFacts): DatelineParts {
     place: place ?? readPeople(bare, true).place,
     date: day?.date ?? null,
     agency: own ? page.publication : house,
-    inferred: { date: day?.certainty === 'inferred', agency: own },
+    inferred: { date: day?.certainty === 'inferred', agency: own || leans !== null },
   }
 }
 

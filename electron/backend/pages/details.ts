@@ -22,6 +22,9 @@ const RUNNING: ReadonlySet<BlockKind> = new Set(['paragraph', 'quote', 'list', '
 /** 本报讯（记者 张三）: who wrote it stands behind the dateline, or closes the text. */
 const IN_BRACKETS =
   /^\s*(?<words>[（(][^（）()]{0,8}(?:[记記]者|[通][讯訊]员|通訊員|[实實][习習]生|特[约約]|[编編][译譯])[^（）()]{1,40}[）)])/u
+/** 【灣區晚報訊】記者張三報道：… */
+const REPORTS =
+  /^\s*(?<words>(?:本[报報]|特[约約])?[记記]者[\p{Script=Han}、\s·]{2,24}?[报報][道導导])\s*[：:，,]/u
 const AT_END =
   /(?<words>[（(][^（）()]{0,12}(?:[记記]者|通讯员|通訊員|特[约約]|[编編][译譯]|整理)[^（）()]{0,40}[）)])\s*$/u
 /** 二〇二五年三月三日于北京: signed with day and place. */
@@ -101,11 +104,14 @@ function bylineIn(
     return { text: own, from: 'byline', place: first(bylines.map((line) => readPeople(line, true).place)) }
   const dateline = datelineOf(opening)
   const inDateline = dateline?.match(/[（(][^）)]*[）)]$|[记記]者.*$/u)?.[0]
-  const behind = IN_BRACKETS.exec(opening.slice(dateline?.length ?? 0))?.groups?.['words']
+  const rest = opening.slice(dateline?.length ?? 0)
+  const behind = (IN_BRACKETS.exec(rest) ?? REPORTS.exec(rest))?.groups?.['words']
   const byDateline = [inDateline, behind].find((words) => words && readPeople(words, true).people.length > 0)
   if (byDateline) return { ...withPlace(byDateline), from: 'dateline' }
   const end = [...credits.toReversed(), closing].flatMap((text) => AT_END.exec(text)?.groups?.['words'] ?? [])
-  const byCredit = end.find((words) => readPeople(words, true).people.length > 0)
+  const byCredit =
+    end.find((words) => readPeople(words, true).people.length > 0) ??
+    credits.find((line) => readPeople(line, false).people.some(({ role }) => role === 'reporter'))
   return byCredit ? { ...withPlace(byCredit), from: 'credit' } : null
 }
 

@@ -20,7 +20,7 @@ function isName(text: string): boolean {
   return text.length <= 3 && SURNAMES.includes(text[0] as string)
 }
 
-const LATIN_NAME = /^\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]*){0,4}$/u
+const LATIN_NAME = /^\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]*){1,4}$/u
 const DOTTED = /^\p{Script=Han}{1,8}(?:[·•・‧]\p{Script=Han}{1,8}){1,4}$/u
 const NO_NAME =
   /[社报報台网網站部组組室局委院校会會司团團]$|^(?:本|综合|綜合|均|等|来源|來源|资料|資料|记者|記者)|(?:新闻|新聞|视觉|視覺|中国|中國)/u

@@ -4,13 +4,15 @@ import { isPersonName, splitNames } from './names.ts'
 import { ROLE_WORD, type RoleWord, roleOf } from './role-words.ts'
 
 /** Marks before a byline, and brackets around it. */
-const AROUND = /^[■◎●□▲▶▼◆◇○★☆\s·•【（([—-]+|[】）)\]\s。.]+$/gu
+const AROUND = /^[■◎●□▲▶▼◆◇○★☆\s·•【〔（([—-]+|[】〕）)\]\s。.]+$/gu
 /** 本报驻华盛顿, 新华社, 灣區晚報, 本社: whose person it is, not who. */
 const HOUSE =
   /(?:本[报報社台刊网網]|[\p{Script=Han}—·-]{1,12}?(?:通讯社|通訊社|日[报報]|晚[报報]|[时時][报報]|晨[报報]|早[报報]|商[报報]|周[刊报]|週[刊報]|新[闻聞]|卫视|衛視|[电電]视台|電視台|[报報社网網台]))/u
 const POSTED = /驻(?<place>\p{Script=Han}{2,8}?)$|駐(?<other>\p{Script=Han}{2,8}?)$/u
 /** 張三台北報導: what ends a byline that also says from where. */
 const REPORTS = /(?:综合|綜合|现场|現場|专题|專題|独家|獨家)?(?:[报報][道導导]|[电電]|攝影報導|採訪報導)$/u
+/** 記者張三台北3日電: the day is no part of the place. */
+const SENT_ON = /(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日\s*$/u
 const MOST_PEOPLE = 40
 /** 记者 张三 摄: what somebody made says more than what they are. */
 const MAKES: ReadonlySet<PersonRole> = new Set(['photographer', 'illustrator', 'translator'])
@@ -34,7 +36,7 @@ export function readPeople(line: string, bare: boolean): Credited {
   const reports = REPORTS.exec(text)
   let place: string | null = null
   if (reports && ROLE_WORD.test(text.slice(0, reports.index))) {
-    ;[text, place] = withoutPlace(text.slice(0, reports.index))
+    ;[text, place] = withoutPlace(text.slice(0, reports.index).replace(SENT_ON, ''))
   }
   if (!bare) text = text.replace(/^.*[。！？；]/su, '')
   const found = english(text) ?? chinese(text, bare)
@@ -128,7 +130,7 @@ function tokensOf(text: string): Token[] {
     const word = roleOf(match[0])
     const after = text.slice(match.index + match[0].length)
     const before = text.slice(at, match.index)
-    if (!word || (word.word.length === 1 && !standsAlone(before, after))) continue
+    if (!word || (word.word.length === 1 && !standsAlone(word.word, before, after))) continue
     if (before.trim() !== '') tokens.push({ word: null, text: before, colon: false })
     tokens.push({ word, text: match[0], colon: /^\s*[:：]/u.test(after) })
     at = match.index + match[0].length
@@ -137,19 +139,22 @@ function tokensOf(text: string): Token[] {
   return tokens
 }
 
-/** 文 and 图 are words of a credit only between names and marks: not in 张文, 图片. */
-function standsAlone(before: string, after: string): boolean {
+/** Single characters that say a role: 张三摄, but 文 and 图 only between marks, for 周启文 and 李 文 are names. */
+function standsAlone(word: string, before: string, after: string): boolean {
+  if (/[摄攝译譯绘繪]/u.test(word))
+    return /(?:^|[\s/／|｜、，,：:\p{Script=Han}])$/u.test(before) && /^(?:$|[\s/／|｜:：、，,])/u.test(after)
+  const marked = /[/／|｜]\s*$/u.test(before) || /^\s*[/／|｜:：]/u.test(after)
+  if (marked) return before === '' || /[\s/／|｜、，,：:]$/u.test(before)
   return (
-    (before === '' || /[\s/／|｜、，,：:\p{Script=Han}]$/u.test(before)) &&
-    (after === '' || /^[\s/／|｜:：、，,]/u.test(after)) &&
-    !(after === '' && !/[\s/／|｜]$/u.test(before) && before.length > 3 && !/摄|攝|譯|译|绘|繪/u.test(before))
+    (before === '' || (/\s$/u.test(before) && !/(?:^|\s)\p{Script=Han}\s+$/u.test(before))) &&
+    /^\s/u.test(after)
   )
 }
 
 const ENGLISH_PART =
   /(?:^|[;.|/·•,]\s*|\s{2,}|\u3000)(?<label>by|words(?:\s+by)?|text(?:\s+by)?|story(?:\s+by)?|written\s+by|from|photo(?:graph)?(?:s|y)?(?:\s+by)?|pictures?(?:\s+by)?|images?(?:\s+by)?|illustrations?(?:\s+by)?|graphics?(?:\s+by)?|translat(?:ed|ion)(?:\s+by)?|edit(?:ed|ing|or)(?:\s+by)?|report(?:ed|ing|er)(?:\s+by)?|correspondent)(?:\s*[:：/]\s*|\s+)(?=\p{Lu})/giu
 const ENGLISH_NAME =
-  /^\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:de|der|van|von|bin|al|la|le|el|du|da)\s+)*\p{Lu}[\p{L}.'’-]*){0,4}$/u
+  /^\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:de|der|van|von|bin|al|la|le|el|du|da)\s+)*\p{Lu}[\p{L}.'’-]*){1,4}$/u
 
 function english(text: string): Credited | null {
   const marks = [...text.matchAll(ENGLISH_PART)]
@@ -159,8 +164,12 @@ function english(text: string): Credited | null {
     const names = text.slice(mark.index + mark[0].length, marks[i + 1]?.index ?? text.length)
     return englishNames(names).map((name): Person => ({ name, ...englishRole(label) }))
   })
-  return people.length > 0 ? { people, place: null } : null
+  return { people, place: null }
 }
+
+/** What stands behind a name: what they are, or whom they work for. */
+const NO_PERSON =
+  /\b(?:staff|special|our|correspondents?|editors?|writers?|reporters?|columnist|critic|bureau|desk|service|press|agenc(?:y|ies)|images|news|reuters|getty|xinhua)\b/iu
 
 /** `Jane Doe and John Roe, staff writers in London`: names only, up to the first part that is none. */
 function englishNames(text: string): string[] {
@@ -171,11 +180,7 @@ function englishNames(text: string): string[] {
       .replace(/\.$/, '')
       .trim()
     if (name === '') continue
-    if (
-      !ENGLISH_NAME.test(name) ||
-      /^(?:Staff|Special|Our|Correspondent|Reuters|AP|AFP|Getty|Xinhua)\b/iu.test(name)
-    )
-      break
+    if (!ENGLISH_NAME.test(name) || NO_PERSON.test(name)) break
     names.push(name)
   }
   return names

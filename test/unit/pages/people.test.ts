@@ -40,6 +40,8 @@ describe('people of a byline', () => {
     ['【本報記者羅家健台北報導】', '羅家健 reporter'],
     ['記者羅家健／台北報導', '羅家健 reporter'],
     ['記者趙詠琪報道', '趙詠琪 reporter'],
+    ['〔記者羅家健／台北報導〕', '羅家健 reporter'],
+    ['（中央社記者羅家健台北3日電）', '羅家健 reporter'],
     ['林小舟', '林小舟 author'],
     ['By Martha Ellison', 'Martha Ellison author'],
     ['By JANE DOE and JOHN ROE', 'JANE DOE author, JOHN ROE author'],
@@ -47,6 +49,12 @@ describe('people of a byline', () => {
     ["By Seán O'Brien in London", "Seán O'Brien author"],
     ['Text: Jane Doe  Photos: John Roe', 'Jane Doe author, John Roe photographer'],
     ['Words by Jane Doe; photographs by John Roe', 'Jane Doe author, John Roe photographer'],
+    ['责任编辑：周启文　版式：何田', '周启文 editor, 何田 other(版式)'],
+    ['本报记者 李 文', '李文 reporter'],
+    ['文 林小舟 图 许一鸣', '林小舟 author, 许一鸣 photographer'],
+    ['By Jane Doe, Diplomatic Correspondent', 'Jane Doe author'],
+    ['By our Asia staff', ''],
+    ['Photos: Reuters', ''],
     ['Translated by Jane van der Berg', 'Jane van der Berg translator'],
   ])('%s', (line, expected) => {
     expect(people(line)).toBe(expected)
