@@ -12,9 +12,8 @@ export function assembleReport(page: Page, stretches: Stretch[]): SplitReport {
   const title = titleOf(page, pieces)
   const order = orderText(page, stretches)
   const inText = new Set(order.map((piece) => piece.index))
-  const head = pieces.filter(
-    (piece) => !inText.has(piece.index) && (isHeading(piece) || standsAbove(piece, pieces)),
-  )
+  const overText = aboveText(pieces)
+  const head = pieces.filter((piece) => !inText.has(piece.index) && (isHeading(piece) || overText.has(piece)))
   const above = new Set(head.map((piece) => piece.index))
   const beside = pieces.filter((piece) => !inText.has(piece.index) && !above.has(piece.index))
   // A closing credit closes, also where a carried tail put it in the middle.
@@ -70,19 +69,23 @@ function kindOf(piece: Piece): BlockKind {
   return piece.role ?? 'subhead'
 }
 
-/** A byline, a continuation mark or a dateline between the headline and the first text. */
-function standsAbove(piece: Piece, pieces: Piece[]): boolean {
-  if (piece.form !== 'byline' && piece.form !== 'continuation' && piece.form !== 'dateline') return false
-  const first = pieces.find(isBody)
-  if (first === undefined || piece.index < first.index) return true
-  // Right below a headline that was set across the columns, in the middle of a sentence.
-  if (piece.form === 'continuation') return false
-  for (let i = pieces.indexOf(piece) - 1; i >= 0; i--) {
-    const before = pieces[i] as Piece
-    if (before.role === 'title') return true
-    if (!isHeading(before) && before.form !== 'byline' && before.form !== 'dateline') return false
+/** The bylines, continuation marks and datelines between the headline and the first text. */
+function aboveText(pieces: Piece[]): Set<Piece> {
+  const above = new Set<Piece>()
+  let text = false
+  let belowTitle = false
+  for (const piece of pieces) {
+    text ||= isBody(piece)
+    // Also right below a headline that was set across the columns, in the middle of a sentence.
+    if (piece.role === 'title') belowTitle = true
+    else if (piece.form === 'byline' || piece.form === 'dateline') {
+      if (!text || belowTitle) above.add(piece)
+    } else {
+      if (piece.form === 'continuation' && !text) above.add(piece)
+      if (!isHeading(piece)) belowTitle = false
+    }
   }
-  return false
+  return above
 }
 
 /** Text with cut sentences made one block; captions and credits behind the block they stood after. */

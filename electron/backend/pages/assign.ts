@@ -20,28 +20,34 @@ export function assign(pairs: Pair[]): Pair[] {
 
 /** Pairs that share no end and no beginning do not touch each other. */
 function knotsOf(pairs: Pair[]): Pair[][] {
-  const parent = new Map<string, string>()
-  const find = (key: string): string => {
-    let root = key
-    while (parent.get(root) !== root) root = parent.get(root) as string
-    for (let at = key; at !== root; ) {
-      const up = parent.get(at) as string
-      parent.set(at, root)
+  // Pairs are tied by the first pair of their end and of their beginning.
+  const parent = pairs.map((_, i) => i)
+  const find = (i: number): number => {
+    let root = i
+    while (parent[root] !== root) root = parent[root] as number
+    for (let at = i; at !== root; ) {
+      const up = parent[at] as number
+      parent[at] = root
       at = up
     }
     return root
   }
-  for (const { from, to } of pairs) {
-    for (const key of [`e${from}`, `s${to}`]) if (!parent.has(key)) parent.set(key, key)
-    parent.set(find(`e${from}`), find(`s${to}`))
-  }
-  const knots = new Map<string, Pair[]>()
-  for (const pair of pairs) {
-    const root = find(`e${pair.from}`)
+  const byEnd = new Map<number, number>()
+  const byStart = new Map<number, number>()
+  pairs.forEach(({ from, to }, i) => {
+    for (const [first, key] of [[byEnd, from] as const, [byStart, to] as const]) {
+      const other = first.get(key)
+      if (other === undefined) first.set(key, i)
+      else parent[find(i)] = find(other)
+    }
+  })
+  const knots = new Map<number, Pair[]>()
+  pairs.forEach((pair, i) => {
+    const root = find(i)
     const knot = knots.get(root)
     if (knot) knot.push(pair)
     else knots.set(root, [pair])
-  }
+  })
   return [...knots.values()]
 }
 
@@ -60,25 +66,33 @@ function greedy(pairs: Pair[]): Pair[] {
 
 /** The Hungarian method on a padded square: leaving an end alone costs nothing. */
 function exact(pairs: Pair[]): Pair[] {
-  const ends = [...new Set(pairs.map((pair) => pair.from))]
-  const starts = [...new Set(pairs.map((pair) => pair.to))]
-  const size = ends.length + starts.length
-  const best = new Map(pairs.map((pair) => [`${pair.from} ${pair.to}`, pair]))
-  const cost = (row: number, column: number): number =>
-    row < ends.length && column < starts.length
-      ? -(best.get(`${ends[row]} ${starts[column]}`)?.score ?? 0)
-      : 0
-  const matched = hungarian(size, cost)
+  const [only] = pairs
+  if (only && pairs.length === 1) return only.score > 0 ? [only] : []
+  const ends = placesOf(pairs.map((pair) => pair.from))
+  const starts = placesOf(pairs.map((pair) => pair.to))
+  const size = ends.size + starts.size
+  const costs = new Float64Array(size * size)
+  const best = new Map<number, Pair>()
+  for (const pair of pairs) {
+    const cell = (ends.get(pair.from) as number) * size + (starts.get(pair.to) as number)
+    costs[cell] = -pair.score
+    best.set(cell, pair)
+  }
+  const matched = hungarian(size, costs)
   const chosen: Pair[] = []
   matched.forEach((row, column) => {
-    const pair = best.get(`${ends[row]} ${starts[column]}`)
+    const pair = best.get(row * size + column)
     if (pair && pair.score > 0) chosen.push(pair)
   })
   return chosen
 }
 
-/** Row matched to each column, of least total cost. O(size³). */
-function hungarian(size: number, cost: (row: number, column: number) => number): number[] {
+function placesOf(values: number[]): Map<number, number> {
+  return new Map([...new Set(values)].map((value, i) => [value, i]))
+}
+
+/** Row matched to each column, of least total cost (`costs` row by row). O(size³). */
+function hungarian(size: number, costs: Float64Array): number[] {
   const rowPotential = new Array<number>(size + 1).fill(0)
   const columnPotential = new Array<number>(size + 1).fill(0)
   const rowOf = new Array<number>(size + 1).fill(0)
@@ -96,7 +110,9 @@ function hungarian(size: number, cost: (row: number, column: number) => number):
       for (let j = 1; j <= size; j++) {
         if (used[j]) continue
         const slack =
-          cost(current - 1, j - 1) - (rowPotential[current] as number) - (columnPotential[j] as number)
+          (costs[(current - 1) * size + j - 1] as number) -
+          (rowPotential[current] as number) -
+          (columnPotential[j] as number)
         if (slack < (least[j] as number)) {
           least[j] = slack
           way[j] = column

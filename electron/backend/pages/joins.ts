@@ -1,5 +1,4 @@
 /** Cut sentences find their other half: all ends and all beginnings are weighed together. */
-import { unbalanced } from './characters.ts'
 import { assign } from './assign.ts'
 import { type Contexts, contextsOf, subjectScore, takenOutScore } from './contexts.ts'
 import { type Page, type Piece, isBody, isHeading } from './piece.ts'
@@ -129,11 +128,9 @@ function joinScore(page: Page, before: Piece, after: Piece, distance: number, we
   score += weigh(after.start >= 0.3 ? 'start-open' : 'start-whole', (after.start - 0.3) * 3)
   const word = wordAcross(page.words, before.text, after.text)
   score += weigh(word > 0 ? 'word-across' : 'word-broken', word)
-  const open = unbalanced(before.text.slice(-400)).open
-  const closing = unbalanced(after.text.slice(0, 400)).closing
-  if (open.length > 0 && closing.length > 0) score += weigh('bracket-closed', 2)
-  else if (closing.length > 0) score += weigh('bracket-strange', -1.5)
-  else if (open.length > 0 && distance !== 1) score += weigh('bracket-left-open', -0.5)
+  if (before.leavesOpen && after.closesFirst) score += weigh('bracket-closed', 2)
+  else if (after.closesFirst) score += weigh('bracket-strange', -1.5)
+  else if (before.leavesOpen && distance !== 1) score += weigh('bracket-left-open', -0.5)
   if (repeatedAcross(before.text, after.text) > 0) score += weigh('word-repeated', 1.5)
   if (distance === 1) return score + neighbourScore(page, before, after, weigh)
   score += weigh('far-apart', -0.2 * Math.log2(Math.abs(distance)))

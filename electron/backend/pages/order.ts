@@ -5,8 +5,8 @@ import { type Page, type Piece, isBody, isHeading } from './piece.ts'
 import type { Stretch } from './stretches.ts'
 import { wordAcross } from './words.ts'
 
-/** Each move goes through the whole report; a report with more tails than this is none. */
-const MOST_MOVES = 200
+/** Each move goes through the whole report; beyond so many pieces gone through it is no report but a heap. */
+const MOST_STEPS = 200_000
 
 /** Running text and subheads of one report in reading order. */
 export function orderText(page: Page, stretches: Stretch[]): Piece[] {
@@ -15,10 +15,11 @@ export function orderText(page: Page, stretches: Stretch[]): Piece[] {
   const own = new Set(flow.map((piece) => piece.index))
   let order = flow
   let place = placesOf(order)
-  let moves = 0
+  let steps = 0
   for (const piece of flow) {
     if (piece.next === null || !own.has(piece.next)) continue
-    if (place.get(piece.next) === (place.get(piece.index) as number) + 1 || ++moves > MOST_MOVES) continue
+    if (place.get(piece.next) === (place.get(piece.index) as number) + 1) continue
+    if ((steps += order.length) > MOST_STEPS) break
     order = bringTogether(page, order, first, piece, page.pieces[piece.next] as Piece)
     place = placesOf(order)
   }

@@ -1,4 +1,5 @@
 /** A unit with what the steps found out about it. */
+import { unbalanced } from './characters.ts'
 import { type Terms, countTerms, mergeTerms, termsOf } from './cohesion.ts'
 import { openEnd, openStart } from './ends.ts'
 import type { BlockKind } from '../../../shared/model/report.ts'
@@ -21,6 +22,9 @@ export interface Piece extends Unit {
   /** How open the text is at its start and its end, 0 to 1. Headings and attachments: 0. */
   start: number
   end: number
+  /** Brackets and quotes: one is left open at the end, one is closed at the start that was not opened. */
+  leavesOpen: boolean
+  closesFirst: boolean
   terms: Terms
   /** The piece (by index) that goes on with this one's sentence, and the other way round. */
   next: number | null
@@ -54,7 +58,7 @@ export function pageOf(units: Unit[], forms: Form[], weigh: Weigh = plainly): Pa
   const pieces = units.map((unit, i): Piece => {
     const form = forms[i] as Form
     const terms = termsOf(unit.text)
-    const open = { start: 0, end: 0, next: null, previous: null }
+    const open = { start: 0, end: 0, leavesOpen: false, closesFirst: false, next: null, previous: null }
     return { ...unit, form, role: null, inner: false, learned: null, terms, ...open }
   })
   const terms: Terms = new Map()
@@ -63,10 +67,16 @@ export function pageOf(units: Unit[], forms: Form[], weigh: Weigh = plainly): Pa
   return { pieces, words: learnWords(units), terms, termCount: countTerms(terms), marked, weigh, weighed: [] }
 }
 
+/** Brackets farther from a cut than this are closed elsewhere. */
+const BESIDE_CUT = 400
+
 /** Measures how open the ends of running text are; headings that turned out to be text get theirs here too. */
 export function measureEnds(page: Page): void {
   for (const piece of page.pieces) {
     piece.end = piece.form === 'paragraph' || piece.form === 'quote' ? openEnd(piece.text) : 0
     piece.start = piece.form === 'paragraph' || piece.form === 'quote' ? openStart(piece.text) : 0
+    if (!isBody(piece)) continue
+    piece.leavesOpen = unbalanced(piece.text.slice(-BESIDE_CUT)).open.length > 0
+    piece.closesFirst = unbalanced(piece.text.slice(0, BESIDE_CUT)).closing.length > 0
   }
 }

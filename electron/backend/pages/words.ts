@@ -10,6 +10,8 @@ export interface PageWords {
   pairs: Map<string, number>
   /** For two and three characters: which ones follow them (at most 12 noted). */
   next: Map<string, string>
+  /** What the dictionary said about the characters beside a cut: asking it is the dearest step of all. */
+  asked: Map<string, boolean>
 }
 
 /** Reads the page once; linear. */
@@ -27,7 +29,7 @@ export function learnWords(units: Unit[]): PageWords {
       }
     }
   }
-  return { pairs, next }
+  return { pairs, next, asked: new Map() }
 }
 
 /** Whether page and dictionary both show a word that runs across the cut. */
@@ -55,14 +57,14 @@ export function wordAcross(words: PageWords, before: string, after: string): num
   const pair = words.pairs.get(last + first) ?? 0
   if (pair >= 2) score += 1
   else if (pair === 1) score += 0.4
-  if (dictionaryWordAcross(before, after)) score += 1.5
+  if (dictionaryWordAcross(words, before, after)) score += 1.5
   return Math.min(3, score)
 }
 
 /** Whether the page shows that the text breaks off inside a word: its last three characters always go on alike. */
 export function breaksInWord(words: PageWords, text: string): boolean {
   const known = knownNext(words, text)
-  return allTheSameHan(known) && dictionaryWordAcross(text, known[0] as string)
+  return allTheSameHan(known) && dictionaryWordAcross(words, text, known[0] as string)
 }
 
 /** What the page shows after the last three characters, or else after the last two. */
@@ -93,9 +95,22 @@ function allTheSameHan(known: string): boolean {
   return known !== '' && isHan(known[0]) && [...known].every((char) => char === known[0])
 }
 
-function dictionaryWordAcross(before: string, after: string): boolean {
-  const head = /\p{Script=Han}{1,6}$/u.exec(before.slice(-6))?.[0] ?? ''
-  const tail = /^\p{Script=Han}{1,6}/u.exec(after.slice(0, 6))?.[0] ?? ''
+function dictionaryWordAcross(words: PageWords, before: string, after: string): boolean {
+  const head = HAN_END.exec(before.slice(-6))?.[0] ?? ''
+  const tail = HAN_START.exec(after.slice(0, 6))?.[0] ?? ''
+  const key = `${head}|${tail}`
+  let answer = words.asked.get(key)
+  if (answer === undefined) {
+    answer = runsAcross(head, tail)
+    words.asked.set(key, answer)
+  }
+  return answer
+}
+
+const HAN_END = /\p{Script=Han}{1,6}$/u
+const HAN_START = /^\p{Script=Han}{1,6}/u
+
+function runsAcross(head: string, tail: string): boolean {
   for (const { index, segment } of segmenter.segment(head + tail)) {
     if (index >= head.length) return false
     if (index + segment.length > head.length) return true
