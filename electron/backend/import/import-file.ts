@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { existsSync, rmSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { ImportedSource } from '../../../shared/model/import.ts'
 import type { Lessons } from '../../../shared/model/page.ts'
@@ -39,11 +38,13 @@ export async function importFile(
   if (known) return knownSource(context.db, name, known)
   const page = await importer.run(bytes, { name, encoding, lessons })
   const wasKept = existsSync(blobPath(context.folder, sha256))
-  await writeBlob(context.folder, bytes)
+  // Again where another job's failed commit has removed them meanwhile. From here to the commit nothing waits.
+  do await writeBlob(context.folder, bytes)
+  while (!existsSync(blobPath(context.folder, sha256)))
+  // Another job may have brought in the same bytes while the child was reading.
+  const late = findSourceByHash(context.db, sha256)
+  if (late) return knownSource(context.db, name, late)
   try {
-    // Another job may have brought in the same bytes while the child was reading.
-    const late = findSourceByHash(context.db, sha256)
-    if (late) return knownSource(context.db, name, late)
     return context.change((db) => {
       const { sourceId, reports } = insertSource(db, {
         fileName: basename(name),
@@ -70,7 +71,8 @@ export async function importFile(
       }
     })
   } catch (error) {
-    if (!wasKept) await rm(blobPath(context.folder, sha256), { force: true })
+    // At once: while a removal waited, another job could commit the same bytes.
+    if (!wasKept) rmSync(blobPath(context.folder, sha256), { force: true })
     throw error
   }
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readPage } from '../../../electron/backend/import/read-page.ts'
 import { createImporter } from '../../../electron/backend/import/run-importer.ts'
 import { type Direct, openDirect } from '../../../electron/hosts/direct.ts'
 import type { ImportItem, ImportJob } from '../../../shared/model/import.ts'
@@ -120,6 +121,36 @@ describe('an import', () => {
     expect(kept()).toEqual([])
     expect(await opened.client.send('sources.list', {})).toEqual([])
     expect(await opened.client.send('undo.state', {})).toEqual({ undo: null, redo: null })
+  })
+
+  it('a job that fails takes no bytes from another that brings in the same', async () => {
+    let waiting: (() => void)[] = []
+    await open({
+      runImporter: () => ({
+        async run(bytes, { name }) {
+          const page = readPage(bytes, name)
+          if (name.endsWith('bad.txt'))
+            page.split.reports[0]?.blocks.push({ kind: 'paragraph', ranges: [[0, 1_000_000]] })
+          // Both jobs go on at once.
+          await new Promise<void>((resolve) => waiting.push(resolve))
+          return page
+        },
+        split: () => Promise.reject(new Error('not asked')),
+        cancel: () => {},
+        close: () => Promise.resolve(),
+      }),
+    })
+    for (let round = 0; round < 20; round++) {
+      const content = `${PAGE}第${round}页。`
+      waiting = []
+      const jobs = [run([{ path: file('bad.txt', content) }]), run([{ path: file('good.txt', content) }])]
+      await expect.poll(() => waiting.length).toBe(2)
+      for (const go of waiting) go()
+      await Promise.all(jobs)
+    }
+    expect(await opened.client.send('sources.list', {})).toHaveLength(20)
+    expect(kept()).toHaveLength(20)
+    expect(await opened.client.send('library.check', {})).toMatchObject({ ok: true })
   })
 
   it('takes folders, in an encoding the user chose', async () => {
