@@ -30,8 +30,8 @@ export function onClick(event: MouseEvent): void {
   const index = Number(row.dataset.index)
   if (event.shiftKey) return moveTo(index, { extend: true })
   if (event.ctrlKey || event.metaKey) {
-    useDeskState.setState(({ selected, at: cursor }) => {
-      const chosen = new Set(selected.size > 0 || cursor === null ? selected : [cursor])
+    useDeskState.setState(({ selected }) => {
+      const chosen = new Set(selected.size > 0 || cursorBefore === null ? selected : [cursorBefore])
       if (!chosen.delete(at)) chosen.add(at)
       return { selected: chosen, at, anchor: at, caret: null }
     })

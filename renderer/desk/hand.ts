@@ -8,7 +8,7 @@ import { useWorkspace } from '../workspace.ts'
 import { cursorIndex, moveTo } from './column-moves.ts'
 import { act, followingProposal, proposalAtHand, showProposal } from './desk-actions.ts'
 import type { DeskModel } from './desk-model.ts'
-import { useDeskState, type DeskMenu } from './desk-state.ts'
+import { goToPiece, useDeskState, type DeskMenu } from './desk-state.ts'
 import { reportNumber } from './desk-words.ts'
 import { giveAct, orderAct, runAbove, runBelow, splitAct, targets, unmendAct } from './targets.ts'
 import { deskNow } from './use-desk.ts'
@@ -51,8 +51,7 @@ export async function split(): Promise<void> {
   if (!what) return
   await perform(what, i18next.t('desk:saidSplit'))
   // The cursor goes with the text that begins the new report.
-  const model = deskNow()
-  if (what.do === 'split' && model?.indexOf.has(what.at)) moveTo(model.indexOf.get(what.at)!)
+  if (what.do === 'split' && deskNow()?.indexOf.has(what.at)) goToPiece(what.at)
 }
 
 export function joinAbove(): void {

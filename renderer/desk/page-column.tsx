@@ -12,7 +12,7 @@ import { useDeskState } from './desk-state.ts'
 import { reportNumber, reportTitle } from './desk-words.ts'
 import { PieceRow } from './piece-row.tsx'
 import type { Head } from './run-head.tsx'
-import { useCursor, useFirstFocus, usePlaced, useReveals, useSession } from './use-session.ts'
+import { useCursor, useKeptFocus, usePlaced, useReveals, useSession } from './use-session.ts'
 import styles from './column.module.css'
 import './desk-colors.css'
 
@@ -28,7 +28,7 @@ export function PageColumn({ model }: { model: DeskModel }): ReactElement {
   const session = useSession(model, sections, placed, scroller, root)
   useCursor(model)
   useReveals(session)
-  useFirstFocus(session)
+  useKeptFocus(session)
 
   return (
     <div

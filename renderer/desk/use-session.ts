@@ -5,7 +5,7 @@ import { paintSpans, placeHighlights, type PlacedHighlight } from '../reader/hig
 import type { Section } from '../reader/sections.ts'
 import { useWorkspace } from '../workspace.ts'
 import { pieceAt, type DeskModel } from './desk-model.ts'
-import { DeskSession, deskSession, lendDesk } from './desk-session.ts'
+import { DeskSession, lendDesk } from './desk-session.ts'
 import { goToPiece, useDeskState } from './desk-state.ts'
 import '../reader/highlights/highlights.css'
 
@@ -60,14 +60,16 @@ export function useCursor(model: DeskModel): void {
   }, [model])
 }
 
-/** Opened from a list that is gone now: the keys of the desk should work at once. */
-export function useFirstFocus(session: DeskSession | null): void {
-  const isOpen = session !== null
+/**
+ * Keys go on working where the focus was lost: opened from a list that is gone now, or after an act that drew the
+ * cursor's row anew.
+ */
+export function useKeptFocus(session: DeskSession | null): void {
   useEffect(() => {
     const isLost = document.activeElement === null || document.activeElement === document.body
     const { at } = useDeskState.getState()
-    if (isOpen && isLost && at !== null) deskSession()?.row(at)?.focus({ preventScroll: true })
-  }, [isOpen])
+    if (session && isLost && at !== null) session.row(at)?.focus({ preventScroll: true })
+  }, [session])
 }
 
 /** Answers requests to show a piece: from commands and the list, and from other views (`workspace.deskReveal`). */
@@ -81,7 +83,8 @@ export function useReveals(session: DeskSession | null): void {
     if (piece) goToPiece(piece.at, { flash: true })
   }, [session, asked])
   useEffect(() => {
-    if (!session || !reveal) return
+    // A piece that an act has just made is there with the next answer.
+    if (!session || !reveal || !session.model.indexOf.has(reveal.at)) return
     useDeskState.setState({ reveal: null })
     if (reveal.focus) session.row(reveal.at)?.focus({ preventScroll: true })
     session.show(reveal.at, true)
