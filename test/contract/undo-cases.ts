@@ -197,6 +197,7 @@ export const NOT_UNDOABLE: readonly CallName[] = [
   'reports.get',
   'reports.annotations',
   'desk.show',
+  'lessons.list',
   'highlights.list',
   'notes.list',
   'themes.list',
