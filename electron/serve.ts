@@ -64,6 +64,8 @@ export interface RunOptions extends ServeOptions {
   open?: ((address: string) => void) | undefined
   /** Each line a person reads. */
   print: (line: string) => void
+  /** Gets what went wrong, where that is read elsewhere than the rest (`--json`). */
+  warn?: ((line: string) => void) | undefined
 }
 
 /**
@@ -71,9 +73,9 @@ export interface RunOptions extends ServeOptions {
  * @throws as `serveLibrary`, before anything is printed
  */
 export async function runServer(options: RunOptions): Promise<number> {
-  const { language, print } = options
+  const { language, print, warn = print } = options
   if (!existsSync(`${RENDERER_FOLDER}/index.html`)) {
-    print(say(hosts, language, 'notBuilt'))
+    warn(say(hosts, language, 'notBuilt'))
     return 1
   }
   const served = await serveLibrary(options)
@@ -101,11 +103,19 @@ export async function runServer(options: RunOptions): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
   const failure = await served.ended
   lines.close()
+  return tellEnd(failure, { language, print, warn })
+}
+
+/** Says how serving ended. Returns the exit code. */
+export function tellEnd(
+  failure: Error | null,
+  { language, print, warn = print }: Pick<RunOptions, 'language' | 'print' | 'warn'>,
+): number {
   if (failure === null) {
     print(say(hosts, language, 'stopped'))
     return 0
   }
-  print(say(hosts, language, 'backendEndedTitle'))
-  print(say(hosts, language, 'backendEnded'))
+  warn(say(hosts, language, 'backendEndedTitle'))
+  warn(say(hosts, language, 'backendEnded'))
   return 1
 }

@@ -31,7 +31,8 @@ export const serveCommand: Command = {
       )
     }
     try {
-      if ((await runServer({ folder, language, port, print, ...(json ? { open: tell } : {}) })) !== 0) fail()
+      const told = { folder, language, port, print, warn, ...(json ? { open: tell } : {}) }
+      if ((await runServer(told)) !== 0) fail()
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
       warn(say(hosts, language, 'portTaken', { port: port ?? '' }))
