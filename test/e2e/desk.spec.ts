@@ -45,7 +45,6 @@ const PAGE = `滨江时报
 
 挑山工老沈说，往年夏天一场阵雨能把人淋透，现在总算有地方躲。`
 
-const column = (page: Page): Locator => page.locator('[data-desk-column]')
 /** The row of the piece that holds some words. */
 const row = (page: Page, words: string): Locator => page.locator('[data-at]').filter({ hasText: words })
 
