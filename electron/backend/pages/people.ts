@@ -70,51 +70,56 @@ interface Token {
   colon: boolean
 }
 
-function chinese(text: string, bare: boolean): Credited {
-  const tokens = tokensOf(text)
-  const people: Person[] = []
-  let place: string | null = null
-  let role: RoleWord | null = null
-  /** Names since the last role word, which a word behind them (张三 摄) may still tell. */
-  let waiting: Person[] = []
-  for (const [i, token] of tokens.entries()) {
-    if (token.word) {
-      const trails = token.word.trails && !token.colon && waiting.length > 0 && !followedByNames(tokens, i)
-      if (trails || (waiting.length > 0 && i === tokens.length - 1)) {
-        for (const person of waiting)
-          if (person.role === 'other' || role === null || MAKES.has(token.word.role))
-            Object.assign(person, told(token.word))
-        role = null
-      } else role = token.word
-      if (trails || role) waiting = []
-      continue
-    }
-    const house = i + 1 < tokens.length && tokens[i + 1]?.word?.role === 'reporter' ? token.text : ''
-    const posted = POSTED.exec(house.trim())
-    if (posted) place = posted.groups?.['place'] ?? posted.groups?.['other'] ?? null
-    const next = tokens[i + 1]?.word
-    if (posted && next)
-      Object.assign(tokens[i + 1] as Token, {
-        word: { ...next, role: 'correspondent', as: `${posted[0]}${next.word}` },
-      })
-    const names = splitNames(posted ? house.slice(0, posted.index) : token.text, HOUSE)
-    // 渔船靠岸 张三 摄: beside a caption only what is surely a name.
-    const list = names
-      .filter((name) => bare || role !== null || isPersonName(name) || !/^\p{Script=Han}+$/u.test(name))
-      .map((name): Person => ({ name, ...(role ? told(role) : { role: 'other', as: null }) }))
-    people.push(...list)
-    waiting = [...waiting, ...list]
-  }
-  const named = people
-    .filter((person) => person.role !== 'other' || person.as !== null || bare)
-    .map(
-      (person): Person =>
-        person.role === 'other' && person.as === null ? { ...person, role: 'author' } : person,
-    )
-  return { people: named, place }
+/** A name and the word that tells what they did; null until one does. */
+interface Named {
+  name: string
+  did: RoleWord | null
 }
 
-const told = ({ role, as }: RoleWord): Pick<Person, 'role' | 'as'> => ({ role, as })
+function chinese(text: string, bare: boolean): Credited {
+  const { tokens, place } = withPosting(tokensOf(text))
+  const all: Named[] = []
+  let role: RoleWord | null = null
+  /** Names since the last role word, which a word behind them (张三 摄) may still tell. */
+  let waiting: Named[] = []
+  for (const [i, { word, text: part, colon }] of tokens.entries()) {
+    if (word === null) {
+      // 渔船靠岸 张三 摄: beside a caption only what is surely a name.
+      const names = splitNames(part, HOUSE)
+        .filter((name) => bare || role !== null || isPersonName(name) || !/^\p{Script=Han}+$/u.test(name))
+        .map((name): Named => ({ name, did: role }))
+      all.push(...names)
+      waiting.push(...names)
+      continue
+    }
+    const isLast = i === tokens.length - 1
+    const trails = waiting.length > 0 && (isLast || (word.trails && !colon && !followedByNames(tokens, i)))
+    if (trails) for (const one of waiting) if (one.did === null || MAKES.has(word.role)) one.did = word
+    role = trails ? null : word
+    waiting = []
+  }
+  const people = all.flatMap(({ name, did }): Person[] => {
+    if (did) return [{ name, role: did.role, as: did.as }]
+    return bare ? [{ name, role: 'author', as: null }] : []
+  })
+  return { people, place }
+}
+
+/** 本报驻华盛顿记者: the place, and the words before 记者 made part of the role. */
+function withPosting(tokens: Token[]): { tokens: Token[]; place: string | null } {
+  for (const [i, { text, word }] of tokens.entries()) {
+    const next = tokens[i + 1]
+    const posted = word === null && next?.word?.role === 'reporter' ? POSTED.exec(text.trim()) : null
+    if (!posted || !next?.word) continue
+    const as = `${posted[0]}${next.word.word}`
+    const correspondent: Token = { ...next, word: { ...next.word, role: 'correspondent', as } }
+    return {
+      tokens: [...tokens.slice(0, i), correspondent, ...tokens.slice(i + 2)],
+      place: posted.groups?.['place'] ?? posted.groups?.['other'] ?? null,
+    }
+  }
+  return { tokens, place: null }
+}
 
 /** 张三/文 李四/摄: the names behind a word belong to the next word if that one trails too. */
 function followedByNames(tokens: Token[], i: number): boolean {
