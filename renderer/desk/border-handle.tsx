@@ -2,7 +2,7 @@ import { useRef, type KeyboardEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BorderMove, dragBorder } from './border-move.ts'
 import { deskSession } from './desk-session.ts'
-import { useDeskState } from './desk-state.ts'
+import { sayOnDesk, useDeskState } from './desk-state.ts'
 import { canEdit } from './hand.ts'
 import styles from './piece.module.css'
 
@@ -40,6 +40,7 @@ export function BorderHandle({ run, from, to, now, least, most, above, below }: 
       moving.current ??= new BorderMove(session, session.model.runs[run]!)
       moving.current.to(moving.current.gap + by)
       event.currentTarget.setAttribute('aria-valuenow', String(moving.current.gap))
+      sayOnDesk(moving.current.words)
     } else if ((event.key === 'Enter' || event.key === 'Escape') && moving.current)
       stop(event.key === 'Enter')
     else return

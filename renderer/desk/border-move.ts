@@ -2,6 +2,7 @@
 import i18next from 'i18next'
 import type { DeskModel, Run } from './desk-model.ts'
 import type { DeskSession } from './desk-session.ts'
+import { reportNumber } from './desk-words.ts'
 import { perform } from './hand.ts'
 import { borderAct } from './targets.ts'
 
@@ -58,12 +59,21 @@ export class BorderMove {
     this.#clear()
   }
 
+  /** What would change hands, in words. */
+  get words(): string {
+    const count = Math.abs(this.gap - this.#run.first)
+    return i18next.t('desk:saidBorder', { count, report: reportNumber(this.#model, this.#receiver) })
+  }
+
+  /** The report that would get the pieces between the old and the new place of the border. */
+  get #receiver(): string | null {
+    return this.gap < this.#run.first ? this.#run.reportId : this.#above.reportId
+  }
+
   settle(): void {
+    const { words } = this
     this.#clear()
-    void perform(
-      borderAct(this.#model, this.#run, this.gap),
-      i18next.t('desk:saidGiven', { report: '' }).trim(),
-    )
+    void perform(borderAct(this.#model, this.#run, this.gap), words)
   }
 
   /** The bands of the pieces that would change hands take the colour of the report they would go to. */
@@ -71,7 +81,7 @@ export class BorderMove {
     this.#clear()
     const { pieces, colorOf } = this.#model
     const isUp = this.gap < this.#run.first
-    const receiver = isUp ? this.#run.reportId : this.#above.reportId
+    const receiver = this.#receiver
     const [from, to] = isUp ? [this.gap, this.#run.first] : [this.#run.first, this.gap]
     for (let index = from; index < to; index++) {
       const row = this.#session.row(pieces[index]!.at)

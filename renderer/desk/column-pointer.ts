@@ -70,14 +70,23 @@ export function onFocus(event: { target: EventTarget }): void {
   if (useDeskState.getState().at !== at) useDeskState.setState({ at, caret: null })
 }
 
+/** All stretches of the report under the pointer stand out, here and in the list. */
+export function onPointerOver(event: { target: EventTarget }): void {
+  hover(rowOf(event.target)?.dataset.report || null)
+}
+export const onPointerLeave = (): void => hover(null)
+
+const hover = (hovered: string | null): void => {
+  if (useDeskState.getState().hovered !== hovered) useDeskState.setState({ hovered })
+}
+
 /** Pieces over a run: its report takes them. */
 export function onDragOver(event: DragEvent): void {
   const row = rowOf(event.target)
   if (!row || !carriesPieces(event)) return
   event.preventDefault()
   event.dataTransfer.dropEffect = 'move'
-  const hovered = row.dataset.report || null
-  if (useDeskState.getState().hovered !== hovered) useDeskState.setState({ hovered })
+  hover(row.dataset.report || null)
 }
 
 export function onDrop(event: DragEvent): void {

@@ -1,4 +1,6 @@
 /** What can be done on the desk, as the keyboard, the palette, the help sheet, the menu and the bar know it. */
+import { queryClient } from '../queries.ts'
+import { readPreferences, setPreference } from '../ui/preferences.ts'
 import type { Command, LabelKey } from '../ui/command.ts'
 import { useWorkspace } from '../workspace.ts'
 import { chooseRun, moveTo, step, stepCaret, stepRun, stepScreen } from './column-moves.ts'
@@ -160,6 +162,12 @@ const deeds: Command[] = [
   ),
 ]
 
+/** Names the kind of every piece, or only of the one at hand. */
+function toggleKinds(): void {
+  const settings = queryClient.getQueryData<Record<string, unknown>>(['settings.all', {}]) ?? {}
+  setPreference('desk.kinds', !readPreferences(settings)['desk.kinds'])
+}
+
 const goings: Command[] = [
   {
     ...move('nextProposal', 'desk:nextProposal', ['p'], () => does.goToProposal(1)),
@@ -175,6 +183,11 @@ const goings: Command[] = [
     ...move('why', 'desk:why', ['w'], does.showWhy),
     keyOnly: false,
     when: () => isDesk() && proposalAtHand() !== null,
+  },
+  {
+    ...move('showKinds', 'desk:showKinds', [], toggleKinds),
+    keyOnly: false,
+    when: isDesk,
   },
   {
     ...move('open', 'desk:open', ['o'], does.openInReader),

@@ -50,6 +50,8 @@ export function PageColumn({ model }: { model: DeskModel }): ReactElement {
         onClick={pointer.onClick}
         onContextMenu={pointer.onContextMenu}
         onFocus={pointer.onFocus}
+        onPointerOver={pointer.onPointerOver}
+        onPointerLeave={pointer.onPointerLeave}
         onDragOver={pointer.onDragOver}
         onDragEnd={() => useDeskState.setState({ hovered: null })}
         onDrop={pointer.onDrop}

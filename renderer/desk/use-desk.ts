@@ -35,15 +35,21 @@ export function useDesk(): OpenDesk {
   const sourceId = useWorkspace((state) => state.deskSourceId)
   const { data, error } = useCall('desk.show', { sourceId: sourceId ?? '' }, { enabled: sourceId !== null })
   useEffect(() => beginDesk(sourceId), [sourceId])
-  return { sourceId, model: data && sourceId ? modelOf(data) : null, error: data ? null : error }
+  // A page that was removed meanwhile is gone, although its last answer is still at hand.
+  const isGone = error?.code === 'not-found'
+  return {
+    sourceId,
+    model: data && sourceId && !isGone ? modelOf(data) : null,
+    error: data && !isGone ? null : error,
+  }
 }
 
 /** The same outside React: as it was last told. */
 export function deskNow(): DeskModel | null {
   const { deskSourceId, view } = useWorkspace.getState()
   if (deskSourceId === null || view !== 'desk') return null
-  const desk = queryClient.getQueryData<Desk>(['desk.show', { sourceId: deskSourceId }])
-  return desk ? modelOf(desk) : null
+  const state = queryClient.getQueryState<Desk, CallError>(['desk.show', { sourceId: deskSourceId }])
+  return state?.data && state.error?.code !== 'not-found' ? modelOf(state.data) : null
 }
 
 /** Asks again and waits for the answer: the next act must name the page's new version. */
