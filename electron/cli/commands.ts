@@ -2,6 +2,7 @@ import type { Command } from './command.ts'
 import { exportCommand } from './export-command.ts'
 import { importCommand } from './import-command.ts'
 import { checkCommand, listCommand, searchCommand, showCommand, themesCommand } from './read-commands.ts'
+import { regroupCommand } from './regroup-command.ts'
 import { serveCommand } from './serve-command.ts'
 import { splitCommand } from './split-command.ts'
 import { highlightCommand, linkCommand, undoCommand } from './write-commands.ts'
@@ -13,6 +14,7 @@ export const COMMANDS: readonly Command[] = [
   listCommand,
   showCommand,
   searchCommand,
+  regroupCommand,
   highlightCommand,
   linkCommand,
   themesCommand,

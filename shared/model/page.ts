@@ -149,7 +149,7 @@ export type DeskAct = z.infer<typeof DeskAct>
 export const DeskOutcome = z.object({
   /** Highlights that now belong to another report than before, by that report. */
   moved: z.array(z.object({ reportId: Id, title: z.string().nullable(), highlights: z.int() })),
-  /** Highlights on text that now belongs to no report. They stay on their characters, and on the desk. */
+  /** Highlights whose text the act took out of every report. They stay on their characters, and on the desk. */
   stray: z.int(),
   /** Reports that are new, and reports that went into another one (their notes, themes and links with them). */
   created: z.array(Id),

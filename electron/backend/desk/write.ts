@@ -51,7 +51,7 @@ export function writeLayout(db: WritableDb, change: PageChange): Written {
   }
   writePositions(recorder, source.id, after.reports)
   const { replaced, linksDropped } = removeGone(recorder, before, after, at)
-  const { moved, stray } = moveHighlights(recorder, source.id, after)
+  const { moved, stray } = moveHighlights(recorder, source.id, before, after)
   for (const id of insertLessons(db, source.id, change.lessons)) recorder.made('lesson', id)
   recorder.update('page', source.id, {
     decisions: JSON.stringify(change.decisions),
@@ -172,15 +172,16 @@ function removeGone(
 function moveHighlights(
   { db, update }: Recorder,
   sourceId: string,
+  before: Layout,
   after: Layout,
 ): Pick<DeskOutcome, 'moved' | 'stray'> {
-  const ownerOf = createOwnerOf(after)
+  const [ownedBy, ownerOf] = [createOwnerOf(before), createOwnerOf(after)]
   const titles = new Map(after.reports.map(({ id, title }) => [id, title]))
   const counts = new Map<string, number>()
   let stray = 0
   for (const { id, reportId, ranges } of readHighlights(db, sourceId)) {
     const owner = ownerOf(ranges)
-    if (owner === null) stray++
+    if (owner === null && ownedBy(ranges) !== null) stray++
     const next = owner ?? (titles.has(reportId ?? '') ? reportId : null)
     if (next === reportId) continue
     update('highlight', id, { report_id: next })
