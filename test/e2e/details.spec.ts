@@ -6,17 +6,20 @@ import { importTexts, openReport } from './reading.ts'
 import { wordsIn } from './words.ts'
 
 const t = wordsIn('zh-Hans')
-const PAGE = `海港日报 2025年3月4日 星期二 第5版
+const MASTHEAD = '海港日报 2025年3月4日 星期二 第5版'
+/** A page with one report: what is looked at here does not hang on how pages are taken apart. */
+const FISH = `${MASTHEAD}
+
+# 渔港冬捕结束
+
+新华社北京3月3日电（记者顾青）随着最后一批渔船靠岸，持续四十天的冬捕结束了，渔港里挂起了灯。`
+const BERTH = `${MASTHEAD}
 
 # 港区泊位恢复夜航
 
 本报记者 林南舟
 
-港区泊位昨夜恢复通航，调度员说当晚有四艘船进港，比上月多了两艘，码头上一夜灯火通明。
-
-# 渔港冬捕结束
-
-新华社北京3月3日电（记者顾青）随着最后一批渔船靠岸，持续四十天的冬捕结束了，渔港里挂起了灯。`
+港区泊位昨夜恢复通航，调度员说当晚有四艘船进港，比上月多了两艘，码头上一夜灯火通明。`
 
 const dialog = (page: Page): Locator => page.getByRole('dialog')
 const field = (page: Page, key: string): Locator =>
@@ -44,7 +47,7 @@ async function showInfo(page: Page, title: string): Promise<void> {
 }
 
 test.beforeEach(async ({ page }) => {
-  await importTexts(page, { '港.txt': PAGE })
+  await importTexts(page, { '渔港.txt': FISH, '港区.txt': BERTH })
   await expect(page.locator('[data-report]')).toHaveCount(2)
 })
 

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openLibrary } from '../../../electron/backend/database/open.ts'
-import { splitPage } from '../../../electron/backend/pages/index.ts'
+import { withDetails } from '../../../electron/backend/pages/details.ts'
+import { NO_DETAILS, type SplitPage } from '../../../electron/backend/pages/page.ts'
+import type { Block } from '../../../shared/model/report.ts'
 import { insertSource } from '../../../electron/backend/sources/store.ts'
 import { openDirect, type Direct } from '../../../electron/hosts/direct.ts'
 import { MIGRATIONS, newFolder, SEEDS } from '../../contract/fixture.ts'
@@ -16,6 +18,41 @@ const TEXT = `海港日报 2025年3月4日 星期二 第5版
 渔港冬捕结束
 
 新华社北京3月3日电（记者顾青）随着最后一批渔船靠岸，持续四十天的冬捕结束了。`
+
+/** The paragraphs of the text with these kinds, from the one that begins with `first`. */
+function reportOf(first: string, ...kinds: Block['kind'][]): SplitPage['reports'][number] {
+  let at = TEXT.indexOf(first)
+  const blocks = kinds.map((kind): Block => {
+    const end = TEXT.indexOf('\n\n', at) < 0 ? TEXT.length : TEXT.indexOf('\n\n', at)
+    const block: Block = { kind, ranges: [[at, end]] }
+    at = end + 2
+    return block
+  })
+  const bare = {
+    title: first,
+    byline: null,
+    dateline: null,
+    ...NO_DETAILS,
+    language: 'zh-Hans' as const,
+    blocks,
+  }
+  return withDetails(TEXT, bare, { publication: '海港日报', published: '2025-03-04' })
+}
+
+const SPLIT: SplitPage = {
+  ...{ publication: '海港日报', published: '2025-03-04', pageLabel: '5', edition: null },
+  origins: {
+    publication: { from: 'masthead', certainty: 'certain' },
+    published: { from: 'masthead', certainty: 'certain' },
+    pageLabel: { from: 'masthead', certainty: 'certain' },
+  },
+  reports: [
+    reportOf('北湾大桥四月通车', 'title', 'byline', 'paragraph'),
+    reportOf('渔港冬捕结束', 'title', 'paragraph'),
+  ],
+  furniture: [{ kind: 'furniture', ranges: [[0, TEXT.indexOf('\n')]] }],
+  decisions: [],
+}
 
 let folder: string
 let remove: () => void
@@ -37,7 +74,7 @@ beforeEach(async () => {
         sha256: '0'.repeat(64),
       },
       ...{ encodingCertainty: 'declared', byteLength: 1, text: TEXT, sample: false },
-      split: splitPage(TEXT, { fileName: '海港日报_20250304.txt' }),
+      split: SPLIT,
     }),
   )
   written.close()

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { withDetails } from '../../../electron/backend/pages/details.ts'
 import { splitPage } from '../../../electron/backend/pages/index.ts'
+import { withDateOfDatelines } from '../../../electron/backend/pages/metadata.ts'
+import { NO_DETAILS } from '../../../electron/backend/pages/page.ts'
 
 const body = '北湾大桥四月通车\n\n本报讯 北湾大桥将于2025年4月12日通车，轻轨和汽车同桥过江。'
 const of = (text: string, fileName?: string) => {
@@ -85,21 +88,26 @@ describe('edition, and how sure what a page says is', () => {
     expect(page(text).origins.publication?.certainty).toBe('inferred')
   })
 
-  it('the day on which all datelines agree is the page\u2019s, and year-less ones lean on it', () => {
-    const text = [
-      '渔港冬捕结束',
-      '新华社北京2025年3月3日电 随着最后一批渔船靠岸，冬捕结束了。',
-      '轮渡票价上调',
-      '中新社香港3月2日电 轮渡公司公布了新的票价，下月起实行。',
-    ].join('\n\n')
-    const split = page(text)
-    expect(split.published).toBe('2025-03-03')
-    expect(split.origins.published).toEqual({ from: 'dateline', certainty: 'inferred' })
-    expect(split.reports.map(({ datelineDate }) => datelineDate)).toEqual(['2025-03-03', '2025-03-02'])
-    expect(split.reports.map(({ origins }) => origins.datelineDate?.certainty)).toEqual([
-      'certain',
-      'inferred',
-    ])
+  it('the day on which all datelines agree is the page’s; year-less ones neither agree nor not', () => {
+    const none = { publication: null, published: null, pageLabel: null, edition: null, origins: {} }
+    const report = (text: string) =>
+      withDetails(
+        text,
+        {
+          ...{ title: null, byline: null, dateline: null, ...NO_DETAILS, language: 'zh-Hans' as const },
+          blocks: [{ kind: 'paragraph', ranges: [[0, text.length]] }],
+        },
+        none,
+      )
+    const full = report('新华社北京2025年3月3日电 随着最后一批渔船靠岸，冬捕结束了。')
+    const yearless = report('中新社香港3月2日电 轮渡公司公布了新的票价，下月起实行。')
+    const found = withDateOfDatelines(none, [full, yearless])
+    expect(found.published).toBe('2025-03-03')
+    expect(found.origins.published).toEqual({ from: 'dateline', certainty: 'inferred' })
+    expect(full.origins.datelineDate).toEqual({ from: 'dateline', certainty: 'certain' })
+    const other = report('新华社北京2025年3月1日电 冬捕开始了。')
+    expect(withDateOfDatelines(none, [full, other]).published).toBe(null)
+    expect(withDateOfDatelines(none, [yearless]).published).toBe(null)
   })
 
   it('what the user has said is believed before all of it', () => {
