@@ -11,36 +11,70 @@ import styles from './settings.module.css'
 /** Longer lists open on a press. */
 const MOST_SHOWN = 8
 
+/** What was forgotten in this dialog, until it closes: messages in the corner cannot be reached from it. */
+interface Forgotten {
+  publication: string
+  at: string
+}
+
 /** What corrected pages taught, by publication: plain counts, and a way to forget them. */
 export function LessonsSettings(): ReactElement {
-  const { t } = useTranslation('rail')
+  const { t } = useTranslation(['rail', 'common'])
   const { data = [] } = useCall('lessons.list', {})
+  const [forgotten, setForgotten] = useState<Forgotten | null>(null)
+  const nameOf = (publication: string): string => publication || t('common:noPublication')
+  const forget = async (publication: string): Promise<void> => {
+    try {
+      const { at } = await send('lessons.forget', { publication })
+      setForgotten({ publication, at })
+    } catch (error) {
+      notify.error(error)
+    }
+  }
+  const restore = async (): Promise<void> => {
+    if (!forgotten) return
+    try {
+      await send('lessons.restore', forgotten)
+      setForgotten(null)
+    } catch (error) {
+      notify.error(error)
+    }
+  }
   return (
     <div className={styles.fields}>
-      <p className={styles.words}>{t('lessonsWords')}</p>
-      {data.length === 0 ? <p className={styles.words}>{t('lessonsNone')}</p> : null}
+      <p className={styles.words}>{t('rail:lessonsWords')}</p>
+      <div role="status" className={forgotten ? styles.forgotten : undefined}>
+        {forgotten ? (
+          <>
+            <span>{t('rail:forgotten', { name: nameOf(forgotten.publication) })}</span>
+            <Button onPress={() => void restore()}>{t('common:undo')}</Button>
+          </>
+        ) : null}
+      </div>
+      {data.length === 0 && !forgotten ? <p className={styles.words}>{t('rail:lessonsNone')}</p> : null}
       {data.map((lessons) => (
-        <Publication key={lessons.publication} lessons={lessons} />
+        <Publication
+          key={lessons.publication}
+          lessons={lessons}
+          name={nameOf(lessons.publication)}
+          onForget={() => void forget(lessons.publication)}
+        />
       ))}
     </div>
   )
 }
 
-function Publication({ lessons }: { lessons: Lessons }): ReactElement {
-  const { t } = useTranslation(['rail', 'desk', 'common'])
+function Publication({
+  lessons,
+  name,
+  onForget,
+}: {
+  lessons: Lessons
+  name: string
+  onForget: () => void
+}): ReactElement {
+  const { t } = useTranslation(['rail', 'desk'])
   const [isWhole, setWhole] = useState(false)
-  const name = lessons.publication || t('common:noPublication')
-  const forget = async (): Promise<void> => {
-    try {
-      const { publication } = lessons
-      const { at } = await send('lessons.forget', { publication })
-      const restore = (): void =>
-        void send('lessons.restore', { publication, at }).catch((error: unknown) => notify.error(error))
-      notify.info(t('rail:forgotten', { name }), { action: { label: t('common:undo'), run: restore } })
-    } catch (error) {
-      notify.error(error)
-    }
-  }
   const clues = lessons.evidence.toSorted((a, b) => b.agreed + b.misled - a.agreed - a.misled)
   const shown = isWhole ? clues : clues.slice(0, MOST_SHOWN)
   const rest = clues.length - shown.length
@@ -48,11 +82,7 @@ function Publication({ lessons }: { lessons: Lessons }): ReactElement {
     <section className={styles.part} aria-label={name}>
       <div className={styles.lessonHead}>
         <h3>{name}</h3>
-        <Button
-          icon={<Eraser aria-hidden />}
-          aria-label={t('rail:forgetOf', { name })}
-          onPress={() => void forget()}
-        >
+        <Button icon={<Eraser aria-hidden />} aria-label={t('rail:forgetOf', { name })} onPress={onForget}>
           {t('rail:forget')}
         </Button>
       </div>

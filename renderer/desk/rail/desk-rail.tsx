@@ -15,6 +15,9 @@ import { ReportList } from './report-list.tsx'
 import { useNarrow } from './use-narrow.ts'
 import styles from './rail.module.css'
 
+/** Width of the strip from which the folded list opens, CSS px. */
+const STRIP = 44
+
 /** The list beside the page: what it is, what is in doubt on it, its reports, what is set aside. */
 export function DeskRail(): ReactElement | null {
   const { t } = useTranslation('rail')
@@ -27,6 +30,13 @@ export function DeskRail(): ReactElement | null {
     useRail.setState({ isOpen: false })
     return () => useRail.setState({ isOpen: wasOpen })
   }, [isNarrow])
+  // What stands in the corner of the window (an import, messages) stands beside the list, not on it.
+  const room = !model ? 0 : isOpen && !isNarrow ? width : STRIP
+  useEffect(() => {
+    const { style } = document.documentElement
+    style.setProperty('--rail-width', `${room}px`)
+    return () => void style.removeProperty('--rail-width')
+  }, [room])
   if (!model) return null
   return (
     <>

@@ -105,7 +105,7 @@ export const ReportRow = memo(function ReportRow({
           <TitleInput sourceId={model.desk.sourceId} report={report} lang={lang} onDone={onRenamed} />
         ) : (
           <span className={styles.title} lang={lang} title={name} data-untitled={!report.title || undefined}>
-            {name}
+            {report.title || report.opening || name}
           </span>
         )}
         <span className={styles.facts}>
