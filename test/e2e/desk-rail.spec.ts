@@ -1,6 +1,8 @@
 /** The list beside a page: proposals answered, reports named, ordered and joined, the page put together again. */
+import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './host.ts'
+import { importTexts } from './reading.ts'
 import { wordsIn } from './words.ts'
 
 const t = wordsIn('zh-Hans')
@@ -37,10 +39,14 @@ test('proposals stand first; Y and R answer them one after another, undo asks ag
   await proposals(page).first().getByRole('button').first().click()
   await page.keyboard.press('y')
   await expect(rail(page).locator(`[data-proposal="${first}"]`)).toHaveCount(0)
+  // The list on the left counts along.
+  const left = await proposals(page).count()
+  await expect(
+    page.getByRole('navigation').getByRole('img', { name: t('rail:waiting', { count: left }), exact: true }),
+  ).toBeVisible()
   // The next one is at hand, and the keys go to it.
   await expect(proposals(page).and(page.locator('[data-active]'))).toHaveCount(1)
   expect(await page.evaluate(() => document.activeElement?.closest('[data-proposal]') !== null)).toBe(true)
-  const left = await proposals(page).count()
   await page.keyboard.press('r')
   await expect.poll(() => proposals(page).count()).toBeLessThan(left)
 
@@ -163,4 +169,33 @@ test('ways to the desk: a report of the library, the reader and the list on the 
   const name = await rail(page).getByRole('heading').first().innerText()
   await page.keyboard.press('Alt+PageDown')
   await expect(rail(page).getByRole('heading').first()).not.toHaveText(name)
+})
+
+test('the page on the desk is there again after a restart', async ({ page, app }) => {
+  await openDesk(page)
+  const before = await titles(page)
+  await page.waitForTimeout(800)
+  const again = await app.restart()
+  await expect.poll(() => titles(again)).toEqual(before)
+})
+
+test('what a corrected page taught is told in the settings, forgotten, and taken back there', async ({
+  page,
+}) => {
+  const name = '2024-03-14_濱江時報_A4.txt'
+  await importTexts(page, { [name]: readFileSync(`seeds/pages/${name}`, 'utf8') })
+  await page.getByRole('button', { name: /处待确认$/ }).click()
+  await proposals(page).first().getByRole('button').first().click()
+  await page.keyboard.press('r')
+  await expect(rail(page).getByRole('button', { name: t('rail:settled') })).toBeVisible()
+
+  await page.keyboard.press('Control+,')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('tab', { name: t('settings:section.lessons') }).click()
+  const taught = dialog.getByRole('region', { name: '濱江時報' })
+  await expect(taught.getByRole('definition').first()).toBeVisible()
+  await taught.getByRole('button', { name: t('rail:forgetOf', { name: '濱江時報' }) }).click()
+  await expect(taught).toHaveCount(0)
+  await dialog.getByRole('button', { name: t('common:undo') }).click()
+  await expect(taught.getByRole('definition').first()).toBeVisible()
 })
