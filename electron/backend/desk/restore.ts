@@ -26,6 +26,11 @@ export function restore(db: WritableDb, sourceId: string, given: unknown): Chang
     ...snapshot.rows.map(({ table, id }) => sourceOf(db, table, id)),
     ...snapshot.blocks.map(({ reportId }) => sourceOf(db, 'report', reportId)),
   ]
+  for (const { fields } of snapshot.rows)
+    for (const column of ['target_id', 'report_id'] as const) {
+      const goal = fields[column]
+      if (typeof goal === 'string') ids.push(sourceOf(db, 'report', goal))
+    }
   if (ids.some((id) => id !== sourceId)) throw notOurs('it holds rows of another page')
   const isOutside = ([, end]: readonly [number, number]): boolean => end > text.length
   if (snapshot.blocks.some(({ blocks }) => blocks.some(({ ranges }) => ranges.some(isOutside))))

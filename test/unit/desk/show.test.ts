@@ -1,3 +1,5 @@
+import Database from 'better-sqlite3'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDirect, type Direct } from '../../../electron/hosts/direct.ts'
 import {
@@ -10,11 +12,13 @@ import {
 } from '../../contract/fixture.ts'
 
 let remove: () => void
+let folder: string
 let ids: FixtureIds
 let direct: Direct
 beforeEach(async () => {
   const made = newFolder()
   remove = made.remove
+  folder = made.folder
   ids = await makeFixture(made.folder)
   direct = await openDirect({ folder: made.folder, migrations: MIGRATIONS, seeds: SEEDS })
 })
@@ -59,4 +63,71 @@ test('a page without any report is all furniture', async () => {
     { text: 'Tide tables', gap: 0, reportId: null },
     { gap: 1, reportId: null },
   ])
+})
+
+/** Changes the library behind its back, while nothing has it open. */
+async function behind(statement: string): Promise<void> {
+  await direct.close()
+  const db = new Database(join(folder, 'library.db'))
+  db.exec(statement)
+  db.close()
+  direct = await openDirect({ folder, migrations: MIGRATIONS, seeds: SEEDS })
+}
+
+test('a page of an older library has a desk, and a row once it is changed', async () => {
+  await behind('delete from page')
+  const { client } = direct
+  const { sourceId } = await client.send('reports.get', { id: ids.port })
+  const before = await client.send('desk.show', { sourceId })
+  expect(before).toMatchObject({ version: 0, decisions: [] })
+  await client.send('desk.act', { sourceId, act: { do: 'join', reports: [ids.port, ids.ferry] } })
+  expect((await client.send('desk.show', { sourceId })).reports).toHaveLength(2)
+  await client.send('undo.undo', {})
+  expect({ ...(await client.send('desk.show', { sourceId })), version: 0 }).toEqual(before)
+})
+
+test('a removed report whose text has gone to others stays removed', async () => {
+  const { client } = direct
+  await client.send('reports.remove', { id: ids.ferry })
+  const pieces = [rangeOf('Ferry fares to rise')[0]]
+  await client.send('desk.act', { sourceId: ids.source, act: { do: 'give', pieces, to: ids.port } })
+  await expect(client.send('reports.restore', { id: ids.ferry })).rejects.toMatchObject({
+    code: 'page-changed',
+  })
+  expect((await client.send('desk.show', { sourceId: ids.source })).reports).toHaveLength(2)
+  await client.send('undo.undo', {})
+  await client.send('reports.restore', { id: ids.ferry })
+  expect((await client.send('desk.show', { sourceId: ids.source })).reports).toHaveLength(3)
+})
+
+test('the check finds text that two reports hold', async () => {
+  await behind(
+    `insert into block (report_id, position, kind, ranges) values ('${ids.ferry}', 99, 'paragraph', '[[0, 4]]')`,
+  )
+  const { problems } = await direct.client.send('library.check', {})
+  expect(problems.map(({ code, count }) => [code, count])).toEqual([['text-twice', 1]])
+})
+
+test('a snapshot is taken for its own page only, and only what acts write', async () => {
+  const { client } = direct
+  const restore = (sourceId: string, snapshot: object) =>
+    client.send('desk.restore', { sourceId, snapshot: JSON.parse(JSON.stringify(snapshot)) })
+  const row = (fields: object) => ({ rows: [{ table: 'report', id: ids.port, fields }], blocks: [] })
+  const before = await client.send('reports.get', { id: ids.port })
+  for (const [sourceId, snapshot] of [
+    [ids.bare, row({ title: 'x' })],
+    [ids.source, row({ source_id: ids.bare })],
+    [ids.source, { rows: [{ table: 'setting', id: ids.port, fields: {} }], blocks: [] }],
+    [
+      ids.source,
+      { rows: [], blocks: [{ reportId: ids.port, blocks: [{ kind: 'title', ranges: [[0, 9999]] }] }] },
+    ],
+    [ids.source, 7],
+  ] as const)
+    await expect(restore(sourceId, snapshot as object)).rejects.toMatchObject({ code: 'bad-arguments' })
+  const overlapping = { kind: 'title', ranges: [rangeOf('Ferry fares to rise')] }
+  await expect(
+    restore(ids.source, { rows: [], blocks: [{ reportId: ids.port, blocks: [overlapping] }] }),
+  ).rejects.toMatchObject({ code: 'page-changed' })
+  expect(await client.send('reports.get', { id: ids.port })).toEqual(before)
 })
