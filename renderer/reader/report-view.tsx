@@ -118,9 +118,11 @@ const Blocks = memo(function Blocks({
 function Meta({ report }: { report: ReadableReport }): ReactElement {
   const { t, i18n } = useTranslation('common')
   const has = (kind: string): boolean => report.blocks.some((block) => block.kind === kind)
+  const date = showDate(report.published, i18n.language)
   const parts = [
     report.publication,
-    showDate(report.published, i18n.language),
+    // Worked out, not printed: the side panel says from what.
+    date && report.origins.published?.certainty === 'inferred' ? `≈ ${date}` : date,
     report.pageLabel ? t('page', { page: report.pageLabel }) : '',
     // One the user typed in: what the text itself says is not said twice.
     report.blocks.some((block) => block.text.includes(report.byline ?? '')) ? '' : report.byline,

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openLibrary } from '../../../electron/backend/database/open.ts'
 import { withDetails } from '../../../electron/backend/pages/details.ts'
@@ -170,3 +171,72 @@ test('a page with details by hand is not read again in another encoding', async 
     data: { count: 1 },
   })
 })
+
+test('whatever is edited, reset and followed, undo brings back every value and every origin', async () => {
+  const text = fc.constantFrom(null, '', ' 新港 ', '海港日报', '北京')
+  const day = fc.constantFrom(null, '2024-02-29', '2025-03-04')
+  const names = [
+    'title',
+    'byline',
+    'people',
+    'place',
+    'datelineDate',
+    'agency',
+    'publication',
+    'published',
+  ] as const
+  const people = fc.array(
+    fc.record({
+      name: fc.constantFrom('林小舟', '顾青'),
+      role: fc.constantFrom('reporter' as const, 'other' as const),
+      as: fc.constantFrom(null, '校对'),
+    }),
+    { maxLength: 2 },
+  )
+  const ofReport = fc.record(
+    {
+      ...{ title: text, byline: text, place: text, agency: text, publication: text, people },
+      ...{ datelineDate: day, published: day, reset: fc.subarray([...names]) },
+    },
+    { requiredKeys: [] },
+  )
+  const ofPage = fc.record(
+    {
+      ...{ publication: text, published: day, pageLabel: text, edition: text },
+      reset: fc.subarray(['publication', 'published', 'pageLabel', 'edition'] as const),
+    },
+    { requiredKeys: [] },
+  )
+  const step = fc.oneof(
+    fc.tuple(fc.constantFrom(0, 1), ofReport).map(([i, said]) => ({ i, said })),
+    ofPage.map((page) => ({ page })),
+  )
+  const all = async () =>
+    JSON.parse(
+      JSON.stringify([await get(bridge), await get(harbour), await page()], (key, value: unknown) =>
+        key === 'updatedAt' ? undefined : value,
+      ),
+    ) as unknown
+  /** @returns how many steps there were */
+  const undoAll = async () => {
+    let steps = 0
+    for (; (await send('undo.state', {})).undo !== null; steps++) await send('undo.undo', {})
+    return steps
+  }
+  const before = await all()
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 6 }), async (steps) => {
+      for (const one of steps)
+        if ('page' in one) await send('sources.update', { id: source, ...one.page })
+        else await send('reports.update', { id: one.i === 0 ? bridge : harbour, ...one.said })
+      const after = await all()
+      const undone = await undoAll()
+      expect(await all()).toEqual(before)
+      for (let i = 0; i < undone; i++) await send('undo.redo', {})
+      expect(await all()).toEqual(after)
+      await undoAll()
+      expect(await all()).toEqual(before)
+    }),
+    { numRuns: 15 },
+  )
+}, 60_000)
