@@ -1,5 +1,5 @@
 import { useRef, type KeyboardEvent, type ReactElement } from 'react'
-import { useTranslation } from 'react-i18next'
+import type { TFunction } from 'i18next'
 import { BorderMove, dragBorder } from './border-move.ts'
 import { deskSession } from './desk-session.ts'
 import { sayOnDesk, useDeskState } from './desk-state.ts'
@@ -7,6 +7,7 @@ import { canEdit } from './hand.ts'
 import styles from './piece.module.css'
 
 export interface BorderProps {
+  t: TFunction<'desk'>
   /** The run below it, by index. */
   run: number
   /** First character of the run above and of the piece behind the run below: between them the cursor is near. */
@@ -22,8 +23,17 @@ export interface BorderProps {
 }
 
 /** The border above a run: dragged by the mouse, or moved by ↑ ↓ and settled by Enter when it has the focus. */
-export function BorderHandle({ run, from, to, now, least, most, above, below }: BorderProps): ReactElement {
-  const { t } = useTranslation('desk')
+export function BorderHandle({
+  t,
+  run,
+  from,
+  to,
+  now,
+  least,
+  most,
+  above,
+  below,
+}: BorderProps): ReactElement {
   const isNear = useDeskState(({ at }) => at !== null && at >= from && at < to)
   const moving = useRef<BorderMove | null>(null)
 

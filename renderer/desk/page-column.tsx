@@ -86,8 +86,7 @@ const Rows = memo(function Rows({
   counts: ReadonlyMap<number, number>
 }): ReactElement[] {
   const languageOf = useReportLanguage()
-  // Heads and borders are in the window's words.
-  useTranslation('desk')
+  const { t } = useTranslation('desk')
   return model.pieces.slice(section.first, section.end).map((piece, offset) => {
     const index = section.first + offset
     const run = model.runOf[index]!
@@ -96,6 +95,7 @@ const Rows = memo(function Rows({
     return (
       <PieceRow
         key={piece.at}
+        t={t}
         piece={piece}
         index={index}
         lang={lang}
@@ -132,7 +132,7 @@ function headOf(
   }
 }
 
-function borderOf(model: DeskModel, run: Run): BorderProps {
+function borderOf(model: DeskModel, run: Run): Omit<BorderProps, 't'> {
   const above = model.runs[run.index - 1]!
   return {
     run: run.index,

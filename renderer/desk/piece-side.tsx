@@ -1,6 +1,6 @@
 import { CornerDownRight, CornerRightDown, Ellipsis, Scissors } from 'lucide-react'
 import type { ReactElement } from 'react'
-import { useTranslation } from 'react-i18next'
+import type { TFunction } from 'i18next'
 import type { DeskPiece, KeptDecision } from '../../shared/model/page.ts'
 import { act } from './desk-actions.ts'
 import { goToPiece, useDeskState } from './desk-state.ts'
@@ -9,15 +9,16 @@ import styles from './piece.module.css'
 
 /** What stands right of a piece: its kind, its mended ends, proposals about it, the menu. */
 export function PieceSide({
+  t,
   piece,
   proposals,
   isCursor,
 }: {
+  t: TFunction<'desk'>
   piece: DeskPiece
   proposals: readonly KeptDecision[] | undefined
   isCursor: boolean
 }): ReactElement {
-  const { t } = useTranslation('desk')
   const tab = isCursor ? 0 : -1
   const openMenu = (element: HTMLElement): void => {
     const box = element.getBoundingClientRect()
@@ -30,10 +31,11 @@ export function PieceSide({
   return (
     <div className={styles.side} data-x="">
       {proposals?.map(({ id }) => (
-        <Question key={id} id={id} at={piece.at} tab={tab} />
+        <Question key={id} t={t} id={id} at={piece.at} tab={tab} />
       ))}
       {piece.previous === null ? null : (
         <Mend
+          t={t}
           className={styles.from}
           to={piece.previous}
           cut={piece.at}
@@ -44,6 +46,7 @@ export function PieceSide({
       )}
       {piece.next === null ? null : (
         <Mend
+          t={t}
           className={styles.on}
           to={piece.next}
           cut={piece.next}
@@ -74,8 +77,17 @@ export function PieceSide({
 }
 
 /** A proposal about this piece: opens what it asks, why, and the answers. */
-function Question({ id, at, tab }: { id: string; at: number; tab: number }): ReactElement {
-  const { t } = useTranslation('desk')
+function Question({
+  t,
+  id,
+  at,
+  tab,
+}: {
+  t: TFunction<'desk'>
+  id: string
+  at: number
+  tab: number
+}): ReactElement {
   const isAtHand = useDeskState(({ proposal }) => proposal === id)
   return (
     <button
@@ -95,6 +107,7 @@ function Question({ id, at, tab }: { id: string; at: number; tab: number }): Rea
 
 /** A mended end: leads to the other part; beside it the way to cut the two apart. */
 function Mend({
+  t,
   className,
   to,
   cut,
@@ -102,6 +115,7 @@ function Mend({
   icon,
   tab,
 }: {
+  t: TFunction<'desk'>
   className: string | undefined
   to: number
   cut: number
@@ -109,7 +123,6 @@ function Mend({
   icon: ReactElement
   tab: number
 }): ReactElement {
-  const { t } = useTranslation('desk')
   return (
     <span className={[styles.mend, className].filter(Boolean).join(' ')}>
       <button

@@ -1,6 +1,6 @@
 import { Highlighter } from 'lucide-react'
 import type { ReactElement } from 'react'
-import { useTranslation } from 'react-i18next'
+import type { TFunction } from 'i18next'
 import styles from './piece.module.css'
 
 /** What stands beside the first piece of a run. All plain values, so that a row is drawn again only when they change. */
@@ -15,8 +15,7 @@ export interface Head {
 }
 
 /** The margin title of a run: whose text begins here. */
-export function RunHead({ head }: { head: Head }): ReactElement {
-  const { t } = useTranslation('desk')
+export function RunHead({ t, head }: { t: TFunction<'desk'>; head: Head }): ReactElement {
   return (
     <div className={styles.head} data-x="" data-roomy={head.roomy ? '' : undefined}>
       <span className={styles.headTitle} lang={head.lang}>
