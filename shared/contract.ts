@@ -114,7 +114,7 @@ export const contract = {
   ),
   /** The way back of `sources.update`, for the page; that of its reports is `reports.putBack`. */
   'sources.putBack': call(z.object({ id: Id, details: KeptPageDetails }), done),
-  /** Reads the kept bytes again in another encoding. Refused as `source-annotated` while the source has annotations. */
+  /** Reads the kept bytes again in another encoding. Refused as `source-annotated` while the hand was on it. */
   'sources.redecode': call(z.object({ id: Id, encoding: Encoding }), z.object({ id: Id })),
   /** First lines of the kept bytes in an encoding, to choose by eye. */
   'sources.preview': call(z.object({ id: Id, encoding: Encoding }), z.object({ text: z.string() })),
@@ -232,9 +232,11 @@ export const contract = {
   'notes.restore': call(id, done),
 
   'themes.list': call(none, z.array(Theme)),
+  /** `target` gets the theme in the same step of undo. */
   'themes.create': call(
     z.object({
       name: z.string().trim().min(1).max(200),
+      target: Target.optional(),
       parentId: Id.nullable().optional(),
       color: HighlightColor.optional(),
       definition: z.string().max(10_000).optional(),
