@@ -25,6 +25,7 @@ export function Footer(): ReactElement {
         <SavedState />
       </span>
       <ReportPlace />
+      <DeskPlace />
     </footer>
   )
 }
@@ -54,6 +55,20 @@ function ReportPlace(): ReactElement | null {
     <span className={styles.place}>
       {[report.publication, pageName(report, i18n.language, t)].filter(Boolean).join(' ')}
       {onPage.length > 1 ? ` · ${t('shell:place', { position, count: onPage.length })}` : ''}
+    </span>
+  )
+}
+
+/** The page on the desk. */
+function DeskPlace(): ReactElement | null {
+  const { t, i18n } = useTranslation(['shell', 'common'])
+  const sourceId = useWorkspace((state) => (state.view === 'desk' ? state.deskSourceId : null))
+  const sources = useCall('sources.list', {})
+  const source = sources.data?.find((candidate) => candidate.id === sourceId)
+  if (!source) return null
+  return (
+    <span className={styles.place}>
+      {[source.publication, pageName(source, i18n.language, t)].filter(Boolean).join(' ')}
     </span>
   )
 }

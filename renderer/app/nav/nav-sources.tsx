@@ -46,7 +46,8 @@ function Publication({
   isOnly,
   ...shared
 }: { group: PublicationNode; isOnly: boolean } & Shared): ReactElement {
-  const { t } = useTranslation(['shell', 'common'])
+  const { t } = useTranslation(['shell', 'common', 'rail'])
+  const waiting = group.pages.reduce((sum, { source }) => sum + source.proposals, 0)
   const name = group.name ?? t('common:noPublication')
   // The user's choice; until there is one, a single publication and that of the page on the desk show their pages.
   const [choice, setExpanded] = useState<boolean | null>(null)
@@ -61,6 +62,8 @@ function Publication({
       label={name}
       title={name}
       count={group.reports}
+      // Open, its pages say it themselves.
+      waiting={isExpanded ? undefined : { count: waiting, words: t('rail:waiting', { count: waiting }) }}
       isQuiet={group.name === null}
       isActive={shared.isShown(filter)}
       isExpanded={isExpanded}

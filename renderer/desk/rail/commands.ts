@@ -1,5 +1,5 @@
 /** Commands on the page as a whole: ways to the desk, from page to page, putting together again. */
-import type { Command } from '../../ui/command.ts'
+import type { Command, LabelKey } from '../../ui/command.ts'
 import { useWorkspace } from '../../workspace.ts'
 import { again } from './again.ts'
 import { canLeaf, goToDesk, goToWaiting, hasWaiting, leafPage } from './go-to-desk.ts'
@@ -9,6 +9,12 @@ const onDesk = (): boolean => {
   const { view, deskSourceId } = useWorkspace.getState()
   return view === 'desk' && deskSourceId !== null
 }
+
+/** Keys of the list of reports: it handles them itself, the help sheet names them. */
+const inList = (id: string, labelKey: LabelKey, keys: string[]): Command => ({
+  ...{ id: `desk.list.${id}`, labelKey, keys, group: 'desk' },
+  ...{ keyOnly: true, handledElsewhere: true, run: () => undefined },
+})
 
 export const deskPageCommands: Command[] = [
   { id: 'view.desk', labelKey: 'commands:viewDesk', keys: ['Alt+4'], group: 'view', run: goToDesk },
@@ -50,4 +56,7 @@ export const deskPageCommands: Command[] = [
     when: hasWaiting,
     run: goToWaiting,
   },
+  inList('rename', 'rail:rename', ['F2']),
+  inList('up', 'rail:moveUp', ['Alt+ArrowUp']),
+  inList('down', 'rail:moveDown', ['Alt+ArrowDown']),
 ]

@@ -4,8 +4,8 @@ import type { Evidence } from '../../../shared/model/page.ts'
 import { evidenceName } from '../../ui/evidence-words.ts'
 import styles from './proposals.module.css'
 
-/** Log-odds at which a bar is full: such a clue alone makes a statement 98 % sure. */
-const FULL = 4
+/** Log-odds at which a bar is full: such a clue alone makes a statement 95 % sure. */
+const FULL = 3
 
 /** What speaks for a statement and what against it: the weightiest first, each with a bar to its side. */
 export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }): ReactElement {
