@@ -8,6 +8,7 @@ import { send } from '../queries.ts'
 import { showDate } from '../ui/dates.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { notify } from '../ui/notify.tsx'
+import { passFocus } from '../ui/pass-focus.ts'
 import { Popover } from '../ui/popover.tsx'
 import { openEnd } from './open-end.ts'
 import { RelationMenu } from './relation-menu.tsx'
@@ -61,7 +62,7 @@ export function LinkRow({
     send('links.update', { id: link.id, relation }).catch((error: unknown) => notify.error(error))
   }
   return (
-    <div className={styles.row}>
+    <div className={styles.row} data-goes="">
       <DialogTrigger isOpen={changing} onOpenChange={setChanging}>
         <AriaButton className={styles.relation ?? ''} aria-label={t('change', { relation })}>
           {relation}
@@ -89,7 +90,11 @@ export function LinkRow({
         className={styles.remove ?? ''}
         label={t('remove', { title })}
         icon={<X aria-hidden />}
-        onPress={() => void remove(link.id)}
+        data-takes-off=""
+        onPress={({ target }) => {
+          passFocus(target)
+          void remove(link.id)
+        }}
       />
     </div>
   )

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Theme } from '../../shared/model/theme.ts'
 import { useWorkspace } from '../workspace.ts'
 import { ColorDot } from '../ui/color-dot.tsx'
+import { passFocus } from '../ui/pass-focus.ts'
 import styles from './theme-chip.module.css'
 
 /** A theme on a card: its dot and name open its page; the cross takes it off. */
@@ -12,7 +13,7 @@ export function ThemeChip({ theme, onRemove }: { theme: Theme; onRemove?: () => 
   const { t } = useTranslation('themes')
   const open = (): void => useWorkspace.getState().set({ view: 'themes', themeId: theme.id })
   return (
-    <span className={styles.chip}>
+    <span className={styles.chip} data-goes="">
       <AriaButton className={styles.name ?? ''} onPress={open}>
         <ColorDot color={theme.color} />
         {theme.name}
@@ -21,7 +22,11 @@ export function ThemeChip({ theme, onRemove }: { theme: Theme; onRemove?: () => 
         <AriaButton
           className={styles.remove ?? ''}
           aria-label={t('removeFrom', { name: theme.name })}
-          onPress={onRemove}
+          data-takes-off=""
+          onPress={({ target }) => {
+            passFocus(target)
+            onRemove()
+          }}
         >
           <X aria-hidden />
         </AriaButton>

@@ -95,9 +95,12 @@ function ThemeChooser({
     if (node) return apply(node.theme.id, !isSet(node.theme.id))
     if (create === null || index !== found.length) return
     try {
-      const made = await send('themes.create', { name: create, color: nextColor(themes) })
-      await apply(made.id, true)
+      target.current ??= resolveTarget()
+      const on = await target.current
+      const made = await send('themes.create', { name: create, color: nextColor(themes), target: on })
+      mark(made.id, true)
     } catch (error) {
+      target.current = null
       notify.error(error)
     }
   }

@@ -114,8 +114,13 @@ export const MUTATIONS: Record<string, UndoCase> = {
   'notes.save': after((call, { note }) =>
     call.send('notes.save', { ...note, state: plainTextToState('改过'), text: '改过' }),
   ),
-  'themes.create': after((call, { theme }) =>
-    call.send('themes.create', { name: '渔业', parentId: theme.id, definition: '鱼' }),
+  'themes.create': after((call, { theme, other }) =>
+    call.send('themes.create', {
+      name: '渔业',
+      parentId: theme.id,
+      definition: '鱼',
+      target: { kind: 'highlight', id: other.id },
+    }),
   ),
   'themes.update': after((call, { theme }) =>
     call.send('themes.update', { id: theme.id, name: '码头', parentId: null, color: 'red' }),

@@ -87,3 +87,53 @@ test('closing a tab or a pane by its button leaves the focus in the text', async
   await expect(tabs).toHaveCount(1)
   await expect(paneText(page, 1)).toBeFocused()
 })
+
+test('a theme that is made in the picker is one step of undo; chips taken off leave the focus to the next', async ({
+  page,
+}) => {
+  await importTwo(page)
+  await openReport(page, ONE)
+  await selectWords(page, 0, '调度员说当晚')
+  await page.keyboard.press('1')
+  const card = page.locator('[data-highlight]')
+  await card.locator('[data-quote]').focus()
+  await page.keyboard.press('t')
+  for (const name of ['夜航', '港口']) {
+    await page.keyboard.type(name)
+    await expect(page.getByRole('option').last()).toContainText(name)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('option', { name, selected: true })).toBeVisible()
+  }
+  await page.keyboard.press('Escape')
+  const chip = (name: string): Locator => card.getByRole('button', { name, exact: true })
+  const cross = (name: string): Locator => card.getByRole('button', { name: `移除主题“${name}”` })
+  await expect(chip('港口')).toBeVisible()
+  await paneText(page, 0).focus()
+  await page.keyboard.press('Control+z')
+  await expect(chip('港口')).toHaveCount(0)
+  await expect(chip('夜航')).toBeVisible()
+  await page.keyboard.press('Control+Shift+z')
+  await expect(chip('港口')).toBeVisible()
+
+  await cross('夜航').focus()
+  await page.keyboard.press('Enter')
+  await expect(chip('夜航')).toHaveCount(0)
+  await expect(cross('港口')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(chip('港口')).toHaveCount(0)
+  await expect(page.locator('body')).not.toBeFocused()
+})
+
+test('a link that is removed leaves the focus in the panel', async ({ page }) => {
+  await twoPanes(page)
+  await selectWords(page, 1, '夜间查验')
+  await selectWords(page, 0, '调度员说当晚')
+  await page.keyboard.press('l')
+  await page.keyboard.press('d')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  const remove = page.locator('[data-highlight]').getByRole('button', { name: /删除到/ })
+  await remove.focus()
+  await page.keyboard.press('Enter')
+  await expect(remove).toHaveCount(0)
+  await expect(page.locator('aside').locator(':focus')).toHaveCount(1)
+})

@@ -38,15 +38,18 @@ export const queries = {
 const FIELDS = ['name', 'parentId', 'color', 'definition'] as const
 
 export const mutations = {
-  'themes.create'(db, { name, parentId = null, color = 'gray', definition = '' }) {
+  'themes.create'(db, { name, parentId = null, color = 'gray', definition = '', target }) {
     if (parentId) requireTheme(db, parentId)
+    if (target) requireTarget(db, target)
     if (isNameTaken(readTree(db), name, parentId)) throw nameTaken(name)
     const id = insertTheme(db, { name, parentId, color, definition })
+    if (target) insertAssignment(db, id, target)
     return {
       result: requireTheme(db, id),
+      // Takes it off again, too; and redo brings both back.
       inverse: { label: 'theme', call: 'themes.remove', args: { id } },
       tables: ['theme'],
-      ids: [id],
+      ids: target ? [id, target.id] : [id],
     }
   },
 

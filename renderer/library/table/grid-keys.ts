@@ -46,6 +46,8 @@ export function gridAction(event: Pressed, at: number, count: number, page: numb
     case 'Escape':
       return { do: 'clear' }
     case 'Delete':
+    // The key that a Mac calls Delete.
+    case 'Backspace':
       return { do: 'remove' }
     case 'ContextMenu':
       return { do: 'menu' }

@@ -79,6 +79,10 @@ describe('keys of the table', () => {
       extend: true,
     })
   })
+  test('Delete removes, on a Mac by the key that has its name', () => {
+    expect(gridAction(key('Delete'), 3, 10, 5)).toEqual({ do: 'remove' })
+    expect(gridAction(key('Backspace'), 3, 10, 5)).toEqual({ do: 'remove' })
+  })
   test('Enter opens, with Ctrl or ⌘ beside; letters alone are no commands', () => {
     expect(gridAction(key('Enter'), 3, 10, 5)).toEqual({ do: 'open', beside: false })
     expect(gridAction(key('Enter', { metaKey: true }), 3, 10, 5)).toEqual({ do: 'open', beside: true })
