@@ -58,7 +58,7 @@ export function createJudge(layout: Layout): (decision: Decision) => boolean | n
     above.push(last)
     if (report >= 0) last = report
   }
-  return ({ kind, at, to }) => {
+  return ({ kind, at, to, instead }) => {
     const index = findStanding(all, at)
     const piece = all[index]
     if (!piece) return null
@@ -66,7 +66,11 @@ export function createJudge(layout: Layout): (decision: Decision) => boolean | n
     if (piece.report < 0) return null
     if (kind === 'border') return piece.report !== above[index]
     if (kind === 'title') return layout.reports[piece.report]?.blocks[piece.block]?.kind === 'title'
-    const other = to === null ? undefined : all[findStanding(all, to)]
+    // A stretch that begins a report of its own: true unless it is in the one that was likely instead.
+    const isOwn = kind === 'member' && to === at
+    const place = isOwn ? instead : to
+    const other = place === null ? undefined : all[findStanding(all, place)]
+    if (isOwn) return other ? piece.report !== other.report : true
     if (!other || other.report < 0) return null
     if (kind === 'member') return piece.report === other.report
     if (piece.report !== other.report || piece.block !== other.block) return false

@@ -60,6 +60,7 @@ beforeEach(async () => {
       decision('border', 12, null, false),
       decision('title', 8, null, true, 10),
       decision('member', 12, 8, true, 2),
+      decision('member', 8, 8, true, 2),
     ],
   })
   ;[a = '', b = ''] = lab.reportIds
@@ -116,6 +117,12 @@ test('a border refused makes two reports one; a border accepted makes two of one
 test('a stretch refused goes to the other report that was likely', async () => {
   await refuse(id('member', 12, 8))
   expect(readingOf(await lab.show(), a).at(-1)).toBe('老人免费。')
+})
+
+test('a stretch that makes a report of its own is refused into the one that was likely instead', async () => {
+  await refuse(id('member', 8, 8))
+  expect((await lab.show()).reports.map(({ id: report }) => report)).toEqual([a])
+  expect(await stateOf(id('member', 8, 8))).toEqual(['refused', false])
 })
 
 test('a headline refused gives way to the other that was likely', async () => {

@@ -1,5 +1,5 @@
 import { CallError } from '../../../../shared/errors.ts'
-import { atOf, startOf, type Layout } from '../layout.ts'
+import { atOf, type Layout } from '../layout.ts'
 import { draftOf, pageChanged, reportOf, takeOut } from '../draft.ts'
 
 /** Pieces to another place in their report's reading order: before the block of a piece of it, or to its end. */
@@ -48,6 +48,3 @@ export function isSameLayout(a: Layout, b: Layout): boolean {
     ])
   return told(a) === told(b)
 }
-
-/** For tests and messages: the pieces of a report in reading order, by name. */
-export const readingOrder = (layout: Layout, id: string): number[] => reportOf(layout, id).blocks.map(startOf)
