@@ -83,7 +83,7 @@ export function ProposalCard({
           <p className={styles.state}>
             {ask.instead ? <ReportChip model={model} id={ask.to?.id ?? null} /> : null}
             <Likelihood probability={decision.probability} />
-            <span className={styles.quiet}>{nowWords(decision)}</span>
+            <span className={styles.quiet}>{nowWords(decision, ask)}</span>
             <Button
               ref={whyButton}
               variant="quiet"

@@ -75,7 +75,7 @@ export function ProposalPopover({
         <p className={styles.state}>
           {ask.instead ? <ReportChip model={model} id={ask.to?.id ?? null} /> : null}
           <Likelihood probability={decision.probability} />
-          <span className={styles.quiet}>{nowWords(decision)}</span>
+          <span className={styles.quiet}>{nowWords(decision, ask)}</span>
         </p>
         <EvidenceList evidence={decision.evidence} />
         <AnswerButtons model={model} decision={decision} ask={ask} isFirst onAnswer={onAnswer} />

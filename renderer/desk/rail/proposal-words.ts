@@ -61,6 +61,23 @@ function named(model: DeskModel, at: number | null): NamedReport | null {
 const isTwice = ({ evidence }: KeptDecision): boolean =>
   evidence.some(([name, weight]) => weight > 0 && name === 'stands-twice')
 
+/** Which of two reports, whether one, or whether a report of its own. */
+function askMember(
+  model: DeskModel,
+  { at, ...decision }: KeptDecision,
+): Pick<Ask, 'question' | 'to' | 'instead'> {
+  const to = named(model, decision.to)
+  const instead = named(model, decision.instead)
+  if (decision.to === at) {
+    const own = { id: null, name: i18next.t('rail:own') }
+    return { question: i18next.t('rail:ask.own'), to: instead ? own : null, instead }
+  }
+  // Both places may have come into one report by other acts: then only the first is asked about.
+  if (to && instead && (to.id ?? to.name) !== (instead.id ?? instead.name))
+    return { question: i18next.t('rail:ask.member'), to, instead }
+  return { question: i18next.t('rail:ask.memberOne', { to: to?.name ?? '' }), to, instead: null }
+}
+
 /** What a decision asks. */
 export function askOf(model: DeskModel, decision: KeptDecision): Ask {
   const piece = pieceOf(model, decision.at)
@@ -71,19 +88,16 @@ export function askOf(model: DeskModel, decision: KeptDecision): Ask {
       const onTo = firstWords(pieceOf(model, decision.to)?.text ?? '')
       return { ...shared, question: i18next.t('rail:ask.join'), words: lastWords(text), onTo }
     }
-    case 'member': {
-      const to = named(model, decision.to)
-      const instead = named(model, decision.instead)
-      // Both places may have come into one report by other acts: then only the first is asked about.
-      const isChoice = to && instead && (to.id ?? to.name) !== (instead.id ?? instead.name)
+    case 'member':
+      return { ...shared, words: firstWords(text, 2 * QUOTED), ...askMember(model, decision) }
+    case 'title': {
+      const other = pieceOf(model, decision.instead)
+      const line = (of: string): NamedReport => ({ id: null, name: firstWords(of, QUOTED) })
       return {
         ...shared,
-        question: isChoice
-          ? i18next.t('rail:ask.member')
-          : i18next.t('rail:ask.memberOne', { to: to?.name ?? '' }),
+        question: i18next.t(other ? 'rail:ask.titleWhich' : 'rail:ask.title'),
         words: firstWords(text, 2 * QUOTED),
-        to,
-        instead: isChoice ? instead : null,
+        ...(other ? { to: line(text), instead: line(other.text) } : {}),
       }
     }
     case 'aside':
@@ -110,5 +124,5 @@ export function sureness(probability: number): 1 | 2 | 3 | 4 | 5 {
 }
 
 /** How the page is laid out now, as far as this decision goes. */
-export const nowWords = ({ kind, holds }: KeptDecision): string =>
-  i18next.t(`rail:now.${kind}.${holds ? 'true' : 'false'}`)
+export const nowWords = ({ kind, holds }: KeptDecision, { instead }: Ask): string =>
+  i18next.t(`rail:now.${instead ? 'choice' : kind}.${holds ? 'true' : 'false'}`)

@@ -46,6 +46,15 @@ describe('what a proposal asks', () => {
     expect(ask.instead).toBeNull()
     expect(ask.question).toContain('Report A')
   })
+  test('a passage that may be a report of its own is asked about as such', () => {
+    const ask = askOf(model, decision({ kind: 'member', at: rest, to: rest, instead: titleA }))
+    expect([ask.to?.name, ask.instead?.name]).toEqual(['A report of its own', 'Report A'])
+    expect(askOf(model, decision({ kind: 'member', at: rest, to: rest })).instead).toBeNull()
+  })
+  test('between two lines that may be the headline: both by their words', () => {
+    const ask = askOf(model, decision({ kind: 'title', at: titleB, to: null, instead: titleA }))
+    expect([ask.to?.name, ask.instead?.name]).toEqual(['粮仓改成阅览室', '灯塔昨夜重新点亮'])
+  })
   test('a passage that stands twice is asked about as such', () => {
     const aside = decision({ kind: 'aside', at: rest, to: null })
     const twice = askOf(model, { ...aside, evidence: [['stands-twice', 3]] })
