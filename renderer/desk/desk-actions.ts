@@ -4,7 +4,7 @@ import type { DeskAct, DeskOutcome, KeptDecision } from '../../shared/model/page
 import { send } from '../queries.ts'
 import { notify } from '../ui/notify.tsx'
 import { useWorkspace } from '../workspace.ts'
-import { isProposal } from './desk-model.ts'
+import { isProposal, pieceAt } from './desk-model.ts'
 import { goToPiece, sayOnDesk, useDeskState } from './desk-state.ts'
 import { outcomeLines } from './outcome-words.ts'
 import { deskNow, freshDesk } from './use-desk.ts'
@@ -116,7 +116,8 @@ export function followingProposal(step: 1 | -1, without: readonly string[] = [])
 
 /** Puts the cursor on the piece a proposal is about and makes it the one that Y and R answer. */
 export function showProposal({ id, at }: Pick<KeptDecision, 'id' | 'at'>, focus = true): void {
-  goToPiece(at, { flash: true, focus })
+  const model = deskNow()
+  goToPiece(model?.pieces[pieceAt(model, at)]?.at ?? at, { flash: true, focus })
   useDeskState.setState({ proposal: id })
 }
 

@@ -93,11 +93,13 @@ export function makeModel(desk: Desk, knownColors: Map<string, number>): DeskMod
   const reports = desk.reports.toSorted((a, b) => a.position - b.position)
   const indexOf = new Map(pieces.map(({ at }, index) => [at, index]))
   const proposals = decisions
-    .filter((decision) => isProposal(decision) && indexOf.has(decision.at))
+    .filter((decision) => isProposal(decision) && pieces.length > 0)
     .toSorted((a, b) => a.at - b.at)
   const proposalsAt = new Map<number, KeptDecision[]>()
   for (const proposal of proposals) {
-    proposalsAt.set(proposal.at, [...(proposalsAt.get(proposal.at) ?? []), proposal])
+    // Where a hand has mended what was cut, its place is inside a piece now.
+    const { at } = pieces[pieceAt({ pieces }, proposal.at)]!
+    proposalsAt.set(at, [...(proposalsAt.get(at) ?? []), proposal])
   }
   return {
     desk,

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } fr
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button.tsx'
 import { act, showProposal } from '../desk-actions.ts'
-import type { DeskModel } from '../desk-model.ts'
+import { pieceAt, type DeskModel } from '../desk-model.ts'
 import { lookAt, useDeskState } from '../desk-state.ts'
 import { canEdit } from '../hand.ts'
 import { ProposalCard } from './proposal-card.tsx'
@@ -26,9 +26,7 @@ export function ProposalList({ model }: { model: DeskModel }): ReactElement {
   const active = proposals.find(({ id }) => id === chosen) ?? null
   const stop = active ?? proposals[0] ?? null
   const laid = proposals.filter(({ holds }) => holds)
-  const settled = model.desk.decisions
-    .filter(({ state, at }) => state !== 'open' && model.indexOf.has(at))
-    .toSorted((a, b) => a.at - b.at)
+  const settled = model.desk.decisions.filter(({ state }) => state !== 'open').toSorted((a, b) => a.at - b.at)
 
   // An answered card goes, P goes on: the focus goes to the next one, not to the top of the window.
   useEffect(() => {
@@ -91,7 +89,10 @@ export function ProposalList({ model }: { model: DeskModel }): ReactElement {
               const id = (target as Element).closest<HTMLElement>('[data-proposal]')?.dataset['proposal']
               const decision = proposals.find((one) => one.id === id)
               if (decision && pointerType === 'mouse' && decision !== active)
-                hover.current = setTimeout(() => lookAt(decision.at), HOVER_MS)
+                hover.current = setTimeout(
+                  () => lookAt(model.pieces[pieceAt(model, decision.at)]!.at),
+                  HOVER_MS,
+                )
             }}
             onPointerLeave={() => clearTimeout(hover.current)}
           >

@@ -1,7 +1,7 @@
 /** A proposal as a question a person understands, with the words it is about. */
 import i18next from 'i18next'
 import type { DeskPiece, KeptDecision } from '../../../shared/model/page.ts'
-import type { DeskModel } from '../desk-model.ts'
+import { pieceAt, type DeskModel } from '../desk-model.ts'
 import { reportTitle } from '../desk-words.ts'
 
 /** How much of a passage is quoted, in characters. */
@@ -46,7 +46,7 @@ export interface Ask {
 }
 
 const pieceOf = ({ pieces, indexOf }: DeskModel, at: number | null): DeskPiece | undefined =>
-  at === null ? undefined : pieces[indexOf.get(at) ?? -1]
+  at === null ? undefined : pieces[indexOf.get(at) ?? pieceAt({ pieces }, at)]
 
 function named(model: DeskModel, at: number | null): NamedReport | null {
   const piece = pieceOf(model, at)

@@ -5,7 +5,7 @@ import type { KeptDecision } from '../../../shared/model/page.ts'
 import { IconToggle } from '../../ui/icon-button.tsx'
 import { useReportLanguage } from '../../ui/use-report-language.ts'
 import { act } from '../desk-actions.ts'
-import type { DeskModel } from '../desk-model.ts'
+import { pieceAt, type DeskModel } from '../desk-model.ts'
 import { goToPiece } from '../desk-state.ts'
 import { canEdit } from '../hand.ts'
 import { askOf } from './proposal-words.ts'
@@ -36,7 +36,12 @@ export function SettledList({
             <button
               type="button"
               className={styles.ask}
-              onClick={() => goToPiece(decision.at, { flash: true, focus: false })}
+              onClick={() =>
+                goToPiece(model.pieces[pieceAt(model, decision.at)]?.at ?? decision.at, {
+                  flash: true,
+                  focus: false,
+                })
+              }
             >
               <span className={styles.question}>{ask.question}</span>
               <span className={styles.words} lang={languageOf(ask.reportId)}>

@@ -60,8 +60,10 @@ describe('what a proposal asks', () => {
     const twice = askOf(model, { ...aside, evidence: [['stands-twice', 3]] })
     expect(twice.question).not.toBe(askOf(model, aside).question)
   })
-  test('a place that is on the page no more asks without words, and does not fail', () => {
-    expect(askOf(model, decision({ at: 9999, to: 8888 })).words).toBe('')
+  test('a place inside a piece, where a hand has mended, is asked about with that piece', () => {
+    const ask = askOf(model, decision({ at: cut + 3, to: rest + 2 }))
+    expect(ask.onTo).toBe('干粮守到天亮。')
+    expect(ask.words.endsWith('有人带着')).toBe(true)
   })
 })
 
