@@ -8,7 +8,7 @@ import { tidy } from './weigh.ts'
 import type { Weighed } from './weighed.ts'
 
 /** A page of more decisions than this is no page; the doubtful ones are kept first. */
-const MOST = 2000
+export const MOST_DECISIONS = 2000
 /** A line of furniture is told by its form: surer than most headlines, not as sure as a repeat. */
 const FURNITURE = 3
 
@@ -28,11 +28,17 @@ export function decisionsOf(page: Page, stretches: Stretch[], owners: number[]):
     const key = `border:${decision.at}:null`
     if (!kept.has(key)) kept.set(key, { ...decision, doubtful: false })
   }
-  const all = [...kept.values()]
+  return fewest([...kept.values()])
+}
+
+/** Of more decisions than a page can have the doubtful ones first; in page order. */
+export function fewest(decisions: readonly Decision[]): Decision[] {
   const few =
-    all.length <= MOST
-      ? all
-      : [...all].sort((a, b) => Number(b.doubtful) - Number(a.doubtful) || a.at - b.at).slice(0, MOST)
+    decisions.length <= MOST_DECISIONS
+      ? [...decisions]
+      : decisions
+          .toSorted((a, b) => Number(b.doubtful) - Number(a.doubtful) || a.at - b.at)
+          .slice(0, MOST_DECISIONS)
   return few.sort((a, b) => a.at - b.at || a.kind.localeCompare(b.kind) || (a.to ?? 0) - (b.to ?? 0))
 }
 

@@ -1,3 +1,4 @@
+import { LONGEST_PAGE, splitLong } from './long.ts'
 import { isMarkdownDocument, splitMarkdown } from './markdown.ts'
 import { splitNewspaper } from './newspaper.ts'
 import type { SplitOptions, SplitPage } from './page.ts'
@@ -11,5 +12,6 @@ import type { SplitOptions, SplitPage } from './page.ts'
 export function splitPage(text: string, options: SplitOptions = {}): SplitPage {
   const fileName = options.fileName ?? null
   const markdown = fileName !== null && /\.(?:md|markdown)$/i.test(fileName)
-  return markdown && isMarkdownDocument(text) ? splitMarkdown(text, options) : splitNewspaper(text, options)
+  if (markdown && isMarkdownDocument(text)) return splitMarkdown(text, options)
+  return text.length > LONGEST_PAGE ? splitLong(text, options) : splitNewspaper(text, options)
 }

@@ -54,10 +54,13 @@ export function isHeading(piece: Piece): boolean {
   return piece.form === 'heading'
 }
 
+/** A paragraph's subject shows long before: a book in one line would fill the memory with its terms. */
+const READ_FOR_TERMS = 20_000
+
 export function pageOf(units: Unit[], forms: Form[], weigh: Weigh = plainly): Page {
   const pieces = units.map((unit, i): Piece => {
     const form = forms[i] as Form
-    const terms = termsOf(unit.text)
+    const terms = termsOf(unit.text.slice(0, READ_FOR_TERMS))
     const open = { start: 0, end: 0, leavesOpen: false, closesFirst: false, next: null, previous: null }
     return { ...unit, form, role: null, inner: false, learned: null, terms, ...open }
   })

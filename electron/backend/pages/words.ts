@@ -14,11 +14,17 @@ export interface PageWords {
   asked: Map<string, boolean>
 }
 
+/** How much of a page is read for its words, in UTF-16 units: more than any page has. */
+const READ_FOR_WORDS = 300_000
+
 /** Reads the page once; linear. */
 export function learnWords(units: Unit[]): PageWords {
   const pairs = new Map<string, number>()
   const next = new Map<string, string>()
-  for (const { text } of units) {
+  let left = READ_FOR_WORDS
+  for (const unit of units) {
+    const text = unit.text.slice(0, left)
+    left -= text.length
     for (let i = 0; i + 1 < text.length; i++) {
       const pair = text.slice(i, i + 2)
       pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
