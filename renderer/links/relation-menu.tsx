@@ -6,7 +6,7 @@ import { useCall } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { isBuiltIn, ownRelations, relationName, RELATION_KEYS } from './relations.ts'
+import { isBuiltIn, letterOf, ownRelations, relationName, RELATION_KEYS } from './relations.ts'
 import styles from './relation-menu.module.css'
 
 /**
@@ -46,8 +46,7 @@ export function RelationMenu({
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
       if (event.target instanceof HTMLInputElement) return
-      const letter = /^Key[A-Z]$/.test(event.code) ? event.code.slice(3).toLowerCase() : event.key
-      if (!act.current(event.key.toLowerCase()) && !act.current(letter)) return
+      if (!act.current(letterOf(event))) return
       event.preventDefault()
       event.stopPropagation()
     }

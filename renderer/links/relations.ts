@@ -15,6 +15,13 @@ export const RELATION_KEYS: Record<Relation, string> = {
   'different-figure': 'd',
 }
 
+/**
+ * The letter or digit of a key: its own, wherever the layout has it; by the key's place where it types none (Chinese
+ * input, Cyrillic). By place on a French keyboard, Z would be W.
+ */
+export const letterOf = ({ key, code }: { key: string; code: string }): string =>
+  (/^[\da-z]$/i.test(key) ? key : (/^(?:Key|Digit)([\dA-Z])$/.exec(code)?.[1] ?? key)).toLowerCase()
+
 /** These say the same from both ends. */
 const SYMMETRIC: readonly string[] = ['contradicts', 'same-event', 'different-figure']
 

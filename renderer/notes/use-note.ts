@@ -36,14 +36,42 @@ const sitsOn = (note: Note, answer: Annotations, reportId: string): boolean =>
 /** Notes that another window removed while they were typed into here, and the ids they live on under. */
 const revived = new Map<string, string>()
 
+/** Notes whose highlight or report is gone: it was said once, the saver tries on. */
+const told = new Set<string>()
+
+/**
+ * What a note is typed on was removed elsewhere, and its card with it: nothing in the window shows the note any more.
+ * The saver keeps the words; this is the way to have them saved.
+ */
+function tellGone(id: string, { kind, id: targetId }: Target): void {
+  if (told.has(id)) return
+  told.add(id)
+  const isHighlight = kind === 'highlight'
+  notify.problem(t(isHighlight ? 'notes:highlightGone' : 'notes:reportGone'), {
+    id: `gone-${id}`,
+    duration: 600_000,
+    action: {
+      label: t(isHighlight ? 'notes:restoreHighlight' : 'notes:restoreReport'),
+      run: () =>
+        void send(isHighlight ? 'highlights.restore' : 'reports.restore', { id: targetId }).then(
+          () => noteSaver.flush(id),
+          (error: unknown) => notify.error(error),
+        ),
+    },
+  })
+}
+
 /** Saves a note; what was typed into a note that is gone meanwhile becomes a new one. */
 async function saveNote(note: { id: string; target: Target | null } & NoteContent): Promise<Note> {
   const id = revived.get(note.id) ?? note.id
   try {
-    return await send('notes.save', { ...note, id })
+    const saved = await send('notes.save', { ...note, id })
+    told.delete(note.id)
+    return saved
   } catch (error) {
-    const isGone = error instanceof CallError && error.code === 'not-found' && error.data.kind === 'note'
-    if (!isGone) throw error
+    const missing = error instanceof CallError && error.code === 'not-found' ? error.data.kind : null
+    if (note.target && missing === note.target.kind) tellGone(note.id, note.target)
+    if (missing !== 'note') throw error
     const fresh = newId()
     revived.set(note.id, fresh)
     return send('notes.save', { ...note, id: fresh })

@@ -225,6 +225,32 @@ test('a note removed elsewhere while it is typed into lives on; emptied here, un
   await other.close()
 })
 
+test('a highlight deleted elsewhere while its note is typed: it is said, and brought back with the words', async ({
+  page,
+}) => {
+  await openBoth(page)
+  const card = await highlight(page, '原定下月通车')
+  await writeNote(page, card)
+  await page.keyboard.type('先写')
+  await expect(card.getByText('已保存')).toBeVisible()
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  await cards(other).filter({ hasText: '原定下月通车' }).locator('[data-quote]').focus()
+  await page.bringToFront()
+  await editor(page).focus()
+  // Typing that does not pause is not saved yet when the highlight goes.
+  const typing = page.keyboard.type('又写'.repeat(20), { delay: 40 })
+  await other.keyboard.press('Delete')
+  await typing
+  await expect(card).toHaveCount(0)
+  const said = page.getByText('这条笔记所在的高亮已被删除')
+  await expect(said).toBeVisible()
+  await page.getByRole('button', { name: '恢复高亮' }).click()
+  await expect(card).toContainText('先写又')
+  await expect(cards(other).filter({ hasText: '原定下月通车' })).toContainText('先写又')
+  await other.close()
+})
+
 test('themes by keyboard: create, find in the other script, take off, rename, delete with undo', async ({
   page,
 }) => {

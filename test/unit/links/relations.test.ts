@@ -1,10 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import { directionOf, ownRelations, RELATION_KEYS } from '../../../renderer/links/relations.ts'
+import { directionOf, letterOf, ownRelations, RELATION_KEYS } from '../../../renderer/links/relations.ts'
 import { RELATIONS } from '../../../shared/model/link.ts'
 
 describe('relations', () => {
   test('every built-in relation has a key of its own', () => {
     expect(new Set(RELATIONS.map((relation) => RELATION_KEYS[relation])).size).toBe(RELATIONS.length)
+  })
+  test('a letter is what its key says; by its place only where the key says none', () => {
+    expect(letterOf({ key: 'w', code: 'KeyZ' })).toBe('w') // French
+    expect(letterOf({ key: 'Q', code: 'KeyA' })).toBe('q')
+    expect(letterOf({ key: 'с', code: 'KeyC' })).toBe('c') // Cyrillic
+    expect(letterOf({ key: 'Process', code: 'KeyU' })).toBe('u')
+    expect(letterOf({ key: '1', code: 'Numpad1' })).toBe('1')
+    expect(letterOf({ key: 'ArrowDown', code: 'ArrowDown' })).toBe('arrowdown')
   })
   test('arrows: out of the end one is at, into it, or both ways', () => {
     expect(directionOf('updates', 'from')).toBe('out')
