@@ -7,7 +7,7 @@ import { safeName } from './file-names.ts'
 import { gather } from './gather.ts'
 import { exportFormat, FORMATS } from './index.ts'
 import { keepExport } from './kept.ts'
-import { writeFolder } from './write-folder.ts'
+import { type Exported, writeFolder } from './write-folder.ts'
 
 export const queries = {
   'export.formats': () => FORMATS.map(({ id, extension }) => ({ id, extension })),
@@ -33,7 +33,7 @@ export const tasks = {
     const format = exportFormat(id)
     const gathered = gather(db, scope)
     let warnings: string[] = []
-    const written = await writeFolder(resolve(folder), (taken) => {
+    const written = await writeFolder(resolve(folder), exportedOf(gathered), (taken) => {
       const made = format.write(
         { ...gathered, baseNames: stepAside(gathered, taken, format.extension) },
         language,
@@ -71,5 +71,10 @@ function freePath(path: string, taken: ReadonlySet<string>): string {
 function zip(files: ExportFile[], mtime: Date): Uint8Array {
   return zipSync(Object.fromEntries(files.map(({ path, text }) => [path, [strToU8(text), { mtime }]])))
 }
+
+const exportedOf = (gathered: ExportLibrary): Exported => ({
+  scope: gathered.scope.kind === 'report' ? null : (gathered.scope.id ?? 'all'),
+  name: zipName(gathered),
+})
 
 const zipName = ({ scope }: ExportLibrary): string => safeName(scope.name ?? '', 'Pressmark')

@@ -9,7 +9,20 @@ import type { ExportFile } from './export-library.ts'
 
 /** Remembers what earlier exports wrote here: a file that still has those bytes is ours to replace. */
 const MANIFEST = '.pressmark-export.json'
-const Manifest = z.object({ version: z.literal(1), files: z.record(z.string(), z.string()) })
+const Manifest = z.object({
+  version: z.literal(1),
+  /** What was exported here: `all`, or the id of a theme. Exports of single reports leave it as it is. */
+  scope: z.string().optional(),
+  files: z.record(z.string(), z.string()),
+})
+type Manifest = z.infer<typeof Manifest>
+
+/** What is exported: `all`, a theme's id, or null for a single report, whose file is the same in every export. */
+export interface Exported {
+  scope: string | null
+  /** A file name. */
+  name: string
+}
 
 export interface Written {
   /** Paths of the files that now hold the export. */
@@ -19,33 +32,19 @@ export interface Written {
 }
 
 /**
+ * A theme's export has only its passages of each report: where the folder holds another export, it goes into a folder
+ * of its own there, or it would take the others away.
  * @param make makes the files; called again with other names where a name is taken by a file of the user's,
  *   so that links between files follow
  * @throws export-target (`path`) where the folder cannot be made or written to; disk-full
  */
 export async function writeFolder(
   folder: string,
+  exported: Exported,
   make: (taken: ReadonlySet<string>) => ExportFile[],
 ): Promise<Written> {
   try {
-    await makeFolder(folder)
-    const manifest = await readManifest(folder)
-    const taken = new Set<string>()
-    let files = make(taken)
-    for (let before = -1; before < taken.size; ) {
-      before = taken.size
-      for (const { path, text } of files) if (await isForeign(folder, path, text, manifest)) taken.add(path)
-      if (taken.size > before) files = make(taken)
-    }
-    for (const { path, text } of files) {
-      await writeWhole(join(folder, path), text)
-      manifest[path] = hash(text)
-    }
-    await writeWhole(join(folder, MANIFEST), `${JSON.stringify({ version: 1, files: manifest }, null, 1)}\n`)
-    return {
-      files: files.map(({ path }) => join(folder, path)),
-      kept: [...taken].map((path) => join(folder, path)),
-    }
+    return await writeInto(await folderFor(folder, exported), exported.scope, make)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (code === '' || error instanceof CallError) throw error
@@ -59,6 +58,45 @@ export async function writeFolder(
   }
 }
 
+/** The folder itself, or the one in it that a theme has for its own. */
+async function folderFor(folder: string, { scope, name }: Exported): Promise<string> {
+  if (scope === null || scope === 'all') return folder
+  const isFree = async (candidate: string): Promise<boolean> => {
+    const held = await readManifest(candidate)
+    return Object.keys(held.files).length === 0 || held.scope === scope
+  }
+  let free = folder
+  for (let n = 1; !(await isFree(free)); n++) free = join(folder, n === 1 ? name : `${name} (${n})`)
+  return free
+}
+
+async function writeInto(
+  folder: string,
+  scope: string | null,
+  make: (taken: ReadonlySet<string>) => ExportFile[],
+): Promise<Written> {
+  await makeFolder(folder)
+  const held = await readManifest(folder)
+  const manifest = held.files
+  const taken = new Set<string>()
+  let files = make(taken)
+  for (let before = -1; before < taken.size; ) {
+    before = taken.size
+    for (const { path, text } of files) if (await isForeign(folder, path, text, manifest)) taken.add(path)
+    if (taken.size > before) files = make(taken)
+  }
+  for (const { path, text } of files) {
+    await writeWhole(join(folder, path), text)
+    manifest[path] = hash(text)
+  }
+  const written: Manifest = { version: 1, scope: scope ?? held.scope, files: manifest }
+  await writeWhole(join(folder, MANIFEST), `${JSON.stringify(written, null, 1)}\n`)
+  return {
+    files: files.map(({ path }) => join(folder, path)),
+    kept: [...taken].map((path) => join(folder, path)),
+  }
+}
+
 /** Not `recursive`: on a file system that answers ENOENT to mkdir (/proc), Node's own never returns. */
 async function makeFolder(folder: string): Promise<void> {
   if (existsSync(folder) || dirname(folder) === folder) return
@@ -66,12 +104,12 @@ async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder)
 }
 
-async function readManifest(folder: string): Promise<Record<string, string>> {
+async function readManifest(folder: string): Promise<Manifest> {
   try {
-    return Manifest.parse(JSON.parse(await readFile(join(folder, MANIFEST), 'utf8'))).files
+    return Manifest.parse(JSON.parse(await readFile(join(folder, MANIFEST), 'utf8')))
   } catch {
     // None yet, or not ours: then every file here is the user's.
-    return {}
+    return { version: 1, files: {} }
   }
 }
 

@@ -127,6 +127,21 @@ describe('an export of the library', () => {
     expect(readFileSync(files[0] ?? '', 'utf8')).toContain('> 票价仍为两元 ^h-')
   })
 
+  it('a theme does not replace a whole export with its part of it: it gets a folder of its own there', async () => {
+    const out = join(folder, 'out')
+    const { client } = opened
+    const theme = await client.send('themes.create', { name: '票价', target: { kind: 'report', id: first } })
+    const write = (scope: CallArgs<'export.write'>['scope']) =>
+      client.send('export.write', { format: 'markdown', scope, folder: out })
+    const whole = await write({ kind: 'all' })
+    const before = whole.files.map((path) => readFileSync(path, 'utf8'))
+    const part = await write({ kind: 'theme', id: theme.id })
+    expect(part.files.every((path) => path.startsWith(join(out, '票价')))).toBe(true)
+    expect(whole.files.map((path) => readFileSync(path, 'utf8'))).toEqual(before)
+    expect(await write({ kind: 'theme', id: theme.id })).toEqual(part)
+    expect(await write({ kind: 'all' })).toMatchObject({ files: whole.files, kept: [] })
+  })
+
   it('is refused where there is no such report, theme or format', async () => {
     const none = '01990000-0000-7000-8000-000000000000'
     const { client } = opened
