@@ -1,5 +1,5 @@
 /** How well groups sit in their reports. Everything is kept as sums, so that trying a place costs only the group's terms. */
-import { type Terms, evidence, mergeTerms } from './cohesion.ts'
+import { type Term, type Terms, evidence, mergeTerms } from './cohesion.ts'
 import type { Group } from './groups.ts'
 import type { Page } from './piece.ts'
 import { quotesOf } from './quotes.ts'
@@ -51,7 +51,7 @@ export class Dealing {
   /** How many headed reports begin up to each group. */
   private readonly rank: number[]
   /** In how many headed stories each term stands. */
-  private readonly stories = new Map<string, number>()
+  private readonly stories = new Map<Term, number>()
   private readonly quotes: Map<Group, Set<Group>>
 
   constructor(page: Page, groups: Group[]) {

@@ -5,11 +5,17 @@ import type { Unit } from './units.ts'
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 const MAX_NEXT = 12
 
+/** What the page shows of two or three characters. */
+interface Seen {
+  times: number
+  /** Which characters follow them (at most 12 noted). */
+  next: string
+}
+
 export interface PageWords {
-  /** How many times two characters stand beside each other on the page. */
-  pairs: Map<string, number>
-  /** For two and three characters: which ones follow them (at most 12 noted). */
-  next: Map<string, string>
+  /** By two characters, as one number: their UTF-16 units side by side. */
+  twos: Map<number, Seen>
+  threes: Map<string, string>
   /** What the dictionary said about the characters beside a cut: asking it is the dearest step of all. */
   asked: Map<string, boolean>
 }
@@ -19,30 +25,38 @@ const READ_FOR_WORDS = 300_000
 
 /** Reads the page once; linear. */
 export function learnWords(units: Unit[]): PageWords {
-  const pairs = new Map<string, number>()
-  const next = new Map<string, string>()
+  const twos = new Map<number, Seen>()
+  const threes = new Map<string, string>()
   let left = READ_FOR_WORDS
   for (const unit of units) {
     const text = unit.text.slice(0, left)
     left -= text.length
     for (let i = 0; i + 1 < text.length; i++) {
-      const pair = text.slice(i, i + 2)
-      pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
-      for (let from = Math.max(0, i - 2); from < i; from++) {
-        const key = text.slice(from, i + 1)
-        const known = next.get(key) ?? ''
-        if (known.length < MAX_NEXT) next.set(key, known + text[i + 1])
+      const seen = twos.get(pairOf(text, i))
+      const next = text[i + 2] ?? ''
+      if (seen === undefined) twos.set(pairOf(text, i), { times: 1, next })
+      else {
+        seen.times++
+        if (seen.next.length < MAX_NEXT) seen.next += next
       }
+      if (i + 3 >= text.length) continue
+      const key = text.slice(i, i + 3)
+      const known = threes.get(key) ?? ''
+      if (known.length < MAX_NEXT) threes.set(key, known + text[i + 3])
     }
   }
-  return { pairs, next, asked: new Map() }
+  return { twos, threes, asked: new Map() }
+}
+
+function pairOf(text: string, i: number): number {
+  return (text.charCodeAt(i) << 16) | text.charCodeAt(i + 1)
 }
 
 /** Whether page and dictionary both show a word that runs across the cut. */
 export function sharesAWord(words: PageWords, before: string, after: string): boolean {
-  const pair = `${before.at(-1) ?? ''}${after[0] ?? ''}`
   // The page is asked first: the dictionary takes far longer.
-  return words.pairs.has(pair) && wordAcross(words, before, after) >= 1.9
+  const pair = pairOf(before.slice(-1) + after.slice(0, 1), 0)
+  return words.twos.has(pair) && wordAcross(words, before, after) >= 1.9
 }
 
 /**
@@ -60,7 +74,7 @@ export function wordAcross(words: PageWords, before: string, after: string): num
   const known = knownNext(words, before)
   if (known.includes(first)) score += 1.5
   else if (breaksInWord(words, before)) score -= known.length > 1 ? 2.5 : 1.2
-  const pair = words.pairs.get(last + first) ?? 0
+  const pair = words.twos.get(pairOf(last + first, 0))?.times ?? 0
   if (pair >= 2) score += 1
   else if (pair === 1) score += 0.4
   if (dictionaryWordAcross(words, before, after)) score += 1.5
@@ -75,10 +89,9 @@ export function breaksInWord(words: PageWords, text: string): boolean {
 
 /** What the page shows after the last three characters, or else after the last two. */
 function knownNext(words: PageWords, text: string): string {
-  const known = words.next.get(text.slice(-3))
+  const known = words.threes.get(text.slice(-3))
   if (known) return known
-  const two = words.next.get(text.slice(-2)) ?? ''
-  return two
+  return text.length < 2 ? '' : (words.twos.get(pairOf(text, text.length - 2))?.next ?? '')
 }
 
 /** Whether the last word is a single character: half a word more often than a headline's end. `34家` is none. */
