@@ -2,6 +2,7 @@
 import i18next from 'i18next'
 import type { DeskModel, Run } from './desk-model.ts'
 import type { DeskSession } from './desk-session.ts'
+import { useDeskState } from './desk-state.ts'
 import { reportNumber } from './desk-words.ts'
 import { perform } from './hand.ts'
 import { borderAct } from './targets.ts'
@@ -73,6 +74,9 @@ export class BorderMove {
   settle(): void {
     const { words } = this
     this.#clear()
+    // The cursor goes to what changes hands: there the eye is.
+    const moved = this.#model.pieces[Math.min(this.gap, this.#run.first)]!
+    useDeskState.setState({ at: moved.at, anchor: moved.at, caret: null, selected: new Set() })
     void perform(borderAct(this.#model, this.#run, this.gap), words)
   }
 

@@ -8,6 +8,7 @@ import { useWorkspace } from '../workspace.ts'
 import { cursorIndex, moveTo } from './column-moves.ts'
 import { act, followingProposal, proposalAtHand, showProposal } from './desk-actions.ts'
 import type { DeskModel } from './desk-model.ts'
+import { deskSession } from './desk-session.ts'
 import { goToPiece, useDeskState, type DeskMenu } from './desk-state.ts'
 import { reportNumber } from './desk-words.ts'
 import { giveAct, orderAct, runAbove, runBelow, splitAct, targets, unmendAct } from './targets.ts'
@@ -159,7 +160,9 @@ export function settleMend(): void {
 
 export function openMenu(kind: DeskMenu, place: { x?: number; y?: number } = {}): void {
   const now = hand()
-  if (now) useDeskState.setState({ menu: { kind, at: now.piece.at, ...place } })
+  if (!now) return
+  deskSession()?.show(now.piece.at)
+  useDeskState.setState({ menu: { kind, at: now.piece.at, ...place } })
 }
 
 /** In the reader, at this piece. */

@@ -109,8 +109,9 @@ const Rows = memo(function Rows({
   })
 })
 
-/** Characters of text beside which a margin title of three lines has room: three lines of it. */
-const ROOM = 90
+/** Lines of text beside which a margin title has room (three lines and one of facts), and about how long they are. */
+const ROOM = 4
+const LINE = 36
 
 function headOf(
   model: DeskModel,
@@ -128,7 +129,7 @@ function headOf(
     lang,
     again: run.again,
     highlights,
-    roomy: beside.reduce((sum, { text }) => sum + text.length, 0) >= ROOM,
+    roomy: beside.reduce((sum, { text }) => sum + Math.ceil(text.length / LINE), 0) >= ROOM,
   }
 }
 

@@ -90,6 +90,13 @@ async function bytes(page: Page): Promise<string> {
 async function openDesk(page: Page): Promise<void> {
   await importTexts(page, { '滨江时报.txt': PAGE })
   await expect.poll(async () => (await sendAll(page, 'sources.list', [{}]))[0]?.length).toBe(1)
+  // What the import has to say would stand over the bar.
+  const [jobs] = await sendAll(page, 'import.jobs', [{}])
+  await sendAll(
+    page,
+    'import.dismiss',
+    jobs!.map(({ id }) => ({ jobId: id })),
+  )
   const { pieces } = await showDesk(page)
   const marks = ['有人放了鞭炮', '坐在磅秤旁边'].map((words) => {
     const piece = pieces.find(({ text }) => text.includes(words))!
@@ -273,6 +280,51 @@ test('a page is put right by the keyboard alone, and all of it undone', async ({
   await expect(row(page, '挑山工')).toHaveAttribute('data-kind', 'quote')
 
   await undoAll(page, 10, before)
+})
+
+test('a joined report’s tab becomes one of the report it went into; what is chosen opens where it stands', async ({
+  page,
+}) => {
+  await openDesk(page)
+  const tabs = page.getByRole('tab')
+  // Two reports open in the reader, the second in front.
+  for (const words of ['城西旧粮', '通往云岭']) {
+    await page.keyboard.press('Alt+4')
+    await row(page, words).click()
+    await page.keyboard.press('o')
+    await expect(page.locator('article').filter({ hasText: words })).toBeVisible()
+  }
+  await expect(tabs.filter({ hasText: '山道新增六处避雨亭' })).toHaveCount(1)
+  await page.keyboard.press('Alt+4')
+  await row(page, '通往云岭').click()
+  await page.keyboard.press('Shift+s')
+  await expect.poll(async () => (await showDesk(page)).reports.length).toBe(2)
+  await page.keyboard.press('Alt+2')
+  await expect(tabs.filter({ hasText: '山道新增六处避雨亭' })).toHaveCount(0)
+  await expect(tabs.filter({ hasText: '旧粮仓改成了阅览室' })).toHaveCount(1)
+  await expect(page.locator('article').filter({ hasText: '通往云岭' })).toBeVisible()
+})
+
+test('the headline is written anew in its place; the page’s own words stay', async ({ page }) => {
+  await openDesk(page)
+  await row(page, '守塔人的').click()
+  await page.keyboard.press('e')
+  const field = page.getByRole('textbox', { name: t('desk:titleField') })
+  await expect(field).toHaveValue('北岸灯塔昨夜重新点亮')
+  await field.fill('灯塔亮了')
+  await page.keyboard.press('Enter')
+  await expect.poll(async () => (await showDesk(page)).reports[0]?.title).toBe('灯塔亮了')
+  await expect(row(page, '守塔人的')).toBeFocused()
+  await expect(row(page, '北岸灯塔昨夜重新点亮')).toContainText('灯塔亮了')
+})
+
+test('a page that is removed elsewhere says so, and is back with undo', async ({ page }) => {
+  await openDesk(page)
+  const { sourceId } = await showDesk(page)
+  await sendAll(page, 'sources.remove', [{ id: sourceId }])
+  await expect(page.getByText(t('desk:gone'))).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(row(page, '守塔人的')).toBeVisible()
 })
 
 test('keys typed by an input method, or outside the text, do nothing', async ({ page }) => {
