@@ -2,11 +2,13 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readMigrations } from '../../electron/backend/database/migrate.ts'
+import { latestVersion, readMigrations } from '../../electron/backend/database/migrate.ts'
 import { openLibrary } from '../../electron/backend/database/open.ts'
 import { printSchema } from '../../electron/backend/database/schema.ts'
 import { sql } from '../../electron/backend/database/sql.ts'
 import { makeFixture, MIGRATIONS, newFolder } from '../contract/fixture.ts'
+
+const LATEST = latestVersion(readMigrations(MIGRATIONS))
 
 let folder: string
 let migrations: string
@@ -39,7 +41,7 @@ describe('migrations', () => {
     expect(backups).toHaveLength(1)
     expect(backups[0]).toMatch(/^before-version-9000-.*\.db$/)
     const backup = new Database(join(folder, 'backups', backups[0] ?? ''), { readonly: true })
-    expect(backup.pragma('user_version', { simple: true })).toBe(1)
+    expect(backup.pragma('user_version', { simple: true })).toBe(LATEST)
     expect(backup.prepare('select title from report where id = ?').pluck().get(port)).toBe('港口二期工程动工')
     backup.close()
 
@@ -54,7 +56,7 @@ describe('migrations', () => {
     add('9001-bad.sql', 'alter table no_such_table add column x text;')
     await expect(openLibrary(folder, { migrations })).rejects.toThrow(/no_such_table/)
     const library = await openLibrary(folder, { migrations: MIGRATIONS })
-    expect(library.version).toBe(1)
+    expect(library.version).toBe(LATEST)
     expect(library.db.get(sql`select title from report where id = ${port}`)).toEqual({
       title: '港口二期工程动工',
     })

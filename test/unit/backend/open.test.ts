@@ -18,6 +18,7 @@ import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { APPLICATION_ID } from '../../../electron/backend/database/header.ts'
+import { latestVersion, readMigrations } from '../../../electron/backend/database/migrate.ts'
 import { openLibrary, type OpenOptions } from '../../../electron/backend/database/open.ts'
 import { sql } from '../../../electron/backend/database/sql.ts'
 import { CallError } from '../../../shared/errors.ts'
@@ -185,7 +186,11 @@ describe('a newer library', () => {
     newer.close()
     const before = contentsOf(folder)
     const { code, data } = await refusal(folder)
-    expect([code, data.version, data.known]).toEqual(['library-newer', 99, 1])
+    expect([code, data.version, data.known]).toEqual([
+      'library-newer',
+      99,
+      latestVersion(readMigrations(MIGRATIONS)),
+    ])
     expect(contentsOf(folder)).toEqual(before)
     expect(statSync(path).isFile()).toBe(true)
   })

@@ -157,18 +157,12 @@ describe('any text', () => {
     )
   })
 
+  // A step that is quadratic in the length takes minutes for these: the test's own time limit is the assertion.
   it.each(['3', '二', '2025年', '年', '昨', 'March ', ' ', '3月', '民國'])(
-    'takes time in proportion to the length of %j over and over',
+    'comes to an end: %j over and over',
     (bit) => {
-      const time = (times: number) => {
-        const text = bit.repeat(times)
-        const started = performance.now()
-        readDates(text, { reference: REFERENCE })
-        return performance.now() - started
-      }
-      time(2000)
-      // 16 times the text in far less than 16 × 16 the time; 20 ms for what else the machine does.
-      expect(time(80_000)).toBeLessThan(16 * 4 * time(5000) + 20)
+      const dates = readDates(bit.repeat(200_000), { reference: REFERENCE })
+      expect(dates.length).toBeLessThanOrEqual(200_000)
     },
   )
 })
