@@ -33,8 +33,12 @@ const HEADINGS = new Set(['title', 'kicker', 'label'])
 /** Takes a report apart as the rates say: what is missing of it, where columns cut it. */
 export function cutUp(random: Random, rates: Rates, report: MadeReport, index: number): CutReport {
   let head = report.blocks.filter((block) => HEADINGS.has(block.kind))
-  let flow = report.blocks.filter((block) => !HEADINGS.has(block.kind) && block.kind !== 'caption')
-  const captions = report.blocks.filter((block) => block.kind === 'caption')
+  let flow = merge(
+    random,
+    rates,
+    report.blocks.filter((block) => !HEADINGS.has(block.kind) && block.kind !== 'caption'),
+  )
+  const captions = report.blocks.filter((block) => block.kind === 'caption' && chance(random, rates.captions))
   const long = flow.filter((block) => block.kind === 'paragraph').length >= 4
   if (long && chance(random, rates.continued)) {
     const turn = between(random, 1, 4)
@@ -67,6 +71,20 @@ export function cutUp(random: Random, rates: Rates, report: MadeReport, index: n
   }
   cut.captions = captions.map(bitOf)
   return cut
+}
+
+/** Neighbouring paragraphs made one. */
+function merge(random: Random, rates: Rates, flow: MadeBlock[]): MadeBlock[] {
+  const merged: MadeBlock[] = []
+  for (const block of flow) {
+    const last = merged.at(-1)
+    const both = last?.kind === 'paragraph' && block.kind === 'paragraph' && ENDS.test(last.text)
+    if (both && chance(random, rates.merged)) {
+      const space = /[a-z.!?”"]$/i.test(last.text) && /^[a-z“"]/i.test(block.text) ? ' ' : ''
+      merged[merged.length - 1] = { ...last, text: last.text + space + block.text }
+    } else merged.push(block)
+  }
+  return merged
 }
 
 function continuationMark(random: Random, report: MadeReport, page: number): string {
