@@ -22,11 +22,11 @@ export function reportNumber(model: DeskModel, reportId: string | null): string 
 
 /** “Report 2, paragraph, part 1 of 2: first words”. */
 export function pieceName(number: number, piece: DeskPiece): string {
-  const parts = [
-    number > 0 ? i18next.t('desk:report', { number }) : i18next.t('desk:outside'),
-    number > 0 || piece.kind !== 'furniture' ? i18next.t(`desk:kind.${piece.kind}`) : '',
-    piece.parts > 1 ? i18next.t('desk:part', { part: piece.part + 1, parts: piece.parts }) : '',
-  ].filter(Boolean)
   const words = piece.text.length > HEARD ? `${piece.text.slice(0, HEARD)}…` : piece.text
-  return `${parts.join(', ')}: ${words}`
+  if (number === 0) return i18next.t('desk:pieceOutside', { report: i18next.t('desk:outside'), words })
+  const report = i18next.t('desk:report', { number })
+  const kind = i18next.t(`desk:kind.${piece.kind}`)
+  if (piece.parts === 1) return i18next.t('desk:piece', { report, kind, words })
+  const part = i18next.t('desk:part', { part: piece.part + 1, parts: piece.parts })
+  return i18next.t('desk:pieceInPart', { report, kind, part, words })
 }
