@@ -1,6 +1,7 @@
 /** Keeps the workspace (views, panes, tabs, places) with the library and brings it back at the next start. */
 import { useEffect } from 'react'
 import type { ReportRow } from '../../shared/model/report.ts'
+import { restoreRail, savedRail, useRail, type SavedRail } from '../desk/rail/rail-state.ts'
 import { send } from '../queries.ts'
 import { useWorkspace, type SavedWorkspace } from '../workspace.ts'
 
@@ -8,17 +9,19 @@ const KEY = 'workspace'
 /** Scrolling remembers places many times a second; one save this long after the last change is enough. */
 const SAVE_AFTER_MS = 600
 
-const saved = (): SavedWorkspace => {
+const saved = (): SavedWorkspace & { rail: SavedRail } => {
   const { view, panes, activePaneId, sizes, deskSourceId, sideTab, sideOpen, navOpen } =
     useWorkspace.getState()
-  return { view, panes, activePaneId, sizes, deskSourceId, sideTab, sideOpen, navOpen }
+  return { view, panes, activePaneId, sizes, deskSourceId, sideTab, sideOpen, navOpen, rail: savedRail() }
 }
 
 /** Brings back what `settings.all` holds. What is no workspace is ignored. */
 export function restoreWorkspace(settings: Record<string, unknown>): void {
   const value = settings[KEY]
   if (typeof value === 'object' && value !== null) {
-    useWorkspace.getState().restore(value)
+    const { rail, ...workspace } = value as { rail?: unknown }
+    useWorkspace.getState().restore(workspace)
+    restoreRail(rail)
   }
 }
 
@@ -35,17 +38,18 @@ export function keepWorkspace(): () => void {
     // A place that could not be kept is not worth an alarm: the next change tries again.
     send('settings.set', { key: KEY, value: JSON.parse(text) }).catch(() => (last = ''))
   }
-  const stop = useWorkspace.subscribe(() => {
+  const later = (): void => {
     if (timer) clearTimeout(timer)
     timer = setTimeout(save, SAVE_AFTER_MS)
-  })
+  }
+  const stops = [useWorkspace.subscribe(later), useRail.subscribe(later)]
   const flush = (): void => {
     if (timer) clearTimeout(timer)
     save()
   }
   window.addEventListener('pagehide', flush)
   return () => {
-    stop()
+    for (const stop of stops) stop()
     window.removeEventListener('pagehide', flush)
     flush()
   }

@@ -171,12 +171,19 @@ test('ways to the desk: a report of the library, the reader and the list on the 
   await expect(rail(page).getByRole('heading').first()).not.toHaveText(name)
 })
 
-test('the page on the desk is there again after a restart', async ({ page, app }) => {
+test('the page on the desk and the width of its list are there again after a restart', async ({
+  page,
+  app,
+}) => {
   await openDesk(page)
+  await rail(page).getByRole('separator').focus()
+  await page.keyboard.press('ArrowLeft')
+  const width = (await rail(page).boundingBox())?.width
   const before = await titles(page)
   await page.waitForTimeout(800)
   const again = await app.restart()
   await expect.poll(() => titles(again)).toEqual(before)
+  expect((await rail(again).boundingBox())?.width).toBe(width)
 })
 
 test('what a corrected page taught is told in the settings, forgotten, and taken back there', async ({
