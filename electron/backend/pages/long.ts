@@ -62,23 +62,32 @@ function shifted(ranges: readonly Range[], start: number, end: number): Range[] 
 
 /** From places in a section to places in the text. */
 function moveBy(section: SplitPage, text: string, start: number): void {
-  for (const block of [...section.reports.flatMap((report) => report.blocks), ...section.furniture])
-    block.ranges = fewRanges(text, block, start)
+  const places = new Set<number>()
   for (const decision of section.decisions) {
     decision.at += start
     if (decision.to !== null) decision.to += start
     if (decision.instead !== null) decision.instead += start
+    places
+      .add(decision.at)
+      .add(decision.to ?? decision.at)
+      .add(decision.instead ?? decision.at)
   }
+  for (const block of [...section.reports.flatMap((report) => report.blocks), ...section.furniture])
+    block.ranges = fewRanges(text, block, start, places)
 }
 
-/** A block's ranges, those with only white space between them as one: a reader sees the same, and they may be millions. */
-function fewRanges(text: string, { ranges }: Block, start: number): Range[] {
+/** More ranges than a cut paragraph has: lines of a few characters each, which may be millions. */
+const MANY_RANGES = 64
+
+/** A block's ranges in the text. Of very many those with only white space between them become one: a reader sees the same. */
+function fewRanges(text: string, { ranges }: Block, start: number, places: ReadonlySet<number>): Range[] {
+  const moved = ranges.map(([from, to]): Range => [start + from, start + to])
+  if (moved.length <= MANY_RANGES) return moved
   const few: Range[] = []
-  for (const [from, to] of ranges) {
+  for (const [from, to] of moved) {
     const last = few.at(-1)
-    if (last && last[1] <= start + from && text.slice(last[1], start + from).trim() === '')
-      last[1] = start + to
-    else few.push([start + from, start + to])
+    if (last && last[1] <= from && !places.has(from) && text.slice(last[1], from).trim() === '') last[1] = to
+    else few.push([from, to])
   }
   return few
 }

@@ -8,7 +8,15 @@ import { splitPage } from '../../../electron/backend/pages/index.ts'
 import type { SplitOptions, SplitPage } from '../../../electron/backend/pages/page.ts'
 import { BAD_PAGES } from '../../pages/bad-pages.ts'
 import { type MadePage, makePage } from '../../pages/lay-out.ts'
+import { makeLargePage } from '../../pages/large.ts'
 import { PRESETS, type Preset } from '../../pages/rates.ts'
+
+const SEED = 31
+const bad = (name: string, length: number): string => {
+  const make = BAD_PAGES[name]
+  if (!make) throw new Error(`no bad page is called ${name}`)
+  return make(length)
+}
 
 /** Layout and Markdown marks: what a page may leave out. */
 const MARKS = /[\s#*>+_=-]/
@@ -117,4 +125,24 @@ describe('the blocks of a page and its furniture are the page', () => {
   it.each(Object.entries(BAD_PAGES))('%s', (_, make) => {
     for (const length of [1, 2, 7, 60, 6000]) expectWhole(make(length), { fileName: 'page.txt' })
   })
+
+  it('on texts of many sections, and one report that goes on over all of them is one', () => {
+    const large = makeLargePage(SEED, 260_000)
+    const settled: [number, number][] = [[90_000, 120_500]]
+    expectWhole(large)
+    expectWhole(large, { settled })
+    for (const name of ['one report', 'only headings', 'one character a line', 'no punctuation, paragraphs'])
+      expect(expectWhole(bad(name, 260_000)).reports, name).toHaveLength(1)
+    const ends = makeLargePage(SEED, 260_000).replaceAll('\n', '\r\n')
+    expectWhole(ends)
+  })
+
+  // Five million characters each: what the importer's minute and memory have to be enough for, many times over.
+  it.each(['one line, no break at all', 'one character a line', 'only headings', 'no punctuation, one line'])(
+    '5 MB: %s',
+    (name) => {
+      expectWhole(bad(name, 5_000_000))
+    },
+    120_000,
+  )
 })
