@@ -34,15 +34,16 @@ function enqueue(
   const { deskSourceId } = useWorkspace.getState()
   if (deskSourceId === null) return Promise.resolve(null)
   const done = queue.then(async () => {
+    const version = deskNow()?.desk.version
     try {
       const outcome = await run(deskSourceId)
       followReplaced(outcome)
       tell(outcome, said)
-      await freshDesk(deskSourceId)
+      await freshDesk(deskSourceId, version)
       return outcome
     } catch (error) {
       notify.error(error)
-      await freshDesk(deskSourceId)
+      await freshDesk(deskSourceId, version)
       return null
     }
   })

@@ -52,7 +52,13 @@ export function deskNow(): DeskModel | null {
   return state?.data && state.error?.code !== 'not-found' ? modelOf(state.data) : null
 }
 
-/** Asks again and waits for the answer: the next act must name the page's new version. */
-export async function freshDesk(sourceId: string): Promise<void> {
-  await queryClient.refetchQueries({ queryKey: ['desk.show', { sourceId }], exact: true })
+/**
+ * Waits for the page as an act has left it: the next act must name its new version. The library's own news of the
+ * change has mostly asked by then; only an answer that still has the old `version` is asked for once more.
+ */
+export async function freshDesk(sourceId: string, version?: number): Promise<void> {
+  const query = { queryKey: ['desk.show', { sourceId }], exact: true }
+  await queryClient.refetchQueries(query, { cancelRefetch: false })
+  const now = queryClient.getQueryData<Desk>(query.queryKey)
+  if (now && now.version === version) await queryClient.refetchQueries(query)
 }
