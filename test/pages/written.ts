@@ -7,7 +7,8 @@
  * `written/NAME.tagged.txt`: every line that is not blank begins with a tag and a tab. `2.7b:paragraph` is the
  * second part of the seventh block of report 2; a letter stands only where a column broke the block. `-` is
  * furniture: mastheads, page numbers, passages that stand there twice. Lines stand as on the page; block
- * numbers and letters give the reading order.
+ * numbers and letters give the reading order. The same tag on lines that touch is one part set in several
+ * lines, as English columns are.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -17,14 +18,24 @@ import { BLOCK_KINDS, type BlockKind } from '../../shared/model/report.ts'
 export type GoldBlock = { kind: BlockKind; lines: number[] }
 export type GoldReport = { title: string | null; blocks: GoldBlock[] }
 export type GoldPage = { file: string; reports: GoldReport[]; anywhere: number[] }
-export type WrittenPage = { name: string; text: string; gold: GoldPage }
+/** `wrapped`: the 1-based lines that only go on the line above, in the same part. */
+export type WrittenPage = { name: string; text: string; gold: GoldPage; wrapped: ReadonlySet<number> }
 
 const FOLDER = join(import.meta.dirname, 'written')
 const SUFFIX = '.tagged.txt'
 const TAG = /^(?:-|(\d+)\.(\d+)([a-z]?):([a-z]+))$/
 const KINDS: ReadonlySet<string> = new Set(BLOCK_KINDS)
 
-type Line = { number: number; report: number; block: number; part: string; kind: BlockKind; text: string }
+type Line = {
+  number: number
+  report: number
+  block: number
+  part: string
+  kind: BlockKind
+  text: string
+  /** it goes on the line above it, in the same part */
+  wrapped: boolean
+}
 
 /** A headline as score-pages compares it: without the marks an OCR model puts. */
 const unmarked = (text: string) =>
@@ -62,14 +73,21 @@ export function readTagged(name: string, tagged: string): WrittenPage {
       return
     }
     if (!kind || !KINDS.has(kind) || kind === 'furniture') fail(number, `no such kind: ${kind}`)
-    lines.push({
+    const line = {
       number,
       report: +report,
       block: +(block ?? 0),
       part: part ?? '',
       kind: kind as BlockKind,
       text,
-    })
+    }
+    const above = lines.at(-1)
+    const wrapped =
+      above?.number === number - 1 &&
+      above.report === line.report &&
+      above.block === line.block &&
+      above.part === line.part
+    lines.push({ ...line, wrapped })
   })
 
   const reports: GoldReport[] = []
@@ -81,11 +99,14 @@ export function readTagged(name: string, tagged: string): WrittenPage {
     const last = Math.max(0, ...mine.map((line) => line.block))
     if (last === 0) fail(0, `report ${r} has no lines`)
     for (let b = 1; b <= last; b++) {
-      const parts = mine.filter((line) => line.block === b).sort((x, y) => (x.part < y.part ? -1 : 1))
+      const parts = mine
+        .filter((line) => line.block === b)
+        .sort((x, y) => (x.part < y.part ? -1 : x.part > y.part ? 1 : 0))
       const [first] = parts
       if (!first) return fail(0, `report ${r} has no block ${b}`)
-      const letters = parts.map((line) => line.part).join('')
-      if (letters !== (parts.length === 1 ? '' : 'abcdefghij'.slice(0, parts.length)))
+      const opening = parts.filter((line) => !line.wrapped)
+      const letters = opening.map((line) => line.part).join('')
+      if (letters !== (opening.length === 1 ? '' : 'abcdefghij'.slice(0, opening.length)))
         fail(first.number, `parts of block ${r}.${b} are “${letters}”`)
       if (parts.some((line) => line.kind !== first.kind)) fail(first.number, `block ${r}.${b} has two kinds`)
       blocks.push({ kind: first.kind, lines: parts.map((line) => line.number) })
@@ -93,7 +114,8 @@ export function readTagged(name: string, tagged: string): WrittenPage {
     }
     reports.push({ title: title.length ? title.join(' ') : null, blocks })
   }
-  return { name, text: out.join('\n'), gold: { file: `${name}.txt`, reports, anywhere } }
+  const wrapped = new Set(lines.filter((line) => line.wrapped).map((line) => line.number))
+  return { name, text: out.join('\n'), gold: { file: `${name}.txt`, reports, anywhere }, wrapped }
 }
 
 /** The written pages whose name begins with one of `prefixes` (all where there is none), by name. */
@@ -119,6 +141,10 @@ function inspect(page: WrittenPage): { doubts: string[]; seams: string[] } {
       for (const next of rest) {
         const before = lines[at - 1] ?? ''
         const after = lines[next - 1] ?? ''
+        if (page.wrapped.has(next)) {
+          at = next
+          continue
+        }
         seams.push(`${r + 1}.${b + 1} ${at}+${next} ${before.slice(-14)}⟶${after.slice(0, 14)}`)
         if (kind === 'paragraph' && ENDED.test(before)) doubts.push(`${at}: joined behind a full stop`)
         at = next
