@@ -17,6 +17,7 @@ const PAIRS: Record<string, string> = {
   '〔': '〕',
 }
 const CLOSING = new Map(Object.entries(PAIRS).map(([open, close]) => [close, open]))
+const BRACKETS = /[（(“‘「『《〈【〔）)”’」』》〉】〕]/g
 /** Half and full width of one bracket close each other: OCR mixes them. */
 const WIDTHLESS: Record<string, string> = { '(': '（', ')': '）' }
 
@@ -65,7 +66,7 @@ export function holdsStop(text: string): boolean {
 export function unbalanced(text: string): { open: string[]; closing: string[] } {
   const open: string[] = []
   const closing: string[] = []
-  for (const raw of text) {
+  for (const [raw] of text.matchAll(BRACKETS)) {
     const char = WIDTHLESS[raw] ?? raw
     if (char in PAIRS) open.push(char)
     else {

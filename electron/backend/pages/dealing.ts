@@ -10,25 +10,26 @@ import type { Weigh } from './weigh.ts'
 const STAY: Record<Border, number> = {
   title: 0,
   byline: 0,
-  subhead: 2,
-  gap: 2,
+  subhead: 1.2,
+  gap: 1.2,
   credit: -0.5,
   carried: 0.3,
-  cut: 0.6,
+  cut: 0.4,
   subject: 0.2,
   torn: 0.3,
+  continued: 0,
 }
 /** An untitled report must be worth this much. */
-const NEW_REPORT = -0.4
+const NEW_REPORT = 0.3
 const SHORT = 90
 /** A story ends once. */
 const TWO_ENDS = -3
 /** Text seldom stands above its own headline. */
-const ABOVE_HEAD = -3
+const ABOVE_HEAD = -2
 /** Nothing follows a closing credit. */
-const AFTER_END = -2
+const AFTER_END = -1
 /** Each report that lies between a group and its own on the page. */
-const FARTHER = -0.3
+const FARTHER = -0.5
 /** Of a report with very many groups only so many are looked through. */
 const LOOKED = 40
 

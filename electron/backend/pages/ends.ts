@@ -76,3 +76,12 @@ export function endsWithOffice(text: string): boolean {
 export function opensWithSpeaker(text: string): boolean {
   return SAYS.test(text)
 }
+
+/** When and whence in the first words, as the first sentence of a news story tells: 9月16日凌晨, 昨天, 记者从…获悉. */
+const LEAD =
+  /(?:\d+日|[一二三四五六七八九十]日|昨[天日晚]|今[天早晚日]|近日|日前|前不久|不久前|上[周週]|本[周週月]|[获獲]悉|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\byesterday\b)/iu
+
+/** Whether a paragraph opens as the first of a news story does. */
+export function opensAsLead(text: string): boolean {
+  return LEAD.test(text.slice(0, 36))
+}

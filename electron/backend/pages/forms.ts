@@ -141,6 +141,11 @@ export function isContinuedFrom(text: string): boolean {
   return CONTINUED_FROM.test(text)
 }
 
+/** Whether a continuation mark says where the text comes from (上接…), not where it goes on (下转…). */
+export function comesFromElsewhere(mark: string): boolean {
+  return !/(?:下|[转轉續续]\s*第?\s*[A-Z]?\d*[版页頁]|continued\s+on|see|turn\s+to)/iu.test(mark)
+}
+
 /** Whether running text begins with a dateline: 本报讯, 【…訊】, 新华社北京3月3日电, LONDON —. */
 export function opensWithDateline(text: string): boolean {
   return datelineOf(text) !== null

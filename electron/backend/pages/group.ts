@@ -43,7 +43,10 @@ function improve(dealing: Dealing, groups: Group[], free: Group[]): void {
       dealing.move(group, best.report)
       moved = true
     }
-    if (free.length <= MANY && terms <= MANY_TERMS) moved = exchangePairs(dealing, free, reports) || moved
+    if (free.length <= MANY && terms <= MANY_TERMS) {
+      moved = moveRuns(dealing, free, reports) || moved
+      moved = exchangePairs(dealing, free, reports) || moved
+    }
     if (!moved) return
   }
 }
@@ -105,6 +108,53 @@ function rank(dealing: Dealing, group: Group, reports: number[]): Choice[] {
   return [...choices]
     .map((report) => ({ report, worth: dealing.worth(group, report) }))
     .sort((a, b) => b.worth - a.worth)
+}
+
+/** So many groups that follow each other are moved together. */
+const LONGEST_RUN = 4
+/** A run by itself always hangs together: to be a report of its own it must be worth this much more. */
+const RUN_ALONE = -1
+
+/** A carried tail of several parts moves as a whole: each part alone is held back by the others. */
+function moveRuns(dealing: Dealing, free: Group[], reports: number[]): boolean {
+  let moved = false
+  for (let i = 0; i < free.length; i++) {
+    const first = free[i] as Group
+    const home = dealing.owner[first.index] as number
+    const run = [first]
+    const targets = rank(dealing, first, reports)
+      .map((choice) => choice.report)
+      .filter((report) => report !== home)
+      .slice(0, CHOICES)
+    for (let k = i + 1; k < free.length && run.length < LONGEST_RUN; k++) {
+      const next = free[k] as Group
+      if (dealing.owner[next.index] !== home) break
+      run.push(next)
+      if (moveRun(dealing, run, home, targets)) {
+        moved = true
+        break
+      }
+    }
+  }
+  return moved
+}
+
+function moveRun(dealing: Dealing, run: Group[], home: number, targets: number[]): boolean {
+  let best = home
+  let most = allIn(dealing, run, home) + 0.01
+  for (const report of targets) {
+    for (const group of run) dealing.move(group, report)
+    const worth = allIn(dealing, run, report) + (report === run[0]?.index ? RUN_ALONE : 0)
+    if (worth <= most) continue
+    most = worth
+    best = report
+  }
+  for (const group of run) dealing.move(group, best)
+  return best !== home
+}
+
+function allIn(dealing: Dealing, run: Group[], report: number): number {
+  return run.reduce((sum, group) => sum + dealing.worth(group, report), 0)
 }
 
 /** Tries groups in each other's places: each alone may be held back by the other. */

@@ -56,7 +56,7 @@ export function tieStretches(page: Page, stretches: Stretch[]): Group[] {
 }
 
 function isHeaded(stretch: Stretch): boolean {
-  return stretch.border === 'title' || stretch.border === 'byline'
+  return stretch.border === 'title' || stretch.border === 'byline' || stretch.border === 'continued'
 }
 
 function emptyGroup(index: number): Group {

@@ -3,6 +3,8 @@ import { hasTwoPhrases, widthOf } from './characters.ts'
 import { type Terms, belongs, countTerms, mergeTerms } from './cohesion.ts'
 import { closingAgency, isContinuedFrom, opensWithDateline } from './forms.ts'
 import { nextBody } from './fragments.ts'
+import { opensAsLead } from './ends.ts'
+import { markScores } from './marks.ts'
 import type { Evidence } from '../../../shared/model/page.ts'
 import { type Page, type Piece, isBody, isHeading } from './piece.ts'
 import { type Weigh, itemise } from './weigh.ts'
@@ -16,21 +18,29 @@ export interface Cluster {
   evidence: Evidence[]
 }
 
-/** From this score on a cluster heads a story. */
-export const IS_TITLE = 0.8
+/** From this score (log-odds) on a cluster heads a story. */
+export const IS_TITLE = 0
 const LEARNED = 8
 
 /** The clusters of headings with their score; from `IS_TITLE` on they head a story. */
 export function scoreClusters(page: Page): { titles: Cluster[]; others: Cluster[] } {
   const clusters = clustersOf(page.pieces)
-  const levels = levelsOf(clusters)
   clusters.forEach((cluster, i) => {
     const { weigh, items } = itemise(page.weigh)
-    const place = placeScore(page, cluster, weigh)
-    cluster.score = levelScore(page, cluster, levels, place, weigh) + place + formScore(clusters, i, weigh)
-    cluster.score += subjectScore(page, cluster, place > -0.5, weigh)
-    cluster.score += learnedScore(cluster, weigh)
+    cluster.score = placeScore(page, cluster, weigh) + formScore(clusters, i, weigh)
+    cluster.score += subjectScore(page, cluster, weigh) + learnedScore(cluster, weigh)
     cluster.evidence = items
+  })
+  // The marks are asked last: what else is known of the headings shows what the page's marks are worth.
+  const marks = markScores(page, clusters)
+  clusters.forEach((cluster, i) => {
+    const { weigh, items } = itemise(page.weigh)
+    const mark = marks[i] ?? 0
+    cluster.score += weigh(
+      cluster.pieces.some((piece) => piece.level > 0) ? 'heading-mark' : 'mark-missing',
+      mark,
+    )
+    cluster.evidence.push(...items)
   })
   return {
     titles: clusters.filter((cluster) => cluster.score >= IS_TITLE),
@@ -51,59 +61,32 @@ function clustersOf(pieces: Piece[]): Cluster[] {
   return clusters
 }
 
-interface Levels {
-  top: number
-  /** All marked headings have one level, so that it tells nothing apart. */
-  flat: boolean
-}
-
-function levelsOf(clusters: Cluster[]): Levels {
-  const levels = clusters.flatMap((cluster) =>
-    cluster.pieces.map((piece) => piece.level).filter((level) => level > 0),
-  )
-  let top = 9
-  for (const level of levels) top = Math.min(top, level)
-  return { top, flat: levels.length === 0 || (levels.length >= 4 && levels.every((level) => level === top)) }
-}
-
-function levelScore(
-  page: Page,
-  cluster: Cluster,
-  { top, flat }: Levels,
-  place: number,
-  weigh: Weigh,
-): number {
-  const marked = cluster.pieces.filter((piece) => piece.level > 0)
-  if (flat) return marked.length === 0 && page.marked ? weigh('mark-missing', -1.5) : 0
-  // The mark of one headline may be lost; then what follows shows it.
-  if (marked.length === 0) return page.marked ? weigh('mark-missing', place >= 1 ? -0.5 : -2) : 0
-  return weigh('heading-mark', marked.some((piece) => piece.level === top) ? 4 : -4)
-}
-
 /** What stands before and after. */
 function placeScore(page: Page, cluster: Cluster, weigh: Weigh): number {
   const before = page.pieces[cluster.first - 1]
   const after = page.pieces[cluster.last + 1]
-  let score = weigh('part-of-text', -1)
+  const below = nextBody(page.pieces, cluster.last)
+  let score = weigh('part-of-text', -2.3)
   const textBefore = lastBody(page.pieces, cluster.first)
-  if (textBefore === undefined) score += weigh('top-of-page', cluster.first < 4 ? 3 : 1)
-  if (after?.form === 'continuation' || after?.form === 'dateline') score += weigh('dateline-below', 3)
-  else if (after?.form === 'byline') score += weigh('byline-below', 2.5)
+  if (textBefore === undefined) score += weigh('top-of-page', cluster.first < 4 ? 3.5 : 1.2)
+  if (after?.form === 'continuation' || after?.form === 'dateline') score += weigh('dateline-below', 3.4)
+  else if (after?.form === 'byline') score += weigh('byline-below', 2.8)
   else if (after && isBody(after) && (opensWithDateline(after.text) || isContinuedFrom(after.text)))
-    score += weigh('dateline-below', 3)
-  if (page.pieces[cluster.first]?.torn) score += weigh('settled-above', 1.4)
-  else if (before?.form === 'credit' || before?.form === 'continuation') score += weigh('credit-above', 1.8)
-  else if (before && isBody(before) && closingAgency(before.text)) score += weigh('credit-above', 1.8)
+    score += weigh('dateline-below', 3.4)
+  else if (after && isBody(after) && opensAsLead(after.text)) score += weigh('lead-below', 0.8)
+  if (page.pieces[cluster.first]?.torn) score += weigh('settled-above', 1.1)
+  else if (before?.form === 'credit' || before?.form === 'continuation') score += weigh('credit-above', 1.6)
+  else if (before && isBody(before) && closingAgency(before.text)) score += weigh('credit-above', 1.6)
   else if (
     before?.form === 'caption' ||
     (before && isHeading(cluster.pieces[0] as Piece) && leavesRegion(cluster))
   )
-    score += weigh('picture-above', 1.4)
+    score += weigh('picture-above', 1.1)
   if (textBefore && textBefore.end >= 0.6) {
-    const joined = textBefore.next !== null && textBefore.next === nextBody(page.pieces, cluster.last)?.index
-    score += joined ? weigh('sentence-across', -1) : weigh('sentence-cut-above', 1.5)
+    const joined = textBefore.next !== null && textBefore.next === below?.index
+    score += joined ? weigh('sentence-across', 1.2) : weigh('sentence-cut-above', 1.6)
   }
-  if (after === undefined) score += weigh('nothing-below', -1)
+  if (after === undefined) score += weigh('nothing-below', -1.3)
   return score
 }
 
@@ -119,7 +102,7 @@ function leavesRegion(cluster: Cluster): boolean {
   return first.gap >= 2 && first.gapAfter < first.gap
 }
 
-/** Length, alone and against the headings around; two phrases; headings that stand together. */
+/** Length, alone and against the headings around; two phrases; headings that stand together; parallel ones. */
 function formScore(clusters: Cluster[], i: number, weigh: Weigh): number {
   const cluster = clusters[i] as Cluster
   const width = Math.max(...cluster.pieces.slice(0, 4).map((piece) => widthOf(piece.text)))
@@ -134,29 +117,42 @@ function formScore(clusters: Cluster[], i: number, weigh: Weigh): number {
       : ((around[Math.floor(around.length / 2)] ?? width) +
           (around[Math.floor((around.length - 1) / 2)] ?? width)) /
         2
-  let score = weigh('heading-length', clamp((width - 11) / 8, -0.8, 0.8))
-  score += weigh('heading-compared', clamp(Math.log2(width / middle) * 0.8, -0.8, 0.8))
-  if (cluster.pieces.some((piece) => hasTwoPhrases(piece.text))) score += weigh('two-phrases', 0.4)
-  // A subhead does not follow a subhead; a shorter line below is a subhead or label below its headline.
-  const [first, second] = cluster.pieces
-  if (first && second)
-    score += weigh('headings-together', widthOf(second.text) <= widthOf(first.text) ? 1.8 : 1.1)
+  let score = weigh('heading-length', clamp((width - 11) / 5.5, -1.2, 1.2))
+  score += weigh('heading-compared', clamp(Math.log2(width / middle) * 0.4, -0.4, 0.4))
+  if (cluster.pieces.some((piece) => hasTwoPhrases(piece.text))) score += weigh('two-phrases', 0.3)
+  if (cluster.pieces.length > 1) score += weigh('headings-together', 0.3)
+  const parallel = [clusters[i - 1], clusters[i + 1]].some((other) => other && areParallel(cluster, other))
+  if (parallel) score += weigh('parallel-headings', -0.8)
   return score
 }
 
+/** Subheads of one story are made alike: 学分怎么认 and 师傅怎么请, 拆掉一道墙 and 算清一笔账. */
+function areParallel(a: Cluster, b: Cluster): boolean {
+  const [one, other] = [a.pieces[0] as Piece, b.pieces[0] as Piece]
+  if (a.pieces.length > 1 || b.pieces.length > 1 || one.level !== other.level) return false
+  if (one.text.length > 24 || Math.abs(one.text.length - other.text.length) > 2) return false
+  if (one.text.length === other.text.length) {
+    let same = 0
+    for (let k = 0; k < one.text.length; k++) if (one.text[k] === other.text[k]) same++
+    if (same > 0) return true
+  }
+  return one.text.at(-1) === other.text.at(-1) || one.text[0] === other.text[0]
+}
+
 /** A story begins where the subject changes, or where a lead tells anew what an earlier one told. */
-function subjectScore(page: Page, cluster: Cluster, placed: boolean, weigh: Weigh): number {
+function subjectScore(page: Page, cluster: Cluster, weigh: Weigh): number {
   const before = gather(page.pieces, cluster.first - 1, -1, 1200)
   const after = gather(page.pieces, cluster.last + 1, 1, 600)
   if (before.size === 0 || after.size === 0) return 0
   const sizes = { subject: countTerms(before), page: page.termCount }
   const value = belongs(after, before, page.terms, sizes)
-  // With nothing else for a headline, only a clear change of subject makes one.
-  let score = weigh('subject-changes', clamp(-value * 1.2, -1, placed || value < -1.2 ? 1.5 : 0.6))
   const lead = page.pieces[cluster.last + 1]
-  if (lead && isBody(lead) && tellsAgain(page, lead, cluster.first)) score += weigh('told-again', 2.2)
+  const again = lead !== undefined && isBody(lead) && tellsAgain(page, lead, cluster.first)
+  // Two reports on one matter do not change the subject.
+  let score = weigh('subject-changes', clamp(-value * 0.75, again ? 0 : -1, 1.5))
+  if (again) score += weigh('told-again', 1.5)
   const only = cluster.pieces.length === 1 ? cluster.pieces[0] : undefined
-  if (only && only.level === 0 && isQuoted(page, only)) score += weigh('words-in-text', -0.8)
+  if (only && only.level === 0 && isQuoted(page, only)) score += weigh('words-in-text', -1.6)
   return score
 }
 

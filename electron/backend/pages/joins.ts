@@ -1,18 +1,26 @@
 /** Cut sentences find their other half: all ends and all beginnings are weighed together. */
+import { widthOf } from './characters.ts'
 import { assign } from './assign.ts'
 import { type Contexts, contextsOf, subjectScore, takenOutScore } from './contexts.ts'
 import { type Page, type Piece, isBody, isHeading } from './piece.ts'
 import { type Weigh, itemise } from './weigh.ts'
 import { repeatedAcross, sharesAWord, wordAcross } from './words.ts'
 
-/** A join needs this much evidence; below, the two halves stay apart. */
-const ENOUGH = 1.4
+/** From this score (log-odds) on two halves are joined. */
+const ENOUGH = 0
 /** Joins that lack no more than this are kept as weighed. */
 const NEAR = 1.5
 /** More open ends than this are not a page of columns: only neighbours are joined then. */
 const MANY_ENDS = 150
 /** How far a column's text may have been carried, in pieces of running text. */
 const REACH = 80
+/** What two pieces that are no neighbours start with: of many such pairs hardly one belongs together. */
+const RARE = -3.6
+/** Neighbours but for text that is left out: what stood between them may have been all that parted them. */
+const OVER_A_TEAR = 1.5
+const TORN = -1.2
+/** Below this no subject can help any more. */
+const HOPELESS = -3.5
 
 interface Candidate {
   from: number
@@ -64,7 +72,7 @@ function pairScore(
   const other = bodies[i] as Piece
   if (other.form !== 'paragraph') return null
   // Over text that is left out nobody is a neighbour.
-  const distance = i - at === 1 && tornBetween(page, piece, other) ? 2 : i - at
+  const distance = i - at === 1 && tornBetween(page, piece, other) ? OVER_A_TEAR : i - at
   if (distance !== 1 && !canBeCarried(page, other, distance)) return null
   const takenOut = distance !== 1 && contexts?.staysThere(i)
   if (takenOut && !sharesAWord(page.words, piece.text, other.text)) return null
@@ -73,8 +81,8 @@ function pairScore(
   if (!contexts) return score
   const apart = distance !== 1 || headingBetween(page, piece, other)
   if (takenOut) return score + takenOutScore(page, contexts, at, i, weigh)
-  if (apart && score > ENOUGH - 3.5)
-    return score + weigh('subject-across', subjectScore(page, contexts, at, i))
+  if (apart && score > HOPELESS)
+    return score + weigh('subject-across', subjectScore(page, contexts, at, i) * 1.3)
   if (distance === 1)
     return score + weigh('subject-across', Math.min(0, subjectScore(page, contexts, at, i)) * 0.6)
   return score
@@ -124,31 +132,43 @@ function keepWeighed(
 function joinScore(page: Page, before: Piece, after: Piece, distance: number, weigh: Weigh): number {
   // A dateline begins a story: whatever stands above ended elsewhere.
   if (after.start === 0) return -9
-  let score = weigh('end-open', (before.end - 0.5) * 2)
-  score += weigh(after.start >= 0.3 ? 'start-open' : 'start-whole', (after.start - 0.3) * 3)
+  let score = weigh('end-open', (before.end - 0.5) * 5)
+  score +=
+    after.start >= 0.3
+      ? weigh('start-open', (after.start - 0.3) * 3)
+      : weigh('start-whole', (after.start - 0.3) * 2)
   const word = wordAcross(page.words, before.text, after.text)
-  score += weigh(word > 0 ? 'word-across' : 'word-broken', word)
-  if (before.leavesOpen && after.closesFirst) score += weigh('bracket-closed', 2)
-  else if (after.closesFirst) score += weigh('bracket-strange', -1.5)
-  else if (before.leavesOpen && distance !== 1) score += weigh('bracket-left-open', -0.5)
-  if (repeatedAcross(before.text, after.text) > 0) score += weigh('word-repeated', 1.5)
+  if (word === 0) score += weigh('no-word-across', -0.75)
+  else score += weigh(word > 0 ? 'word-across' : 'word-broken', word * 1.2)
+  // A line of a few words without a comma is a heading that was not recognised rather than half a sentence.
+  if (before.end < 1 && widthOf(before.text) <= 20 && !/[，,、]/.test(before.text))
+    score += weigh('line-alone', -1.4)
+  if (before.leavesOpen && after.closesFirst) score += weigh('bracket-closed', 2.5)
+  else if (after.closesFirst) score += weigh('bracket-strange', -3.5)
+  else if (before.leavesOpen && distance !== 1) score += weigh('bracket-left-open', -1.8)
+  if (repeatedAcross(before.text, after.text) > 0) score += weigh('word-repeated', 2.2)
   if (distance === 1) return score + neighbourScore(page, before, after, weigh)
-  score += weigh('far-apart', -0.2 * Math.log2(Math.abs(distance)))
-  if (distance < 0) score += weigh('goes-back', -0.8)
+  score +=
+    distance === OVER_A_TEAR
+      ? weigh('settled-above', TORN)
+      : weigh('far-apart', RARE - 0.2 * Math.log2(Math.abs(distance)))
+  if (distance < 0) score += weigh('goes-back', -1)
   return score + placeScore(page, after, weigh)
 }
 
 /** Neighbours belong together unless a story begins between them. */
 function neighbourScore(page: Page, before: Piece, after: Piece, weigh: Weigh): number {
-  let score = weigh('next-on-page', after.gap > 1 ? 2.2 : 2.6)
+  let score = weigh('next-on-page', after.gap > 1 ? -0.8 : -0.5)
+  let headings = 0
   for (let i = before.index + 1; i < after.index; i++) {
     const { form, level } = page.pieces[i] as Piece
-    // A subhead does not stand inside a sentence; a headline set across the columns may.
-    if (form === 'heading') score += weigh('heading-between', level === 1 ? -1 : level > 1 ? -1.8 : -1.5)
-    else if (form === 'byline') score += weigh('attached-between', -1)
-    else if (form === 'furniture') score += weigh('attached-between', -0.8)
+    // A subhead does not stand inside a sentence; a headline set across the columns may, with its kicker.
+    if (form === 'heading' && ++headings === 1)
+      score += weigh('heading-between', level === 1 ? -1.4 : level > 1 ? -2.4 : -2)
+    else if (form === 'byline') score += weigh('attached-between', -1.2)
+    else if (form === 'furniture') score += weigh('attached-between', -1)
     else if (form === 'continuation' || form === 'dateline' || form === 'credit')
-      score += weigh('attached-between', -2)
+      score += weigh('attached-between', -3)
   }
   return score
 }
@@ -177,5 +197,5 @@ function canBeCarried(page: Page, piece: Piece, distance: number): boolean {
 function placeScore(page: Page, piece: Piece, weigh: Weigh): number {
   const before = page.pieces[piece.index - 1]
   const ended = before?.form === 'credit' || before?.form === 'furniture'
-  return ended ? weigh('credit-before', 0.8) : 0
+  return ended ? weigh('credit-before', 1.4) : 0
 }

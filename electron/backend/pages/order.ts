@@ -32,12 +32,17 @@ export function orderText(page: Page, stretches: Stretch[]): Piece[] {
  * shown by their subject what punctuation alone could not.
  */
 function joinCarried(page: Page, order: Piece[], first: Set<number>): void {
-  for (let i = 1; i < order.length; i++) {
+  const places: number[] = []
+  for (let i = 1; i < order.length; i++) if (isCarriedBehind(page, order, first, i)) places.push(i)
+  const open = order.filter((piece) => piece.end >= 0.6 && piece.next === null).length
+  for (const i of places) {
     const before = order[i - 1] as Piece
     const after = order[i] as Piece
-    if (before.end < 0.6 || before.next !== null || after.previous !== null || after.start < 0.25) continue
-    const carried = first.has(after.index) && after.index !== nextBody(page.pieces, before.index)?.index
-    if (!carried || wordAcross(page.words, before.text, after.text) < 0) continue
+    const word = wordAcross(page.words, before.text, after.text)
+    // Where there is but one open end and one tail they are each other's; else two of three that begin like a new
+    // sentence are one.
+    const only = places.length === 1 && open === 1
+    if (word < 0 || (after.start < 0.5 && word < 1 && !only)) continue
     before.next = after.index
     after.previous = before.index
     page.weighed.push({
@@ -50,6 +55,14 @@ function joinCarried(page: Page, order: Piece[], first: Set<number>): void {
       evidence: [['subject-settled', page.weigh('subject-settled', 1)]],
     })
   }
+}
+
+/** Whether an open sentence stands above place `i` of the order, and there a stretch from elsewhere on the page. */
+function isCarriedBehind(page: Page, order: Piece[], first: Set<number>, i: number): boolean {
+  const before = order[i - 1] as Piece
+  const after = order[i] as Piece
+  if (before.end < 0.6 || before.next !== null || after.previous !== null || after.start < 0.25) return false
+  return first.has(after.index) && after.index !== nextBody(page.pieces, before.index)?.index
 }
 
 function isFlow(piece: Piece): boolean {

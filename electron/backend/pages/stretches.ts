@@ -3,7 +3,8 @@ import { widthOf } from './characters.ts'
 import { type Terms, countTerms, evidence, mergeTerms } from './cohesion.ts'
 import type { Evidence } from '../../../shared/model/page.ts'
 import { type Cluster, IS_TITLE } from './headings.ts'
-import { type Page, type Piece, isBody } from './piece.ts'
+import { comesFromElsewhere, isContinuedFrom } from './forms.ts'
+import { type Page, type Piece, isBody, isHeading } from './piece.ts'
 import { type Weigh, itemise } from './weigh.ts'
 
 export type Border =
@@ -16,6 +17,7 @@ export type Border =
   | 'gap'
   | 'subject'
   | 'torn'
+  | 'continued'
 
 export interface Stretch {
   index: number
@@ -32,6 +34,8 @@ const LONG_ENOUGH = 110
 const NEAR = 2.5
 /** Evidence of subject in the scale of the other borders' evidence. */
 const SUBJECT_SCALE = 3
+/** Where a sentence breaks off or the page leaves a gap the subject changes sooner than in running text. */
+const AT_A_BREAK = 1.3
 
 /** Cuts the page. `titles` are the clusters that head stories. */
 export function cutStretches(page: Page, titles: Cluster[], others: Cluster[]): Stretch[] {
@@ -47,8 +51,8 @@ export function cutStretches(page: Page, titles: Cluster[], others: Cluster[]): 
     if (starts.has(piece.index)) border = standsInSentence(page, piece, hasTitle) ? null : 'title'
     else if (!inTitle.has(piece.index)) border = borderBefore(page, piece, stretches.at(-1), hasByline)
     if (stretches.length === 0) border ??= 'gap'
-    if (border === 'title' || border === 'byline') hasByline = false
-    if (border === 'byline') hasTitle = false
+    if (border === 'title' || border === 'byline' || border === 'continued') hasByline = false
+    if (border === 'byline' || border === 'continued') hasTitle = false
     if (starts.has(piece.index)) hasTitle = true
     if (border) stretches.push({ index: stretches.length, border, pieces: [], terms: new Map(), width: 0 })
     if (piece.form === 'byline') hasByline = true
@@ -83,6 +87,7 @@ function borderBefore(
   const before = page.pieces[piece.index - 1]
   if (!before || !stretch) return null
   if (piece.torn) return 'torn'
+  if (isContinued(piece) && !isHeading(before) && before.form !== 'byline') return 'continued'
   if (piece.form === 'byline' && opensStory(page, piece, hasByline)) return 'byline'
   if (piece.role === 'subhead' && before.role !== 'subhead' && before.role !== 'title') return 'subhead'
   if (isBody(piece)) {
@@ -95,6 +100,12 @@ function borderBefore(
   }
   if (piece.form === 'caption' && before.form === 'credit') return 'credit'
   return null
+}
+
+/** What goes on from another page is a report of its own here, also where its headline is missing. */
+function isContinued(piece: Piece): boolean {
+  if (piece.form === 'continuation') return comesFromElsewhere(piece.text)
+  return isBody(piece) && isContinuedFrom(piece.text)
 }
 
 const OPENS_STORY = 1.2
@@ -165,8 +176,9 @@ function chainsOf(stretches: Stretch[]): Stretch[][] {
 }
 
 function cutChain(page: Page, chain: Stretch[]): Stretch[] {
-  const pieces = chain.flatMap((stretch) => stretch.pieces)
-  const at = changeOfSubject(page, pieces)
+  const pieces = chain.flatMap((stretch) => stretch.pieces).filter((piece) => piece.form !== 'furniture')
+  const breaks = new Set(chain.slice(1).flatMap((stretch) => stretch.pieces[0]?.index ?? []))
+  const at = changeOfSubject(page, pieces, breaks)
   if (at === null) return chain
   const result: Stretch[] = []
   for (const stretch of chain) {
@@ -181,7 +193,7 @@ function cutChain(page: Page, chain: Stretch[]): Stretch[] {
 }
 
 /** The index of the piece where the subject changes for good, or null. */
-function changeOfSubject(page: Page, pieces: Piece[]): number | null {
+function changeOfSubject(page: Page, pieces: Piece[], breaks: Set<number>): number | null {
   const bodies = pieces.filter(isBody)
   if (bodies.length < 2 || bodies.length > 400) return null
   const after: Terms = new Map()
@@ -200,7 +212,9 @@ function changeOfSubject(page: Page, pieces: Piece[]): number | null {
     total -= widthOf(piece.text)
     if (page.pieces[piece.index - 1]?.form === 'heading') continue
     if (width < LONG_ENOUGH || total < 60 || piece.previous !== null || piece.start >= 0.9) continue
-    const value = evidence(after, before, page.terms, { subject: countTerms(before), page: page.termCount })
+    const sizes = { subject: countTerms(before), page: page.termCount }
+    const broken = breaks.has(piece.index) ? AT_A_BREAK : 1
+    const value = evidence(after, before, page.terms, sizes) * broken
     if (value < least) {
       least = value
       at = piece.index
@@ -216,6 +230,7 @@ function changeOfSubject(page: Page, pieces: Piece[]): number | null {
 
 function measure(stretch: Stretch): void {
   for (const piece of stretch.pieces) {
+    if (piece.form === 'furniture') continue
     mergeTerms(stretch.terms, piece.terms)
     if (isBody(piece)) stretch.width += widthOf(piece.text)
   }

@@ -45,13 +45,13 @@ describe('lessons of a publication', () => {
       splitPage(text, { lessons: learned })
         .decisions.filter(({ kind }) => kind === 'join')
         .flatMap(({ evidence }) => evidence)
-        .find(([name]) => name === 'next-on-page')?.[1] ?? 0
+        .find(([name]) => name === 'end-open')?.[1] ?? 0
     const once = weight([])
     const misled = (times: number) =>
-      weight(lessons({ evidence: [{ name: 'next-on-page', agreed: 0, misled: times }] }))
+      weight(lessons({ evidence: [{ name: 'end-open', agreed: 0, misled: times }] }))
     expect(once).toBeGreaterThan(0)
     expect(misled(1)).toBeCloseTo(once * 0.8, 1)
-    expect(weight(lessons({ evidence: [{ name: 'next-on-page', agreed: 4000, misled: 0 }] }))).toBeCloseTo(
+    expect(weight(lessons({ evidence: [{ name: 'end-open', agreed: 4000, misled: 0 }] }))).toBeCloseTo(
       once * 2,
       1,
     )
