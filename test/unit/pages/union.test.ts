@@ -138,7 +138,15 @@ describe('the blocks of a page and its furniture are the page', () => {
   })
 
   // Five million characters each: what the importer's minute and memory have to be enough for, many times over.
-  it.each(['one line, no break at all', 'one character a line', 'only headings', 'no punctuation, one line'])(
+  it.each([
+    'one line, no break at all',
+    'one character a line',
+    'only headings',
+    'no punctuation, one line',
+    'dots',
+    'spaces',
+    'digits',
+  ])(
     '5 MB: %s',
     (name) => {
       expectWhole(bad(name, 5_000_000))
