@@ -29,7 +29,7 @@ const ABOVE_HEAD = -2
 /** Nothing follows a closing credit. */
 const AFTER_END = -1
 /** Each report that lies between a group and its own on the page. */
-const FARTHER = -0.5
+const FARTHER = -0.4
 /** Of a report with very many groups only so many are looked through. */
 const LOOKED = 40
 

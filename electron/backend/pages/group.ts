@@ -14,7 +14,7 @@ const CHOICES = 3
 const WORSE = 4
 /** Pairs are exchanged only where all free groups together have at most so many terms: a page, not a book. */
 const MANY_TERMS = 40_000
-const ROUNDS = 6
+const ROUNDS = 8
 
 /** The number of the report of each stretch. */
 export function groupStretches(page: Page, stretches: Stretch[]): number[] {
@@ -44,8 +44,9 @@ function improve(dealing: Dealing, groups: Group[], free: Group[]): void {
       moved = true
     }
     if (free.length <= MANY && terms <= MANY_TERMS) {
-      moved = moveRuns(dealing, free, reports) || moved
-      moved = exchangePairs(dealing, free, reports) || moved
+      // The dear part: only once single groups have come to rest.
+      if (!moved) moved = exchangePairs(dealing, free, reports)
+      if (!moved) moved = moveRuns(dealing, free, reports)
     }
     if (!moved) return
   }
@@ -113,7 +114,7 @@ function rank(dealing: Dealing, group: Group, reports: number[]): Choice[] {
 /** So many groups that follow each other are moved together. */
 const LONGEST_RUN = 4
 /** A run by itself always hangs together: to be a report of its own it must be worth this much more. */
-const RUN_ALONE = -1
+const RUN_ALONE = -1.5
 
 /** A carried tail of several parts moves as a whole: each part alone is held back by the others. */
 function moveRuns(dealing: Dealing, free: Group[], reports: number[]): boolean {
@@ -157,36 +158,64 @@ function allIn(dealing: Dealing, run: Group[], report: number): number {
   return run.reduce((sum, group) => sum + dealing.worth(group, report), 0)
 }
 
-/** Tries groups in each other's places: each alone may be held back by the other. */
-function exchangePairs(dealing: Dealing, free: Group[], reports: number[]): boolean {
-  const choices = free.map((group) => choicesOf(dealing, group, reports))
-  let moved = false
-  for (let i = 0; i < free.length; i++)
-    for (let j = i + 1; j < free.length; j++)
-      moved =
-        exchange(dealing, [free[i] as Group, free[j] as Group], choices[i] ?? [], choices[j] ?? []) || moved
-  return moved
+/** Groups that move together, and the reports they may go to. */
+interface Unit {
+  groups: Group[]
+  choices: number[]
 }
 
-function exchange(dealing: Dealing, [a, b]: [Group, Group], first: number[], second: number[]): boolean {
-  const was = [dealing.owner[a.index] as number, dealing.owner[b.index] as number] as const
+/** Tries groups and runs of them in each other's places: each alone may be held back by the other. */
+function exchangePairs(dealing: Dealing, free: Group[], reports: number[]): boolean {
+  const singles = free.map(
+    (group): Unit => ({ groups: [group], choices: choicesOf(dealing, group, reports) }),
+  )
+  const runs = singles.flatMap((unit, i): Unit[] => {
+    const owner = dealing.owner[(free[i] as Group).index]
+    let end = i + 1
+    while (end < free.length && end - i < LONGEST_RUN && dealing.owner[(free[end] as Group).index] === owner)
+      end++
+    return end - i > 1 ? [{ groups: free.slice(i, end), choices: unit.choices }] : []
+  })
+  const units = [...singles, ...runs]
+  for (let i = 0; i < units.length; i++)
+    for (let j = i + 1; j < units.length; j++)
+      if (exchange(dealing, units[i] as Unit, units[j] as Unit)) return true
+  return false
+}
+
+function exchange(dealing: Dealing, a: Unit, b: Unit): boolean {
   // Where they have no report in common they do not disturb each other.
-  if (first.length * second.length === 1 || !first.some((report) => second.includes(report))) return false
-  let best = was
-  let most = together(dealing, a, b) + 0.01
-  for (const x of first)
-    for (const y of second) {
-      dealing.move(a, x)
-      dealing.move(b, y)
-      const worth = together(dealing, a, b)
-      if (worth > most) {
-        most = worth
-        best = [x, y]
-      }
+  if (a.choices.length * b.choices.length === 1 || !a.choices.some((report) => b.choices.includes(report)))
+    return false
+  if (a.groups.some((group) => b.groups.includes(group))) return false
+  const both = [...a.groups, ...b.groups]
+  const was = both.map((group) => dealing.owner[group.index] as number)
+  const worth = () =>
+    both.reduce((sum, group) => sum + dealing.worth(group, dealing.owner[group.index] as number), 0) +
+    alone(dealing, a) +
+    alone(dealing, b)
+  let best: [number, number] | null = null
+  let most = worth() + 0.01
+  for (const x of a.choices) {
+    for (const group of a.groups) dealing.move(group, x)
+    for (const y of b.choices) {
+      for (const group of b.groups) dealing.move(group, y)
+      const now = worth()
+      if (now <= most) continue
+      most = now
+      best = [x, y]
     }
-  dealing.move(a, best[0])
-  dealing.move(b, best[1])
-  return best !== was
+  }
+  both.forEach((group, i) => {
+    const home = was[i] as number
+    dealing.move(group, best === null ? home : i < a.groups.length ? best[0] : best[1])
+  })
+  return best !== null
+}
+
+function alone(dealing: Dealing, { groups }: Unit): number {
+  const first = groups[0] as Group
+  return groups.length > 1 && dealing.owner[first.index] === first.index ? RUN_ALONE : 0
 }
 
 function choicesOf(dealing: Dealing, group: Group, reports: number[]): number[] {
@@ -194,10 +223,4 @@ function choicesOf(dealing: Dealing, group: Group, reports: number[]): number[] 
   const least = (ranked[0]?.worth ?? 0) - WORSE
   const good = ranked.filter((choice) => choice.worth >= least).map((choice) => choice.report)
   return [...new Set([...good, dealing.owner[group.index] as number])]
-}
-
-function together(dealing: Dealing, a: Group, b: Group): number {
-  return (
-    dealing.worth(a, dealing.owner[a.index] as number) + dealing.worth(b, dealing.owner[b.index] as number)
-  )
 }
