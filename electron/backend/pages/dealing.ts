@@ -51,6 +51,8 @@ export class Dealing {
   private readonly reports: Dealt[]
   /** How many headed reports begin up to each group. */
   private readonly rank: number[]
+  /** Each group's terms that stand elsewhere on the page too: a third of them, and all that can tell. */
+  private readonly shared: Terms[]
   /** In how many headed stories each term stands. */
   private readonly stories = new Map<Term, number>()
   private readonly quotes: Map<Group, Set<Group>>
@@ -59,7 +61,8 @@ export class Dealing {
     this.page = page
     this.groups = groups
     this.owner = groups.map((group) => group.index)
-    this.reports = groups.map(dealtOf)
+    this.shared = groups.map((group) => sharedTerms(group.terms, page.terms))
+    this.reports = groups.map((group, i) => dealtOf(group, this.shared[i] as Terms))
     this.quotes = quotesOf(groups)
     let headed = 0
     this.rank = groups.map((group) => (group.fixed ? ++headed : headed))
@@ -74,8 +77,9 @@ export class Dealing {
   move(group: Group, report: number): void {
     const was = this.owner[group.index] as number
     if (was === report) return
-    take(this.reports[was] as Dealt, group)
-    give(this.reports[report] as Dealt, group)
+    const terms = this.shared[group.index] as Terms
+    take(this.reports[was] as Dealt, group, terms)
+    give(this.reports[report] as Dealt, group, terms)
     this.owner[group.index] = report
   }
 
@@ -93,7 +97,8 @@ export class Dealing {
     if (others.members.size === (own ? 1 : 0))
       return place + weigh('report-alone', NEW_REPORT) + (group.width < SHORT ? weigh('short-alone', -2) : 0)
     const sizes = { subject: others.size - (own ? group.size : 0), page: this.page.termCount }
-    const value = evidence(group.terms, others.terms, this.page.terms, sizes, own ? group.terms : undefined)
+    const terms = this.shared[group.index] as Terms
+    const value = evidence(terms, others.terms, this.page.terms, sizes, own ? terms : undefined)
     let sum = place + weigh('shared-terms', temper(value / 8))
     if (some(this.quotes.get(group), (other) => others.members.has(other)))
       sum += weigh('subhead-answered', 2)
@@ -145,7 +150,13 @@ export class Dealing {
   }
 }
 
-function dealtOf(group: Group): Dealt {
+function sharedTerms(terms: Terms, page: Terms): Terms {
+  const shared: Terms = new Map()
+  for (const [term, count] of terms) if ((page.get(term) ?? 0) > count) shared.set(term, count)
+  return shared
+}
+
+function dealtOf(group: Group, terms: Terms): Dealt {
   const dealt: Dealt = {
     terms: new Map(),
     size: 0,
@@ -154,12 +165,12 @@ function dealtOf(group: Group): Dealt {
     breaksOff: new Set(),
     titled: new Set(),
   }
-  give(dealt, group)
+  give(dealt, group, terms)
   return dealt
 }
 
-function give(report: Dealt, group: Group): void {
-  mergeTerms(report.terms, group.terms)
+function give(report: Dealt, group: Group, terms: Terms): void {
+  mergeTerms(report.terms, terms)
   report.size += group.size
   report.members.add(group)
   if (group.ends) report.ends.add(group)
@@ -167,8 +178,8 @@ function give(report: Dealt, group: Group): void {
   if (group.titles.length > 0) report.titled.add(group)
 }
 
-function take(report: Dealt, group: Group): void {
-  mergeTerms(report.terms, group.terms, -1)
+function take(report: Dealt, group: Group, terms: Terms): void {
+  mergeTerms(report.terms, terms, -1)
   report.size -= group.size
   for (const set of [report.members, report.ends, report.breaksOff, report.titled]) set.delete(group)
 }
