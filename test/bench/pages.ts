@@ -12,7 +12,8 @@ import { BAD_PAGES } from '../pages/bad-pages.ts'
 import { makePages } from '../pages/lay-out.ts'
 import { makeLargePage } from '../pages/large.ts'
 import { PRESETS, type Preset } from '../pages/rates.ts'
-import { type Scores, loadScorer, meanScores, scoreMade, scoreReal } from '../pages/score.ts'
+import { truthReports } from '../pages/material.ts'
+import { REAL, type Scores, loadScorer, meanScores, scoreMade, scoreReal } from '../pages/score.ts'
 import { median } from './measure.ts'
 
 const { values } = parseArgs({
@@ -43,7 +44,7 @@ function time(rounds: number, run: () => unknown): { clock: number; cpu: number 
 
 const row = (...cells: (string | number)[]): void =>
   console.log(
-    cells.map((cell, i) => (i === 0 ? String(cell).padEnd(38) : String(cell).padStart(12))).join(''),
+    cells.map((cell, i) => (i === 0 ? String(cell).padEnd(38) : String(cell).padStart(15))).join(''),
   )
 
 const warm = makeLargePage(seed, 12_000)
@@ -79,11 +80,16 @@ for (const [name, make] of Object.entries(BAD_PAGES)) {
 const scorePage = await loadScorer()
 if (scorePage) {
   const show = (name: string, scores: Scores) =>
-    row(name, ...Object.entries(scores).map(([figure, value]) => `${figure.slice(0, 6)} ${value.toFixed(3)}`))
+    row(name, ...Object.entries(scores).map(([figure, value]) => `${figure} ${value.toFixed(3)}`))
   const count = Number(values.pages)
   console.log(`\nscores, mean of ${count} made pages each (seeds ${seed} to ${seed + count - 1})`)
   for (const preset of Object.keys(PRESETS) as Preset[])
     show(`  ${preset}`, meanScores(scoreMade(scorePage, makePages(seed, count, preset))))
+  if (REAL) {
+    const reports = truthReports(REAL.gold, REAL.folder)
+    const pages = makePages(seed, count, 'like these', reports)
+    show('  like these, of the real reports', meanScores(scoreMade(scorePage, pages)))
+  }
   const real = scoreReal(scorePage)
   if (real.length > 0) show('the five real pages', meanScores(real))
 }
