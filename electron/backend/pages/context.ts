@@ -2,6 +2,7 @@
 import { endsSentence, widthOf } from './characters.ts'
 import { openStart } from './ends.ts'
 import { namesCompiler } from './forms.ts'
+import { isPersonName } from './names.ts'
 import { type Page, type Piece, isBody, isHeading } from './piece.ts'
 
 /** Settles forms by what stands around them. */
@@ -14,6 +15,14 @@ export function settleForms(page: Page): void {
       piece.form = 'byline'
     if (piece.form === 'byline' && closes(page.pieces, piece.index) && isAgencyWithoutName(piece.text))
       piece.form = 'credit'
+    // A bare name between a headline and its text: who wrote it.
+    if (
+      piece.form === 'heading' &&
+      piece.level === 0 &&
+      opens(page.pieces, piece.index) &&
+      isPersonName(piece.text)
+    )
+      piece.form = 'byline'
     if (piece.form === 'paragraph' && standsByPicture(page.pieces, piece, usual)) piece.form = 'caption'
   }
   for (let i = page.pieces.length - 1; i > 0; i--) {

@@ -27,7 +27,7 @@ const CONTINUATION =
   /^[（(【[]?\s*(?:(?:上接|下转|下轉|紧接|緊接|承接|转自|轉自|文接|接|转|轉|承|续|續)\s*(?:第?\s*[A-Z]?\d*[一二三四五六七八九十头頭]*\s*[版页頁]|[A-Z]\d+).{0,10}|continued\s+(?:from|on)\s+.{1,20}|(?:from|see|turn to)\s+page\s+\w+)[）)】\]]?$/iu
 const CONTINUED_FROM = /^[（(]\s*(?:上接|紧接|緊接|承接|continued\s+from)[^）)]{1,16}[）)]/iu
 const SOURCE =
-  /^[（(]?\s*(?:资料来源|資料來源|来源|來源|综合|source|sources|责任编辑|責任編輯|责编|責編|编辑|編輯|校对|校對|版式|美编|美編|制图|製圖|制表|製表|策划|策劃|统筹|統籌|监制|監製|執行)\s*[:：/／]/iu
+  /^[（(]?\s*(?:主编|主編|资料来源|資料來源|来源|來源|综合|source|sources|责任编辑|責任編輯|责编|責編|编辑|編輯|校对|校對|版式|美编|美編|制图|製圖|制表|製表|策划|策劃|统筹|統籌|监制|監製|執行)\s*[:：/／]/iu
 const COMPILED = /(?:整理|汇编|彙編|综合报道|綜合報道|综合整理|編譯|编译)\s*[）)]?$/u
 const AGENCY_END = /[（(][^（）()]{0,40}(?:电|電|讯|訊)[^，。（）()]{0,10}[）)]$/u
 const DATE_AT_PLACE =
@@ -101,6 +101,7 @@ function isListOfNames(text: string): boolean {
 function isCredit(text: string, width: number): boolean {
   if (SOURCE.test(text) && width <= 45) return true
   if (COMPILED.test(text) && width <= 24 && (JOURNALIST.test(text) || /^[（(]/.test(text))) return true
+  if (width <= 30 && /^[（(].*(?:整理|制图|製圖|制表|製表|参与采写|參與採寫).*[）)]$/u.test(text)) return true
   if (AGENCY_END.test(text) && width <= 30 && !holdsStop(text)) return true
   return DATE_AT_PLACE.test(text) || AGENCY_ONLY.test(text)
 }
@@ -110,7 +111,12 @@ function isCaption(unit: Unit, width: number): boolean {
   if (CAPTION_MARK.test(text)) return true
   if (unit.level > 0) return false
   if (CAPTION_WORDS.test(text)) return width <= 220
-  return PHOTO_CREDIT.test(text) && width <= 110
+  // 文/摄 says who wrote it too.
+  return (
+    PHOTO_CREDIT.test(text) &&
+    width <= 110 &&
+    !(JOURNALIST.test(text) && /文\s*[/／、并並]?\s*[摄攝]$/u.test(text))
+  )
 }
 
 function isFurniture(unit: Unit): boolean {

@@ -22,21 +22,27 @@ const UNLIKELY = 2
 /** Turns headings that are cut-off text back into paragraphs. */
 export function findFragments(page: Page): void {
   const { pieces } = page
+  const lost = page.marked ? pieces.filter((piece) => hasLostMark(pieces, piece)).length : 0
   // From the end, so that the line after is already known to be text when the line before is judged.
   for (let i = pieces.length - 1; i >= 0; i--) {
     const piece = pieces[i] as Piece
     if (!isHeading(piece) || piece.level > 0 || piece.bold || piece.learned !== null) continue
-    const score = fragmentScore(page, piece, page.weigh)
+    const score = fragmentScore(page, piece, lost, page.weigh)
     if (score < IS_FRAGMENT) continue
-    if (score < IS_FRAGMENT + NEAR) keepRejected(page, piece, score)
+    if (score < IS_FRAGMENT + NEAR) keepRejected(page, piece, lost, score)
     piece.form = 'paragraph'
   }
 }
 
+/** A bare line with a byline or a dateline below it: a headline, also on a page that marks its headings. */
+function hasLostMark(pieces: Piece[], piece: Piece): boolean {
+  return isHeading(piece) && piece.level === 0 && !piece.bold && headsText(pieces[piece.index + 1])
+}
+
 /** A line that might have been a headline and was taken for text. */
-function keepRejected(page: Page, piece: Piece, score: number): void {
+function keepRejected(page: Page, piece: Piece, lost: number, score: number): void {
   const { weigh, items } = itemise(page.weigh)
-  fragmentScore(page, piece, weigh)
+  fragmentScore(page, piece, lost, weigh)
   page.weighed.push({
     kind: 'title',
     at: piece.index,
@@ -49,7 +55,7 @@ function keepRejected(page: Page, piece: Piece, score: number): void {
 }
 
 /** Above 0: the line is text that a column cut off. */
-function fragmentScore(page: Page, piece: Piece, weigh: Weigh): number {
+function fragmentScore(page: Page, piece: Piece, lost: number, weigh: Weigh): number {
   const { pieces, words } = page
   const text = piece.text
   const width = widthOf(text)
@@ -63,7 +69,8 @@ function fragmentScore(page: Page, piece: Piece, weigh: Weigh): number {
     const near = pieces
       .slice(piece.index + 1, body.index)
       .every((other) => other.form === 'caption' || other.form === 'furniture')
-    if (near)
+    // A dateline begins a story.
+    if (near && start > 0)
       score += weigh('word-across', Math.max(0, Math.min(4, wordAcross(words, text, body.text) * 2.5)))
     if (start >= 0.9) score += weigh('open-below', 3)
     else if (near && start >= 0.5) score += weigh('open-below', 1)
@@ -74,7 +81,7 @@ function fragmentScore(page: Page, piece: Piece, weigh: Weigh): number {
   if (endsWeakly(text)) score += weigh('line-ends-open', 3.2)
   const commas = text.match(/[，,]/g)?.length ?? 0
   if (commas > 0 && width >= 12)
-    score += weigh('commas', commas > 1 && width >= 16 ? 2 : width >= 20 ? 1.2 : 0.7)
+    score += weigh('commas', commas > 1 && width >= 16 ? 2.8 : width >= 20 ? 1.2 : 0.7)
   if (opensAsSentence(text)) score += weigh('reads-as-sentence', 1.6)
   if (width >= 14 && saysSomething(text)) score += weigh('reads-as-sentence', 1.6)
   if (endsInSingle(text)) score += weigh('line-ends-open', 0.8)
@@ -91,7 +98,8 @@ function fragmentScore(page: Page, piece: Piece, weigh: Weigh): number {
   if (headsText(after)) score += weigh('byline-below', -3)
   // A heading has its text below it; the last line of a column has the next column's top, a picture, a repeat.
   if (after && (after.form === 'caption' || after.form === 'furniture')) score += weigh('nothing-below', 0.5)
-  if (page.marked && !besideMark(before) && !besideMark(after)) score += weigh('mark-missing', 2.6)
+  if (page.marked && !besideMark(before) && !besideMark(after))
+    score += weigh('mark-missing', 2.6 / (1 + lost))
   if (before === undefined) score += weigh('top-of-page', -1)
   // A label above its headline.
   if (width <= 12 && after && isHeading(after) && after.gap <= 1) score += weigh('headings-together', -0.8)

@@ -75,7 +75,9 @@ function headlineScore(pieces: Piece[], i: number, weigh: Weigh): number {
     pieces.findIndex((other) => !isLabel(other)),
   )
   const width = widthOf(piece.text)
-  let score = piece.level > 0 ? weigh('heading-mark', (7 - piece.level) * 4) : 0
+  // Where only a label is marked the marks say nothing.
+  const marks = pieces.some((other) => other.level > 0 && !isLabel(other))
+  let score = marks && piece.level > 0 ? weigh('heading-mark', (7 - piece.level) * 4) : 0
   if (hasTwoPhrases(piece.text)) score += weigh('two-phrases', 1.5)
   if (width >= 8 && width <= 28) score += weigh('headline-length', 1)
   if (/\p{Script=Han}[：:]\p{Script=Han}/u.test(piece.text)) score += weigh('colon-inside', 1)

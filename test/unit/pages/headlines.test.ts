@@ -105,4 +105,34 @@ describe('headlines and what stands around them', () => {
     ])
     expect(kinds(report?.blocks)).toEqual(['title', 'paragraph', 'credit', 'credit', 'credit', 'credit'])
   })
+
+  it('a bare name between headline and text is who wrote it', () => {
+    const [report] = read(['潮水不等人', '林小舟', '码头上的人都知道，潮水是不等人的。'])
+    expect(report?.blocks.slice(0, 2)).toEqual(['title: 潮水不等人', 'byline: 林小舟'])
+  })
+
+  it('a marked label does not become the headline of an unmarked one', () => {
+    const reports = read([
+      '# 北湾大桥四月通车',
+      '本报讯 历时三年修建的北湾大桥将于4月12日通车。',
+      '## 潮边谈',
+      '大桥通车以后渔港还热闹吗',
+      '本报记者 林小舟',
+      '渔港的热闹不靠一座桥，靠的是一年四季有船回来。',
+      '# 冬捕结束',
+      '本报讯 持续四十天的冬捕昨天结束。',
+    ])
+    expect(reports.map((report) => report.title)).toContain('大桥通车以后渔港还热闹吗')
+  })
+
+  it('what goes on from another page is a report of its own without a headline too', () => {
+    const reports = read([
+      '北湾大桥四月通车',
+      '本报讯 历时三年修建的北湾大桥将于4月12日通车，车程缩短到十五分钟。',
+      '（上接第一版）',
+      '渔港的老人说，冬捕的规矩是三百年前定下的，头一网要还给大海。',
+    ])
+    expect(reports).toHaveLength(2)
+    expect(reports[1]?.title).toBeNull()
+  })
 })
