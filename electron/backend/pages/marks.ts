@@ -8,6 +8,10 @@ const LOWER = 0.25
 const UNMARKED = 0.25
 /** How many headings these shares are worth against what the page itself shows. */
 const PRESUMED = 2
+/** From so many headings on a page that marks all alike marks subheads too. */
+const MANY = 4
+/** What marks that are all the highest say where they are few: as much as a short line and its place speak against. */
+const ALIKE = 4
 /** A mark says no more than this (log-odds) either way. */
 const MOST = 3
 
@@ -21,7 +25,8 @@ export function markScores(page: Page, clusters: Cluster[]): number[] {
   if (marked.length < 2) return clusters.map(() => 0)
   const top = marked.reduce((least, level) => Math.min(least, level), 9)
   const flat = marked.length === clusters.length && marked.every((level) => level === top)
-  if (flat) return clusters.map(() => 0)
+  // Many headings marked alike: the marks tell nothing apart. Two or three: nobody marks a subhead like its headline.
+  if (flat) return clusters.map(() => (marked.length < MANY && top === 1 ? ALIKE : 0))
   const counts = new Map<number, { headlines: number; all: number }>()
   const likely = clusters.map((cluster) => 1 / (1 + Math.exp(-cluster.score)))
   clusters.forEach((_, i) => {
