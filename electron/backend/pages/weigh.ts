@@ -56,7 +56,3 @@ export function tidy(items: Evidence[]): Evidence[] {
     .filter((item) => heaviest.has(item))
     .map(([name, weight]): Evidence => [name, Math.round(weight * 100) / 100])
 }
-
-export function sumOf(items: Evidence[]): number {
-  return items.reduce((sum, [, weight]) => sum + weight, 0)
-}
