@@ -14,6 +14,7 @@ import { makeLargePage } from '../pages/large.ts'
 import { PRESETS, type Preset } from '../pages/rates.ts'
 import { truthReports } from '../pages/material.ts'
 import { REAL, type Scores, loadScorer, meanScores, scoreMade, scoreReal } from '../pages/score.ts'
+import { writtenPages } from '../pages/written.ts'
 import { median } from './measure.ts'
 
 const { values } = parseArgs({
@@ -90,6 +91,10 @@ if (scorePage) {
     const pages = makePages(seed, count, 'like these', reports)
     show('  like these, of the real reports', meanScores(scoreMade(scorePage, pages)))
   }
+  const written = writtenPages().map(({ name, text, gold }) =>
+    scorePage(gold, text, splitPage(text, { fileName: `${name}.txt` })),
+  )
+  show(`written by hand (${written.length})`, meanScores(written))
   const real = scoreReal(scorePage)
   if (real.length > 0) show('the five real pages', meanScores(real))
 }
