@@ -1,13 +1,14 @@
 /** Forms that only the neighbours show: captions by their place, signatures above an agency line, closing credits. */
 import { endsSentence, widthOf } from './characters.ts'
-import { openStart } from './ends.ts'
+import { endsWithOffice, openStart } from './ends.ts'
 import { namesCompiler } from './forms.ts'
-import { isPersonName } from './names.ts'
+import { isLatinName, isPersonName } from './names.ts'
 import { type Page, type Piece, isBody, isHeading } from './piece.ts'
 
 /** Settles forms by what stands around them. */
 export function settleForms(page: Page): void {
   const usual = usualGap(page.pieces)
+  const signed = namesSigned(page.pieces)
   for (const piece of page.pieces) {
     if (piece.learned !== null) continue
     if (piece.form === 'dateline' && closes(page.pieces, piece.index)) piece.form = 'credit'
@@ -20,7 +21,7 @@ export function settleForms(page: Page): void {
       piece.form === 'heading' &&
       piece.level === 0 &&
       opens(page.pieces, piece.index) &&
-      isPersonName(piece.text)
+      namesWriter(page.pieces, piece, signed)
     )
       piece.form = 'byline'
     if (piece.form === 'paragraph' && standsByPicture(page.pieces, piece, usual)) piece.form = 'caption'
@@ -30,6 +31,37 @@ export function settleForms(page: Page): void {
     const above = page.pieces[i - 1] as Piece
     if (piece.form === 'credit' && above.learned === null && isSignature(above, piece)) above.form = 'credit'
   }
+}
+
+/** Bylines, credits and captions without spaces: who is named there writes elsewhere on the page too. */
+function namesSigned(pieces: Piece[]): string {
+  const lines = pieces.filter(
+    ({ form }) => form === 'byline' || form === 'credit' || form === 'caption' || form === 'furniture',
+  )
+  return lines
+    .slice(0, 400)
+    .map((piece) => piece.text.slice(-80).replace(/\s+/gu, ''))
+    .join('\n')
+}
+
+/** What stands spaced out above a text and is no name. */
+const SPACED_WORD =
+  /^(?:社\s*[论論]|[短时時]\s*[评評]|[导導][读讀言]|按\s*[语語]|[编編]\s*者|引\s*[言子]|前\s*言)/u
+
+/** Whether a line below a headline is a name: a known surname, one spaced out, one with an office, one that signs elsewhere. */
+function namesWriter(pieces: Piece[], piece: Piece, signed: string): boolean {
+  const text = piece.text.replace(/^[■◎●□◆◇○\s]+/u, '')
+  if (isPersonName(text)) return true
+  if (/^\p{Script=Han}[\s　]+\p{Script=Han}$/u.test(text)) return !SPACED_WORD.test(text)
+  if (/^\p{Script=Han}{2,4}$/u.test(text)) return signed.includes(text)
+  const parts = /^(\S{3,24})[\s　]+(\p{Script=Han}[\s　]*\p{Script=Han}{1,3})$/u.exec(text)
+  if (parts && endsWithOffice(parts[1] as string)) return true
+  return isLatinName(text) && readsAsWords(pieces[piece.index - 1]?.text ?? '')
+}
+
+/** Whether a headline is set like a sentence, not Like This: then a line in capitals below it is a name. */
+function readsAsWords(headline: string): boolean {
+  return /\s\p{Ll}{5,}/u.test(headline)
 }
 
 function isAgencyWithoutName(text: string): boolean {

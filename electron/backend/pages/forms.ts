@@ -24,10 +24,24 @@ const BY_ENGLISH =
 const BY_CHINESE =
   /^(?:文|撰文|作者|编译|編譯|翻译|翻譯|文字|图文|圖文|文图|文圖|采写|採寫)\s*[/／:：|｜\s]\s*\S/u
 const CONTINUATION =
-  /^[（(【[]?\s*(?:(?:上接|下转|下轉|紧接|緊接|承接|转自|轉自|文接|接|转|轉|承|续|續)\s*(?:第?\s*[A-Z]?\d*[一二三四五六七八九十头頭]*\s*[版页頁]|[A-Z]\d+).{0,10}|continued\s+(?:from|on)\s+.{1,20}|(?:from|see|turn to)\s+page\s+\w+)[）)】\]]?$/iu
+  /^[（(【[]?\s*(?:(?:上接|下转|下轉|紧接|緊接|承接|转自|轉自|文接|接|转|轉|承|续|續)\s*(?:第?\s*[A-Z]?\d*[一二三四五六七八九十头頭]*\s*[版页頁]|[A-Z]\d+).{0,10}|continued\s+(?:from|on)\s+.{1,20}|(?:from|see|turn to)\s+page\s+\w+|(?:see|turn to)\s+[\p{L} ]{2,24},\s*page\s+\w+|[\p{L} ]{2,24},\s*from\s+page\s+\w+)[）)】\]]?$/iu
 const CONTINUED_FROM = /^[（(]\s*(?:上接|紧接|緊接|承接|continued\s+from)[^）)]{1,16}[）)]/iu
 const SOURCE =
   /^[（(]?\s*(?:主编|主編|资料来源|資料來源|来源|來源|综合|source|sources|责任编辑|責任編輯|责编|責編|编辑|編輯|校对|校對|版式|美编|美編|制图|製圖|制表|製表|策划|策劃|统筹|統籌|监制|監製|執行)\s*[:：/／]/iu
+/** Who made the page, not who wrote a report: 责任编辑 … 版面设计 … 校对 … */
+const EDITED =
+  /(?:责任编辑|責任編輯|本版(?:编辑|編輯|主编|主編|责编)|版面(?:设计|設計|编辑)|责编|責編|美编|美編|校对|校對|版式|值班(?:主任|编委|主编|編委)|主编|主編|组版|組版|视觉(?:设计)?|检校|审校)/gu
+/** How to reach the paper; only with a number, an address or a sign beside it. */
+const REACHED =
+  /(?:(?:电话|電話|传真|傳真|[专專][线線]|热线|熱線|邮编|郵編|社址|地址|邮箱|郵箱|信箱|e-?mail|circulation|subscriptions?|advertising|newsroom|classifieds?)[\s:：]*[（(+]?\d[\d() （）-]{4,}|[\w.]+\s?@\s?[\w.]+\.\w+|(?:社址|本[报報]地址)\s*[：:])/iu
+const JOB_ENGLISH =
+  /^(?:(?:senior|special|chief|contributing|political|science|business|sports|metro|foreign|health|education)\s+)*(?:staff|senior|special|contributing|political|science|business|sports|health|education|foreign)\s+(?:writer|reporter|correspondent|editor)s?$/iu
+const PHOTO_IN_CAPITALS = /[.!?”"]\s+\p{Lu}[\p{Lu}.'’ -]{4,30}\s*\/\s*\p{Lu}[\p{Lu}.'’ ]{2,40}$/u
+/** Who wrote a letter to the paper signs as its reader. */
+const READER = /^(?:读者|讀者|市民|网友|網友|居民)[\s　]+\p{Script=Han}[\p{Script=Han}\s　]{1,4}$/u
+/** A turn of an interview, or the salutation of a letter: running text however short. */
+const SPOKEN =
+  /^(?:记者|記者|问|問|答|主持人)\s*[:：]\s*\S|^\S{0,8}(?:同志|先生|女士|朋友|老师|老師|编辑部|編輯部)们?\s*[:：]$/u
 const COMPILED = /(?:整理|汇编|彙編|综合报道|綜合報道|综合整理|編譯|编译)\s*[）)]?$/u
 const AGENCY_END = /[（(][^（）()]{0,40}(?:电|電|讯|訊)[^，。（）()]{0,10}[）)]$/u
 const DATE_AT_PLACE =
@@ -44,7 +58,7 @@ const SCAN =
 const MASTHEAD =
   /^(?:第?\s*[A-Z]?\d{1,3}\s*[版页頁]|[A-Z]{1,2}\d{1,3}|page\s+[A-Z]?\d{1,3}|\d{1,3}|[-—–\s]*\d{1,3}[-—–\s]*)$/iu
 const DATE_LINE =
-  /(?:\d{4}|[〇零一二三四五六七八九]{4})\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日.{0,24}(?:星期|週|周|版|农历|農曆)|(?:星期|週|周)[一二三四五六日天].{0,20}\d{4}\s*年|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+[\p{L}\d ,.]{3,20}\d{4}|(?:电话|電話|邮箱|郵箱|e-?mail|热线|熱線|邮编|郵編|國內統一|国内统一)(?:\s*[:：]|\s*[\d(（+][\d() （）-]{5,}$)/iu
+  /(?:\d{4}|[民][国國]\s*\d{2,3}|[〇零一二三四五六七八九]{4})\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日.{0,24}(?:星期|週|周|版|农历|農曆)|(?:星期|週|周)[一二三四五六日天].{0,20}\d{4}\s*年|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+[\p{L}\d ,.]{3,20}\d{4}|(?:电话|電話|邮箱|郵箱|e-?mail|热线|熱線|邮编|郵編|國內統一|国内统一)(?:\s*[:：]|\s*[\d(（+][\d() （）-]{5,}$)/iu
 const PAPER_NAME =
   /^[\p{Script=Han}]{2,5}(?:日报|日報|晚报|晚報|时报|時報|早报|早報|晨报|晨報|商报|商報|周报|週報|周刊|週刊)$/u
 const FULL_DATE = /\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?/u
@@ -63,23 +77,25 @@ export function formOf(unit: Unit, before: Unit | undefined): Form {
   if (isCaption(unit, width)) return 'caption'
   if (width <= 60) {
     if (isFurniture(unit)) return 'furniture'
+    if (unit.level === 0 && SPOKEN.test(text)) return 'paragraph'
     if (DATELINE_ONLY.test(text)) return 'dateline'
     if (isCredit(text, width)) return 'credit'
     if (isByline(unit, before)) return 'byline'
   }
   if (unit.level > 0 || (unit.bold && width <= 50)) return 'heading'
   // A single character is a piece of a vertical line, not a headline.
-  if (datelineOf(text) !== null) return 'paragraph'
+  const opening = datelineOf(text)
+  if (opening !== null) return opening.length === text.length && width <= 40 ? 'dateline' : 'paragraph'
   return width <= 48 && text.length > 1 && !endsAsText(text) && !holdsStop(text) ? 'heading' : 'paragraph'
 }
 
 /** A byline on its own line; a bare name counts only right below a heading. */
 function isByline(unit: Unit, before: Unit | undefined): boolean {
   const bare = unit.text.replace(BULLETS, '')
-  if (BY_ENGLISH.test(bare)) return true
+  if (BY_ENGLISH.test(bare) || JOB_ENGLISH.test(bare)) return true
   if (widthOf(bare) > 45 || /[。！？；，,]/.test(bare.replace(/[,，]\s*(?=\S{2,4}(?:记者|記者))/gu, '')))
     return false
-  if (BY_CHINESE.test(bare) && !endsSentence(bare)) return true
+  if ((BY_CHINESE.test(bare) || saysWhoWrote(bare)) && !endsSentence(bare)) return true
   const role = JOURNALIST.exec(bare)
   if (role) {
     const names = bare.slice(role.index + role[0].length).replace(/^[:：\s]+/, '')
@@ -99,7 +115,7 @@ function isListOfNames(text: string): boolean {
 }
 
 function isCredit(text: string, width: number): boolean {
-  if (SOURCE.test(text) && width <= 45) return true
+  if ((SOURCE.test(text) && width <= 45) || READER.test(text)) return true
   if (COMPILED.test(text) && width <= 24 && (JOURNALIST.test(text) || /^[（(]/.test(text))) return true
   if (width <= 30 && /^[（(].*(?:整理|制图|製圖|制表|製表|参与采写|參與採寫).*[）)]$/u.test(text)) return true
   if (AGENCY_END.test(text) && width <= 30 && !holdsStop(text)) return true
@@ -112,11 +128,13 @@ function isCaption(unit: Unit, width: number): boolean {
   if (unit.level > 0) return false
   if (CAPTION_WORDS.test(text)) return width <= 220
   // 文/摄 says who wrote it too.
-  return (
-    PHOTO_CREDIT.test(text) &&
-    width <= 110 &&
-    !(JOURNALIST.test(text) && /文\s*[/／、并並]?\s*[摄攝]$/u.test(text))
-  )
+  if (PHOTO_IN_CAPITALS.test(text)) return width <= 220
+  return PHOTO_CREDIT.test(text) && width <= 110 && !saysWhoWrote(text)
+}
+
+/** `本报记者 甲 文/摄`, `■本报记者 甲 文 / 乙 摄`: who wrote and who photographed, in one line. */
+function saysWhoWrote(text: string): boolean {
+  return JOURNALIST.test(text) && /文\s*[/／、并並]?\s*(?:\S[\s\S]{0,10}\s*)?[摄攝图圖]$/u.test(text)
 }
 
 function isFurniture(unit: Unit): boolean {
@@ -126,7 +144,16 @@ function isFurniture(unit: Unit): boolean {
     if (PAPER_NAME.test(text) || (FULL_DATE.test(text) && widthOf(text.replace(FULL_DATE, '')) <= 12))
       return true
   }
+  if (unit.level === 0 && isImprint(text)) return true
   return SCAN.test(text) || MASTHEAD.test(text) || DATE_LINE.test(text) || lettersOf(text) === ''
+}
+
+/** Several who made the page, or one with the way to reach them. A single 责编 may close a report: that is a credit. */
+function isImprint(text: string): boolean {
+  if (/[。！？]/u.test(text)) return false
+  if (REACHED.test(text)) return true
+  const jobs = text.match(EDITED) ?? []
+  return jobs.length > 1 && text.search(EDITED) < 2
 }
 
 /** Whether a line ends as running text does: a stop, or a comma that no headline ends with. */
