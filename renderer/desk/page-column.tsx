@@ -129,6 +129,7 @@ function headOf(
     lang,
     again: run.again,
     highlights,
+    told: report !== undefined && beside[0]?.kind === 'title',
     roomy: beside.reduce((sum, { text }) => sum + Math.ceil(text.length / LINE), 0) >= ROOM,
   }
 }

@@ -10,6 +10,8 @@ export interface Head {
   lang: string | undefined
   again: boolean
   highlights: number
+  /** Its first piece is the headline itself: above it, in a narrow window, the title would stand twice. */
+  told: boolean
   /** There is text enough below it for three lines in the margin. */
   roomy: boolean
 }
@@ -17,7 +19,12 @@ export interface Head {
 /** The margin title of a run: whose text begins here. */
 export function RunHead({ t, head }: { t: TFunction<'desk'>; head: Head }): ReactElement {
   return (
-    <div className={styles.head} data-x="" data-roomy={head.roomy ? '' : undefined}>
+    <div
+      className={styles.head}
+      data-x=""
+      data-roomy={head.roomy ? '' : undefined}
+      data-told={head.told ? '' : undefined}
+    >
       <span className={styles.headTitle} lang={head.lang}>
         {head.number > 0 ? head.title : t('outside')}
       </span>

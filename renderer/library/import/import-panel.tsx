@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { notify } from '../../ui/notify.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
+import { useWorkspace } from '../../workspace.ts'
 import { ImportResults } from './import-results.tsx'
 import { stopSending, useImport } from './import-store.ts'
 import styles from './import.module.css'
@@ -55,6 +56,9 @@ export function ImportPanel(): ReactElement | null {
 
 function Job({ job, unsent }: { job: ImportJob; unsent: ImportJob['refused'] }): ReactElement {
   const { t } = useTranslation(['import', 'common'])
+  // On the desk the whole list would stand over the page it leads to; what was refused is still said there.
+  const isFolded = useWorkspace(({ view }) => view === 'desk')
+  const refused = [...job.refused, ...unsent]
   const act = (call: 'import.cancel' | 'import.dismiss'): void => {
     useImport.setState({ unsent: [] })
     send(call, { jobId: job.id }).catch((error: unknown) => notify.error(error))
@@ -90,7 +94,9 @@ function Job({ job, unsent }: { job: ImportJob; unsent: ImportJob['refused'] }):
           onPress={() => act('import.dismiss')}
         />
       </div>
-      <ImportResults sources={job.sources} refused={[...job.refused, ...unsent]} skipped={job.skipped} />
+      {isFolded && refused.length === 0 ? null : (
+        <ImportResults sources={job.sources} refused={refused} skipped={job.skipped} />
+      )}
     </div>
   )
 }
