@@ -95,7 +95,8 @@ function fragmentScore(page: Page, piece: Piece, lost: number, weigh: Weigh): nu
   // A marked subhead needs text below it, before the next marked heading.
   if (before && before.level > 1 && after && after.level > 0) score += weigh('heading-mark', 0.7)
   if (/[？！?!]/.test(text)) score += weigh('question-or-colon', -0.8)
-  if (headsText(after)) score += weigh('byline-below', -3)
+  // What goes on from another page often stands without a headline.
+  if (headsText(after)) score += weigh('byline-below', after?.form === 'continuation' ? -1.5 : -3)
   // A heading has its text below it; the last line of a column has the next column's top, a picture, a repeat.
   if (after && (after.form === 'caption' || after.form === 'furniture')) score += weigh('nothing-below', 0.5)
   if (page.marked && !besideMark(before) && !besideMark(after))

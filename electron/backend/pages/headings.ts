@@ -21,6 +21,10 @@ export interface Cluster {
 /** From this score (log-odds) on a cluster heads a story. */
 export const IS_TITLE = 0
 const LEARNED = 8
+/** Headlines of one line are hardly ever longer (in Han characters). */
+const LONGEST = 36
+/** Fitted: what the marks say of themselves is a little too careful. */
+const MARK_WORTH = 1.3
 
 /** The clusters of headings with their score; from `IS_TITLE` on they head a story. */
 export function scoreClusters(page: Page): { titles: Cluster[]; others: Cluster[] } {
@@ -35,7 +39,7 @@ export function scoreClusters(page: Page): { titles: Cluster[]; others: Cluster[
   const marks = markScores(page, clusters)
   clusters.forEach((cluster, i) => {
     const { weigh, items } = itemise(page.weigh)
-    const mark = marks[i] ?? 0
+    const mark = (marks[i] ?? 0) * MARK_WORTH
     cluster.score += weigh(
       cluster.pieces.some((piece) => piece.level > 0) ? 'heading-mark' : 'mark-missing',
       mark,
@@ -70,7 +74,7 @@ function placeScore(page: Page, cluster: Cluster, weigh: Weigh): number {
   const textBefore = lastBody(page.pieces, cluster.first)
   if (textBefore === undefined) score += weigh('top-of-page', cluster.first < 4 ? 3.5 : 1.2)
   if (after?.form === 'continuation' || after?.form === 'dateline') score += weigh('dateline-below', 3.4)
-  else if (after?.form === 'byline') score += weigh('byline-below', 2.8)
+  else if (after?.form === 'byline') score += weigh('byline-below', 3.7)
   else if (after && isBody(after) && (opensWithDateline(after.text) || isContinuedFrom(after.text)))
     score += weigh('dateline-below', 3.4)
   else if (after && isBody(after) && opensAsLead(after.text)) score += weigh('lead-below', 0.8)
@@ -117,13 +121,32 @@ function formScore(clusters: Cluster[], i: number, weigh: Weigh): number {
       : ((around[Math.floor(around.length / 2)] ?? width) +
           (around[Math.floor((around.length - 1) / 2)] ?? width)) /
         2
-  let score = weigh('heading-length', clamp((width - 11) / 5.5, -1.2, 1.2))
+  let score = weigh('heading-length', clamp((width - 11) / 4.6, -1.45, 1.45))
+  // A single line as long as that is a summary.
+  if (cluster.pieces.length === 1 && width > LONGEST) score += weigh('heading-length', -1.5)
   score += weigh('heading-compared', clamp(Math.log2(width / middle) * 0.4, -0.4, 0.4))
   if (cluster.pieces.some((piece) => hasTwoPhrases(piece.text))) score += weigh('two-phrases', 0.3)
-  if (cluster.pieces.length > 1) score += weigh('headings-together', 0.3)
+  if (cluster.pieces.length > 1) score += weigh('headings-together', together(cluster))
   const parallel = [clusters[i - 1], clusters[i + 1]].some((other) => other && areParallel(cluster, other))
   if (parallel) score += weigh('parallel-headings', -0.8)
   return score
+}
+
+/**
+ * A subhead stands alone; a headline has a kicker, a deck or its column's name beside it. Fitted, as are the weights of
+ * bylines and length, by ridge regression over 1,570 clusters; leaving one page out: 6 wrong of 215 instead of 11.
+ */
+function together(cluster: Cluster): number {
+  if (hasColumnLabel(cluster)) return 1.8
+  return cluster.pieces.length === 2 ? 1.4 : 0.85
+}
+
+/** Whether a cluster begins with a very short line above a clearly longer one: 采访手记 and its headline. */
+function hasColumnLabel({ pieces }: Cluster): boolean {
+  const [first, second] = pieces
+  if (!first || !second || pieces.length > 4) return false
+  const width = widthOf(first.text)
+  return width <= 6.5 && widthOf(second.text) >= width + 1 && second.gap <= first.gap && !second.torn
 }
 
 /** Subheads of one story are made alike: 学分怎么认 and 师傅怎么请, 拆掉一道墙 and 算清一笔账. */
