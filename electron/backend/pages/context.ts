@@ -9,6 +9,7 @@ import { type Page, type Piece, isBody, isHeading } from './piece.ts'
 export function settleForms(page: Page): void {
   const usual = usualGap(page.pieces)
   const signed = namesSigned(page.pieces)
+  findLists(page.pieces)
   for (const piece of page.pieces) {
     if (piece.learned !== null) continue
     if (piece.form === 'dateline' && closes(page.pieces, piece.index)) piece.form = 'credit'
@@ -30,6 +31,27 @@ export function settleForms(page: Page): void {
     const piece = page.pieces[i] as Piece
     const above = page.pieces[i - 1] as Piece
     if (piece.form === 'credit' && above.learned === null && isSignature(above, piece)) above.form = 'credit'
+  }
+}
+
+/** A name or date, a space, and what is said of it, with a comma. */
+const ENTRY = /^[\p{Script=Han}\p{N}·：:]{2,8}[\s　]+\S{5,}[，,；;]/u
+
+/** Three and more such lines right below each other are a list, not headings. */
+function findLists(pieces: Piece[]): void {
+  const isEntry = ({ form, level, bold, learned, text }: Piece): boolean =>
+    learned === null &&
+    level === 0 &&
+    !bold &&
+    (form === 'heading' || form === 'paragraph') &&
+    text.length <= 120 &&
+    ENTRY.test(text)
+  for (let i = 0; i < pieces.length; ) {
+    let end = i
+    while (end < pieces.length && isEntry(pieces[end] as Piece)) end++
+    const unfinished = pieces.slice(i, end).filter((piece) => !endsSentence(piece.text)).length
+    if (end - i >= 3 && unfinished > 1) for (let k = i; k < end; k++) (pieces[k] as Piece).form = 'list'
+    i = Math.max(end, i + 1)
   }
 }
 

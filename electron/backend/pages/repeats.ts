@@ -12,7 +12,7 @@ const LONG_ENOUGH = 24
  */
 export function setRepeatsAside(page: Page): void {
   const { pieces } = page
-  const letters = pieces.map((piece) => (isBody(piece) && !piece.list ? lettersOf(piece.text) : ''))
+  const letters = pieces.map((piece) => (isText(piece) ? lettersOf(piece.text) : ''))
   const begins = new Map<string, number[]>()
   letters.forEach((text, i) => {
     if (text.length < 8) return
@@ -38,6 +38,11 @@ export function setRepeatsAside(page: Page): void {
   // A copy would make every term of the passage look as if another story held it too.
   for (const piece of pieces) if (piece.form === 'furniture') mergeTerms(page.terms, piece.terms, -1)
   page.termCount = countTerms(page.terms)
+}
+
+/** Captions stand twice as well, with a picture that was read in two parts. */
+function isText(piece: Piece): boolean {
+  return (isBody(piece) && !piece.list) || piece.form === 'caption'
 }
 
 /** How many pieces from `i` on, one after another, make up exactly `text`; 0 when they do not. */

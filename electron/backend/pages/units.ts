@@ -24,6 +24,8 @@ export interface Unit {
 /** A line at least this much of the setting's width was broken by the setting, not by the writer. */
 const FULL_CHINESE = 0.85
 const FULL_LATIN = 0.62
+/** A Latin line that is shorter, together with the next word, was ended by the writer. */
+const ROOM = 0.9
 const BYLINE = /^(?:by\s+\p{Lu}|[■◎●□◆]|本[报報]记?者?)/iu
 
 /** Groups the lines of a page into units. Linear. */
@@ -82,6 +84,12 @@ function chineseJoins(run: Line[], widths: number[]): (i: number) => boolean {
 }
 
 function latinJoins(run: Line[]): (i: number) => boolean {
+  // A headline in lines of its own, right above its byline.
+  const by = run.slice(0, 5).findIndex((line) => BYLINE.test(line.text))
+  if (by > 1 && by < run.length) {
+    const [head, rest] = [latinJoins(run.slice(0, by)), latinJoins(run.slice(by))]
+    return (i) => (i < by ? head(i) : i > by && rest(i - by))
+  }
   const width = Math.max(...run.slice(0, 2000).map((line) => line.text.length))
   // A headline set in two or three lines has no stop anywhere.
   const headline = run.length <= 3 && width <= 60 && !run.some((line) => /[.,;:]$/.test(line.text))
@@ -91,6 +99,9 @@ function latinJoins(run: Line[]): (i: number) => boolean {
     const line = run[i] as Line
     if (BYLINE.test(before.text) || BYLINE.test(line.text) || line.indented) return false
     if (/[-\u00ad\u2010]$/.test(before.text) || /^\p{Ll}/u.test(line.text)) return true
+    // The next word would have fitted: the writer ended the line, not the setting. So short heads of briefs stand apart.
+    const word = line.text.indexOf(' ')
+    if (before.text.length + 1 + (word < 0 ? line.text.length : word) <= width * ROOM) return false
     return width >= 30 && before.text.length >= width * (endsSentence(before.text) ? 0.75 : FULL_LATIN)
   }
 }
