@@ -14,6 +14,8 @@ export interface Recorder {
   made: (table: 'report' | 'lesson', id: string) => void
   /** Reports whose search index must be written anew. */
   reindexed: Set<string>
+  /** Notes that came or went. */
+  renoted: Set<string>
   /** All that was changed, as it was before the first change. */
   snapshot: () => Snapshot
 }
@@ -26,6 +28,7 @@ export function createRecorder(db: WritableDb): Recorder {
   const before = new Map<string, Snapshot['rows'][number]>()
   const blocksBefore = new Map<string, Block[]>()
   const reindexed = new Set<string>()
+  const renoted = new Set<string>()
   const remembered = (table: RecordedTable, id: string): Snapshot['rows'][number] => {
     const key = `${table} ${id}`
     const known = before.get(key)
@@ -37,6 +40,7 @@ export function createRecorder(db: WritableDb): Recorder {
   return {
     db,
     reindexed,
+    renoted,
     update(table, id, fields) {
       const now = readColumns(db, table, id, Object.keys(fields))
       const changed = Object.keys(fields).filter((column) => now[column] !== fields[column])
@@ -46,6 +50,7 @@ export function createRecorder(db: WritableDb): Recorder {
         if (!Object.hasOwn(row.fields, column)) row.fields[column] = now[column] ?? null
       updateRow(db, table, id, Object.fromEntries(changed.map((column) => [column, fields[column] ?? null])))
       if (table === 'report' && changed.some((column) => SEARCHED.has(column))) reindexed.add(id)
+      if (table === 'note' && changed.includes('deleted_at')) renoted.add(id)
     },
     setBlocks(reportId, blocks) {
       const now = readBlocks(db, reportId)
@@ -73,18 +78,14 @@ function readColumns(db: ReadableDb, table: RecordedTable, id: string, columns: 
   return row
 }
 
-/** The source that a row of a snapshot belongs to; null where there is no such row. */
-export function sourceOf(db: ReadableDb, table: RecordedTable, id: string): string | null {
-  if (table === 'page') return id
-  if (table === 'report' || table === 'highlight' || table === 'lesson')
-    return (
-      db.get<{ source_id: string }>(sql`select source_id from ${identifier(table)} where id = ${id}`)
-        ?.source_id ?? null
-    )
-  const target = table === 'link' ? sql`r.id in (t.from_id, t.to_id)` : sql`r.id = t.target_id`
-  return (
-    db.get<{ source_id: string }>(
-      sql`select r.source_id from ${identifier(table)} t join report r on ${target} where t.id = ${id}`,
-    )?.source_id ?? null
-  )
+/** The sources that a row of a snapshot belongs to: of a link, those of both ends. Empty where there is no such row. */
+export function sourcesOf(db: ReadableDb, table: RecordedTable, id: string): string[] {
+  if (table === 'page') return [id]
+  const rows =
+    table === 'report' || table === 'highlight' || table === 'lesson'
+      ? sql`select source_id from ${identifier(table)} where id = ${id}`
+      : table === 'link'
+        ? sql`select r.source_id from link t join report r on r.id in (t.from_id, t.to_id) where t.id = ${id}`
+        : sql`select r.source_id from ${identifier(table)} t join report r on r.id = t.target_id where t.id = ${id}`
+  return db.all<{ source_id: string }>(rows).map(({ source_id }) => source_id)
 }

@@ -1,7 +1,9 @@
+import { reindexNote } from '../notes/store.ts'
 import { reindexReport } from '../reports/store.ts'
 import type { Recorder } from './recorder-store.ts'
 
-/** Search finds the reports that were changed as they are now. Notes keep their words, wherever they sit. */
-export function refreshSearch({ db, reindexed }: Recorder): void {
+/** Search finds the reports that were changed as they are now, and of the notes those that are there. */
+export function refreshSearch({ db, reindexed, renoted }: Recorder): void {
   for (const id of reindexed) reindexReport(db, id)
+  for (const id of renoted) reindexNote(db, id)
 }

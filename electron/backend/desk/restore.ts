@@ -6,7 +6,7 @@ import type { WritableDb } from '../database/sql.ts'
 import type { Change } from '../handlers.ts'
 import { requireSource } from '../sources/store.ts'
 import { changeOf } from './act.ts'
-import { createRecorder, sourceOf } from './recorder-store.ts'
+import { createRecorder, sourcesOf } from './recorder-store.ts'
 import { refreshSearch } from './refresh.ts'
 import { Snapshot } from './snapshot.ts'
 import { ensurePage, raiseVersion, readHighlights, readReports, requireApart } from './store.ts'
@@ -23,15 +23,15 @@ export function restore(db: WritableDb, sourceId: string, given: unknown): Chang
   const text = readText(db, sourceId)
   ensurePage(db, sourceId)
   const ids = [
-    ...snapshot.rows.map(({ table, id }) => sourceOf(db, table, id)),
-    ...snapshot.blocks.map(({ reportId }) => sourceOf(db, 'report', reportId)),
+    ...snapshot.rows.map(({ table, id }) => sourcesOf(db, table, id)),
+    ...snapshot.blocks.map(({ reportId }) => sourcesOf(db, 'report', reportId)),
   ]
   for (const { fields } of snapshot.rows)
     for (const column of ['target_id', 'report_id'] as const) {
       const goal = fields[column]
-      if (typeof goal === 'string') ids.push(sourceOf(db, 'report', goal))
+      if (typeof goal === 'string') ids.push(sourcesOf(db, 'report', goal))
     }
-  if (ids.some((id) => id !== sourceId)) throw notOurs('it holds rows of another page')
+  if (ids.some((sources) => !sources.includes(sourceId))) throw notOurs('it holds rows of another page')
   const isOutside = ([, end]: readonly [number, number]): boolean => end > text.length
   if (snapshot.blocks.some(({ blocks }) => blocks.some(({ ranges }) => ranges.some(isOutside))))
     throw notOurs('it holds text of another page')

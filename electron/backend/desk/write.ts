@@ -177,12 +177,15 @@ function moveHighlights(
 ): Pick<DeskOutcome, 'moved' | 'stray'> {
   const [ownedBy, ownerOf] = [createOwnerOf(before), createOwnerOf(after)]
   const titles = new Map(after.reports.map(({ id, title }) => [id, title]))
+  // What no report holds stays with its last owner, also where that went into another report.
+  const heirs = new Map(after.replaced.map(({ from, to }) => [from, to]))
   const counts = new Map<string, number>()
   let stray = 0
   for (const { id, reportId, ranges } of readHighlights(db, sourceId)) {
     const owner = ownerOf(ranges)
     if (owner === null && ownedBy(ranges) !== null) stray++
-    const next = owner ?? (titles.has(reportId ?? '') ? reportId : null)
+    const last = heirs.get(reportId ?? '') ?? reportId
+    const next = owner ?? (titles.has(last ?? '') ? last : null)
     if (next === reportId) continue
     update('highlight', id, { report_id: next })
     if (owner !== null) counts.set(owner, (counts.get(owner) ?? 0) + 1)

@@ -124,6 +124,24 @@ export function restoreHighlightsOfReport(db: WritableDb, reportId: string, at: 
   for (const { id, num, exact } of rows) restoreHighlight(db, id, num, exact, at)
 }
 
+/** Removes a page's highlights that no report holds: text was set aside under them. */
+export function removeStrayHighlights(db: WritableDb, sourceId: string, at: string): void {
+  const rows = db.all<Mark>(
+    sql`select id, num, exact from highlight
+        where source_id = ${sourceId} and report_id is null and deleted_at is null`,
+  )
+  for (const { id, num } of rows) removeHighlight(db, id, num, at)
+}
+
+/** Brings back what `removeStrayHighlights` removed at `at`. */
+export function restoreStrayHighlights(db: WritableDb, sourceId: string, at: string): void {
+  const rows = db.all<Mark>(
+    sql`select id, num, exact from highlight
+        where source_id = ${sourceId} and report_id is null and deleted_at = ${at}`,
+  )
+  for (const { id, num, exact } of rows) restoreHighlight(db, id, num, exact, at)
+}
+
 const anchorColumns = ({ ranges, exact, prefix, suffix }: Anchor) => ({
   ranges: JSON.stringify(ranges),
   start: Math.min(...ranges.map(([start]) => start)),

@@ -116,3 +116,11 @@ function toNote(row: NoteRow): Note {
     updatedAt: row.updated_at,
   }
 }
+
+/** Search finds a note while it is there. */
+export function reindexNote(db: WritableDb, id: string): void {
+  const row = db.get<NoteRow>(sql`select * from note where id = ${id}`)
+  if (!row) return
+  if (row.deleted_at === null) indexNote(db, row.num, row.text)
+  else unindexNote(db, row.num)
+}

@@ -6,7 +6,12 @@ import { appendOp, insertRow, updateRow, type Fields } from '../database/change.
 import { indexReport, unindexReport } from '../database/search-index.ts'
 import { readText } from '../database/source-text.ts'
 import { sql, type ReadableDb, type WritableDb } from '../database/sql.ts'
-import { removeHighlightsOfReport, restoreHighlightsOfReport } from '../highlights/store.ts'
+import {
+  removeHighlightsOfReport,
+  removeStrayHighlights,
+  restoreHighlightsOfReport,
+  restoreStrayHighlights,
+} from '../highlights/store.ts'
 import { newId } from '../ids.ts'
 import { notFound, removeOn, restoreOn } from '../targets/store.ts'
 
@@ -233,6 +238,7 @@ export function removeReportsOfSource(db: WritableDb, sourceId: string, at: stri
     sql`select id, num from report where source_id = ${sourceId} and deleted_at is null`,
   )
   for (const { id, num } of rows) removeReport(db, id, num, at)
+  removeStrayHighlights(db, sourceId, at)
 }
 
 export function restoreReportsOfSource(db: WritableDb, sourceId: string, at: string): void {
@@ -240,6 +246,7 @@ export function restoreReportsOfSource(db: WritableDb, sourceId: string, at: str
     sql`select id from report where source_id = ${sourceId} and deleted_at = ${at}`,
   )
   for (const { id } of rows) restoreReport(db, id, at)
+  restoreStrayHighlights(db, sourceId, at)
 }
 
 export function toReport(row: ReportColumns): Report {
