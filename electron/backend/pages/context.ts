@@ -1,7 +1,7 @@
 /** Forms that only the neighbours show: captions by their place, signatures above an agency line, closing credits. */
 import { endsSentence, widthOf } from './characters.ts'
 import { endsWithOffice, openStart } from './ends.ts'
-import { namesCompiler } from './forms.ts'
+import { namesCompiler, opensWithDateline } from './forms.ts'
 import { isLatinName, isPersonName } from './names.ts'
 import { type Page, type Piece, isBody, isHeading } from './piece.ts'
 
@@ -17,6 +17,8 @@ export function settleForms(page: Page): void {
       piece.form = 'byline'
     if (piece.form === 'byline' && closes(page.pieces, piece.index) && isAgencyWithoutName(piece.text))
       piece.form = 'credit'
+    if (piece.form === 'paragraph' && ASKS_AND_TELLS.test(piece.text) && headsStory(page.pieces, piece.index))
+      piece.form = 'heading'
     // A bare name between a headline and its text: who wrote it.
     if (
       piece.form === 'heading' &&
@@ -64,6 +66,17 @@ function namesSigned(pieces: Piece[]): string {
     .slice(0, 400)
     .map((piece) => piece.text.slice(-80).replace(/\s+/gu, ''))
     .join('\n')
+}
+
+/** Two short phrases with ？ or ！ between and no stop: 百年水塔拆不拆？公听会吵了四小时. */
+const ASKS_AND_TELLS = /^[^。，,；;：:“「]{4,14}[？！?!][^。，,；;：:？！?!”」]{4,16}$/u
+
+/** Whether what follows only stands below a headline. */
+function headsStory(pieces: Piece[], index: number): boolean {
+  const after = pieces[index + 1]
+  if (!after) return false
+  if (after.form === 'byline' || after.form === 'dateline' || isHeading(after)) return true
+  return isBody(after) && opensWithDateline(after.text)
 }
 
 /** What stands spaced out above a text and is no name. */

@@ -39,6 +39,8 @@ const JOB_ENGLISH =
 const PHOTO_IN_CAPITALS = /[.!?”"]\s+\p{Lu}[\p{Lu}.'’ -]{4,30}\s*\/\s*\p{Lu}[\p{Lu}.'’ ]{2,40}$/u
 /** Who wrote a letter to the paper signs as its reader. */
 const READER = /^(?:读者|讀者|市民|网友|網友|居民)[\s　]+\p{Script=Han}[\p{Script=Han}\s　]{1,4}$/u
+const JOB_IN_BRACKETS =
+  /^[（(]\s*(?:统筹|統籌|策划|策劃|编辑|編輯|责编|責編|整理|执笔|執筆|制图|製圖)[\s　]+\p{Script=Han}[\p{Script=Han}\s　、]{1,12}[）)]$/u
 /** A turn of an interview, or the salutation of a letter: running text however short. */
 const SPOKEN =
   /^(?:记者|記者|问|問|答|主持人)\s*[:：]\s*\S|^\S{0,8}(?:同志|先生|女士|朋友|老师|老師|编辑部|編輯部)们?\s*[:：]$/u
@@ -115,7 +117,7 @@ function isListOfNames(text: string): boolean {
 }
 
 function isCredit(text: string, width: number): boolean {
-  if ((SOURCE.test(text) && width <= 45) || READER.test(text)) return true
+  if ((SOURCE.test(text) && width <= 45) || READER.test(text) || JOB_IN_BRACKETS.test(text)) return true
   if (COMPILED.test(text) && width <= 24 && (JOURNALIST.test(text) || /^[（(]/.test(text))) return true
   if (width <= 30 && /^[（(].*(?:整理|制图|製圖|制表|製表|参与采写|參與採寫).*[）)]$/u.test(text)) return true
   if (AGENCY_END.test(text) && width <= 30 && !holdsStop(text)) return true

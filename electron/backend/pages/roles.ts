@@ -87,7 +87,8 @@ function headlineScore(pieces: Piece[], i: number, weigh: Weigh): number {
     score += weigh('heading-mark', 4 - 2.2 * (piece.level - levels.reduce((a, b) => Math.min(a, b))))
   if (hasTwoPhrases(piece.text)) score += weigh('two-phrases', 2)
   if (width >= 8 && width <= 28) score += weigh('headline-length', 1.2)
-  if (width > 22) score += weigh('headline-length', (22 - Math.min(width, 50)) * 0.18)
+  const longest = Math.max(...piece.text.split(/\s+/u).map(widthOf))
+  if (longest > 22) score += weigh('headline-length', (22 - Math.min(longest, 50)) * 0.18)
   if (/\p{Script=Han}[：:]\p{Script=Han}/u.test(piece.text)) score += weigh('colon-inside', 1.2)
   if (i === lead) score += weigh('line-order', -0.5)
   if (i === lead + 1) score += weigh('line-order', 0.5)
@@ -100,7 +101,7 @@ function headlineScore(pieces: Piece[], i: number, weigh: Weigh): number {
   else if (commas === 1) score += weigh('commas', isBalanced(piece.text) ? 0.6 : -0.4)
   if (/[“「『]/.test(piece.text)) score += weigh('quotation-inside', 0.5)
   if (/\d/.test(piece.text)) score += weigh('figures-inside', -0.85)
-  if (NAMES_GENRE.test(piece.text)) score += weigh('names-genre', -1.4)
+  if (NAMES_GENRE.test(piece.text)) score += weigh('names-genre', -2)
   if (i > 0 && width > widthOf((pieces[0] as Piece).text) * 1.6) score += weigh('longer-than-first', -0.8)
   if (/^[—–]/.test(piece.text)) score += weigh('dash-first', -2)
   return score
@@ -112,7 +113,7 @@ const NAMES_GENRE =
 
 /** One comma between two short halves. */
 function isBalanced(text: string): boolean {
-  return /^[^，,]{3,8}[，,][^，,]{3,8}$/u.test(text)
+  return /^[^，,]{3,6}[，,][^，,]{3,8}$/u.test(text)
 }
 
 /** Two lines without a blank line between, one of them a label: both are. */
