@@ -19,6 +19,12 @@ const RARE = -3.6
 /** Neighbours but for text that is left out: what stood between them may have been all that parted them. */
 const OVER_A_TEAR = 1.5
 const TORN = -1.2
+/** No word runs across the cut. Columns of Chinese cut words in two; those of Latin letters hardly ever: it says little there. */
+const NO_WORD = -0.75
+const NO_LATIN_WORD = -0.2
+/** Lines of a list that follow each other without a full stop. */
+const LIST_LINE = 60
+const LISTED = -2
 /** Below this no subject can help any more. */
 const HOPELESS = -3.5
 
@@ -138,7 +144,8 @@ function joinScore(page: Page, before: Piece, after: Piece, distance: number, we
       ? weigh('start-open', (after.start - 0.3) * 3)
       : weigh('start-whole', (after.start - 0.3) * 2)
   const word = wordAcross(page.words, before.text, after.text)
-  if (word === 0) score += weigh('no-word-across', -0.75)
+  if (word === 0)
+    score += weigh('no-word-across', isLatinCut(before.text, after.text) ? NO_LATIN_WORD : NO_WORD)
   else score += weigh(word > 0 ? 'word-across' : 'word-broken', word * 1.2)
   // A line of a few words without a comma is a heading that was not recognised rather than half a sentence.
   if (before.end < 1 && widthOf(before.text) <= 20 && !/[，,、]/.test(before.text))
@@ -147,6 +154,7 @@ function joinScore(page: Page, before: Piece, after: Piece, distance: number, we
   else if (after.closesFirst) score += weigh('bracket-strange', -3.5)
   else if (before.leavesOpen && distance !== 1) score += weigh('bracket-left-open', -1.8)
   if (repeatedAcross(before.text, after.text) > 0) score += weigh('word-repeated', 2.2)
+  if (distance === 1 && word <= 1 && isListed(before, after)) score += weigh('line-alone', LISTED)
   if (distance === 1) return score + neighbourScore(page, before, after, weigh)
   score +=
     distance === OVER_A_TEAR
@@ -154,6 +162,16 @@ function joinScore(page: Page, before: Piece, after: Piece, distance: number, we
       : weigh('far-apart', RARE - 0.2 * Math.log2(Math.abs(distance)))
   if (distance < 0) score += weigh('goes-back', -1)
   return score + placeScore(page, after, weigh)
+}
+
+function isLatinCut(before: string, after: string): boolean {
+  return /[a-z,]$/i.test(before) && /^[a-z]/i.test(after)
+}
+
+/** Two short lines, neither with a stop, the second beginning afresh: figures and entries of a list, not one sentence. */
+function isListed(before: Piece, after: Piece): boolean {
+  if (before.end >= 1 || after.end >= 1 || after.end < 0.4 || after.start >= 0.5) return false
+  return widthOf(before.text) <= LIST_LINE && widthOf(after.text) <= LIST_LINE
 }
 
 /** Neighbours belong together unless a story begins between them. */
