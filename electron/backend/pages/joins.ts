@@ -141,7 +141,7 @@ function joinScore(page: Page, before: Piece, after: Piece, distance: number, we
   let score = weigh('end-open', (before.end - 0.5) * 5)
   score +=
     after.start >= 0.3
-      ? weigh('start-open', (after.start - 0.3) * 3)
+      ? weigh('start-open', (after.start - 0.3) * 3 + wanting(after.start))
       : weigh('start-whole', (after.start - 0.3) * 2)
   const word = wordAcross(page.words, before.text, after.text)
   if (word === 0)
@@ -172,6 +172,11 @@ function isLatinCut(before: string, after: string): boolean {
 function isListed(before: Piece, after: Piece): boolean {
   if (before.end >= 1 || after.end >= 1 || after.end < 0.4 || after.start >= 0.5) return false
   return widthOf(before.text) <= LIST_LINE && widthOf(after.text) <= LIST_LINE
+}
+
+/** What surely begins in the middle of a sentence has its first half somewhere on the page. */
+function wanting(start: number): number {
+  return start >= 0.99 ? 0.7 : 0
 }
 
 /** Neighbours belong together unless a story begins between them. */
