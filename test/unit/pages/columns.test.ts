@@ -19,6 +19,15 @@ describe('sentences that a column cut', () => {
     )
   })
 
+  it('are not made of the entries of a list, which have no full stop either', () => {
+    const entries = [
+      '工地上的数字说明了这座桥的规模，全线先后建成引桥11座，总长度超过3900米',
+      '工程队先后解决了深水施工中的难题30多个，取得专利16项，培训焊工900名',
+    ]
+    const [report] = read([...bridge, ...entries])
+    for (const entry of entries) expect(report?.blocks).toContain(`paragraph: ${entry}`)
+  })
+
   it('are joined across a caption, which then stands behind them', () => {
     const [report] = read([
       ...bridge,
