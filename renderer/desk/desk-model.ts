@@ -1,4 +1,5 @@
 /** What the desk shows, looked up fast: pieces by place, runs of one report down the page, numbers and colours. Pure. */
+import { countWhile } from '../../shared/count-while.ts'
 import type { Desk, DeskPiece, DeskReport, KeptDecision } from '../../shared/model/page.ts'
 
 /** How many colours tell reports apart (tokens in desk-colors.css); the number in a band's head tells the rest. */
@@ -118,12 +119,5 @@ export function makeModel(desk: Desk, knownColors: Map<string, number>): DeskMod
 
 /** Index of the piece that holds a character, or of the one before it; 0 on an empty page. */
 export function pieceAt({ pieces }: Pick<DeskModel, 'pieces'>, character: number): number {
-  let low = 0
-  let high = pieces.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (pieces[middle]!.at <= character) low = middle + 1
-    else high = middle
-  }
-  return Math.max(0, low - 1)
+  return Math.max(0, countWhile(pieces, ({ at }) => at <= character) - 1)
 }

@@ -1,12 +1,11 @@
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LONGEST_DETAIL } from '../../shared/model/report.ts'
-import { send } from '../queries.ts'
-import { notify } from '../ui/notify.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import type { DeskModel } from './desk-model.ts'
 import { useDeskState } from './desk-state.ts'
+import { renameReport } from './rail/report-acts.ts'
 import styles from './column.module.css'
 
 /** The headline of a piece's report, to be written anew: the page's own text stays as it is. */
@@ -27,13 +26,8 @@ export function TitleField({
   const close = (): void => useDeskState.setState({ menu: null })
   const save = async (): Promise<void> => {
     close()
-    const wanted = title.trim() || null
-    if (wanted === report.title) return
-    try {
-      await send('reports.update', { id: report.id, title: wanted })
-    } catch (error) {
-      notify.error(error)
-    }
+    if ((title.trim() || null) === report.title) return
+    await renameReport(model.desk.sourceId, report.id, title)
   }
   return (
     <Popover

@@ -1,4 +1,5 @@
 /** The engine's decisions and what became of them: which hold in a layout, which an act confirmed or turned round. */
+import { countWhile } from '../../../shared/count-while.ts'
 import type { Decision, DecisionState, KeptDecision } from '../../../shared/model/page.ts'
 import { atOf, endOf, type Layout } from './layout.ts'
 
@@ -33,14 +34,8 @@ export function standings({ reports, furniture }: Layout): Standing[] {
 
 /** The index of the piece that holds a character, or −1. @param all as `standings` gives them */
 export function findStanding(all: readonly Standing[], offset: number): number {
-  let low = 0
-  let high = all.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((all[middle] as Standing).at <= offset) low = middle + 1
-    else high = middle
-  }
-  return low > 0 && offset < (all[low - 1] as Standing).end ? low - 1 : -1
+  const last = countWhile(all, ({ at }) => at <= offset) - 1
+  return last >= 0 && offset < (all[last] as Standing).end ? last : -1
 }
 
 /** The nearest piece above that belongs to a report, or −1. */

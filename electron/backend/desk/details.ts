@@ -1,6 +1,7 @@
 /** What follows from a report's text when the text is another: its measures, its language, what it says of itself. */
 import type { Block, Origins } from '../../../shared/model/report.ts'
 import { LONGEST_DETAIL } from '../../../shared/model/report.ts'
+import { cutTo } from '../../../shared/text/cut.ts'
 import { detectLanguage } from '../../../shared/text/language.ts'
 import { showBlock } from '../../../shared/text/text-map.ts'
 import type { Fields } from '../database/change.ts'
@@ -63,16 +64,13 @@ export function readFields(text: string, blocks: readonly Block[], known: KnownD
     const isEmpty = was === null || was === '[]'
     if (origin ? origin.from === 'hand' || origin.from === 'front-matter' : !isEmpty) continue
     const value = read[name]
-    fields[column] = (Array.isArray(value) ? JSON.stringify(value) : cut(value)) as never
+    fields[column] = (Array.isArray(value) ? JSON.stringify(value) : cutTo(value, LONGEST_DETAIL)) as never
     const told = read.origins[name]
     if (told) origins[name] = told
     else delete origins[name]
   }
   return { ...fields, origins: JSON.stringify(origins) }
 }
-
-const cut = (value: string | null): string | null =>
-  value?.slice(0, LONGEST_DETAIL).replace(/[\ud800-\udbff]$/, '') ?? null
 
 /** The columns that follow from a report's blocks alone. */
 export const textFields = (text: string, blocks: readonly Block[]): Fields => ({

@@ -1,6 +1,8 @@
 /** What the acts are made of: a layout's copy that they change, and the few things one can do to it. */
+import { countWhile } from '../../../shared/count-while.ts'
 import { CallError } from '../../../shared/errors.ts'
 import { type BlockKind, LONGEST_DETAIL } from '../../../shared/model/report.ts'
+import { cutTo } from '../../../shared/text/cut.ts'
 import { showBlock } from '../../../shared/text/text-map.ts'
 import { findStanding, standings } from './decisions.ts'
 import { atOf, startOf, toBlock, type LaidBlock, type LaidReport, type Layout } from './layout.ts'
@@ -60,7 +62,11 @@ export function takeOut(draft: Layout, pieces: readonly number[], rest: 'cut' | 
   return taken
 }
 
-function runsOf({ parts }: LaidBlock, take: (part: Part) => boolean): { gone: boolean; parts: Part[] }[] {
+/** A block in runs of pieces that are taken and pieces that are not. */
+export function runsOf(
+  { parts }: LaidBlock,
+  take: (part: Part) => boolean,
+): { gone: boolean; parts: Part[] }[] {
   const runs: { gone: boolean; parts: Part[] }[] = []
   for (const part of parts) {
     const gone = take(part)
@@ -92,16 +98,8 @@ export function putIn(report: LaidReport, blocks: readonly LaidBlock[]): void {
   ]
 }
 
-function nearestAbove(places: readonly [number, number][], at: number): number {
-  let low = 0
-  let high = places.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((places[middle]?.[0] ?? 0) < at) low = middle + 1
-    else high = middle
-  }
-  return places[low - 1]?.[1] ?? -1
-}
+const nearestAbove = (places: readonly [number, number][], at: number): number =>
+  places[countWhile(places, ([start]) => start < at) - 1]?.[1] ?? -1
 
 /** Takes reports without a piece off the page; `into`: they went into this one, and so does what sits on them. */
 export function dropEmpty(draft: Layout, into: string | null): void {
@@ -134,11 +132,7 @@ function nameByHeading({ blocks }: LaidReport): void {
 export function titleOf(text: string, { blocks }: LaidReport): string | null {
   const headline = blocks.find(({ kind }) => kind === 'title')
   if (!headline) return null
-  return (
-    showBlock(text, toBlock(headline))
-      .text.slice(0, LONGEST_DETAIL)
-      .replace(/[\ud800-\udbff]$/, '') || null
-  )
+  return cutTo(showBlock(text, toBlock(headline)).text, LONGEST_DETAIL) || null
 }
 
 /** A place between two pieces of a report: before part `part` of block `block`. */

@@ -1,7 +1,7 @@
 /** What of a page belongs to no report: all that no block holds, so that nothing can be lost. */
 import type { Range } from '../../../shared/model/range.ts'
-import { readLines, trim } from '../pages/lines.ts'
-import { isOnlyMarks, type Part } from './parts.ts'
+import { isOnlyMarks, readLines, trim } from '../pages/lines.ts'
+import type { Part } from './parts.ts'
 
 export interface AsidePart extends Part {
   /** The user took it out; else the machine never gave it to a report. */

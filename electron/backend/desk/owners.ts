@@ -1,4 +1,5 @@
 /** Which report holds a highlight: the one that has most of its characters. */
+import { countWhile } from '../../../shared/count-while.ts'
 import type { Range } from '../../../shared/model/range.ts'
 import type { Layout } from './layout.ts'
 
@@ -14,8 +15,13 @@ export function createOwnerOf(layout: Pick<Layout, 'reports'>): (ranges: readonl
   held.sort((a, b) => a[0] - b[0])
   return (ranges) => {
     const counts = new Map<number, number>()
+    // Ranges do not overlap, so their ends are in order, too.
     for (const [start, end] of ranges)
-      for (let i = firstAfter(held, start); i < held.length && (held[i]?.[0] ?? end) < end; i++) {
+      for (
+        let i = countWhile(held, ([, end]) => end <= start);
+        i < held.length && (held[i]?.[0] ?? end) < end;
+        i++
+      ) {
         const [from, to, report] = held[i] as [number, number, number]
         const shared = Math.min(end, to) - Math.max(start, from)
         counts.set(report, (counts.get(report) ?? 0) + shared)
@@ -26,16 +32,4 @@ export function createOwnerOf(layout: Pick<Layout, 'reports'>): (ranges: readonl
         best = report
     return best === null ? null : (layout.reports[best]?.id ?? null)
   }
-}
-
-/** The first range that ends behind `offset`; ranges do not overlap, so their ends are in order, too. */
-function firstAfter(held: readonly [number, number, number][], offset: number): number {
-  let low = 0
-  let high = held.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((held[middle] as [number, number, number])[1] > offset) high = middle
-    else low = middle + 1
-  }
-  return low
 }

@@ -1,19 +1,15 @@
 /** Pieces of blocks. Offsets are UTF-16 units of the source's canonical text. */
 import type { Range } from '../../../shared/model/range.ts'
 import { snapToGraphemes } from '../../../shared/text/graphemes.ts'
-import { trim } from '../pages/lines.ts'
+import { isOnlyMarks, trim } from '../pages/lines.ts'
 
 /** A piece of the page: what of a block stands together on it. */
 export interface Part {
   ranges: Range[]
 }
 
-const ONLY_MARKS = /^[\s#*>+_=|:`~-]*$/
 /** Longer than any mark and indent: what is further apart does not stand together. */
 const REACH = 200
-
-/** Whether a text is nothing but white space and Markdown marks. */
-export const isOnlyMarks = (text: string): boolean => ONLY_MARKS.test(text)
 
 /** The pieces of a block: ranges on neighbouring lines are one, a hard-wrapped paragraph. */
 export function cutParts(text: string, ranges: readonly Range[]): Part[] {

@@ -1,4 +1,6 @@
 /** "Put together again": what the engine makes of the text that the user has not settled, laid beside what they have. */
+import { cutTo } from '../../../shared/text/cut.ts'
+import { countWhile } from '../../../shared/count-while.ts'
 import type { Range } from '../../../shared/model/range.ts'
 import { LONGEST_DETAIL } from '../../../shared/model/report.ts'
 import type { SplitPage, SplitReport } from '../pages/page.ts'
@@ -69,7 +71,7 @@ export function layAgain(
 function laid(text: string, { title, blocks }: SplitReport, settled: readonly Range[]): LaidReport {
   return {
     ...{ id: '', titleByHand: false, touched: false },
-    title: title?.slice(0, LONGEST_DETAIL).replace(/[\ud800-\udbff]$/, '') ?? null,
+    title: cutTo(title, LONGEST_DETAIL),
     blocks: blocks
       .map(({ kind, ranges }) => ({ kind, ranges: ranges.flatMap((range) => without(range, settled)) }))
       .filter(({ ranges }) => ranges.length > 0)
@@ -91,16 +93,8 @@ function without([start, end]: Range, others: readonly Range[]): Range[] {
   return left
 }
 
-function firstBehind(ranges: readonly Range[], at: number): number {
-  let low = 0
-  let high = ranges.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((ranges[middle] as Range)[1] > at) high = middle
-    else low = middle + 1
-  }
-  return low
-}
+const firstBehind = (ranges: readonly Range[], at: number): number =>
+  countWhile(ranges, ([, end]) => end <= at)
 
 /** Old and new reports that share text, those that share most first. */
 function sharesOf(

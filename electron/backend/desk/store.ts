@@ -124,7 +124,8 @@ export function ensurePage(db: WritableDb, sourceId: string): void {
 /** Says that the page is another: an act made on the one before is refused. */
 export function raiseVersion(db: WritableDb, sourceId: string): void {
   ensurePage(db, sourceId)
-  updateRow(db, 'page', sourceId, { version: readPage(db, sourceId).version + 1 })
+  const row = db.get<{ version: number }>(sql`select version from page where source_id = ${sourceId}`)
+  updateRow(db, 'page', sourceId, { version: (row?.version ?? 0) + 1 })
 }
 
 /** Places of a source's reports that are there, by id. */

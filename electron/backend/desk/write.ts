@@ -6,6 +6,7 @@ import { updateRow } from '../database/change.ts'
 import type { WritableDb } from '../database/sql.ts'
 import { insertLessons, type Lesson } from '../lessons/store.ts'
 import { insertReport } from '../reports/store.ts'
+import { pageOrigins } from '../sources/store.ts'
 import { dropAnnotations, moveAnnotations } from './annotations-store.ts'
 import type { StoredDecision } from './decisions.ts'
 import { readFields, textFields, languageOf } from './details.ts'
@@ -51,7 +52,7 @@ export function writeLayout(db: WritableDb, change: PageChange): Written {
   }
   writePositions(recorder, source.id, after.reports)
   const { replaced, linksDropped } = removeGone(recorder, before, after, at)
-  const { moved, stray } = moveHighlights(recorder, source.id, before, after)
+  const { moved, stray } = moveHighlights(recorder, source.id, before, after, replaced)
   for (const id of insertLessons(db, source.id, change.lessons)) recorder.made('lesson', id)
   recorder.update('page', source.id, {
     decisions: JSON.stringify(change.decisions),
@@ -97,14 +98,6 @@ function insertLaid({ db, made }: Recorder, source: Source, text: string, report
 
 const titleOrigin = (title: string | null): Origins =>
   title === null ? {} : { title: { from: 'heading', certainty: 'certain' } }
-
-/** What a report takes over from its page. */
-const pageOrigins = (source: Source): Origins =>
-  Object.fromEntries(
-    (['publication', 'published', 'pageLabel'] as const)
-      .filter((name) => source[name] !== null)
-      .map((name) => [name, { from: 'page', certainty: source.origins[name]?.certainty ?? 'certain' }]),
-  )
 
 /** @returns whether anything of the report is another now */
 function writeReport(recorder: Recorder, text: string, was: LaidReport, report: LaidReport): boolean {
@@ -174,11 +167,12 @@ function moveHighlights(
   sourceId: string,
   before: Layout,
   after: Layout,
+  replaced: DeskOutcome['replaced'],
 ): Pick<DeskOutcome, 'moved' | 'stray'> {
   const [ownedBy, ownerOf] = [createOwnerOf(before), createOwnerOf(after)]
   const titles = new Map(after.reports.map(({ id, title }) => [id, title]))
   // What no report holds stays with its last owner, also where that went into another report.
-  const heirs = new Map(after.replaced.map(({ from, to }) => [from, to]))
+  const heirs = new Map(replaced.map(({ from, to }) => [from, to]))
   const counts = new Map<string, number>()
   let stray = 0
   for (const { id, reportId, ranges } of readHighlights(db, sourceId)) {

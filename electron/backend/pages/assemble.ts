@@ -1,4 +1,5 @@
 /** From stretches with their reports to reports with their blocks. */
+import { countWhile } from '../../../shared/count-while.ts'
 import type { Block, BlockKind } from '../../../shared/model/report.ts'
 import { detectLanguage } from '../../../shared/text/language.ts'
 import { orderText } from './order.ts'
@@ -121,14 +122,5 @@ function textBlocks(order: Piece[], beside: Piece[]): Block[] {
 /** For a piece beside the text: the piece of text above it on the page, or −1. */
 function anchorsOf(order: Piece[]): (piece: Piece) => number {
   const sorted = order.map((piece) => piece.index).sort((a, b) => a - b)
-  return (piece) => {
-    let low = 0
-    let high = sorted.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((sorted[middle] as number) < piece.index) low = middle + 1
-      else high = middle
-    }
-    return sorted[low - 1] ?? -1
-  }
+  return (piece) => sorted[countWhile(sorted, (index) => index < piece.index) - 1] ?? -1
 }

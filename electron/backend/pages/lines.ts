@@ -72,6 +72,9 @@ function readLine(text: string, lineStart: number, lineEnd: number, gap: number)
   }
 }
 
+/** Whether a text is nothing but white space and Markdown marks. */
+export const isOnlyMarks = (text: string): boolean => /^[\s#*>+_=|:`~-]*$/.test(text)
+
 /** Narrows `[start, end)` until neither end is white space. */
 export function trim(text: string, start: number, end: number): Range {
   while (start < end && BLANK.test(text[start] as string)) start++

@@ -1,10 +1,9 @@
 /** From the line numbers of a Markdown parser to ranges of the text, marks left out. */
 import type { Range } from '../../../shared/model/range.ts'
-import { textRanges, trim } from './lines.ts'
+import { isOnlyMarks, textRanges, trim } from './lines.ts'
 
 /** `>` of quotes, `-` of lists, `#` of headings; a numbered list's number and a task's box are kept: they are read. */
 const MARKS = /^(?:\s*(?:>|[-*+](?=\s)|#{1,6}(?=\s|$)))*\s*/
-const ONLY_MARKS = /^[\s#*>+_=|:`~-]*$/
 const UNDERLINE = /^\s*(?:=+|-+)\s*$/
 const TABLE_RULE = /^[\s|:-]*-[\s|:-]*$/
 const RULE = /^\s*([-*_])(?:\s*\1){2,}\s*$/
@@ -49,7 +48,7 @@ export function leftOver(text: string, held: Range[]): Range[] {
     for (const { 0: line, index } of text.slice(from, to).matchAll(/[^\n]+/g)) {
       const [start, end] = trim(text, from + index, from + index + line.length)
       const mark = /^[#*>+_=|:`~-]+\s*/.exec(text.slice(start, end))?.[0].length ?? 0
-      if (!ONLY_MARKS.test(text.slice(start, end))) left.push([start + mark, end])
+      if (!isOnlyMarks(text.slice(start, end))) left.push([start + mark, end])
     }
   }
   let at = 0

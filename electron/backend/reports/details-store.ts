@@ -1,5 +1,6 @@
 /** Details of a report with their origins: read, written by hand, taken from the page again, and put back. */
 import type { DetailName, KeptReportDetails, Origin, Origins, Person } from '../../../shared/model/report.ts'
+import { cutTo } from '../../../shared/text/cut.ts'
 import { LONGEST_DETAIL, REPORT_DETAILS } from '../../../shared/model/report.ts'
 import type { Source } from '../../../shared/model/source.ts'
 import { sql, type ReadableDb, type WritableDb } from '../database/sql.ts'
@@ -177,15 +178,11 @@ export function readAgain(
   })
   const all: KeptReportDetails = {}
   for (const name of ['title', 'byline', 'dateline', 'place', 'agency'] as const)
-    all[name] = { value: cut(read[name]), origin: read.origins[name] ?? null }
+    all[name] = { value: cutTo(read[name], LONGEST_DETAIL), origin: read.origins[name] ?? null }
   all.people = { value: read.people, origin: read.origins.people ?? null }
   all.datelineDate = { value: read.datelineDate, origin: read.origins.datelineDate ?? null }
   return pick(all, (name) => names.includes(name))
 }
-
-/** As much as `reports.update` takes, and never half a character. */
-const cut = (text: string | null): string | null =>
-  text?.slice(0, LONGEST_DETAIL).replace(/[\ud800-\udbff]$/, '') ?? null
 
 const namesOf = (details: KeptReportDetails): ReportDetailName[] =>
   REPORT_DETAILS.filter((name) => details[name] !== undefined)

@@ -7,6 +7,7 @@ import {
   type Origins,
 } from '../../../shared/model/report.ts'
 import type { Source } from '../../../shared/model/source.ts'
+import { cutTo } from '../../../shared/text/cut.ts'
 import { updateRow } from '../database/change.ts'
 import { readText } from '../database/source-text.ts'
 import type { ReadableDb, WritableDb } from '../database/sql.ts'
@@ -47,7 +48,7 @@ export function readPageAgain(
     names.map((name) => [
       name,
       {
-        value: page[name]?.slice(0, name === 'pageLabel' ? LONGEST_PAGE_LABEL : LONGEST_PUBLICATION) ?? null,
+        value: cutTo(page[name], name === 'pageLabel' ? LONGEST_PAGE_LABEL : LONGEST_PUBLICATION),
         origin: page.origins[name] ?? null,
       },
     ]),

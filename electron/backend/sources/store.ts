@@ -7,6 +7,7 @@ import {
   LONGEST_PUBLICATION,
   type Origins,
 } from '../../../shared/model/report.ts'
+import { cutTo } from '../../../shared/text/cut.ts'
 import { insertPage } from '../desk/store.ts'
 import { insertRow, updateRow } from '../database/change.ts'
 import { sql, type ReadableDb, type Sql, type WritableDb } from '../database/sql.ts'
@@ -102,11 +103,12 @@ export function insertSource(
   { split, text, ...file }: NewSource,
 ): { sourceId: string; reports: { id: string; title: string | null }[] } {
   for (const report of split.reports) requireRanges(text, report)
+  // Not longer than what `reports.update` takes: a longer one could be edited, but never be undone. The text has it whole.
   const sourceId = newId()
   const { published, origins } = split
-  const pageLabel = cut(split.pageLabel, LONGEST_PAGE_LABEL)
-  const edition = cut(split.edition, LONGEST_PUBLICATION)
-  const publication = cut(split.publication, LONGEST_PUBLICATION)
+  const pageLabel = cutTo(split.pageLabel, LONGEST_PAGE_LABEL)
+  const edition = cutTo(split.edition, LONGEST_PUBLICATION)
+  const publication = cutTo(split.publication, LONGEST_PUBLICATION)
   insertRow(db, 'source', {
     id: sourceId,
     file_name: file.fileName,
@@ -127,9 +129,9 @@ export function insertSource(
   insertRow(db, 'source_text', { source_id: sourceId, text })
   insertPage(db, sourceId, split.decisions)
   const reports = split.reports.map((told, position) => {
-    const title = cut(told.title, LONGEST_DETAIL)
-    const byline = cut(told.byline, LONGEST_DETAIL)
-    const dateline = cut(told.dateline, LONGEST_DETAIL)
+    const title = cutTo(told.title, LONGEST_DETAIL)
+    const byline = cutTo(told.byline, LONGEST_DETAIL)
+    const dateline = cutTo(told.dateline, LONGEST_DETAIL)
     const id = insertReport(db, text, {
       ...told,
       ...{ sourceId, position, title, byline, dateline, publication, published, pageLabel },
@@ -141,20 +143,18 @@ export function insertSource(
 }
 
 /** A report takes publication, date and page from its page. */
-function pageOrigins({ origins, publication, published, pageLabel }: SplitPage): Origins {
+export function pageOrigins({
+  origins,
+  publication,
+  published,
+  pageLabel,
+}: Pick<SplitPage, 'origins' | 'publication' | 'published' | 'pageLabel'>): Origins {
   const told = { publication, published, pageLabel }
   const names = (Object.keys(told) as (keyof typeof told)[]).filter((name) => told[name] !== null)
   return Object.fromEntries(
     names.map((name) => [name, { from: 'page', certainty: origins[name]?.certainty ?? 'certain' }]),
   )
 }
-
-/**
- * As much as `reports.update` takes: a longer one could be edited, but never be undone. The whole stands in
- * the text. Never half a character.
- */
-const cut = (detail: string | null, longest: number): string | null =>
-  detail?.slice(0, longest).replace(/[\ud800-\udbff]$/, '') ?? null
 
 function requireRanges(text: string, { blocks }: SplitReport): void {
   const outside = blocks

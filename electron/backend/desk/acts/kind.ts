@@ -1,7 +1,7 @@
 import type { BlockKind } from '../../../../shared/model/report.ts'
 import { CallError } from '../../../../shared/errors.ts'
 import { atOf, startOf, type LaidBlock, type LaidReport, type Layout } from '../layout.ts'
-import { draftOf, pageChanged, reportOf } from '../draft.ts'
+import { draftOf, pageChanged, reportOf, runsOf } from '../draft.ts'
 import { aside } from './aside.ts'
 import { give, reportOver } from './give.ts'
 
@@ -24,13 +24,14 @@ export function setKind(
     const marked: LaidBlock[] = []
     report.blocks = report.blocks.flatMap((block) => {
       if (!block.parts.some((part) => wanted.has(atOf(part)))) return [block]
-      const runs = cutRuns(block, wanted)
-      for (const { run, isWanted } of runs)
-        if (isWanted) {
+      return runsOf(block, (part) => wanted.has(atOf(part))).map(({ gone, parts }) => {
+        const run: LaidBlock = { kind: block.kind, parts }
+        if (gone) {
           marked.push(run)
-          for (const part of run.parts) found.add(atOf(part))
+          for (const part of parts) found.add(atOf(part))
         }
-      return runs.map(({ run }) => run)
+        return run
+      })
     })
     if (kind === 'title') setHeadline(report, marked)
     else for (const block of marked) block.kind = kind
@@ -46,21 +47,6 @@ function takeBack(layout: Layout, pieces: readonly number[], newId: () => string
   let now = layout
   for (const at of free) now = give(now, [at], reportOver(now, at) ?? now.reports[0]?.id ?? 'new', newId)
   return now
-}
-
-/** A mended block cut where wanted and unwanted pieces meet. */
-function cutRuns(
-  { kind, parts }: LaidBlock,
-  wanted: ReadonlySet<number>,
-): { run: LaidBlock; isWanted: boolean }[] {
-  const runs: { run: LaidBlock; isWanted: boolean }[] = []
-  for (const part of parts) {
-    const isWanted = wanted.has(atOf(part))
-    const last = runs.at(-1)
-    if (last?.isWanted === isWanted) last.run.parts.push(part)
-    else runs.push({ run: { kind, parts: [part] }, isWanted })
-  }
-  return runs
 }
 
 const ABOVE_HEADLINE: ReadonlySet<BlockKind> = new Set(['kicker', 'label'])
