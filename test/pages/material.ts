@@ -75,9 +75,17 @@ export function truthReports(truthFile: string, folder: string): MadeReport[] {
       }))
       const language = detectLanguage(made.map((block) => block.text).join('\n'))
       // Headings to the front, what stands beside the text to where the maker puts such things.
-      return { language, subject: title ?? '', title, blocks: made }
+      return { language, subject: title ?? '', title, blocks: made.filter(isWhole) }
     })
   })
+}
+
+/**
+ * Whether a paragraph has its end. The real pages hold three whose other half is on no page; dealt out as if they
+ * were whole they would stand beside text that a reader, too, would take for their other half.
+ */
+function isWhole({ kind, text }: MadeBlock): boolean {
+  return kind !== 'paragraph' || /[。！？!?….：:；;”」』’）)》]$/u.test(text)
 }
 
 function shown(line: string): string {

@@ -10,6 +10,7 @@ export function settleForms(page: Page): void {
   const usual = usualGap(page.pieces)
   const signed = namesSigned(page.pieces)
   findLists(page.pieces)
+  findGraphics(page.pieces)
   for (const piece of page.pieces) {
     if (piece.learned !== null) continue
     if (piece.form === 'dateline' && closes(page.pieces, piece.index)) piece.form = 'credit'
@@ -55,6 +56,34 @@ function findLists(pieces: Piece[]): void {
     if (end - i >= 3 && unfinished > 1) for (let k = i; k < end; k++) (pieces[k] as Piece).form = 'list'
     i = Math.max(end, i + 1)
   }
+}
+
+/** Ems of a figure and its few words in a graphic. */
+const GRAPHIC_LINE = 12
+/** Fewer such lines stand together by chance: the ends of two columns and a heading. */
+const GRAPHIC_LINES = 4
+
+/** Short unmarked lines below each other, none with a stop: the figures of a graphic (5个, 重大专项), not sentences. */
+function findGraphics(pieces: Piece[]): void {
+  const isShort = ({ form, level, bold, learned, text }: Piece): boolean =>
+    learned === null &&
+    level === 0 &&
+    !bold &&
+    (form === 'heading' || form === 'paragraph') &&
+    widthOf(text) <= GRAPHIC_LINE &&
+    !endsSentence(text)
+  for (let i = 0; i < pieces.length; ) {
+    let end = i
+    while (end < pieces.length && isShort(pieces[end] as Piece)) end++
+    if (end - i >= GRAPHIC_LINES && hasFigure(pieces.slice(i, end)))
+      for (let k = i; k < end; k++) (pieces[k] as Piece).form = 'list'
+    i = Math.max(end, i + 1)
+  }
+}
+
+/** Whether two of the lines hold a number: headings that stand together seldom do. */
+function hasFigure(lines: Piece[]): boolean {
+  return lines.filter(({ text }) => /\d/.test(text)).length >= 2
 }
 
 /** Bylines, credits and captions without spaces: who is named there writes elsewhere on the page too. */

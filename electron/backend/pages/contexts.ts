@@ -5,7 +5,7 @@ import { type Page, type Piece, isBody } from './piece.ts'
 import type { Weigh } from './weigh.ts'
 
 /** Taking a paragraph out of a text that it fits costs this much, also where a word runs across the cut. */
-const TAKEN_OUT = 1.5
+const TAKEN_OUT = 2.6
 
 export interface Contexts {
   bodies: Piece[]

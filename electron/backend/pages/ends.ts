@@ -72,6 +72,11 @@ export function endsWithOffice(text: string): boolean {
   )
 }
 
+/** Whether it ends with an office, or an office and the first characters of a name. */
+export function endsInOffice(text: string): boolean {
+  return [0, 1, 2, 3].some((length) => endsWithOffice(text.slice(0, text.length - length)))
+}
+
 /** Whether the first clause says who says something. */
 export function opensWithSpeaker(text: string): boolean {
   return SAYS.test(text)

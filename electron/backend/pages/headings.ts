@@ -2,11 +2,10 @@
 import { hasTwoPhrases, widthOf } from './characters.ts'
 import { type Terms, belongs, countTerms, mergeTerms } from './cohesion.ts'
 import { closingAgency, isContinuedFrom, opensWithDateline } from './forms.ts'
-import { nextBody } from './fragments.ts'
 import { opensAsLead } from './ends.ts'
 import { markScores } from './marks.ts'
 import type { Evidence } from '../../../shared/model/page.ts'
-import { type Page, type Piece, isBody, isHeading } from './piece.ts'
+import { type Page, type Piece, isBody, isHeading, nextBody } from './piece.ts'
 import { type Weigh, itemise } from './weigh.ts'
 
 /** Headings that stand together, from `first` to `last` (piece indexes, inclusive). */
@@ -72,7 +71,7 @@ function placeScore(page: Page, cluster: Cluster, weigh: Weigh): number {
   const below = nextBody(page.pieces, cluster.last)
   let score = weigh('part-of-text', -2.3)
   const textBefore = lastBody(page.pieces, cluster.first)
-  if (textBefore === undefined) score += weigh('top-of-page', cluster.first < 4 ? 3.5 : 1.2)
+  if (textBefore === undefined && !page.goesOn) score += weigh('top-of-page', cluster.first < 4 ? 3.5 : 1.2)
   if (after?.form === 'continuation' || after?.form === 'dateline') score += weigh('dateline-below', 3.4)
   else if (after?.form === 'byline') score += weigh('byline-below', 3.7)
   else if (after && isBody(after) && (opensWithDateline(after.text) || isContinuedFrom(after.text)))

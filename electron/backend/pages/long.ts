@@ -26,6 +26,7 @@ export function splitLong(text: string, options: SplitOptions = {}): SplitPage {
       publication: options.publication ?? page?.publication,
       published: options.published ?? page?.published,
       settled: shifted(options.settled ?? [], start, end),
+      goesOn: start > 0,
     })
     moveBy(section, text, start)
     decisions.push(...section.decisions)

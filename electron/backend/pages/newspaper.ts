@@ -34,6 +34,7 @@ export function splitNewspaper(text: string, options: SplitOptions = {}): SplitP
   const forms: Form[] = []
   for (const unit of units) forms.push(formOf(unit, units[unit.index - 1]))
   const page = pageOf(units, forms)
+  page.goesOn = options.goesOn ?? false
   const printed = readMetadata(page.pieces, options)
   learn(page, options, printed.publication)
   settleForms(page)

@@ -1,7 +1,6 @@
 /** The reading order of a report's pieces: page order, but a sentence's second half right after its first. */
 import { type Terms, countTerms, evidence, mergeTerms } from './cohesion.ts'
-import { nextBody } from './fragments.ts'
-import { type Page, type Piece, isBody, isHeading } from './piece.ts'
+import { type Page, type Piece, isBody, isHeading, nextBody } from './piece.ts'
 import type { Stretch } from './stretches.ts'
 import { wordAcross } from './words.ts'
 

@@ -53,6 +53,8 @@ export interface SplitOptions {
   publication?: string | null | undefined
   /** `YYYY-MM-DD`: the page's date, where the user has said so. */
   published?: string | null | undefined
+  /** The text goes on from what stands before it: its first line is no page's top. */
+  goesOn?: boolean | undefined
   /** Text the user has settled: it is left out, as if it stood on another page. */
   settled?: readonly Range[] | undefined
 }

@@ -38,6 +38,8 @@ export interface Page {
   termCount: number
   /** The page marks its headings (`#`), so that a bare line is less likely to be one. */
   marked: boolean
+  /** Text stands before it that is not here. */
+  goesOn: boolean
   weigh: Weigh
   /** What was decided so far, and how sure. */
   weighed: Weighed[]
@@ -54,6 +56,15 @@ export function isHeading(piece: Piece): boolean {
   return piece.form === 'heading'
 }
 
+/** The next running text on the page, past headings, captions and the like (at most 8 of them). */
+export function nextBody(pieces: Piece[], index: number): Piece | undefined {
+  for (let i = index + 1; i < Math.min(pieces.length, index + 9); i++) {
+    const piece = pieces[i] as Piece
+    if (isBody(piece)) return piece
+  }
+  return undefined
+}
+
 /** A paragraph's subject shows long before: a book in one line would fill the memory with its terms. */
 const READ_FOR_TERMS = 20_000
 
@@ -67,7 +78,8 @@ export function pageOf(units: Unit[], forms: Form[], weigh: Weigh = plainly): Pa
   const terms: Terms = new Map()
   for (const piece of pieces) mergeTerms(terms, piece.terms)
   const marked = units.filter((unit) => unit.level > 0).length >= 3
-  return { pieces, words: learnWords(units), terms, termCount: countTerms(terms), marked, weigh, weighed: [] }
+  const words = learnWords(units)
+  return { pieces, words, terms, termCount: countTerms(terms), marked, goesOn: false, weigh, weighed: [] }
 }
 
 /** Brackets farther from a cut than this are closed elsewhere. */

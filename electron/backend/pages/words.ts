@@ -81,6 +81,14 @@ export function wordAcross(words: PageWords, before: string, after: string): num
   return Math.min(3, score)
 }
 
+/** Whether a number ends the one text and what it counts begins the other: 八 | 元, 152 | 个项目. */
+export function measureAcross(before: string, after: string): boolean {
+  return /[\d一二三四五六七八九十百千万几两幾兩]$/u.test(before) && MEASURE.test(after)
+}
+
+const MEASURE =
+  /^(?:[万萬亿億元岁歲个個年月日号號次部方家人名位米吨噸条條项項座只隻公里里斤亩畝层層倍点點%％]|公[里斤顷頃]|平方|立方)/u
+
 /** Whether the page shows that the text breaks off inside a word: its last three characters always go on alike. */
 export function breaksInWord(words: PageWords, text: string): boolean {
   const known = knownNext(words, text)
