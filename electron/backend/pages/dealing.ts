@@ -18,12 +18,16 @@ const STAY: Record<Border, number> = {
   subject: 0.2,
   torn: 0.3,
   continued: 0,
+  opening: 0.3,
 }
 /** An untitled report must be worth this much. */
-const NEW_REPORT = 0.3
+const NEW_REPORT = 0
 const SHORT = 90
 /** A story ends once. */
 const TWO_ENDS = -3
+/** A story has one byline, dateline or continuation mark at its head; a headline without any waits for one. */
+const OPENS_TWICE = -1.5
+const OPENING_MISSING = 1
 /** Text seldom stands above its own headline. */
 const ABOVE_HEAD = -2
 /** Nothing follows a closing credit. */
@@ -37,6 +41,7 @@ interface Dealt {
   terms: Terms
   size: number
   members: Set<Group>
+  opens: Set<Group>
   ends: Set<Group>
   breaksOff: Set<Group>
   titled: Set<Group>
@@ -95,7 +100,7 @@ export class Dealing {
     const own = this.owner[group.index] === report
     const place = this.place(group, report, others, weigh)
     if (others.members.size === (own ? 1 : 0))
-      return place + weigh('report-alone', NEW_REPORT) + (group.width < SHORT ? weigh('short-alone', -2) : 0)
+      return place + weigh('report-alone', NEW_REPORT) + (group.width < SHORT ? weigh('short-alone', -1.5) : 0)
     const sizes = { subject: others.size - (own ? group.size : 0), page: this.page.termCount }
     const terms = this.shared[group.index] as Terms
     const value = evidence(terms, others.terms, this.page.terms, sizes, own ? terms : undefined)
@@ -137,6 +142,11 @@ export class Dealing {
     if (head.index > first.index) sum += weigh('above-headline', ABOVE_HEAD)
     const ended = (other: Group) => other !== group && (other.stretches.at(-1) as Stretch).index < first.index
     if (some(others.ends, ended)) sum += weigh('behind-ending', AFTER_END)
+    if (first.border === 'opening') {
+      const opened = some(others.opens, (other) => other !== group)
+      if (opened) sum += weigh('opens-twice', OPENS_TWICE)
+      else if (others.titled.size > 0) sum += weigh('opening-missing', OPENING_MISSING)
+    }
     const between = Math.abs((this.rank[report] as number) - (this.rank[group.index] as number))
     sum += weigh('reports-between', FARTHER * between)
     if (first.border !== 'subject' && some(others.breaksOff, (other) => other !== group))
@@ -161,6 +171,7 @@ function dealtOf(group: Group, terms: Terms): Dealt {
     terms: new Map(),
     size: 0,
     members: new Set(),
+    opens: new Set(),
     ends: new Set(),
     breaksOff: new Set(),
     titled: new Set(),
@@ -173,6 +184,7 @@ function give(report: Dealt, group: Group, terms: Terms): void {
   mergeTerms(report.terms, terms)
   report.size += group.size
   report.members.add(group)
+  if (group.opens) report.opens.add(group)
   if (group.ends) report.ends.add(group)
   if (group.breaksOff) report.breaksOff.add(group)
   if (group.titles.length > 0) report.titled.add(group)
@@ -181,7 +193,7 @@ function give(report: Dealt, group: Group, terms: Terms): void {
 function take(report: Dealt, group: Group, terms: Terms): void {
   mergeTerms(report.terms, terms, -1)
   report.size -= group.size
-  for (const set of [report.members, report.ends, report.breaksOff, report.titled]) set.delete(group)
+  for (const set of [report.members, report.opens, report.ends, report.breaksOff, report.titled]) set.delete(group)
 }
 
 function some(groups: Set<Group> | undefined, holds: (group: Group) => boolean): boolean {

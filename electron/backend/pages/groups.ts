@@ -1,7 +1,7 @@
 /** Stretches tied to each other by a cut sentence: they can only go to a report together. */
 import { type Terms, countTerms, mergeTerms } from './cohesion.ts'
 import { type Page, type Piece, isBody } from './piece.ts'
-import type { Stretch } from './stretches.ts'
+import { isOpening, type Stretch } from './stretches.ts'
 
 export interface Group {
   index: number
@@ -13,6 +13,8 @@ export interface Group {
   width: number
   /** The group holds a headline or an opening byline: it is a report of its own. */
   fixed: boolean
+  /** A byline, a dateline or a continuation mark stands in it. */
+  opens: boolean
   /** A closing credit stands in it. */
   ends: boolean
   /** A sentence of it goes on nowhere. */
@@ -67,6 +69,7 @@ function emptyGroup(index: number): Group {
     size: 0,
     width: 0,
     fixed: false,
+    opens: false,
     ends: false,
     breaksOff: false,
     titles: [],
@@ -80,6 +83,7 @@ function add(group: Group, stretch: Stretch): void {
   group.size += countTerms(stretch.terms)
   group.width += stretch.width
   group.fixed ||= isHeaded(stretch)
+  group.opens ||= stretch.pieces.some(isOpening)
   group.ends ||= stretch.pieces.some((piece) => piece.form === 'credit')
   group.breaksOff ||= last !== undefined && last.end >= 0.6 && last.next === null
   group.titles.push(...stretch.pieces.filter((piece) => piece.role === 'title'))

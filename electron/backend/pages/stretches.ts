@@ -3,7 +3,7 @@ import { widthOf } from './characters.ts'
 import { type Terms, countTerms, evidence, mergeTerms } from './cohesion.ts'
 import type { Evidence } from '../../../shared/model/page.ts'
 import { type Cluster, IS_TITLE } from './headings.ts'
-import { comesFromElsewhere, isContinuedFrom } from './forms.ts'
+import { comesFromElsewhere, isContinuedFrom, opensWithDateline } from './forms.ts'
 import { type Page, type Piece, isBody, isHeading } from './piece.ts'
 import { type Weigh, itemise } from './weigh.ts'
 
@@ -18,6 +18,7 @@ export type Border =
   | 'subject'
   | 'torn'
   | 'continued'
+  | 'opening'
 
 export interface Stretch {
   index: number
@@ -28,7 +29,7 @@ export interface Stretch {
 }
 
 /** Evidence below this: what follows, up to the next headline, shares nothing with all that stands before. */
-const ANOTHER_SUBJECT = -6
+const ANOTHER_SUBJECT = -3.5
 const LONG_ENOUGH = 110
 /** Borders that lack no more than this are kept as weighed. */
 const NEAR = 2.5
@@ -45,15 +46,20 @@ export function cutStretches(page: Page, titles: Cluster[], others: Cluster[]): 
   for (const { first, score, evidence: items } of [...titles, ...others])
     if (first > 0) keepBorder(page, first, score >= IS_TITLE, score - IS_TITLE, items)
   let hasByline = false
+  let hasOpening = false
   let hasTitle = false
   for (const piece of page.pieces) {
     let border: Border | null = null
     if (starts.has(piece.index)) border = standsInSentence(page, piece, hasTitle) ? null : 'title'
-    else if (!inTitle.has(piece.index)) border = borderBefore(page, piece, stretches.at(-1), hasByline)
+    else if (!inTitle.has(piece.index)) border = borderBefore(page, piece, stretches.at(-1), hasByline, hasTitle && !hasOpening)
     if (stretches.length === 0) border ??= 'gap'
     if (border === 'title' || border === 'byline' || border === 'continued') hasByline = false
     if (border === 'byline' || border === 'continued') hasTitle = false
-    if (starts.has(piece.index)) hasTitle = true
+    if (starts.has(piece.index)) {
+      hasTitle = true
+      hasOpening = false
+    }
+    hasOpening ||= isOpening(piece)
     if (border) stretches.push({ index: stretches.length, border, pieces: [], terms: new Map(), width: 0 })
     if (piece.form === 'byline') hasByline = true
     const stretch = stretches.at(-1) as Stretch
@@ -83,12 +89,14 @@ function borderBefore(
   piece: Piece,
   stretch: Stretch | undefined,
   hasByline: boolean,
+  waits: boolean,
 ): Border | null {
   const before = page.pieces[piece.index - 1]
   if (!before || !stretch) return null
   if (piece.torn) return 'torn'
-  if (isContinued(piece) && !isHeading(before) && before.form !== 'byline') return 'continued'
+  if (isContinued(piece) && !isHeading(before) && before.form !== 'byline') return waits ? 'opening' : 'continued'
   if (piece.form === 'byline' && opensStory(page, piece, hasByline)) return 'byline'
+  if (isOpening(piece) && standsBelowText(before)) return 'opening'
   if (piece.role === 'subhead' && before.role !== 'subhead' && before.role !== 'title') return 'subhead'
   if (isBody(piece)) {
     const last = lastBody(stretch)
@@ -100,6 +108,17 @@ function borderBefore(
   }
   if (piece.form === 'caption' && before.form === 'credit') return 'credit'
   return null
+}
+
+/** What stands between a headline and its text: byline, dateline, continuation mark. */
+export function isOpening(piece: Piece): boolean {
+  if (piece.form === 'byline' || piece.form === 'dateline') return true
+  return isContinued(piece) || (isBody(piece) && opensWithDateline(piece.text))
+}
+
+/** Whether the text above it is finished. */
+function standsBelowText(before: Piece): boolean {
+  return before.form === 'caption' || before.form === 'credit' || (isBody(before) && before.next === null)
 }
 
 /** What goes on from another page is a report of its own here, also where its headline is missing. */
