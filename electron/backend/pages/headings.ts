@@ -22,8 +22,8 @@ export const IS_TITLE = 0
 const LEARNED = 8
 /** Headlines of one line are hardly ever longer (in Han characters). */
 const LONGEST = 36
-/** Fitted: what the marks say of themselves is a little too careful. */
-const MARK_WORTH = 1.3
+/** Fitted: what the marks say of themselves is too careful. */
+const MARK_WORTH = 1.8
 
 /** The clusters of headings with their score; from `IS_TITLE` on they head a story. */
 export function scoreClusters(page: Page): { titles: Cluster[]; others: Cluster[] } {
@@ -69,25 +69,25 @@ function placeScore(page: Page, cluster: Cluster, weigh: Weigh): number {
   const before = page.pieces[cluster.first - 1]
   const after = page.pieces[cluster.last + 1]
   const below = nextBody(page.pieces, cluster.last)
-  let score = weigh('part-of-text', -2.3)
+  let score = weigh('part-of-text', -3.4)
   const textBefore = lastBody(page.pieces, cluster.first)
-  if (textBefore === undefined && !page.goesOn) score += weigh('top-of-page', cluster.first < 4 ? 3.5 : 1.2)
-  if (after?.form === 'continuation' || after?.form === 'dateline') score += weigh('dateline-below', 3.4)
-  else if (after?.form === 'byline') score += weigh('byline-below', 3.7)
+  if (textBefore === undefined && !page.goesOn) score += weigh('top-of-page', cluster.first < 4 ? 3.6 : 1.1)
+  if (after?.form === 'continuation' || after?.form === 'dateline') score += weigh('dateline-below', 5)
+  else if (after?.form === 'byline') score += weigh('byline-below', 4.5)
   else if (after && isBody(after) && (opensWithDateline(after.text) || isContinuedFrom(after.text)))
-    score += weigh('dateline-below', 3.4)
-  else if (after && isBody(after) && opensAsLead(after.text)) score += weigh('lead-below', 0.8)
+    score += weigh('dateline-below', 5)
+  else if (after && isBody(after) && opensAsLead(after.text)) score += weigh('lead-below', 1.7)
   if (page.pieces[cluster.first]?.torn) score += weigh('settled-above', 1.1)
-  else if (before?.form === 'credit' || before?.form === 'continuation') score += weigh('credit-above', 1.6)
-  else if (before && isBody(before) && closingAgency(before.text)) score += weigh('credit-above', 1.6)
+  else if (before?.form === 'credit' || before?.form === 'continuation') score += weigh('credit-above', 2)
+  else if (before && isBody(before) && closingAgency(before.text)) score += weigh('credit-above', 2)
   else if (
     before?.form === 'caption' ||
     (before && isHeading(cluster.pieces[0] as Piece) && leavesRegion(cluster))
   )
-    score += weigh('picture-above', 1.1)
+    score += weigh('picture-above', 0.6)
   if (textBefore && textBefore.end >= 0.6) {
     const joined = textBefore.next !== null && textBefore.next === below?.index
-    score += joined ? weigh('sentence-across', 1.2) : weigh('sentence-cut-above', 1.6)
+    score += joined ? weigh('sentence-across', 1.5) : weigh('sentence-cut-above', 1.2)
   }
   if (after === undefined) score += weigh('nothing-below', -1.3)
   return score
@@ -120,14 +120,14 @@ function formScore(clusters: Cluster[], i: number, weigh: Weigh): number {
       : ((around[Math.floor(around.length / 2)] ?? width) +
           (around[Math.floor((around.length - 1) / 2)] ?? width)) /
         2
-  let score = weigh('heading-length', clamp((width - 11) / 4.6, -1.45, 1.45))
+  let score = weigh('heading-length', clamp((width - 11) / 2.7, -2.5, 2.5))
   // A single line as long as that is a summary.
-  if (cluster.pieces.length === 1 && width > LONGEST) score += weigh('heading-length', -1.5)
-  score += weigh('heading-compared', clamp(Math.log2(width / middle) * 0.4, -0.4, 0.4))
-  if (cluster.pieces.some((piece) => hasTwoPhrases(piece.text))) score += weigh('two-phrases', 0.3)
+  if (cluster.pieces.length === 1 && width > LONGEST) score += weigh('heading-length', -2.5)
+  score += weigh('heading-compared', clamp(Math.log2(width / middle) * 0.8, -0.8, 0.8))
+  if (cluster.pieces.some((piece) => hasTwoPhrases(piece.text))) score += weigh('two-phrases', 0.6)
   if (cluster.pieces.length > 1) score += weigh('headings-together', together(cluster))
   const parallel = [clusters[i - 1], clusters[i + 1]].some((other) => other && areParallel(cluster, other))
-  if (parallel) score += weigh('parallel-headings', -0.8)
+  if (parallel) score += weigh('parallel-headings', -1.1)
   return score
 }
 
@@ -136,8 +136,8 @@ function formScore(clusters: Cluster[], i: number, weigh: Weigh): number {
  * bylines and length, by ridge regression over 1,570 clusters; leaving one page out: 6 wrong of 215 instead of 11.
  */
 function together(cluster: Cluster): number {
-  if (hasColumnLabel(cluster)) return 1.8
-  return cluster.pieces.length === 2 ? 1.4 : 0.85
+  if (hasColumnLabel(cluster)) return 3.4
+  return cluster.pieces.length === 2 ? 2.7 : 1.6
 }
 
 /** Whether a cluster begins with a very short line above a clearly longer one: 采访手记 and its headline. */
@@ -171,10 +171,10 @@ function subjectScore(page: Page, cluster: Cluster, weigh: Weigh): number {
   const lead = page.pieces[cluster.last + 1]
   const again = lead !== undefined && isBody(lead) && tellsAgain(page, lead, cluster.first)
   // Two reports on one matter do not change the subject.
-  let score = weigh('subject-changes', clamp(-value * 0.75, again ? 0 : -1, 1.5))
-  if (again) score += weigh('told-again', 1.5)
+  let score = weigh('subject-changes', clamp(-value * 0.9, again ? 0 : -1.2, 1.8))
+  if (again) score += weigh('told-again', 1.1)
   const only = cluster.pieces.length === 1 ? cluster.pieces[0] : undefined
-  if (only && only.level === 0 && isQuoted(page, only)) score += weigh('words-in-text', -1.6)
+  if (only && only.level === 0 && isQuoted(page, only)) score += weigh('words-in-text', -3.1)
   return score
 }
 
