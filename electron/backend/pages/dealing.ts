@@ -12,28 +12,28 @@ const STAY: Record<Border, number> = {
   byline: 0,
   subhead: 1.2,
   gap: 1.2,
-  credit: -0.5,
+  credit: -0.2,
   carried: 0.3,
-  cut: 0.4,
-  subject: 0.2,
+  cut: 0.65,
+  subject: -0.05,
   torn: 0.3,
   continued: 0,
   opening: 0.3,
 }
 /** An untitled report must be worth this much. */
-const NEW_REPORT = 0
-const SHORT = 90
+const NEW_REPORT = 0.25
+const SHORT = 60
 /** A story ends once. */
 const TWO_ENDS = -3
 /** A story has one byline, dateline or continuation mark at its head; a headline without any waits for one. */
-const OPENS_TWICE = -1.5
-const OPENING_MISSING = 1
+const OPENS_TWICE = -2
+const OPENING_MISSING = 1.35
 /** Text seldom stands above its own headline. */
-const ABOVE_HEAD = -2
+const ABOVE_HEAD = -1.5
 /** Nothing follows a closing credit. */
 const AFTER_END = -1
 /** Each report that lies between a group and its own on the page. */
-const FARTHER = -0.4
+const FARTHER = -0.1
 /** Of a report with very many groups only so many are looked through. */
 const LOOKED = 40
 
@@ -100,7 +100,7 @@ export class Dealing {
     const own = this.owner[group.index] === report
     const place = this.place(group, report, others, weigh)
     if (others.members.size === (own ? 1 : 0))
-      return place + weigh('report-alone', NEW_REPORT) + (group.width < SHORT ? weigh('short-alone', -1.5) : 0)
+      return place + weigh('report-alone', NEW_REPORT) + (group.width < SHORT ? weigh('short-alone', -0.7) : 0)
     const sizes = { subject: others.size - (own ? group.size : 0), page: this.page.termCount }
     const terms = this.shared[group.index] as Terms
     const value = evidence(terms, others.terms, this.page.terms, sizes, own ? terms : undefined)
@@ -209,5 +209,5 @@ function some(groups: Set<Group> | undefined, holds: (group: Group) => boolean):
 /** Beyond 2 a quarter of the evidence counts, to 5: enough to tell two stories on one matter from each other. */
 function temper(value: number): number {
   const size = Math.abs(value)
-  return Math.sign(value) * (size <= 2 ? size : Math.min(5, 2 + (size - 2) / 4))
+  return Math.sign(value) * (size <= 2 ? size : Math.min(5, 2 + (size - 2) / 5.5))
 }

@@ -114,7 +114,7 @@ function rank(dealing: Dealing, group: Group, reports: number[]): Choice[] {
 /** So many groups that follow each other are moved together. */
 const LONGEST_RUN = 4
 /** A run by itself always hangs together: to be a report of its own it must be worth this much more. */
-const RUN_ALONE = -1.5
+const RUN_ALONE = -1
 
 /** A carried tail of several parts moves as a whole: each part alone is held back by the others. */
 function moveRuns(dealing: Dealing, free: Group[], reports: number[]): boolean {
