@@ -100,7 +100,9 @@ export class Dealing {
     const own = this.owner[group.index] === report
     const place = this.place(group, report, others, weigh)
     if (others.members.size === (own ? 1 : 0))
-      return place + weigh('report-alone', NEW_REPORT) + (group.width < SHORT ? weigh('short-alone', -0.7) : 0)
+      return (
+        place + weigh('report-alone', NEW_REPORT) + (group.width < SHORT ? weigh('short-alone', -0.7) : 0)
+      )
     const sizes = { subject: others.size - (own ? group.size : 0), page: this.page.termCount }
     const terms = this.shared[group.index] as Terms
     const value = evidence(terms, others.terms, this.page.terms, sizes, own ? terms : undefined)
@@ -193,7 +195,8 @@ function give(report: Dealt, group: Group, terms: Terms): void {
 function take(report: Dealt, group: Group, terms: Terms): void {
   mergeTerms(report.terms, terms, -1)
   report.size -= group.size
-  for (const set of [report.members, report.opens, report.ends, report.breaksOff, report.titled]) set.delete(group)
+  for (const set of [report.members, report.opens, report.ends, report.breaksOff, report.titled])
+    set.delete(group)
 }
 
 function some(groups: Set<Group> | undefined, holds: (group: Group) => boolean): boolean {

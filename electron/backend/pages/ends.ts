@@ -8,6 +8,12 @@ const OPENERS =
 /** Particles and word endings that no sentence begins with. */
 const NEVER_FIRST =
   /^(?:了(?![解结結不却卻])|的(?!确|確|士|話|话)|们|們|吗|嗎|呢|吧|啊|得以|之[一二]|等[，,、人方国國地多]|着(?![力重手眼陆陸火装裝实實急迷想])|[，。、；：！？,.;:!?）)」』”’》〉】])/u
+/**
+ * Predicates and the ends of phrases: on 600 made pages at least 30 times as often behind a cut as at the head of a
+ * paragraph (是 190, 说 290, 中, 120, 们 130, 其的 33 times).
+ */
+const SELDOM_FIRST =
+  /^(?:是(?![的否不啊]|什么|什麼|[谁誰])|(?:认为|認為|表示|指出|坦言)(?=[，,：:“「\p{Script=Han}])|[说說称稱](?=[，,：:“「])|[中时時后後前里裡間间内內](?=[，,的])|[者员員](?![工])|只剩|成了|而是|[还還就也都]是|起[来來]|[下出]来|一[样樣]|似的|[^我你他她它您咱谁誰新旧舊别別有真目红紅白黑绿綠蓝藍黄黃大小老好坏壞多少总總的\p{P}]的(?![确確士話话]))/u
 /** Adverbs of one or two characters that may stand alone before the first comma. */
 const SHORT_OPENERS =
   /^(?:但|而|且|对|對|是|不|好|第|如|故|其[一二三四五]|其[次中实實]|首先|此外|同[时時]|目前|如今|[对對为為因]此|然而|[据據][悉传傳称稱]|近日|日前|当前|當前|[随隨][后後]|接[着著]|最[后後]|不[过過]|可是|另外|[当當]天|今天|昨天|昨日|今年|去年|明年|未[来來]|[过過]去|[实實][际際]|一是|二是|三是|四是|五是|他[说說]|她[说說]|于是|[后後][来來]|如果|例如|比如|又如|再如|其中|再者|[当當]年|[当當][时時]|至此|[为為][何]?|[总總]之|甚至|同[样樣]|[显顯]然|[当當]然|或[许許]|也[许許]|[现現]在|[随隨]即|早前|此前|此[后後]|事[后後]|[会會]上|[会會][后後]|[这這]次|[这這]里|[没沒]有|起初|最初|[从從]此|是的|对于|其[后後]|次日|当晚|當晚|近[期来來年]|眼[下前]|每年|年[初底内內]|[上本下][周週月]|同年|[当當]月|[周週]末|清晨|早上|中午|下午|晚上|[\d.%％]+\S*)$/u
@@ -36,6 +42,7 @@ export function openStart(text: string): number {
   if (/^\p{Ll}/u.test(text)) return /^(?:e|i)[A-Z]/.test(text) ? 0.2 : 0.95
   if (unbalanced(text.slice(0, 300)).closing.length > 0) return 0.95
   if (opensWithDateline(text)) return 0
+  if (SELDOM_FIRST.test(text)) return 0.8
   const clause = /^[^，,。！？：:；、“「（(《]{1,12}/u.exec(text)?.[0] ?? ''
   const after = text[clause.length]
   const opens = OPENERS.test(text)

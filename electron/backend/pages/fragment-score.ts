@@ -16,7 +16,7 @@ import {
 import { isContinuedFrom, opensWithDateline } from './forms.ts'
 import { type Page, type Piece, isBody, isHeading, nextBody } from './piece.ts'
 import type { Weigh } from './weigh.ts'
-import { breaksInWord, endsInSingle, measureAcross, wordAcross } from './words.ts'
+import { breaksInWord, endsInSingle, measureAcross, repeatedAcross, wordAcross } from './words.ts'
 
 /** Above 0: the line is text. `lost`: headings of a page with marks that lost theirs. */
 export function fragmentScore(page: Page, piece: Piece, lost: number, weigh: Weigh): number {
@@ -43,6 +43,7 @@ function belowScore(page: Page, piece: Piece, body: Piece | undefined, weigh: We
   let score = 0
   // A dateline begins a story.
   if (near && start > 0) score += weigh('word-across', acrossWeight(wordAcross(words, piece.text, body.text)))
+  if (near && repeatedAcross(piece.text, body.text) > 0) score += weigh('word-repeated', 3)
   if (near && measureAcross(piece.text, body.text)) score += weigh('word-across', 1.2)
   const before = pieces[piece.index - 1]
   if (start >= 0.5 && before && isBody(before) && openEnd(before.text) >= 0.6)

@@ -49,9 +49,9 @@ const NEIGHBOUR: Weights = {
   startSure: 1.4,
   word: 1.3,
   broken: 1.7,
-  noWord: -0.7,
+  noWord: -1,
   noLatinWord: -0.75,
-  alone: -1.4,
+  alone: -1.1,
   repeated: 0.9,
 }
 const FAR: Weights = {
@@ -129,9 +129,7 @@ function pairScore(
   const apart = distance !== 1 || headingBetween(page, piece, other)
   if (takenOut) return score + takenOutScore(page, contexts, at, i, weigh)
   if (apart && score > HOPELESS)
-    return (
-      score + weigh('subject-across', subjectScore(page, contexts, at, i) * (distance === 1 ? 2.6 : 0.75))
-    )
+    return score + weigh('subject-across', subjectScore(page, contexts, at, i) * 0.7)
   if (distance === 1)
     return score + weigh('subject-across', Math.min(0, subjectScore(page, contexts, at, i)) * 1.2)
   return score
@@ -201,8 +199,8 @@ function joinScore(page: Page, before: Piece, after: Piece, distance: number, we
     distance === OVER_A_TEAR
       ? weigh('settled-above', TORN)
       : weigh('far-apart', RARE - 0.22 * Math.log2(Math.abs(distance)))
-  if (distance < 0) score += weigh('goes-back', -0.2)
-  if (distance === 2 && isCaptionLike(page, before, after)) score += weigh('caption-between', 0.7)
+  if (distance < 0) score += weigh('goes-back', -0.5)
+  if (distance === 2 && isCaptionLike(page, before, after)) score += weigh('caption-between', 1)
   const above = page.pieces[after.index - 1]
   // What stands above is unfinished too, and nearer.
   if (before.start > 0 && above?.form === 'paragraph' && above.end >= 0.4)

@@ -51,7 +51,8 @@ export function cutStretches(page: Page, titles: Cluster[], others: Cluster[]): 
   for (const piece of page.pieces) {
     let border: Border | null = null
     if (starts.has(piece.index)) border = standsInSentence(page, piece, hasTitle) ? null : 'title'
-    else if (!inTitle.has(piece.index)) border = borderBefore(page, piece, stretches.at(-1), hasByline, hasTitle && !hasOpening)
+    else if (!inTitle.has(piece.index))
+      border = borderBefore(page, piece, stretches.at(-1), hasByline, hasTitle && !hasOpening)
     if (stretches.length === 0) border ??= 'gap'
     if (border === 'title' || border === 'byline' || border === 'continued') hasByline = false
     if (border === 'byline' || border === 'continued') hasTitle = false
@@ -94,7 +95,8 @@ function borderBefore(
   const before = page.pieces[piece.index - 1]
   if (!before || !stretch) return null
   if (piece.torn) return 'torn'
-  if (isContinued(piece) && !isHeading(before) && before.form !== 'byline') return waits ? 'opening' : 'continued'
+  if (isContinued(piece) && !isHeading(before) && before.form !== 'byline')
+    return waits ? 'opening' : 'continued'
   if (piece.form === 'byline' && opensStory(page, piece, hasByline)) return 'byline'
   if (isOpening(piece) && standsBelowText(before)) return 'opening'
   if (piece.role === 'subhead' && before.role !== 'subhead' && before.role !== 'title') return 'subhead'
