@@ -48,7 +48,7 @@ function belowScore(page: Page, piece: Piece, body: Piece | undefined, weigh: We
   const before = pieces[piece.index - 1]
   if (start >= 0.5 && before && isBody(before) && openEnd(before.text) >= 0.6)
     score += weigh('sentence-across', -1)
-  if (start >= 0.9) score += weigh('open-below', 4)
+  if (start >= 0.9) score += weigh('open-below', 5)
   else if (near && start >= 0.5) score += weigh('open-below', start >= 0.7 ? 1.8 : 0.9)
   else if (body === after && start <= 0.15) score += weigh('open-below', -0.7)
   if (body === after && endsInOffice(piece.text) && opensWithSpeaker(body.text))
@@ -69,9 +69,9 @@ function wordsScore({ words }: Page, { text }: Piece, weigh: Weigh): number {
   if (unbalanced(text).open.length > 0) score += weigh('bracket-left-open', 7)
   if (endsWeakly(text)) score += weigh('line-ends-open', ENDS_IN_VERB.test(text) ? 4.4 : 1.4)
   if (ENDS_IN_PARTICLE.test(text)) score += weigh('line-ends-open', 1.8)
-  if (ENDS_IN_SHORT_CLAUSE.test(text)) score += weigh('line-ends-open', 2.4)
+  if (ENDS_IN_SHORT_CLAUSE.test(text)) score += weigh('line-ends-open', 3)
   if (/\d$/.test(text)) score += weigh('line-ends-open', 1.8)
-  if (endsInSingle(text)) score += weigh('line-ends-open', 0.5)
+  if (endsInSingle(text)) score += weigh('line-ends-open', 0.8)
   if (breaksInWord(words, text)) score += weigh('line-ends-open', 1)
   if (endsInOffice(text)) score += weigh('line-ends-open', 2.8)
   const commas = text.match(/[，,]/g)?.length ?? 0
@@ -91,7 +91,7 @@ function wordsScore({ words }: Page, { text }: Piece, weigh: Weigh): number {
 function lengthScore(text: string, weigh: Weigh): number {
   const width = widthOf(text)
   if (width > 30) return weigh('heading-length', 1.9)
-  if (width >= 20) return weigh('heading-length', 0.7)
+  if (width >= 20) return weigh('heading-length', 1)
   return width > 6 && width <= 9 ? weigh('heading-length', -1) : 0
 }
 

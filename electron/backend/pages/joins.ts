@@ -56,12 +56,12 @@ const NEIGHBOUR: Weights = {
 }
 const FAR: Weights = {
   end: 7.7,
-  start: 3,
+  start: 2.3,
   startSure: 0.5,
   word: 1.2,
   broken: 2.2,
   noWord: -1.3,
-  noLatinWord: -0.2,
+  noLatinWord: -0.5,
   alone: -2.1,
   repeated: 2.7,
 }
@@ -131,7 +131,7 @@ function pairScore(
   if (apart && score > HOPELESS)
     return score + weigh('subject-across', subjectScore(page, contexts, at, i) * 0.7)
   if (distance === 1)
-    return score + weigh('subject-across', Math.min(0, subjectScore(page, contexts, at, i)) * 1.2)
+    return score + weigh('subject-across', Math.min(0, subjectScore(page, contexts, at, i)) * 1.5)
   return score
 }
 
@@ -290,5 +290,5 @@ function canBeCarried(page: Page, piece: Piece, distance: number): boolean {
 function placeScore(page: Page, piece: Piece, weigh: Weigh): number {
   const before = page.pieces[piece.index - 1]
   const ended = before?.form === 'credit' || before?.form === 'furniture'
-  return ended ? weigh('credit-before', 0.4) : 0
+  return ended ? weigh('credit-before', 0.7) : 0
 }
