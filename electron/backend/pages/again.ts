@@ -1,11 +1,11 @@
 /** What a page and its reports say of themselves, read again after a hand has been there. */
 import type { Block } from '../../../shared/model/report.ts'
 import { showBlock } from '../../../shared/text/text-map.ts'
-import { type Details, type PageFacts, withDetails } from './details.ts'
+import { type Details, withDetails } from './details.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { splitPage } from './index.ts'
 import { withFrontMatter } from './markdown.ts'
-import { NO_DETAILS, type SplitPage } from './page.ts'
+import { NO_DETAILS, type PageFacts, type SplitPage } from './page.ts'
 
 /** A masthead stands at a page's head: UTF-16 units of it that are read for one. */
 const HEAD = 20_000

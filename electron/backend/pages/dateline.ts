@@ -1,6 +1,6 @@
 /** A dateline's parts: from where, when, and by which agency or paper a report was sent. */
 import { readDates } from '../../../shared/text/dates.ts'
-import type { PageFacts } from './details.ts'
+import type { PageFacts } from './page.ts'
 import { HOUSE_OWN, isHouse } from './houses.ts'
 import { readPeople } from './people.ts'
 

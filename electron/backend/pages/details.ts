@@ -3,20 +3,13 @@ import type { Block, BlockKind, Origin, Origins, Person } from '../../../shared/
 import { showBlock } from '../../../shared/text/text-map.ts'
 import { type DatelineParts, NO_DATELINE, readDateline, readSource } from './dateline.ts'
 import { closingAgency, datelineOf } from './forms.ts'
-import type { SplitReport } from './page.ts'
+import type { PageFacts, SplitReport } from './page.ts'
 import { readPeople } from './people.ts'
 
 export type Details = Pick<
   SplitReport,
   'byline' | 'dateline' | 'people' | 'place' | 'datelineDate' | 'agency' | 'origins'
 >
-
-/** What is known of the page that a report stands on. */
-export interface PageFacts {
-  publication: string | null
-  /** `YYYY-MM-DD`: year-less and relative dates are worked out from it. */
-  published: string | null
-}
 
 const RUNNING: ReadonlySet<BlockKind> = new Set(['paragraph', 'quote', 'list', 'table'])
 /** 本报讯（记者 张三）: who wrote it stands behind the dateline, or closes the text. */

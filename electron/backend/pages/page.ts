@@ -28,6 +28,13 @@ export const NO_DETAILS = {
   origins: {},
 } satisfies Partial<SplitReport>
 
+/** What is known of the page that a report stands on. */
+export interface PageFacts {
+  publication: string | null
+  /** `YYYY-MM-DD`: year-less and relative dates are worked out from it. */
+  published: string | null
+}
+
 export interface SplitPage {
   publication: string | null
   /** `YYYY-MM-DD` */
