@@ -114,3 +114,16 @@ export function correctionFinder<T extends Overlay>(
     return [...found]
   }
 }
+
+/** Where a block's corrections stand: in it, or in the block as the source has it. */
+export function editPlaces(
+  { edits = [] }: ShownBlock,
+  inOriginal: boolean,
+): { edit: ShownEdit; start: number; end: number }[] {
+  let moved = 0
+  return edits.map((edit) => {
+    const start = edit.start + moved
+    if (inOriginal) moved += edit.original.length - (edit.end - edit.start)
+    return { edit, start, end: inOriginal ? start + edit.original.length : edit.end }
+  })
+}

@@ -1,7 +1,7 @@
 import type { Range } from '../../../shared/model/range.ts'
 import type { ShownBlock } from '../../../shared/model/report.ts'
 import type { SearchHit } from '../../../shared/model/search.ts'
-import { withOriginals } from '../../../shared/text/corrections.ts'
+import { editPlaces, withOriginals } from '../../../shared/text/corrections.ts'
 import { toSource } from '../../../shared/text/text-map.ts'
 import { cutSnippet } from './snippet.ts'
 import type { ReportCandidate } from './store.ts'
@@ -60,14 +60,9 @@ function firstTimeIn(
   let at = own.reduce((sum, { text }) => sum + text.length + 1, 0)
   const behind = Math.min(at, length)
   const originals = corrected.flatMap((block) => {
-    let moved = 0
-    const places = (block.edits ?? []).map(({ start, end, original }): Range => {
-      const from = at + start + moved
-      moved += original.length - (end - start)
-      return [from, from + original.length]
-    })
-    at += block.text.length + moved + 1
-    return places
+    const from = at
+    at += withOriginals(block).text.length + 1
+    return editPlaces(block, true).map(({ start, end }): Range => [from + start, from + end])
   })
   return ([start, end]) => start < behind || originals.some(([from, to]) => from < end && to > start)
 }
