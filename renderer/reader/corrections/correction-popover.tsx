@@ -83,7 +83,8 @@ function CorrectionForm({ at, onClose }: { at: Aim; onClose: () => void }): Reac
           if (event.target instanceof HTMLTextAreaElement) event.target.select()
         }}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.shiftKey) return
+          // Else Escape would not reach the popover.
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return event.continuePropagation()
           event.preventDefault()
           void save(text)
         }}
