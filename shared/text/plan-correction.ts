@@ -20,7 +20,8 @@ export type CorrectionRefusal =
   | 'correction-characters'
   | 'correction-same'
 
-/** How many characters that were right are kept on either side of what was wrong. */
+/** A choice of more characters than these is narrowed; so many that were right stay on either side of what was wrong. */
+const SHORT = 16
 const CONTEXT = 4
 
 /**
@@ -108,6 +109,7 @@ function narrow(
   text: string,
 ): { skip: number; keep: number } {
   const [before, after] = [graphemesOf(original), graphemesOf(text)]
+  if (before.length <= SHORT) return { skip: 0, keep: 0 }
   const least = Math.min(before.length, after.length)
   let same = 0
   while (same < least && before[same] === after[same]) same++

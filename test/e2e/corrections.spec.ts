@@ -66,7 +66,7 @@ test('words are corrected where they stand, seen on hover, switched back and for
   await page.mouse.move(from.x + 4, from.y - 200)
   await expect(page.locator('[data-correction-card]')).toHaveCount(0)
 
-  await tab(page, t('corrections:tab')).click()
+  await tab(page, t('panel:corrections')).click()
   await expect(page.locator('[data-correction]')).toHaveText(/己经恢复\s*已经全面恢复/)
   await page
     .locator('aside')
@@ -122,7 +122,7 @@ test('the same error elsewhere is offered, one by one and all at once', async ({
   await expect(page.getByText(t('corrections:elsewhereOffer', { count: 1 }))).toHaveCount(0)
 
   await correct(page, '己经定', '已经定')
-  await tab(page, t('corrections:tab')).click()
+  await tab(page, t('panel:corrections')).click()
   await correct(page, '己经', '已经')
   await page.getByRole('button', { name: t('corrections:elsewhereShow') }).click()
   const dialog = page.getByRole('dialog', { name: t('corrections:elsewhereTitle', { original: '己经' }) })

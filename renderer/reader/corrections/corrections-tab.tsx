@@ -24,7 +24,7 @@ export function CorrectionsTab({
   lang: string | undefined
   corrections: CorrectionRow[]
 }): ReactElement {
-  const { t } = useTranslation('corrections')
+  const { t } = useTranslation(['corrections', 'panel'])
   const showsOriginals = useWorkspace((state) => state.originals.includes(reportId))
   if (corrections.length === 0)
     return (
@@ -44,7 +44,7 @@ export function CorrectionsTab({
           segments={(['corrected', 'original'] as const).map((id) => ({ id, label: t(`shown.${id}`) }))}
         />
       </div>
-      <ul className={styles.list} aria-label={t('tab')}>
+      <ul className={styles.list} aria-label={t('panel:corrections')}>
         {corrections.map((correction) => (
           <Entry key={correction.id} reportId={reportId} lang={lang} correction={correction} />
         ))}

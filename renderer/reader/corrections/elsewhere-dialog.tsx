@@ -61,13 +61,11 @@ export function ElsewhereDialog({
       actions={
         <>
           <Button onPress={closeDialog}>{t('common:close')}</Button>
-          <Button
-            variant="primary"
-            isDisabled={isBusy || places.length === 0}
-            onPress={() => void correct(places)}
-          >
-            {t('correctAll', { count: places.length })}
-          </Button>
+          {places.length > 0 ? (
+            <Button variant="primary" isDisabled={isBusy} onPress={() => void correct(places)}>
+              {t('correctAll', { count: places.length })}
+            </Button>
+          ) : null}
         </>
       }
     >

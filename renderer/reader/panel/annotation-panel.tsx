@@ -29,7 +29,7 @@ export function AnnotationPanel(): ReactElement {
 }
 
 function ReportPanel({ reportId }: { reportId: string }): ReactElement {
-  const { t } = useTranslation(['panel', 'corrections', 'common'])
+  const { t } = useTranslation(['panel', 'common'])
   const sideTab = useWorkspace((state) => state.sideTab)
   const answer = useCall('reports.annotations', { id: reportId })
   const report = useCall('reports.get', { id: reportId })
@@ -68,7 +68,7 @@ function ReportPanel({ reportId }: { reportId: string }): ReactElement {
       <TabList aria-label={t('label')} className={styles.tabs ?? ''}>
         {TABS.map((tab) => (
           <Tab key={tab} id={tab} className={styles.tab ?? ''}>
-            {tab === 'corrections' ? t('corrections:tab') : t(tab)}
+            {t(tab)}
             {counts[tab] ? <span className={styles.count}>{counts[tab]}</span> : null}
           </Tab>
         ))}
