@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { correctCommand, correctionsCommand } from './correct-command.ts'
 import { exportCommand } from './export-command.ts'
 import { importCommand } from './import-command.ts'
 import { checkCommand, listCommand, searchCommand, showCommand, themesCommand } from './read-commands.ts'
@@ -16,6 +17,8 @@ export const COMMANDS: readonly Command[] = [
   searchCommand,
   regroupCommand,
   highlightCommand,
+  correctCommand,
+  correctionsCommand,
   linkCommand,
   themesCommand,
   exportCommand,

@@ -47,7 +47,8 @@ export async function findEnd(
   throw new NotHereError(words(context.language, 'noEnd', { id: given }))
 }
 
-function pickId(rows: { id: string }[], given: string, { language }: CommandContext): string | null {
+/** The row whose id is, or ends in, what was given; null where none does. @throws usage where several do */
+export function pickId(rows: { id: string }[], given: string, { language }: CommandContext): string | null {
   const wanted = given.toLowerCase().replace(/^\^?h-/, '')
   if (wanted.length < LEAST_OF_ID) return null
   const found = rows.filter(

@@ -160,11 +160,20 @@ export function removeHighlight(): void {
   })
 }
 
-/** Puts the shown words on the clipboard. */
+/** Puts the passage on the clipboard, in the source's own script. */
 export function copyPassage(): void {
   const at = aim()
-  if (!at) return
-  navigator.clipboard.writeText(at.text).then(
+  if (at) copy(at.text)
+}
+
+/** Puts the passage on the clipboard as it is drawn, in whatever script. */
+export function copyAsShown(): void {
+  const at = aim()
+  if (at) copy(at.session.words(at.ranges, true))
+}
+
+function copy(text: string): void {
+  navigator.clipboard.writeText(text).then(
     () => announce(t('highlights:copied')),
     () => notify.problem(t('highlights:copyFailed')),
   )

@@ -19,6 +19,8 @@ import {
   writeNote,
 } from './actions.ts'
 import { placeBar } from './bar-place.ts'
+import { correctPassage } from './corrections/actions.ts'
+import { CorrectionPopover } from './corrections/correction-popover.tsx'
 import { isLinkOnly } from './highlights/placed.ts'
 import { showBar, useReader, type BarState } from './reader-store.ts'
 import { sessionOf } from './session.ts'
@@ -39,7 +41,7 @@ export function AnnotateBar(): ReactElement | null {
 }
 
 function Bar({ bar }: { bar: BarState }): ReactElement {
-  const { t } = useTranslation(['highlights', 'common'])
+  const { t } = useTranslation(['highlights', 'corrections', 'common'])
   const element = useRef<HTMLDivElement>(null)
   // Asked for again when a highlight or the selection changes.
   const activeId = useWorkspace((state) => state.activeHighlightId)
@@ -109,6 +111,7 @@ function Bar({ bar }: { bar: BarState }): ReactElement {
         <Act label={t('highlights:note')} keys="n" run={writeNote} />
         <Act label={t('highlights:theme')} keys="t" run={chooseThemes} />
         <Act label={t('highlights:link')} keys="l" run={linkPassage} />
+        <Act label={t('corrections:correct')} keys="e" run={correctPassage} />
         <Act label={t('highlights:copy')} keys="c" run={copyPassage} />
         {there ? (
           <Tooltip text={t('highlights:remove')} keys="Delete">
@@ -122,6 +125,9 @@ function Bar({ bar }: { bar: BarState }): ReactElement {
           </Tooltip>
         ) : null}
       </Toolbar>
+      {at && bar.opens === 'correction' ? (
+        <CorrectionPopover at={at} triggerRef={element} onClose={close} />
+      ) : null}
       {at ? (
         <ThemePicker
           isOpen={bar.opens === 'theme'}

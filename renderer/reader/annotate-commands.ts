@@ -7,6 +7,7 @@ import {
   aim,
   chooseThemes,
   colorPassage,
+  copyAsShown,
   copyPassage,
   linkPassage,
   removeHighlight,
@@ -74,6 +75,14 @@ export const annotateCommands: Command[] = [
     group: 'annotate',
     when: hasAim,
     run: copyPassage,
+  },
+  {
+    id: 'highlight.copyShown',
+    labelKey: 'corrections:copyShown',
+    keys: ['Shift+c'],
+    group: 'annotate',
+    when: hasAim,
+    run: copyAsShown,
   },
   {
     id: 'highlight.remove',

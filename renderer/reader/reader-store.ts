@@ -23,7 +23,7 @@ export interface BarState {
   /** Takes the keyboard's focus when it opens. */
   focus: boolean
   /** Opens at once what one of its keys asks for. */
-  opens?: 'theme'
+  opens?: 'theme' | 'correction'
 }
 
 interface ReaderState {

@@ -45,6 +45,13 @@ const disconnect: Act = async (call) => {
   await call.send('links.disconnect', lastConnected)
 }
 
+const correct: Act<{ corrections: { id: string }[] }> = (call, { ids }) =>
+  call.send('corrections.create', {
+    places: [{ reportId: ids.port, ranges: [rangeOf('渔民代表')] }],
+    text: '渔民的代表',
+  })
+let corrected = ''
+
 const forget = (call: CheckedClient): Promise<{ at: string }> =>
   call.send('lessons.forget', { publication: SPLIT.publication ?? '' })
 let forgotten = ''
@@ -111,6 +118,49 @@ export const MUTATIONS: Record<string, UndoCase> = {
       ranges: [rangeOf('渔民代表')],
     }),
   ),
+  'corrections.create': after((call, { ids }) =>
+    call.send('corrections.create', {
+      places: [
+        { reportId: ids.port, ranges: [rangeOf('港口二期')] },
+        { reportId: ids.untitled, ranges: [rangeOf('𠮷野家')] },
+      ],
+      text: '吉野家',
+    }),
+  ),
+  'corrections.quote': after((call, { ids }) =>
+    call
+      .send('corrections.quote', { reportId: ids.ferry, quote: 'fares', text: 'fees' })
+      .catch(() =>
+        call.send('corrections.quote', { reportId: ids.ferry, quote: 'harbour board', text: 'harbor board' }),
+      ),
+  ),
+  'corrections.update': {
+    first: correct,
+    act: async (call) => {
+      const [one] = await call.send('corrections.list', {})
+      return call.send('corrections.update', { id: one?.id ?? '', text: '渔人的代表' })
+    },
+  },
+  'corrections.remove': {
+    first: correct,
+    act: async (call) => {
+      const [one] = await call.send('corrections.list', {})
+      return call.send('corrections.remove', { id: one?.id ?? '' })
+    },
+  },
+  'corrections.restore': {
+    first: async (call, prepared) => {
+      corrected = (await correct(call, prepared)).corrections[0]?.id ?? ''
+      await call.send('corrections.remove', { id: corrected })
+    },
+    act: (call) => call.send('corrections.restore', { id: corrected }),
+  },
+  'corrections.exchange': {
+    first: async (call, prepared) => {
+      corrected = (await correct(call, prepared)).corrections[0]?.id ?? ''
+    },
+    act: (call) => call.send('corrections.exchange', { remove: [corrected], restore: [] }),
+  },
   'notes.save': after((call, { note }) =>
     call.send('notes.save', { ...note, state: plainTextToState('改过'), text: '改过' }),
   ),
@@ -204,6 +254,8 @@ export const NOT_UNDOABLE: readonly CallName[] = [
   'desk.show',
   'lessons.list',
   'highlights.list',
+  'corrections.list',
+  'corrections.elsewhere',
   'notes.list',
   'themes.list',
   'themes.passages',

@@ -36,6 +36,8 @@ export interface ExportReport {
   createdAt: string
   sourceFileName: string
   blocks: ShownBlock[]
+  /** How many corrections stand in it, and whether `blocks` have the corrected words or the source's. */
+  corrections?: { count: number; printed: 'corrected' | 'original' }
   notes: ExportNote[]
   themeIds: string[]
   /** In reading order. */

@@ -9,6 +9,7 @@ import { repeatsTitle } from './headline.ts'
 import { escapeHtml } from './html-escape.ts'
 import { noteHtml } from './html-note.ts'
 import { bylineOf } from './people.ts'
+import { printedWords } from './printed.ts'
 
 export const reportTitle = (report: ExportReport, language: InterfaceLanguage): string =>
   report.title ?? say(common, language, 'untitled')
@@ -21,6 +22,7 @@ export function reportHtml(report: ExportReport, heading: 'h1' | 'h2', context: 
     `<section class="report" id="r-${report.id}">`,
     `<${heading} lang="${report.language}">${escapeHtml(reportTitle(report, language))}</${heading}>`,
     `<p class="meta">${metadata(report, language)}${themesHtml(report.themeIds, context)}</p>`,
+    printedHtml(report, language),
     linksHtml(report.id, context),
     `<div class="text" lang="${report.language}">`,
     ...report.blocks.flatMap((_, i) => (repeatsTitle(report, i) ? [] : [blockHtml(report, i, language)])),
@@ -38,6 +40,11 @@ export function reportHtml(report: ExportReport, heading: 'h1' | 'h2', context: 
   ]
     .filter((line) => line !== '')
     .join('\n')
+}
+
+const printedHtml = (report: ExportReport, language: InterfaceLanguage): string => {
+  const sentence = printedWords(report, language)
+  return sentence === '' ? '' : `<p class="meta">${escapeHtml(sentence)}</p>`
 }
 
 function metadata(report: ExportReport, language: InterfaceLanguage): string {

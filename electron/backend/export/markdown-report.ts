@@ -11,6 +11,7 @@ import { noteMarkdown, oneLine, prefixLines } from './markdown-note.ts'
 import { textMarkdown } from './markdown-text.ts'
 import { readNote } from './note-tree.ts'
 import { bylineOf, writersOf } from './people.ts'
+import { printedWords } from './printed.ts'
 import { quoteParagraphs } from './quote.ts'
 import type { Tags } from './tags.ts'
 
@@ -33,6 +34,7 @@ export function reportMarkdown(report: ExportReport, context: MarkdownContext): 
     frontMatter(report, context),
     `# ${oneLine(report.title ?? say(common, language, 'untitled'))}`,
     metadataLine(report, language),
+    printedLine(report, language),
     tagLine(report.themeIds, context),
     ...(report.notes.length > 0 ? [heading('notes'), ...notesMarkdown(report.notes, context)] : []),
     ...(links !== '' ? [heading('links'), links] : []),
@@ -106,6 +108,11 @@ export function tagLine(themeIds: string[], { tags }: MarkdownContext): string {
       return tag.slice(1) === name.replaceAll(' / ', '/') ? tag : `${tag} (${oneLine(name)})`
     })
     .join(' ')
+}
+
+const printedLine = (report: ExportReport, language: InterfaceLanguage): string => {
+  const sentence = printedWords(report, language)
+  return sentence === '' ? '' : `*${sentence}*`
 }
 
 function metadataLine(report: ExportReport, language: InterfaceLanguage): string {

@@ -4,7 +4,7 @@ import type { ReadableDb, WritableDb } from '../database/sql.ts'
 import { readShownBlocks, requireReport } from '../reports/store.ts'
 import { readText } from '../database/source-text.ts'
 import { notFound, requireTarget } from '../targets/store.ts'
-import { anchorRanges, placeQuote } from './anchor.ts'
+import { anchorRanges, placeInReport } from './anchor.ts'
 import {
   findHighlight,
   insertHighlight,
@@ -28,7 +28,7 @@ export const mutations = {
   'highlights.quote'(db, { reportId, quote, color = 'yellow' }) {
     const { sourceId } = requireReport(db, reportId)
     const text = readText(db, sourceId)
-    const ranges = placeQuote(readShownBlocks(db, reportId, text), quote.normalize('NFC'))
+    const ranges = placeInReport(readShownBlocks(db, reportId, text), quote.normalize('NFC'))
     return create(db, { ...anchorRanges(text, ranges), sourceId, reportId, color, style: 'fill' })
   },
 

@@ -12,6 +12,7 @@ const COLORS = Object.keys(HIGHLIGHT_COLORS)
 
 /** Names of `::highlight(hl-…)` in highlights.css, the later painted over the earlier. */
 const ORDER = [
+  'hl-correction',
   'hl-cursor',
   'hl-kept-selection',
   ...COLORS.map((color) => `hl-fill-${color}`),

@@ -18,6 +18,7 @@ export const panelCommands: Command[] = [
   showTab('highlights', 'panel:commandHighlights'),
   showTab('links', 'panel:commandLinks'),
   showTab('notes', 'panel:commandNotes'),
+  showTab('corrections', 'corrections:tabCommand'),
   showTab('info', 'panel:commandInfo'),
   {
     id: 'notes.report',
