@@ -228,6 +228,31 @@ export const contract = {
   /** Takes its note, themes and links with it; `highlights.restore` brings all of them back. */
   'highlights.remove': call(id, done),
   'highlights.restore': call(id, done),
+  /** `id` takes in the passage, note, themes and links of `otherId` and keeps its own look. @throws highlights-apart */
+  'highlights.merge': call(z.object({ id: Id, otherId: Id }), Highlight),
+  /** The way back of a merge; what moved is named by its rows. */
+  'highlights.unmerge': call(
+    z.object({
+      id: Id,
+      otherId: Id,
+      ranges: z.array(Range).min(1),
+      moved: z.object({
+        notes: z.array(Id),
+        themes: z.array(Id),
+        links: z.array(z.object({ id: Id, end: z.enum(['from', 'to']) })),
+      }),
+      note: z.object({ id: Id, state: z.string(), text: z.string() }).nullable(),
+    }),
+    done,
+  ),
+  /**
+   * Cuts a highlight into parts that together are it. The first keeps its note and links; all keep colour, style
+   * and themes.
+   */
+  'highlights.split': call(
+    z.object({ id: Id, parts: z.array(z.array(Range).min(1)).min(2).max(100) }),
+    z.array(Highlight),
+  ),
 
   /** Corrections of a report, of a page, or all: original and right text, where they stand and whether they are seen. */
   'corrections.list': call(

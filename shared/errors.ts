@@ -45,6 +45,7 @@ export const ERROR_CODES = [
   'act-at-edge',
   'act-no-report',
   'act-other-report',
+  'highlights-apart',
   'theme-name-taken',
   'theme-inside-itself',
   'link-to-itself',

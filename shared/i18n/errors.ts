@@ -91,6 +91,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'act-no-report': 'This text belongs to no report. Nothing was changed. Give it to a report first.',
     'act-other-report':
       'These pieces belong to different reports. Nothing was changed. Give them to one report first.',
+    'highlights-apart':
+      'Only two highlights of one report can be merged. Nothing was changed. To tie passages of two reports together, link them.',
     'theme-name-taken': 'There is a theme “{{name}}” here already. Nothing was changed. Choose another name.',
     'theme-inside-itself': 'The theme “{{name}}” cannot stand below itself. Nothing was changed.',
     'link-to-itself':
@@ -165,6 +167,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'act-at-edge': '这里切不开：一侧已经没有文字了，没有作任何更改。请换个靠里的位置。',
     'act-no-report': '这段文字不属于任何报道，没有作任何更改。请先把它归入一篇报道。',
     'act-other-report': '这些文字分属不同的报道，没有作任何更改。请先把它们归入同一篇报道。',
+    'highlights-apart': '只有同一篇报道里的两处高亮才能合并，没有作任何更改。两篇报道的文字可以用链接相连。',
     'theme-name-taken': '这里已有名为“{{name}}”的主题，没有作任何更改。请换一个名称。',
     'theme-inside-itself': '主题“{{name}}”不能放在它自己之下，没有作任何更改。',
     'link-to-itself': '链接的两端是同一处，没有建立链接。请为其中一端另选一段。',
@@ -232,6 +235,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'act-at-edge': '這裏切不開：其中一側已經沒有文字，沒有作出任何更改。請換個靠內的位置。',
     'act-no-report': '這段文字不屬於任何報道，沒有作出任何更改。請先將它歸入一篇報道。',
     'act-other-report': '這些文字分屬不同報道，沒有作出任何更改。請先將它們歸入同一篇報道。',
+    'highlights-apart': '只有同一篇報道內的兩處標示才可合併，沒有作出任何更改。兩篇報道的文字可用連結相連。',
     'theme-name-taken': '這裏已有名為「{{name}}」的主題，沒有作出任何更改。請改用其他名稱。',
     'theme-inside-itself': '主題「{{name}}」不能放在自己之下，沒有作出任何更改。',
     'link-to-itself': '連結的兩端是同一處，沒有建立連結。請為其中一端另選一段。',

@@ -5,6 +5,10 @@ export const undo = messages({
   en: {
     highlight: 'Highlight',
     recolor: 'Change colour',
+    restyle: 'Change style of highlight',
+    ends: 'Change passage of highlight',
+    'merge-highlights': 'Merge highlights',
+    'split-highlight': 'Split highlight',
     'remove-highlight': 'Remove highlight',
     correct: 'Correct text',
     'edit-correction': 'Change correction',
@@ -43,6 +47,10 @@ export const undo = messages({
   'zh-Hans': {
     highlight: '高亮',
     recolor: '更改颜色',
+    restyle: '更改高亮样式',
+    ends: '更改高亮范围',
+    'merge-highlights': '合并高亮',
+    'split-highlight': '拆分高亮',
     'remove-highlight': '删除高亮',
     correct: '更正文字',
     'edit-correction': '修改更正',
@@ -81,6 +89,10 @@ export const undo = messages({
   'zh-Hant': {
     highlight: '螢光標示',
     recolor: '更改顏色',
+    restyle: '更改標示樣式',
+    ends: '更改標示範圍',
+    'merge-highlights': '合併標示',
+    'split-highlight': '拆分標示',
     'remove-highlight': '刪除標示',
     correct: '更正文字',
     'edit-correction': '修改更正',

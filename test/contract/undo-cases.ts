@@ -51,6 +51,11 @@ const correct: Act<{ corrections: { id: string }[] }> = (call, { ids }) =>
     text: '渔民的代表',
   })
 let corrected = ''
+/** A second highlight on the report of the first. */
+let fishers = { id: '' }
+const markFishers: Act = async (call, { ids }) => {
+  fishers = await call.send('highlights.create', { reportId: ids.port, ranges: [rangeOf('渔民代表')] })
+}
 
 const forget = (call: CheckedClient): Promise<{ at: string }> =>
   call.send('lessons.forget', { publication: SPLIT.publication ?? '' })
@@ -161,6 +166,29 @@ export const MUTATIONS: Record<string, UndoCase> = {
     },
     act: (call) => call.send('corrections.exchange', { remove: [corrected], restore: [] }),
   },
+  // What is merged in brings its note, theme and link along; merging back into it is the plainer way.
+  'highlights.merge': {
+    first: markFishers,
+    act: (call, { highlight }) => call.send('highlights.merge', { id: fishers.id, otherId: highlight.id }),
+  },
+  'highlights.unmerge': {
+    first: async (call, prepared) => {
+      await markFishers(call, prepared)
+      await call.send('highlights.merge', { id: prepared.highlight.id, otherId: fishers.id })
+    },
+    act: (call, { highlight: { id, ranges } }) =>
+      call.send('highlights.unmerge', {
+        ...{ id, otherId: fishers.id, ranges, note: null },
+        moved: { notes: [], themes: [], links: [] },
+      }),
+  },
+  'highlights.split': after((call, { highlight: { id, ranges } }) => {
+    const [[start, end]] = ranges as [[number, number]]
+    return call.send('highlights.split', {
+      id,
+      parts: [[[start, start + 1]], [[start + 1, end]]],
+    })
+  }),
   'notes.save': after((call, { note }) =>
     call.send('notes.save', { ...note, state: plainTextToState('改过'), text: '改过' }),
   ),
