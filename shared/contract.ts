@@ -228,8 +228,8 @@ export const contract = {
   /** Takes its note, themes and links with it; `highlights.restore` brings all of them back. */
   'highlights.remove': call(id, done),
   'highlights.restore': call(id, done),
-  /** `id` takes in the passage, note, themes and links of `otherId` and keeps its own look. @throws highlights-apart */
-  'highlights.merge': call(z.object({ id: Id, otherId: Id }), Highlight),
+  /** `id` takes in the passages, notes, themes and links of the others and keeps its own look. @throws highlights-apart */
+  'highlights.merge': call(z.object({ id: Id, otherIds: z.array(Id).min(1).max(500) }), Highlight),
   /** The way back of a merge; what moved is named by its rows. */
   'highlights.unmerge': call(
     z.object({

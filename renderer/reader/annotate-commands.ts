@@ -12,9 +12,11 @@ import {
   linkPassage,
   removeHighlight,
   stepHighlight,
+  stylePassage,
   writeNote,
 } from './actions.ts'
 import { active, hasAim, hasNoNativeSelection, hasReport } from './command-state.ts'
+import { passageCommands } from './passage-commands.ts'
 import { showBar } from './reader-store.ts'
 
 const colors: Command[] = HighlightColor.options.map((color, index) => ({
@@ -33,7 +35,7 @@ export const annotateCommands: Command[] = [
     keys: ['h'],
     group: 'annotate',
     when: hasAim,
-    run: () => colorPassage(useWorkspace.getState().lastColor),
+    run: () => stylePassage('fill'),
   },
   {
     id: 'highlight.underline',
@@ -41,7 +43,15 @@ export const annotateCommands: Command[] = [
     keys: ['u'],
     group: 'annotate',
     when: hasAim,
-    run: () => colorPassage(useWorkspace.getState().lastColor, 'underline'),
+    run: () => stylePassage('underline'),
+  },
+  {
+    id: 'highlight.strike',
+    labelKey: 'highlights:strike',
+    keys: ['x'],
+    group: 'annotate',
+    when: hasAim,
+    run: () => stylePassage('strike'),
   },
   ...colors,
   {
@@ -92,6 +102,7 @@ export const annotateCommands: Command[] = [
     when: () => hasReport() && aim()?.highlightId != null,
     run: removeHighlight,
   },
+  ...passageCommands,
   {
     id: 'highlight.next',
     labelKey: 'highlights:next',

@@ -2,6 +2,7 @@
 import type { Command } from '../ui/command.ts'
 import { annotateCommands } from './annotate-commands.ts'
 import { correctionCommands } from './corrections/commands.ts'
+import { cardCommands } from './card-commands.ts'
 import { cursorCommands } from './cursor-commands.ts'
 import { paneCommands } from './pane-commands.ts'
 
@@ -9,5 +10,6 @@ export const readerCommands: Command[] = [
   ...paneCommands,
   ...annotateCommands,
   ...correctionCommands,
+  ...cardCommands,
   ...cursorCommands,
 ]

@@ -4,7 +4,9 @@ import { Group, Panel, type Layout } from 'react-resizable-panels'
 import { LinkBar } from '../links/link-bar.tsx'
 import { useWorkspace } from '../workspace.ts'
 import { AnnotateBar } from './annotate-bar.tsx'
+import { EndsBar } from './ends-bar.tsx'
 import { Gutter } from './gutter.tsx'
+import { HighlightCardView } from './highlight-card-view.tsx'
 import { PaneView } from './pane-view.tsx'
 import { useReader } from './reader-store.ts'
 import { usePanes } from './use-panes.ts'
@@ -72,6 +74,8 @@ export function ReaderView(): ReactElement {
         ))}
       </Group>
       <AnnotateBar />
+      <EndsBar />
+      <HighlightCardView />
       <LinkBar />
       <Announcements />
     </div>

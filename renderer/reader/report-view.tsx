@@ -6,6 +6,7 @@ import { showDate } from '../ui/dates.ts'
 import { useWorkspace, type Place } from '../workspace.ts'
 import { BlockView } from './block-view.tsx'
 import { CorrectionCard } from './corrections/hover-card.tsx'
+import { mountHandles } from './end-handles.ts'
 import { usePaint } from './highlights/use-paint.ts'
 import { MarginMarkers } from './highlights/margin-markers.tsx'
 import { makeSections, type Section } from './sections.ts'
@@ -57,9 +58,11 @@ function Paper({ paneId, report: given }: { paneId: string; report: ReadableRepo
       remember: (place) => useWorkspace.getState().remember(paneId, report.id, place),
     })
     const takeBack = lend(opened)
+    const takeHandles = mountHandles(opened)
     setSession(opened)
     return () => {
       takeBack()
+      takeHandles()
       opened.choose(null)
       opened.dispose()
     }

@@ -51,6 +51,7 @@ export class ReadingSession {
   readonly #places: PlaceKeeper
   readonly #observers: (IntersectionObserver | ResizeObserver)[] = []
   #placed: readonly PlacedHighlight[] = []
+  #shown: readonly PlacedHighlight[] = []
   #index = new HighlightIndex([])
   #setIn = ''
   #flashing: ReturnType<typeof setTimeout> | undefined
@@ -85,8 +86,19 @@ export class ReadingSession {
     this.#observers.push(resized)
   }
 
+  /** All highlights of the report, in reading order. */
   get placed(): readonly PlacedHighlight[] {
     return this.#placed
+  }
+
+  /** Those that the filter leaves in sight. */
+  get shown(): readonly PlacedHighlight[] {
+    return this.#shown
+  }
+
+  /** A highlight of this report by its id. */
+  find(id: string | null): PlacedHighlight | undefined {
+    return id === null ? undefined : this.#placed.find(({ highlight }) => highlight.id === id)
   }
 
   /** Unmounts: nothing stays registered, the place is told a last time. */
@@ -98,11 +110,23 @@ export class ReadingSession {
     this.markers.dispose()
   }
 
-  setHighlights(placed: readonly PlacedHighlight[]): void {
+  /** @param shown those of them that are painted, hit and marked in the margin */
+  setHighlights(placed: readonly PlacedHighlight[], shown = placed): void {
     this.#placed = placed
-    this.#index = new HighlightIndex(placed)
-    this.painter.set('highlights', paintSpans(placed))
-    this.markers.set(placed)
+    this.#shown = shown
+    this.#index = new HighlightIndex(shown)
+    this.painter.set('highlights', paintSpans(shown))
+    this.markers.set(shown)
+  }
+
+  /** Highlights that share text with a span, in reading order. */
+  highlightsOn(span: Span): PlacedHighlight[] {
+    return this.#shown.filter(({ parts }) =>
+      parts.some(({ block, start, end }) => {
+        const part = this.dom.inBlock(span, block)
+        return part !== null && part[0] < end && part[1] > start
+      }),
+    )
   }
 
   /** Highlights under a point of the window, the shortest first. */

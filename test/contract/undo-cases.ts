@@ -169,12 +169,12 @@ export const MUTATIONS: Record<string, UndoCase> = {
   // What is merged in brings its note, theme and link along; merging back into it is the plainer way.
   'highlights.merge': {
     first: markFishers,
-    act: (call, { highlight }) => call.send('highlights.merge', { id: fishers.id, otherId: highlight.id }),
+    act: (call, { highlight }) => call.send('highlights.merge', { id: fishers.id, otherIds: [highlight.id] }),
   },
   'highlights.unmerge': {
     first: async (call, prepared) => {
       await markFishers(call, prepared)
-      await call.send('highlights.merge', { id: prepared.highlight.id, otherId: fishers.id })
+      await call.send('highlights.merge', { id: prepared.highlight.id, otherIds: [fishers.id] })
     },
     act: (call, { highlight: { id, ranges } }) =>
       call.send('highlights.unmerge', {

@@ -24,29 +24,14 @@ import {
 const TABLES = ['highlight', 'note', 'theme', 'link'] as const
 
 export const mergeMutations = {
-  'highlights.merge'(db, { id, otherId }) {
-    const kept = requireHighlight(db, id)
-    const other = requireHighlight(db, otherId)
-    if (id === otherId) throw apart('a highlight cannot be merged with itself')
-    const { reportId, sourceId } = kept.highlight
-    if (reportId === null || reportId !== other.highlight.reportId)
-      throw apart('the highlights are not on one report')
-    const text = readText(db, sourceId)
-    const blocks = readShownBlocks(db, reportId, text)
-    const ranges = uniteRanges(blocks, kept.highlight.ranges, other.highlight.ranges)
-    const { moved: notes, before: note } = joinNotes(db, otherId, id)
-    const moved = { ...moveThemesAndLinks(db, otherId, id), notes }
-    updateHighlight(db, id, kept.num, { anchor: anchorRanges(text, ranges) })
-    removeHighlight(db, otherId, other.num, db.clock.removal())
+  'highlights.merge'(db, { id, otherIds }) {
+    // Undone from the last one taken in to the first.
+    const inverse = otherIds.map((otherId) => mergeOne(db, id, otherId)).toReversed()
     return {
       result: requireHighlight(db, id).highlight,
-      inverse: {
-        label: 'merge-highlights',
-        call: 'highlights.unmerge',
-        args: { id, otherId, ranges: kept.highlight.ranges, moved, note },
-      },
+      inverse,
       tables: [...TABLES],
-      ids: [id, otherId],
+      ids: [id, ...otherIds],
     }
   },
 
@@ -63,7 +48,7 @@ export const mergeMutations = {
     if (note && joined) updateNote(db, joined.note, joined.num, { ...note, target: joined.note.target })
     return {
       result: {},
-      inverse: { label: 'merge-highlights', call: 'highlights.merge', args: { id, otherId } },
+      inverse: { label: 'merge-highlights', call: 'highlights.merge', args: { id, otherIds: [otherId] } },
       tables: [...TABLES],
       ids: [id, otherId],
     }
@@ -107,6 +92,27 @@ export const mergeMutations = {
     }
   },
 } satisfies Mutations
+
+/** Takes one highlight into another. @returns the call that takes it back */
+function mergeOne(db: WritableDb, id: string, otherId: string): Inverse {
+  const kept = requireHighlight(db, id)
+  const other = requireHighlight(db, otherId)
+  if (id === otherId) throw apart('a highlight cannot be merged with itself')
+  const { reportId, sourceId, ranges } = kept.highlight
+  if (reportId === null || reportId !== other.highlight.reportId)
+    throw apart('the highlights are not on one report')
+  const text = readText(db, sourceId)
+  const united = uniteRanges(readShownBlocks(db, reportId, text), ranges, other.highlight.ranges)
+  const { moved: notes, before: note } = joinNotes(db, otherId, id)
+  const moved = { ...moveThemesAndLinks(db, otherId, id), notes }
+  updateHighlight(db, id, kept.num, { anchor: anchorRanges(text, united) })
+  removeHighlight(db, otherId, other.num, db.clock.removal())
+  return {
+    label: 'merge-highlights',
+    call: 'highlights.unmerge',
+    args: { id, otherId, ranges, moved, note },
+  }
+}
 
 function copyThemes(db: WritableDb, themeIds: readonly string[], highlightId: string): void {
   const target = { kind: 'highlight', id: highlightId } as const

@@ -16,6 +16,7 @@ const ORDER = [
   'hl-cursor',
   'hl-kept-selection',
   ...COLORS.map((color) => `hl-fill-${color}`),
+  ...COLORS.map((color) => `hl-over-${color}`),
   ...COLORS.map((color) => `hl-underline-${color}`),
   ...COLORS.map((color) => `hl-strike-${color}`),
   'hl-note',

@@ -64,7 +64,7 @@ async function makePair(): Promise<{ first: Highlight; second: Highlight }> {
 describe('merging', () => {
   test('keeps the passages, notes, themes and links of both on the first', async () => {
     const { first, second } = await makePair()
-    const merged = await send('highlights.merge', { id: first.id, otherId: second.id })
+    const merged = await send('highlights.merge', { id: first.id, otherIds: [second.id] })
     expect(merged).toMatchObject({ id: first.id, exact: '工程会带来四千个职位', color: 'yellow' })
     const after = await shown()
     expect(after.highlights.map(({ id }) => id)).toEqual([first.id])
@@ -80,7 +80,7 @@ describe('merging', () => {
   test('is one step of undo and of redo', async () => {
     const { first, second } = await makePair()
     const before = await shown()
-    await send('highlights.merge', { id: second.id, otherId: first.id })
+    await send('highlights.merge', { id: second.id, otherIds: [first.id] })
     const merged = await shown()
     expect((await send('undo.undo', {})).label).toBe('merge-highlights')
     expect(await shown()).toEqual(before)
@@ -93,7 +93,7 @@ describe('merging', () => {
   test('of passages apart makes one highlight of two ranges, in reading order, found by both', async () => {
     const late = await mark('划定新的渔场')
     const early = await mark('港口二期')
-    const merged = await send('highlights.merge', { id: late.id, otherId: early.id })
+    const merged = await send('highlights.merge', { id: late.id, otherIds: [early.id] })
     expect(merged.ranges).toEqual([...early.ranges, ...late.ranges])
     expect(merged.exact).toBe('港口二期划定新的渔场')
     const found = await send('search.query', { query: '港口二期', in: 'highlights' })
@@ -104,10 +104,27 @@ describe('merging', () => {
     const first = await mark('港口二期')
     const second = await mark('划定新的渔场')
     await write(second.id, '只此一条')
-    await send('highlights.merge', { id: first.id, otherId: second.id })
+    await send('highlights.merge', { id: first.id, otherIds: [second.id] })
     expect((await shown()).notes).toMatchObject([{ text: '只此一条', target: target(first.id) }])
     await send('undo.undo', {})
     expect((await shown()).notes).toMatchObject([{ text: '只此一条', target: target(second.id) }])
+  })
+
+  test('of three is one step too', async () => {
+    const { first, second } = await makePair()
+    const third = await mark('渔民代表', 'blue')
+    await write(third.id, '渔民怎么说')
+    const before = await shown()
+    await send('highlights.merge', { id: third.id, otherIds: [first.id, second.id] })
+    const merged = await shown()
+    expect(merged.highlights).toHaveLength(1)
+    expect(merged.notes.map(({ text }) => text)).toEqual(['渔民怎么说\n\n市长的话\n\n数字要查'])
+    await send('undo.undo', {})
+    expect(await shown()).toEqual(before)
+    await send('undo.redo', {})
+    expect(await shown()).toEqual(merged)
+    await send('undo.undo', {})
+    expect(await shown()).toEqual(before)
   })
 
   test('with itself or across two reports is refused and changes nothing', async () => {
@@ -117,7 +134,7 @@ describe('merging', () => {
       ranges: [rangeOf('a week before')],
     })
     for (const otherId of [here.id, there.id])
-      await expect(send('highlights.merge', { id: here.id, otherId })).rejects.toMatchObject({
+      await expect(send('highlights.merge', { id: here.id, otherIds: [otherId] })).rejects.toMatchObject({
         code: 'highlights-apart',
       })
     expect((await shown()).highlights).toHaveLength(1)
