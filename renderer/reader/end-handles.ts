@@ -90,6 +90,7 @@ function drag(session: ReadingSession, end: End, handle: HTMLElement, down: Poin
   const finish = (keep: boolean): void => {
     stop.abort()
     document.documentElement.toggleAttribute('data-moving-end', false)
+    swallowClick()
     if (keep) keepAdjusting()
     else useReader.setState({ adjusting: null })
   }
@@ -103,4 +104,14 @@ function drag(session: ReadingSession, end: End, handle: HTMLElement, down: Poin
   window.addEventListener('pointerup', () => finish(true), { signal })
   window.addEventListener('pointercancel', () => finish(false), { signal })
   window.addEventListener('keydown', onKeyDown, { signal, capture: true })
+}
+
+/** The click that the browser makes of a drag's end is no click on the text. */
+function swallowClick(): void {
+  const stop = new AbortController()
+  window.addEventListener('click', (event) => event.stopPropagation(), {
+    capture: true,
+    signal: stop.signal,
+  })
+  setTimeout(() => stop.abort())
 }

@@ -11,7 +11,8 @@ import { elementOf } from './text-dom.ts'
 import { sessionOf, type ReadingSession } from './session.ts'
 
 const TEXT = '[data-pane-text]'
-const CONTROLS = 'button, a, input'
+/** Not the text: what is on it to be pressed, and the grips of a highlight. */
+const CONTROLS = 'button, a, input, [data-end]'
 /** A move of fewer px between press and release is a click. */
 const CLICK = 4
 
