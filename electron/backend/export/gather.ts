@@ -1,5 +1,6 @@
 /** Collects from the stores what an export covers, as the plain data exporters take. */
 import type { ParsedArgs } from '../../../shared/contract.ts'
+import { readColorNames } from '../../../shared/model/color-names.ts'
 import type { Highlight } from '../../../shared/model/highlight.ts'
 import type { Note, Target } from '../../../shared/model/note.ts'
 import type { ReportRow, ShownBlock } from '../../../shared/model/report.ts'
@@ -14,6 +15,7 @@ import { listNotes } from '../notes/store.ts'
 import { listPeople } from '../reports/details-store.ts'
 import { listReports } from '../reports/list-store.ts'
 import { measured, readShownBlocks } from '../reports/store.ts'
+import { readSettings } from '../settings/store.ts'
 import { notFound } from '../targets/store.ts'
 import { listAssignments, listThemes } from '../themes/store.ts'
 import type { ExportHighlight, ExportLibrary, ExportReport } from './export-library.ts'
@@ -57,6 +59,7 @@ export function gather(db: ReadableDb, scope: Scope, printed: Words = 'corrected
       .map(({ id, relation, fromEnd, toEnd }) => ({ id, relation, from: fromEnd, to: toEnd })),
     loose: loose.map((one) => exportHighlight(one, [], annotations)),
     freeNotes: isAll ? listNotes(db, null) : [],
+    colorNames: readColorNames(readSettings(db)),
     baseNames: nameReports(rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))),
   }
 }

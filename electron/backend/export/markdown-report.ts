@@ -3,6 +3,7 @@ import { common } from '../../../shared/i18n/common.ts'
 import { exporting as words } from '../../../shared/i18n/export.ts'
 import type { InterfaceLanguage } from '../../../shared/i18n/messages.ts'
 import { say } from '../../../shared/i18n/say.ts'
+import { colorName, type ColorNames } from '../../../shared/model/color-names.ts'
 import type { ExportHighlight, ExportNote, ExportReport } from './export-library.ts'
 import { shortId } from './file-names.ts'
 import type { LinkView } from './links-of.ts'
@@ -17,6 +18,7 @@ import type { Tags } from './tags.ts'
 
 export interface MarkdownContext {
   language: InterfaceLanguage
+  colorNames: ColorNames | undefined
   baseNames: Record<string, string>
   tags: Tags
   links: Map<string, LinkView[]>
@@ -55,7 +57,7 @@ export function highlightMarkdown(
 ): string {
   const paragraphs = quoteParagraphs(highlight, report).map((text) => escapeLineStart(escapeText(text)))
   const quote = prefixLines(`${paragraphs.join('\n\n')} ^${blockId(highlight.id)}`, '> ')
-  const color = say(common, context.language, `color.${highlight.color}`)
+  const color = escapeText(colorName(highlight.color, context.language, context.colorNames))
   const page = report?.pageLabel ? say(common, context.language, 'page', { page: report.pageLabel }) : ''
   const under = [color, escapeText(page), tagLine(highlight.themeIds, context)].filter(Boolean).join(' · ')
   return [quote, under, ...notesMarkdown(highlight.notes, context), linksMarkdown(highlight.id, context)]
