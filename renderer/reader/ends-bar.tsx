@@ -23,10 +23,10 @@ export function EndsBar(): ReactElement | null {
     >
       <strong>{t('adjustBar')}</strong>
       <span>
-        <Kbd keys="Shift" /> {t('adjustEnd')}
+        <Kbd keys="Shift+ArrowRight" /> {t('adjustEnd')}
       </span>
       <span>
-        <Kbd keys="Alt" /> {t('adjustStart')}
+        <Kbd keys="Alt+ArrowRight" /> {t('adjustStart')}
       </span>
       <span className={styles.units}>{t('adjustUnits')}</span>
       <Button className={styles.button ?? ''} onPress={keepAdjusting}>

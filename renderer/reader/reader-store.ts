@@ -53,6 +53,8 @@ interface ReaderState {
   bar: BarState | null
   adjusting: Adjusting | null
   filter: HighlightFilter | null
+  /** Grows when a key asks for the filter's field; 0 once it has the focus. */
+  filterAsked: number
   card: CardState | null
   /** Highlights that lie over one another where one clicked last: the next click takes the next of them. */
   stack: string[]
@@ -65,6 +67,7 @@ export const useReader = create<ReaderState>(() => ({
   bar: null,
   adjusting: null,
   filter: null,
+  filterAsked: 0,
   card: null,
   stack: [],
   announcement: '',

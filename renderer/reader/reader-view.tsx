@@ -5,6 +5,7 @@ import { LinkBar } from '../links/link-bar.tsx'
 import { useWorkspace } from '../workspace.ts'
 import { AnnotateBar } from './annotate-bar.tsx'
 import { EndsBar } from './ends-bar.tsx'
+import { FilterStrip } from './filter-strip.tsx'
 import { Gutter } from './gutter.tsx'
 import { HighlightCardView } from './highlight-card-view.tsx'
 import { PaneView } from './pane-view.tsx'
@@ -46,6 +47,7 @@ export function ReaderView(): ReactElement {
 
   return (
     <div className={styles.reader} data-reader="">
+      <FilterStrip />
       <Group
         className={styles.group ?? ''}
         style={{ minHeight: isNarrow ? panes.length * (LEAST_HEIGHT + GAP) : 0 }}

@@ -1,29 +1,19 @@
 /** Which highlights a filter leaves in sight. Pure. */
+import type { HighlightColor } from '../../../shared/model/highlight.ts'
 import type { Theme } from '../../../shared/model/theme.ts'
+import { withDescendants } from '../../themes/theme-tree.ts'
 import type { HighlightFilter } from '../reader-store.ts'
-import type { PlacedHighlight } from './placed.ts'
 
-type Look = Pick<PlacedHighlight, 'themeIds'> & { highlight: Pick<PlacedHighlight['highlight'], 'color'> }
-
-/** A theme and all below it: a passage of a theme below counts as one of it, as in exports. */
-export function familyOf(themes: readonly Pick<Theme, 'id' | 'parentId'>[], themeId: string): Set<string> {
-  const family = new Set([themeId])
-  let size = 0
-  while (family.size > size) {
-    size = family.size
-    for (const { id, parentId } of themes) if (parentId !== null && family.has(parentId)) family.add(id)
-  }
-  return family
+interface Look {
+  themeIds: readonly string[]
+  highlight: { color: HighlightColor }
 }
 
-/** A test for highlights; everything passes where there is no filter. */
-export function filterFor(
-  filter: HighlightFilter | null,
-  themes: readonly Pick<Theme, 'id' | 'parentId'>[],
-): (one: Look) => boolean {
+/** A test for highlights; everything passes where there is no filter. A theme's own are those of themes below it too. */
+export function filterFor(filter: HighlightFilter | null, themes: readonly Theme[]): (one: Look) => boolean {
   if (!filter) return () => true
   const { themeId, color } = filter
-  const family = themeId === null ? null : familyOf(themes, themeId)
+  const family = themeId === null ? null : withDescendants(themes, themeId)
   return ({ highlight, themeIds }) =>
     (color === null || highlight.color === color) &&
     (family === null || themeIds.some((id) => family.has(id)))

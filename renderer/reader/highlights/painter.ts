@@ -21,6 +21,7 @@ const ORDER = [
   ...COLORS.map((color) => `hl-strike-${color}`),
   'hl-note',
   'hl-link',
+  'hl-moving',
   'hl-find',
   'hl-find-current',
   'hl-flash',

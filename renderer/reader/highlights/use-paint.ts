@@ -40,9 +40,8 @@ export function usePaint(session: ReadingSession | null): void {
     if (!session) return
     const active = placed.find(({ highlight }) => highlight.id === activeId)
     if (adjusting && active?.highlight.id === adjusting.highlightId) {
-      const { color, style } = active.highlight
       const paint = (name: string) => adjusting.pieces.flatMap((piece) => session.paintOf(piece, name))
-      session.painter.set('active', [...paint(`hl-${style}-${color}`), ...paint('hl-active')])
+      session.painter.set('active', [...paint('hl-moving'), ...paint('hl-active')])
       return
     }
     session.painter.set(
