@@ -68,7 +68,11 @@ function NameField({
       value={draft ?? name}
       onChange={setDraft}
       onBlur={keep}
-      onKeyDown={(event) => event.key === 'Enter' && keep()}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') keep()
+        // Escape is the dialog's.
+        event.continuePropagation()
+      }}
     />
   )
 }
