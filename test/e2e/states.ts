@@ -170,6 +170,7 @@ const library: State[] = [
     },
   },
   settingsTab('reading'),
+  settingsTab('colors'),
   settingsTab('lessons'),
   settingsTab('library'),
   {
@@ -222,9 +223,35 @@ const reading: State[] = [
     },
   },
   {
+    name: 'highlight-more',
+    async enter(page, t) {
+      await page
+        .locator('[data-annotate-bar]')
+        .getByRole('button', { name: t('highlights:more') })
+        .click()
+      await page.getByRole('menu').waitFor()
+    },
+  },
+  {
+    name: 'highlight-ends',
+    async enter(page) {
+      await press(page, 'Escape')
+      await clickWords(page, 0, '停火之后继续加强它的防卫')
+      await press(page, 'e')
+      await page.locator('[data-ends-bar]').waitFor()
+    },
+  },
+  {
+    name: 'highlight-card',
+    async enter(page) {
+      await press(page, 'Escape', 'i')
+      await page.locator('[data-highlight-card]').waitFor()
+    },
+  },
+  {
     name: 'theme-picker',
     async enter(page) {
-      await press(page, 't')
+      await press(page, 'Escape', 't')
       await dialog(page).waitFor()
     },
   },
@@ -343,10 +370,24 @@ const reading: State[] = [
   sideTab('info'),
   sideTab('highlights'),
   {
+    name: 'filter-menu',
+    async enter(page, t) {
+      await page.getByRole('button', { name: new RegExp(`^${t('highlights:filterTheme')}: `) }).click()
+      await page.getByRole('menu').waitFor()
+    },
+  },
+  {
+    name: 'highlights-filtered',
+    async enter(page) {
+      await page.getByRole('menuitemradio').nth(1).click()
+      await page.locator('[data-filter-strip]').waitFor()
+    },
+  },
+  {
     name: 'find-bar',
     async enter(page) {
       await paneText(page, 0).focus()
-      await press(page, 'Control+f')
+      await press(page, 'Shift+f', 'Control+f')
       await page.keyboard.type('歐洲')
     },
   },
