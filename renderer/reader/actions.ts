@@ -205,7 +205,16 @@ export function activateHighlight(session: ReadingSession, id: string): void {
   const found = session.find(id)?.highlight
   if (!found) return
   const color = t(`common:color.${found.color}`)
-  announce(t('highlights:announced', { color, quote: shorten(session.words(found.ranges)) }))
+  const { stack } = useReader.getState()
+  const current = stack.length > 1 ? stack.indexOf(id) + 1 : 0
+  announce(
+    [
+      t('highlights:announced', { color, quote: shorten(session.words(found.ranges)) }),
+      current > 0 ? t('highlights:stack', { current, count: stack.length }) : '',
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  )
 }
 
 /** Goes to the next or previous highlight, from the active one or from where one reads; round the ends. */
