@@ -149,7 +149,7 @@ function Bar({ bar }: { bar: BarState }): ReactElement {
           </Tooltip>
         ) : null}
         {stack.ids.length > 1 ? (
-          <Tooltip text={t('highlights:cycle')} keys="o">
+          <Tooltip text={t('highlights:cycle')} keys="g">
             <Button className={styles.act ?? ''} onPress={nextInStack}>
               <Layers aria-hidden />
               <span className={styles.hidden}>

@@ -58,7 +58,10 @@ export function trackHover(): () => void {
     return bar !== null || adjusting !== null
   }
   const show = (paneId: string, x: number, y: number): void => {
-    const highlightIds = isBusy() ? [] : (sessionOf(paneId)?.highlightsAt(x, y) ?? [])
+    const session = sessionOf(paneId)
+    // Corrected words have a card of their own there.
+    const isFree = session && !isBusy() && !session.correctionAt(x, y)
+    const highlightIds = isFree ? session.highlightsAt(x, y) : []
     if (highlightIds.length > 0) showCard({ paneId, highlightIds, at: { x, y } })
   }
   const onMove = (event: PointerEvent): void => {

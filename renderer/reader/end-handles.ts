@@ -1,5 +1,5 @@
 /**
- * The grips at both ends of the active highlight. For the pointer only: keys move the ends without them (E), so they
+ * The grips at both ends of the active highlight. For the pointer only: keys move the ends without them (R), so they
  * are not in the tab order. Made by hand, not by React: there are two of them in 300 sections, and what moves is one.
  */
 import { useWorkspace } from '../workspace.ts'

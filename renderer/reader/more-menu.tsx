@@ -23,7 +23,7 @@ const hasActive = (): boolean =>
   activeSession()?.find(useWorkspace.getState().activeHighlightId) !== undefined
 
 const ACTS = [
-  { id: 'adjust', keys: 'e', icon: <MoveHorizontal aria-hidden />, can: hasActive, run: adjustByKeys },
+  { id: 'adjust', keys: 'r', icon: <MoveHorizontal aria-hidden />, can: hasActive, run: adjustByKeys },
   { id: 'add', keys: 'a', icon: <SquarePlus aria-hidden />, can: canAdd, run: addPassage },
   { id: 'takeOut', keys: 'Shift+a', icon: <SquareMinus aria-hidden />, can: canTakeOut, run: takeOutPassage },
   { id: 'merge', keys: 'm', icon: <Merge aria-hidden />, can: canMerge, run: mergeHighlights },

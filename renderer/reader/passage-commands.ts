@@ -43,7 +43,7 @@ export const passageCommands: Command[] = [
   {
     id: 'highlight.ends',
     labelKey: 'highlights:command.adjust',
-    keys: ['e'],
+    keys: ['r'],
     group: 'annotate',
     when: hasActive,
     run: adjustByKeys,
@@ -84,7 +84,7 @@ export const passageCommands: Command[] = [
   {
     id: 'highlight.cycle',
     labelKey: 'highlights:command.cycle',
-    keys: ['o'],
+    keys: ['g'],
     group: 'annotate',
     when: () => hasReport() && stackHere().ids.length > 1,
     run: nextInStack,

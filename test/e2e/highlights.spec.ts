@@ -59,7 +59,7 @@ test('two over one another are both seen, and clicks go through them with a coun
     await expect(bar(page)).toContainText(count)
   }
   // The same by key.
-  await page.keyboard.press('o')
+  await page.keyboard.press('g')
   await expect(active.locator('q')).toHaveText('首班船载客二百余人')
 })
 
@@ -88,7 +88,7 @@ test('the ends are moved by keys: characters, words and sentences, kept with Ent
 }) => {
   await mark(page, '首班船')
   await clickWords(page, 0, '首班船')
-  await page.keyboard.press('e')
+  await page.keyboard.press('r')
   await expect(page.locator('[data-ends-bar]')).toBeVisible()
   await page.keyboard.press('Shift+ArrowRight')
   await expect(said(page)).toContainText('首班船载')
@@ -98,12 +98,12 @@ test('the ends are moved by keys: characters, words and sentences, kept with Ent
   await expect.poll(() => quotes(page)).toEqual(['，首班船载客'])
   await expect(page.locator('[data-ends-bar]')).toHaveCount(0)
 
-  await page.keyboard.press('e')
+  await page.keyboard.press('r')
   await page.keyboard.press('Shift+ArrowDown')
   await page.keyboard.press('Alt+ArrowUp')
   await page.keyboard.press('Enter')
   await expect.poll(() => quotes(page)).toEqual(['北岸渡口昨日恢复通航，首班船载客二百余人。'])
-  await page.keyboard.press('e')
+  await page.keyboard.press('r')
   await page.keyboard.press('Shift+ArrowLeft')
   await page.keyboard.press('Escape')
   expect(await quotes(page)).toEqual(['北岸渡口昨日恢复通航，首班船载客二百余人。'])
@@ -326,7 +326,7 @@ test('names for screen readers', async ({ page }) => {
       - paragraph: 二百余人？
   `)
   await page.keyboard.press('Escape')
-  await page.keyboard.press('e')
+  await page.keyboard.press('r')
   await expect(page.locator('[data-ends-bar]')).toMatchAriaSnapshot(`
     - group "调整两端":
       - button /保留/

@@ -104,7 +104,7 @@ test('import, read, highlight, note, theme, link, export with the keyboard alone
   // To the next highlight and back, its ends moved by a sentence, its style changed.
   await press(page, 'Escape', 'Shift+F6', 'Escape', 'Shift+ArrowRight')
   await expect(said(page)).toContainText(/色[：:]/)
-  await press(page, 'e', 'Shift+ArrowDown', 'Enter')
+  await press(page, 'r', 'Shift+ArrowDown', 'Enter')
   await expect(said(page)).toContainText('现为')
   await press(page, 'u')
   await expect(said(page)).toContainText('已改为下划线')

@@ -237,7 +237,7 @@ const reading: State[] = [
     async enter(page) {
       await press(page, 'Escape')
       await clickWords(page, 0, '停火之后继续加强它的防卫')
-      await press(page, 'e')
+      await press(page, 'r')
       await page.locator('[data-ends-bar]').waitFor()
     },
   },
