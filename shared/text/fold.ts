@@ -21,12 +21,18 @@ const DECODER = new TextDecoder('utf-16le', { ignoreBOM: true })
  * marks and Han variants, so that both scripts and their regional forms meet. Every UTF-16 unit becomes one unit,
  * so `fold(text).length === text.length` and an offset in one is the same offset in the other. Idempotent.
  */
-export function fold(text: string): string {
+export const fold = (text: string): string => readUnits(foldUnits(text))
+
+/** The folded text as its UTF-16 units, for what goes on to drop some of them. */
+export function foldUnits(text: string): Uint16Array {
   const { length } = text
   const units = new Uint16Array(length)
   for (let i = 0; i < length; i++) units[i] = TABLE[text.charCodeAt(i)]!
-  return DECODER.decode(units)
+  return units
 }
+
+/** Units as a string of the same length; a lone surrogate becomes U+FFFD. */
+export const readUnits = (units: Uint16Array): string => DECODER.decode(units)
 
 function readTable(): Uint16Array {
   const table = new Uint16Array(65536)

@@ -4,9 +4,9 @@
  * and none that was removed.
  */
 import { isPairwise } from './characters.ts'
-import { alignInside } from './edit-distance.ts'
+import { alignInside, type Alignment } from './edit-distance.ts'
 import { snapToGraphemes } from './graphemes.ts'
-import { indexGrams, likelyStarts, squeeze, type GramIndex, type Squeezed } from './quote-index.ts'
+import { indexGrams, isDropped, likelyStarts, squeeze, type GramIndex, type Squeezed } from './quote-index.ts'
 
 /** What is kept of a passage beside its place (W3C TextQuoteSelector). */
 export interface Quote {
@@ -26,6 +26,10 @@ export interface QuoteMatch {
 const CONTEXT = 48
 /** An exact quote this long that stands only once needs no context. */
 const LONG = 24
+/** One this long, where it stands as it stood: between the same neighbours, or at a paragraph's edge as before. */
+const RATHER_LONG = 10
+/** Equal characters that make a neighbour the same. */
+const SAME_NEIGHBOUR = 6
 /** This share of the context, equal to the character, leaves no doubt; less is weighed against edited places. */
 const SURE_CONTEXT = 0.75
 /** Equal characters of context beside an exact quote that make it worth weighing. */
@@ -38,10 +42,18 @@ const END_PART = 100
 const WINDOWS = 6
 /** Around a place that is known to the character, the window is only as much longer as its context may have grown. */
 const KNOWN_SLACK = 12
+/** Without its context a quote must prove as much as this many Han, and be liker than with it by so much … */
+const ENOUGH_ALONE = 12
+/** … or prove as much as this many, and be almost the same. */
+const LEAST_ALONE = 8
+const ALMOST_SAME = 0.84
+const MORE_ALONE = 0.12
+/** Of two places that are as good, one must be nearer to the old position by this factor. */
+const CLEARLY = 2
 /** Two places whose likeness differs by less are told apart by the old position, or not at all. */
 const AS_GOOD = 0.04
 
-interface Prepared extends Squeezed {
+export interface Prepared extends Squeezed {
   original: string
   grams: GramIndex | null
 }
@@ -49,44 +61,76 @@ interface Prepared extends Squeezed {
 let latest: Prepared = { original: '', text: '', places: new Int32Array(0), grams: null }
 
 /** The annotations of a text are placed one after the other: it is prepared once for all of them. */
-function prepare(original: string): Prepared {
+export function prepare(original: string): Prepared {
   if (latest.original !== original) latest = { original, ...squeeze(original), grams: null }
   return latest
 }
 
 /**
  * The place of `quote` in `text`: at `hint` (its old offset) if it is still there, else where exact words and context
- * agree, else where an edited form of both stands. White space, width, case and script do not count. Null if it is
+ * agree, else where an edited form of both stands. White space, punctuation, width, case and script do not count. Null if it is
  * gone, or if two places are equally good and no hint decides.
  */
 export function matchQuote(text: string, quote: Quote, hint?: number): QuoteMatch | null {
+  if (hint !== undefined && standsUnchanged(text, quote, hint))
+    return { start: hint, end: hint + quote.exact.length, score: 1 }
   const prepared = prepare(text)
-  const pattern = {
-    exact: squeeze(quote.exact).text,
-    prefix: squeeze(quote.prefix.slice(-CONTEXT * 2)).text.slice(-CONTEXT),
-    suffix: squeeze(quote.suffix.slice(0, CONTEXT * 2)).text.slice(0, CONTEXT),
-  }
+  const pattern = patternOf(quote)
   if (pattern.exact === '' || prepared.text === '') return null
   const near = hint === undefined ? undefined : lowerBound(prepared.places, hint)
   const exact = exactPlaces(prepared.text, pattern)
-  const sure = surePlaces(exact, pattern)
+  const sure = surePlaces(exact, pattern, standsAlike(text, prepared, quote))
   const found =
     sure.length > 0
       ? nearest(sure, near)
       : (choose(editedPlaces(prepared, pattern, exact), near) ?? stillAtHint(exact, pattern, near))
-  if (!found) return null
-  const { places } = prepared
-  const [start, end] = snapToGraphemes(text, places[found.start]!, places[found.end - 1]! + 1)
+  return found && toOriginal(text, prepared, quote, found)
+}
+
+/** Is the quote at its old place, to the character, with what stood around it? The common case, and the cheapest. */
+function standsUnchanged(text: string, { exact, prefix, suffix }: Quote, at: number): boolean {
+  return (
+    exact.trim() !== '' &&
+    text.startsWith(exact, at) &&
+    text.startsWith(suffix, at + exact.length) &&
+    at >= prefix.length &&
+    text.startsWith(prefix, at - prefix.length)
+  )
+}
+
+/** The quote without what does not count; of its context no more than is weighed. */
+export const patternOf = (quote: Quote): Quote => ({
+  exact: squeeze(quote.exact).text,
+  prefix: squeeze(quote.prefix.slice(-CONTEXT * 2)).text.slice(-CONTEXT),
+  suffix: squeeze(quote.suffix.slice(0, CONTEXT * 2)).text.slice(0, CONTEXT),
+})
+
+/** A place among the units that count as one in the text itself, with the marks at its edges that the quote has. */
+export function toOriginal(
+  text: string,
+  { places }: Squeezed,
+  { exact }: Pick<Quote, 'exact'>,
+  found: QuoteMatch,
+): QuoteMatch {
+  let start = places[found.start]!
+  let end = places[found.end - 1]! + 1
+  for (let at = 0; at < exact.length && isMark(exact, at) && isMark(text, start - 1); at++) start--
+  for (let at = exact.length - 1; at >= 0 && isMark(exact, at) && isMark(text, end); at--) end++
+  ;[start, end] = snapToGraphemes(text, start, end)
   return { start, end, score: found.score }
 }
 
+/** A mark or space that does not count, and not the edge of the text. */
+const isMark = (text: string, at: number): boolean =>
+  at >= 0 && at < text.length && isDropped(text.charCodeAt(at))
+
 /** Where the very words stand, and how many characters of context beside them are equal. */
-interface ExactPlace {
+export interface ExactPlace {
   start: number
   context: number
 }
 
-function exactPlaces(text: string, { exact, prefix, suffix }: Quote): ExactPlace[] {
+export function exactPlaces(text: string, { exact, prefix, suffix }: Quote): ExactPlace[] {
   const places: ExactPlace[] = []
   for (let at = text.indexOf(exact); at !== -1; at = text.indexOf(exact, at + 1)) {
     const context = equalBefore(text, at, prefix) + equalAfter(text, at + exact.length, suffix)
@@ -96,18 +140,51 @@ function exactPlaces(text: string, { exact, prefix, suffix }: Quote): ExactPlace
 }
 
 /** Exact places that nothing edited could rival: by their context, or because the words are long and stand once. */
-function surePlaces(places: ExactPlace[], quote: Quote): QuoteMatch[] {
+function surePlaces(
+  places: ExactPlace[],
+  quote: Quote,
+  isAlike: (place: ExactPlace) => boolean,
+): QuoteMatch[] {
   const length = quote.exact.length
   const given = quote.prefix.length + quote.suffix.length
   const isOnly = places.length === 1
   const most = places.reduce((max, place) => Math.max(max, place.context), 0)
-  if (most < given * SURE_CONTEXT && !(isOnly && length >= LONG)) return []
+  const isLong = isOnly && (length >= LONG || (length >= RATHER_LONG && isAlike(places[0]!)))
+  if (most < given * SURE_CONTEXT && !isLong) return []
   // Without any context nothing but the words speaks for the place.
   const score = given === 0 ? (isOnly ? 0.8 : 0.75) : 0.85 + (0.15 * most) / given
   return places
     .filter(({ context }) => context === most)
     .map(({ start }) => ({ start, end: start + length, score }))
 }
+
+/**
+ * A paragraph that was moved takes along what stands in it, not what stood around it: on either side of a quote there
+ * must be the same text, or the paragraph's edge where its edge was.
+ */
+function standsAlike(
+  text: string,
+  { text: squeezed, places }: Squeezed,
+  { exact, prefix, suffix }: Quote,
+): (place: ExactPlace) => boolean {
+  const length = squeeze(exact).text.length
+  const before = squeeze(prefix).text.slice(-SAME_NEIGHBOUR)
+  const after = squeeze(suffix).text.slice(0, SAME_NEIGHBOUR)
+  const breaks = { before: endsLine(prefix), after: beginsLine(suffix) }
+  return ({ start }) => {
+    const end = start + length
+    const isSameBefore = before !== '' && equalBefore(squeezed, start, before) === before.length
+    const isSameAfter = after !== '' && equalAfter(squeezed, end, after) === after.length
+    const gapBefore = text.slice(start > 0 ? places[start - 1]! + 1 : 0, places[start])
+    const gapAfter = text.slice(places[end - 1]! + 1, end < places.length ? places[end] : undefined)
+    const isEdgeBefore = breaks.before && (start === 0 || gapBefore.includes('\n'))
+    const isEdgeAfter = breaks.after && (end === places.length || gapAfter.includes('\n'))
+    return (isSameBefore || isEdgeBefore) && (isSameAfter || isEdgeAfter)
+  }
+}
+
+const endsLine = (prefix: string): boolean => prefix === '' || /\n[\p{P}\p{Z}\p{C}]*$/u.test(prefix)
+const beginsLine = (suffix: string): boolean => suffix === '' || /^[\p{P}\p{Z}\p{C}]*\n/u.test(suffix)
 
 function stillAtHint(places: ExactPlace[], quote: Quote, near: number | undefined): QuoteMatch | null {
   const place = places.find(({ start }) => start === near)
@@ -131,11 +208,13 @@ function equalAfter(text: string, start: number, suffix: string): number {
   return equal
 }
 
-/** The only one, or the one nearest to `near`; null if there are several and no hint. */
+/** The only one, or the one clearly nearest to `near`; null if there are several and no hint. */
 function nearest<T extends { start: number }>(found: T[], near: number | undefined): T | null {
   if (found.length <= 1) return found[0] ?? null
   if (near === undefined) return null
-  return found.reduce((best, f) => (Math.abs(f.start - near) < Math.abs(best.start - near) ? f : best))
+  const [first, second] = found.toSorted((a, b) => Math.abs(a.start - near) - Math.abs(b.start - near))
+  const isClear = Math.abs(first!.start - near) * CLEARLY <= Math.abs(second!.start - near)
+  return isClear ? first! : null
 }
 
 /** Places of an edited form of the quote, and exact ones whose context is only partly the same. */
@@ -181,19 +260,49 @@ function placesOf(
   for (const { at, slack } of [...known, ...guessed]) {
     const from = Math.max(0, at - slack)
     const window = grams.text.slice(from, Math.max(0, at + pattern.length + slack))
-    const place = alignInside(pattern, window, prefix.length, prefix.length + exact.length)
-    const whole = 1 - place.edits / pattern.length
-    const own = 1 - place.markedEdits / exact.length
-    if (place.start >= place.end || whole < least.whole || own < least.own) continue
+    const inContext = alignInside(pattern, window, prefix.length, prefix.length + exact.length)
+    const place =
+      likenessInContext(inContext, pattern.length, exact.length, least) ?? likenessAlone(exact, window, least)
+    if (!place) continue
     const start = from + place.start
     if (found.some((f) => f.start === start)) continue
-    found.push({ start, end: from + place.end, score: 0.85 * Math.min(1, (whole + own) / 2) })
+    found.push({ start, end: from + place.end, score: 0.85 * place.score })
   }
   return found
 }
 
+interface Likeness {
+  whole: number
+  own: number
+}
+type Like = { start: number; end: number; score: number } | null
+
+function likenessInContext(place: Alignment, whole: number, own: number, least: Likeness): Like {
+  const like = { whole: 1 - place.edits / whole, own: 1 - place.markedEdits / own }
+  const isLike = place.start < place.end && like.whole >= least.whole && like.own >= least.own
+  return isLike ? { ...place, score: Math.min(1, (like.whole + like.own) / 2) } : null
+}
+
+/** By itself, with none of what stood around it: a paragraph that was moved, or whose neighbours are gone. */
+function likenessAlone(exact: string, window: string, least: Likeness): Like {
+  const proves = proof(exact)
+  if (proves < LEAST_ALONE) return null
+  const place = alignInside(exact, window, 0, exact.length)
+  const own = 1 - place.edits / exact.length
+  // Never as good as the same likeness in its context.
+  const enough = proves < ENOUGH_ALONE ? ALMOST_SAME : least.whole + MORE_ALONE
+  return place.start < place.end && own >= enough ? { ...place, score: own - MORE_ALONE } : null
+}
+
+/** How much a quote proves by itself, in Han: a word of six letters says about as much as three characters. */
+function proof(exact: string): number {
+  let proves = 0
+  for (let i = 0; i < exact.length; i++) proves += isPairwise(exact.charCodeAt(i)) ? 1 : 1 / 2
+  return proves
+}
+
 /** Two strangers share more of 26 letters than of 3,000 characters; a bare quote has only itself to speak for it. */
-function leastLikeness(exact: string, pattern: string): { whole: number; own: number } {
+function leastLikeness(exact: string, pattern: string): Likeness {
   let han = 0
   for (let i = 0; i < pattern.length; i++) if (isPairwise(pattern.charCodeAt(i))) han++
   const more = han * 2 >= pattern.length ? 0 : 0.12
@@ -203,14 +312,16 @@ function leastLikeness(exact: string, pattern: string): { whole: number; own: nu
 
 function choose(found: QuoteMatch[], near: number | undefined): QuoteMatch | null {
   const best = found.reduce((max, f) => Math.max(max, f.score), 0)
-  return nearest(
-    found.filter((f) => f.score > best - AS_GOOD),
-    near,
-  )
+  const good = found.filter((f) => f.score > best - AS_GOOD)
+  const nearby = nearest(good, near)
+  // The likeliest and the nearest disagree: either would be a guess.
+  return nearby && (nearby.score === best || good.length === 1 || best - nearby.score < AS_GOOD / 8)
+    ? nearby
+    : null
 }
 
 /** The first index whose value is at least `wanted`. */
-function lowerBound(values: Int32Array, wanted: number): number {
+export function lowerBound(values: Int32Array, wanted: number): number {
   let low = 0
   let high = values.length
   while (low < high) {
