@@ -27,6 +27,7 @@ import {
 import { SearchResult } from './model/search.ts'
 import { Encoding, Source } from './model/source.ts'
 import { Theme, ThemeAssignment } from './model/theme.ts'
+import { Candidate, Carried, RelinkTo, Unplaced } from './model/version.ts'
 
 const call = <A extends z.ZodType, R extends z.ZodType>(args: A, result: R) => ({ args, result })
 const none = z.object({})
@@ -132,6 +133,20 @@ export const contract = {
   'sources.preview': call(z.object({ id: Id, encoding: Encoding }), z.object({ text: z.string() })),
   'sources.remove': call(id, done),
   'sources.restore': call(id, done),
+
+  // A changed file that came in again, and what found no place in it
+  /** `id` becomes the new version of `from`, and what sits there goes over. One step of undo; nothing is deleted. */
+  'versions.carry': call(z.object({ id: Id, from: Id }), Carried),
+  /** The way back of the calls of this part: rows as they were, made and checked by the backend. */
+  'versions.putBack': call(z.object({ rows: json }), done),
+  /** The tray: highlights of replaced pages, and those whose words do not stand at their place. */
+  'unplaced.list': call(none, z.array(Unplaced)),
+  /** The likeliest places of one, at most three, the likeliest first. */
+  'unplaced.candidates': call(id, z.array(Candidate)),
+  /** @throws not-found, quote-not-found, quote-ambiguous */
+  'unplaced.relink': call(z.object({ id: Id, to: RelinkTo }), Highlight),
+  /** The quote becomes a note on its report, with its notes, themes and links; the highlight goes. */
+  'unplaced.keepAsNote': call(id, z.object({ noteId: Id })),
 
   'reports.list': call(
     z.object({

@@ -41,6 +41,7 @@ export const ERROR_CODES = [
   'correction-same',
   'correction-overlap',
   'page-changed',
+  'version-of-itself',
   'act-impossible',
   'act-at-edge',
   'act-no-report',

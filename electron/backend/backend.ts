@@ -24,6 +24,7 @@ import * as search from './search/handlers.ts'
 import * as settings from './settings/handlers.ts'
 import * as sources from './sources/handlers.ts'
 import * as themes from './themes/handlers.ts'
+import * as versions from './versions/handlers.ts'
 
 export interface BackendOptions {
   /** The library's folder; made if missing, unless `create` is false. */
@@ -67,6 +68,7 @@ const queries = {
   ...samples.queries,
   ...desk.queries,
   ...lessons.queries,
+  ...versions.queries,
 } satisfies Queries
 
 const mutations = {
@@ -81,6 +83,7 @@ const mutations = {
   ...samples.mutations,
   ...desk.mutations,
   ...lessons.mutations,
+  ...versions.mutations,
 } satisfies Mutations
 
 const tasks = {

@@ -143,6 +143,7 @@ const OUTDATED: ReadonlySet<string> = new Set([
   'link-to-itself',
   'page-changed',
   'correction-overlap',
+  'version-of-itself',
   // The same file has come in again: the step cannot apply, and must not bar the way to those below it.
   'undo-outdated',
 ])

@@ -85,6 +85,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       'Another correction stands on these words now. Nothing was changed. Remove that one first.',
     'page-changed':
       'The page was changed meanwhile, perhaps in another window. Nothing was done. Look at it again, then repeat the step.',
+    'version-of-itself':
+      'A page cannot be a new version of itself or of one that came from it. Nothing was changed.',
     'act-impossible': 'This cannot be done with this text. Nothing was changed.',
     'act-at-edge':
       'There is nothing to cut here: no text stands on one side of this place. Nothing was changed. Choose a place further in.',
@@ -163,6 +165,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'correction-same': '文字与原来相同。未作任何更改。',
     'correction-overlap': '这些文字上已有另一处更正。未作任何更改。请先移除那一处。',
     'page-changed': '版面刚刚有了变动（也许在另一个窗口里），这一步没有执行。请看一眼现在的版面，再做一次。',
+    'version-of-itself': '一个版面不能是自己的新版本，也不能是由它而来的版面的新版本，没有作任何更改。',
     'act-impossible': '这段文字不能这样处理，没有作任何更改。',
     'act-at-edge': '这里切不开：一侧已经没有文字了，没有作任何更改。请换个靠里的位置。',
     'act-no-report': '这段文字不属于任何报道，没有作任何更改。请先把它归入一篇报道。',
@@ -231,6 +234,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'correction-same': '文字與原來相同。未作任何更改。',
     'correction-overlap': '這些文字上已有另一處更正。未作任何更改。請先移除那一處。',
     'page-changed': '版面剛剛有了變動（也許在另一個視窗裡），這一步沒有執行。請看一眼現在的版面，再做一次。',
+    'version-of-itself': '一個版面不能是自己的新版本，也不能是由它而來的版面的新版本，沒有作出任何更改。',
     'act-impossible': '這段文字不能這樣處理，沒有作出任何更改。',
     'act-at-edge': '這裏切不開：其中一側已經沒有文字，沒有作出任何更改。請換個靠內的位置。',
     'act-no-report': '這段文字不屬於任何報道，沒有作出任何更改。請先將它歸入一篇報道。',

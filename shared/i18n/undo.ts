@@ -43,6 +43,9 @@ export const undo = messages({
     'edit-source': 'Edit page details',
     'forget-lessons': 'Forget what was learned',
     samples: 'Sample library',
+    'new-version': 'Carry annotations over',
+    relink: 'Give highlight a place',
+    'keep-as-note': 'Keep highlight as a note',
   },
   'zh-Hans': {
     highlight: '高亮',
@@ -85,6 +88,9 @@ export const undo = messages({
     'edit-source': '编辑版面信息',
     'forget-lessons': '忘记所学',
     samples: '示例资料库',
+    'new-version': '沿用批注',
+    relink: '重新定位高亮',
+    'keep-as-note': '高亮转为笔记',
   },
   'zh-Hant': {
     highlight: '螢光標示',
@@ -127,6 +133,9 @@ export const undo = messages({
     'edit-source': '編輯版面資料',
     'forget-lessons': '忘記所學',
     samples: '範例資料庫',
+    'new-version': '沿用批註',
+    relink: '重新定位標示',
+    'keep-as-note': '標示轉為筆記',
   },
 })
 

@@ -40,6 +40,8 @@ export const Highlight = z.object({
   suffix: z.string(),
   color: HighlightColor,
   style: HighlightStyle,
+  /** Its words do not stand at its ranges: it must not be shown there. Told by `reports.annotations` only. */
+  misplaced: z.literal(true).optional(),
   createdAt: Instant,
   updatedAt: Instant,
 })

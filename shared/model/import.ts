@@ -1,14 +1,21 @@
 import { z } from 'zod'
 import { Id } from './range.ts'
 import { Encoding } from './source.ts'
+import { Carried, VersionOf } from './version.ts'
 
 /** A newspaper page is under 1 MB; 64 MB leave room for a year's archive in one file. The window refuses larger ones before sending them. */
 export const MAX_FILE_BYTES = 64 * 1024 * 1024
 
 /** A file to import: bytes sent to the inbox before, or (command line only) a path. */
 export const ImportItem = z.union([
-  z.object({ inbox: z.string(), name: z.string(), encoding: Encoding.optional() }),
-  z.object({ path: z.string(), encoding: Encoding.optional() }),
+  z.object({
+    inbox: z.string(),
+    name: z.string(),
+    encoding: Encoding.optional(),
+    /** The source it is a new version of: what sits there is carried over. */
+    replaces: Id.optional(),
+  }),
+  z.object({ path: z.string(), encoding: Encoding.optional(), replaces: Id.optional() }),
 ])
 export type ImportItem = z.infer<typeof ImportItem>
 
@@ -21,6 +28,10 @@ export const ImportedSource = z.object({
   /** The library held these bytes already; nothing was added. */
   known: z.boolean(),
   reports: z.array(z.object({ id: Id, title: z.string().nullable() })),
+  /** What it seems to be a new version of, by name and text: to be asked about. */
+  versionOf: VersionOf.optional(),
+  /** What was carried over from the source it was said to replace. */
+  carried: Carried.optional(),
 })
 export type ImportedSource = z.infer<typeof ImportedSource>
 

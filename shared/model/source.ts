@@ -40,6 +40,8 @@ export const Source = z.object({
   /** True for what came with the sample library. */
   sample: z.boolean(),
   importedAt: Instant,
+  /** The source that this one is a new version of. */
+  replacesId: Id.nullable(),
   reports: z.int(),
   /** Open proposals of its page: decisions the engine doubts and nobody has answered. */
   proposals: z.int(),

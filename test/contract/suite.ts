@@ -181,6 +181,8 @@ export function contractSuite(name: string, open: OpenHost): void {
       await call.send('settings.set', { key: 'window', value: { panes: [1, null, 'x'] } })
       expect(await call.send('settings.all', {})).toEqual({ window: { panes: [1, null, 'x'] } })
       await call.send('library.check', {})
+      await call.send('unplaced.list', {})
+      await call.send('unplaced.candidates', { id: context.highlight.id })
       await call.send('samples.describe', {})
       const preview = await call.send('sources.preview', { id: ids.source, encoding: 'utf-8' })
       expect(preview.text.startsWith('港口二期')).toBe(true)

@@ -226,6 +226,21 @@ export const MUTATIONS: Record<string, UndoCase> = {
     },
     act: (call) => call.send('links.reconnect', lastConnected),
   },
+  'versions.carry': after((call, { ids }) => call.send('versions.carry', { id: ids.bare, from: ids.source })),
+  'versions.putBack': after((call, { highlight }) =>
+    call.send('versions.putBack', {
+      rows: [{ table: 'highlight', id: highlight.id, fields: { prefix: '另一段' } }],
+    }),
+  ),
+  'unplaced.relink': after((call, { ids, highlight }) =>
+    call.send('unplaced.relink', {
+      id: highlight.id,
+      to: { passage: { reportId: ids.ferry, ranges: [rangeOf('a week before')] } },
+    }),
+  ),
+  'unplaced.keepAsNote': after((call, { highlight }) =>
+    call.send('unplaced.keepAsNote', { id: highlight.id }),
+  ),
   'lessons.forget': after(forget),
   'lessons.restore': {
     first: async (call) => {
@@ -289,6 +304,8 @@ export const NOT_UNDOABLE: readonly CallName[] = [
   'themes.passages',
   'links.list',
   'search.query',
+  'unplaced.list',
+  'unplaced.candidates',
   'export.formats',
   'export.prepare',
   'export.write',

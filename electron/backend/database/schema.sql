@@ -21,7 +21,7 @@ CREATE TABLE source (
   sample integer not null default 0,
   imported_at text not null,
   deleted_at text
-, edition text, origins text not null default '{}') strict;
+, edition text, origins text not null default '{}', replaces_id text references source (id)) strict;
 
 CREATE UNIQUE INDEX source_sha256 on source (sha256) where deleted_at is null;
 
@@ -215,6 +215,10 @@ CREATE TABLE lesson (
 ) strict;
 
 CREATE INDEX lesson_source on lesson (source_id);
+
+CREATE INDEX source_replaces on source (replaces_id) where replaces_id is not null;
+
+CREATE INDEX source_file_name on source (file_name);
 
 CREATE TABLE correction (
   num integer primary key,

@@ -1,13 +1,20 @@
 /** What sits on a report as a whole, when the report goes into another one or off the page. */
-import { sql } from '../database/sql.ts'
+import type { Fields } from '../database/change.ts'
+import { sql, type WritableDb } from '../database/sql.ts'
 import type { Recorder } from './recorder-store.ts'
+
+/** What writes the rows and remembers them. */
+interface Mover {
+  db: WritableDb
+  update: (table: 'note' | 'theme_assignment' | 'link', id: string, fields: Fields) => void
+}
 
 /**
  * Moves notes, themes and links from a report to another. A theme that the other has already, and a link it has
  * already, are taken off; so is a link between the two.
  * @returns how many links were between the two
  */
-export function moveAnnotations({ db, update }: Recorder, from: string, to: string, at: string): number {
+export function moveAnnotations({ db, update }: Mover, from: string, to: string, at: string): number {
   for (const { id } of db.all<{ id: string }>(
     sql`select id from note where target_kind = 'report' and target_id = ${from} and deleted_at is null`,
   ))
@@ -31,12 +38,7 @@ interface LinkEnds {
   relation: string
 }
 
-function moveLinks(
-  { db, update }: Pick<Recorder, 'db' | 'update'>,
-  from: string,
-  to: string,
-  at: string,
-): number {
+function moveLinks({ db, update }: Mover, from: string, to: string, at: string): number {
   let dropped = 0
   const links = db.all<LinkEnds>(
     sql`select id, from_kind, from_id, to_kind, to_id, relation from link where deleted_at is null

@@ -46,6 +46,11 @@ export function anchorRanges(text: string, wanted: readonly Range[]): Anchor {
   }
 }
 
+/** Does the quote of a highlight stand at its ranges? The position is believed only then. */
+export const stands = (text: string, { ranges, exact }: { ranges: Range[]; exact: string }): boolean =>
+  ranges.every(([start, end]) => start >= 0 && start < end && end <= text.length) &&
+  joinRanges(text, ranges).trim() === exact.trim()
+
 /** Does an offset fall between the two halves of a surrogate pair? */
 function cutsPair(text: string, at: number): boolean {
   const [high, low] = [text.charCodeAt(at - 1), text.charCodeAt(at)]

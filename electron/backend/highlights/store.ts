@@ -113,6 +113,14 @@ export function restoreHighlight(db: WritableDb, id: string, num: number, exact:
   restoreOn(db, { kind: 'highlight', id }, at)
 }
 
+/** Search finds a highlight while it is there. */
+export function reindexHighlight(db: WritableDb, id: string): void {
+  const found = findHighlight(db, id)
+  if (!found) return
+  if (found.deletedAt === null) indexHighlight(db, found.num, found.highlight.exact)
+  else unindexHighlight(db, found.num)
+}
+
 type Mark = Pick<HighlightRow, 'id' | 'num' | 'exact'>
 
 /** Removes all highlights of a report, with what sits on them. */
@@ -149,7 +157,8 @@ export function restoreStrayHighlights(db: WritableDb, sourceId: string, at: str
   for (const { id, num, exact } of rows) restoreHighlight(db, id, num, exact, at)
 }
 
-const anchorColumns = ({ ranges, exact, prefix, suffix }: Anchor) => ({
+/** An anchor as the row has it. */
+export const anchorColumns = ({ ranges, exact, prefix, suffix }: Anchor) => ({
   ranges: JSON.stringify(ranges),
   start: Math.min(...ranges.map(([start]) => start)),
   exact,

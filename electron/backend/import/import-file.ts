@@ -4,9 +4,10 @@ import type { ImportedSource } from '../../../shared/model/import.ts'
 import type { Lessons } from '../../../shared/model/page.ts'
 import type { Encoding, Source } from '../../../shared/model/source.ts'
 import type { ReadableDb } from '../database/sql.ts'
-import type { TaskContext } from '../handlers.ts'
+import type { Inverse, TaskContext } from '../handlers.ts'
 import { blobPath, hashBytes, writeBlob } from '../sources/blobs.ts'
 import { findSourceByHash, insertSource, listTitles } from '../sources/store.ts'
+import { carry, findVersionOf } from '../versions/carry.ts'
 import { readRegularFile } from './read-file.ts'
 import type { Importer } from './run-importer.ts'
 
@@ -20,6 +21,8 @@ export interface FileToImport {
   lessons: readonly Lessons[]
   /** Files of one job are one step of undo. */
   jobId: string
+  /** The source it is a new version of. */
+  replaces?: string | undefined
 }
 
 /**
@@ -30,7 +33,7 @@ export interface FileToImport {
 export async function importFile(
   context: TaskContext,
   importer: Importer,
-  { path, name, encoding, sample, lessons, jobId }: FileToImport,
+  { path, name, encoding, sample, lessons, jobId, replaces }: FileToImport,
 ): Promise<ImportedSource> {
   const bytes = await readRegularFile(path)
   const sha256 = hashBytes(bytes)
@@ -45,7 +48,7 @@ export async function importFile(
   const late = findSourceByHash(context.db, sha256)
   if (late) return knownSource(context.db, name, late)
   try {
-    return context.change((db) => {
+    return context.change<ImportedSource>((db) => {
       const { sourceId, reports } = insertSource(db, {
         fileName: basename(name),
         mediaType: page.mediaType,
@@ -57,14 +60,24 @@ export async function importFile(
         split: page.split,
         sample,
       })
+      const result = { id: sourceId, path: name, sha256, encoding: page.encoding, known: false, reports }
+      const mergeKey = `import:${jobId}`
+      const away: Inverse = { label: 'import', call: 'sources.remove', args: { id: sourceId }, mergeKey }
+      if (replaces !== undefined) {
+        const { carried, rows } = carry(db, sourceId, replaces)
+        const back: Inverse = { label: 'import', call: 'versions.putBack', args: { rows }, mergeKey }
+        // What was carried over must be back before the new version goes.
+        return {
+          result: { ...result, carried },
+          inverse: [back, away],
+          tables: ['highlight', 'note', 'theme', 'link'],
+          ids: [],
+        }
+      }
+      const versionOf = sample ? null : findVersionOf(db, sourceId, basename(name), page.text)
       return {
-        result: { id: sourceId, path: name, sha256, encoding: page.encoding, known: false, reports },
-        inverse: {
-          label: 'import',
-          call: 'sources.remove',
-          args: { id: sourceId },
-          mergeKey: `import:${jobId}`,
-        },
+        result: { ...result, ...(versionOf ? { versionOf } : {}) },
+        inverse: away,
         // The job announces what came in.
         tables: [],
         ids: [],

@@ -99,6 +99,7 @@ interface ImportFile {
   /** File name, or the path as the command line gave it. */
   name: string
   encoding: ImportItem['encoding']
+  replaces: ImportItem['replaces']
   /** The bytes are ours to remove: an upload. */
   uploaded: boolean
 }
@@ -109,12 +110,12 @@ async function expandItems(context: TaskContext, items: ImportItem[]): Promise<I
     if ('inbox' in item) {
       if (!/^[\w-]{1,64}$/.test(item.inbox)) throw new CallError('bad-arguments', 'no such upload')
       const path = join(context.folder, 'inbox', item.inbox)
-      files.push({ path, name: item.name, encoding: item.encoding, uploaded: true })
+      files.push({ path, name: item.name, encoding: item.encoding, replaces: item.replaces, uploaded: true })
       continue
     }
     if (!context.mayUsePaths) throw new CallError('not-allowed', 'a window sends bytes, not paths')
     for (const path of await expandPaths([item.path]))
-      files.push({ path, name: path, encoding: item.encoding, uploaded: false })
+      files.push({ path, name: path, encoding: item.encoding, replaces: item.replaces, uploaded: false })
   }
   return files
 }
@@ -148,8 +149,11 @@ async function runJob(
       job.current = file.name
       tell()
       try {
-        const { path, name, encoding } = file
-        const wanted = { path, name, encoding, sample, lessons: sample ? [] : lessons(), jobId: job.id }
+        const { path, name, encoding, replaces } = file
+        const wanted = {
+          ...{ path, name, encoding, sample, replaces, jobId: job.id },
+          lessons: sample ? [] : lessons(),
+        }
         const source = await importFile(context, importer, wanted)
         job.sources.push(source)
         if (!source.known) tellLibrary()

@@ -2,9 +2,9 @@
 import type { CallResult } from '../../../shared/contract.ts'
 import type { CheckCode } from '../../../shared/i18n/errors.ts'
 import type { Range } from '../../../shared/model/range.ts'
-import { joinRanges } from '../../../shared/text/text-map.ts'
 import { countOverlaps } from '../desk/store.ts'
 import type { TaskContext } from '../handlers.ts'
+import { stands } from '../highlights/anchor.ts'
 import { rehashBlob } from '../sources/blobs.ts'
 import {
   checkIndexes,
@@ -95,8 +95,6 @@ function checkText(
   }
   const isInside = ([start, end]: Range): boolean => start >= 0 && start < end && end <= text.length
   found('block-outside', blocks.filter((range) => !isInside(range)).length)
-  const stands = ({ ranges, exact }: (typeof anchors)[number]): boolean =>
-    ranges.every(isInside) && joinRanges(text, ranges).trim() === exact.trim()
-  found('quote-moved', anchors.filter((anchor) => !stands(anchor)).length)
-  found('correction-moved', overlays.filter((overlay) => !stands(overlay)).length)
+  found('quote-moved', anchors.filter((anchor) => !stands(text, anchor)).length)
+  found('correction-moved', overlays.filter((overlay) => !stands(text, overlay)).length)
 }

@@ -1,8 +1,10 @@
 import type { Mutations, Queries } from '../handlers.ts'
+import { readText } from '../database/source-text.ts'
+import { stands } from '../highlights/anchor.ts'
 import { listHighlights } from '../highlights/store.ts'
 import { listLinks } from '../links/store.ts'
 import { listNotesOfReport } from '../notes/store.ts'
-import { requireTarget, notFound } from '../targets/store.ts'
+import { notFound } from '../targets/store.ts'
 import { listAssignmentsOfReport } from '../themes/store.ts'
 import { raiseVersion, requireApart } from '../desk/store.ts'
 import { requireSource } from '../sources/store.ts'
@@ -22,9 +24,13 @@ export const queries = {
   'reports.list': (db, filter) => listReports(db, filter),
   'reports.get': (db, { id }) => readReport(db, id),
   'reports.annotations'(db, { id }) {
-    requireTarget(db, { kind: 'report', id })
+    const { sourceId } = requireReport(db, id)
+    const text = readText(db, sourceId)
     return {
-      highlights: listHighlights(db, { reportId: id }),
+      // A place is believed only if the quote is there; else the tray has the highlight.
+      highlights: listHighlights(db, { reportId: id }).map((one) =>
+        stands(text, one) ? one : { ...one, misplaced: true as const },
+      ),
       notes: listNotesOfReport(db, id),
       themes: listAssignmentsOfReport(db, id),
       links: listLinks(db, id),

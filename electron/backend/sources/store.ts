@@ -32,6 +32,7 @@ interface SourceRow {
   origins: string
   sample: number
   imported_at: string
+  replaces_id: string | null
   deleted_at: string | null
   reports: number
   proposals: number
@@ -224,6 +225,7 @@ function toSource(row: SourceRow): Source {
     origins: JSON.parse(row.origins) as Origins,
     sample: row.sample === 1,
     importedAt: row.imported_at,
+    replacesId: row.replaces_id,
     reports: row.reports,
     proposals: row.proposals,
   }

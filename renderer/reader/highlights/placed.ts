@@ -44,7 +44,8 @@ export function placeHighlights(blocks: ShownBlock[], annotations: Annotations):
   return annotations.highlights
     .map((highlight) => ({
       highlight,
-      parts: find(highlight.ranges),
+      // Where its words are not, nothing is painted: it is in the tray.
+      parts: highlight.misplaced ? [] : find(highlight.ranges),
       notes: notes.get(highlight.id) ?? 0,
       links: links.get(highlight.id) ?? 0,
       themeIds: themes.get(highlight.id)?.map(({ themeId }) => themeId) ?? NONE,

@@ -1,4 +1,3 @@
-/// <reference path="../../../scripts/opencc-js.d.ts" />
 /** Texts made afresh from the sample library, damaged in the ways that a re-import brings, and what became of quotes. */
 import { readdirSync, readFileSync } from 'node:fs'
 import OpenCC from 'opencc-js/dict/STCharacters'

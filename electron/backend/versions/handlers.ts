@@ -1,0 +1,58 @@
+import { CallError } from '../../../shared/errors.ts'
+import type { UndoLabel } from '../../../shared/i18n/undo.ts'
+import type { Table } from '../../../shared/contract.ts'
+import type { Change, Inverse, Mutations, Queries } from '../handlers.ts'
+import { carry } from './carry.ts'
+import { createVersionRecorder, Rows } from './recorder-store.ts'
+import { keepAsNote, listCandidates, relink, requireHighlight } from './relink.ts'
+import { listUnplaced } from './store.ts'
+
+const TABLES: Table[] = ['source', 'report', 'highlight', 'note', 'theme', 'link']
+
+/** The call that puts rows back as they were. */
+export const wayBack = (label: UndoLabel, rows: Rows): Extract<Inverse, { call: 'versions.putBack' }> => ({
+  label,
+  call: 'versions.putBack',
+  args: { rows },
+})
+
+const changed = <R>(result: R, label: UndoLabel, rows: Rows): Change<R> => ({
+  result,
+  inverse: wayBack(label, rows),
+  tables: TABLES,
+  ids: rows.map(({ id }) => id),
+})
+
+export const queries = {
+  'unplaced.list': (db) => listUnplaced(db),
+  'unplaced.candidates': (db, { id }) => listCandidates(db, id),
+} satisfies Queries
+
+export const mutations = {
+  'versions.carry'(db, { id, from }) {
+    const { carried, rows } = carry(db, id, from)
+    return changed(carried, 'new-version', rows)
+  },
+
+  'versions.putBack'(db, { rows: given }) {
+    const parsed = Rows.safeParse(given)
+    if (!parsed.success)
+      throw new CallError('bad-arguments', `not rows of ours: ${parsed.error.message}`, {
+        call: 'versions.putBack',
+        detail: parsed.error.message,
+      })
+    const recorder = createVersionRecorder(db)
+    for (const { table, id, fields } of parsed.data) recorder.update(table, id, fields)
+    return changed({}, 'new-version', recorder.finish())
+  },
+
+  'unplaced.relink'(db, { id, to }) {
+    const rows = relink(db, id, to)
+    return changed(requireHighlight(db, id), 'relink', rows)
+  },
+
+  'unplaced.keepAsNote'(db, { id }) {
+    const { rows, noteId } = keepAsNote(db, id)
+    return changed({ noteId }, 'keep-as-note', rows)
+  },
+} satisfies Mutations
