@@ -49,6 +49,8 @@ const READS: Partial<Record<CallName, Table[]>> = {
   'corrections.elsewhere': ['source', 'report', 'page', 'correction'],
   'desk.show': ['source', 'report', 'page', 'highlight', 'note'],
   'notes.list': ['note'],
+  'unplaced.list': ['source', 'report', 'highlight', 'note', 'theme', 'link'],
+  'unplaced.candidates': ['source', 'report', 'highlight'],
   'export.formats': [],
 }
 

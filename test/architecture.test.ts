@@ -47,7 +47,7 @@ const LAYERS: Layer[] = [
 /** In the renderer, a module may import from its own rank's own folder and from lower ranks. */
 const RENDERER_RANKS: string[][] = [
   ['ui', 'queries', 'backend', 'workspace'],
-  ['notes', 'themes', 'links', 'search'],
+  ['notes', 'themes', 'links', 'search', 'tray'],
   ['reader'],
   ['library', 'stories', 'pictures', 'settings', 'desk'],
   ['app', 'main'],

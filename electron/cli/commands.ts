@@ -6,6 +6,7 @@ import { checkCommand, listCommand, searchCommand, showCommand, themesCommand } 
 import { regroupCommand } from './regroup-command.ts'
 import { serveCommand } from './serve-command.ts'
 import { splitCommand } from './split-command.ts'
+import { relinkCommand, unplacedCommand } from './unplaced-commands.ts'
 import { highlightCommand, linkCommand, undoCommand } from './write-commands.ts'
 
 /** Every command, in the order in which help lists them. */
@@ -20,6 +21,8 @@ export const COMMANDS: readonly Command[] = [
   correctCommand,
   correctionsCommand,
   linkCommand,
+  unplacedCommand,
+  relinkCommand,
   themesCommand,
   exportCommand,
   checkCommand,

@@ -47,6 +47,25 @@ export async function findEnd(
   throw new NotHereError(words(context.language, 'noEnd', { id: given }))
 }
 
+/** A highlight by its id or the end of it. @throws not-found, usage */
+export async function findHighlight(client: Client, given: string, context: CommandContext): Promise<string> {
+  const id = pickId(await client.send('highlights.list', {}), given, context)
+  if (id === null) throw new NotHereError(words(context.language, 'noHighlight', { id: given }))
+  return id
+}
+
+/** A source by its id, the end of it, or its file name. @throws not-found, usage */
+export async function findSource(client: Client, given: string, context: CommandContext): Promise<string> {
+  const sources = await client.send('sources.list', {})
+  const replaced = new Set(sources.map(({ replacesId }) => replacesId))
+  // Of the versions of one file the newest is meant.
+  const named = sources.filter(({ id, fileName }) => fileName === given && !replaced.has(id))
+  if (named.length > 1) throw new UsageError(words(context.language, 'severalSources', { id: given }))
+  const id = named[0]?.id ?? pickId(sources, given, context)
+  if (id === null) throw new NotHereError(words(context.language, 'noSource', { id: given }))
+  return id
+}
+
 /** The row whose id is, or ends in, what was given; null where none does. @throws usage where several do */
 export function pickId(rows: { id: string }[], given: string, { language }: CommandContext): string | null {
   const wanted = given.toLowerCase().replace(/^\^?h-/, '')

@@ -4,8 +4,10 @@ import { ENCODINGS, type Encoding } from '../../shared/model/source.ts'
 import type { Client } from '../../shared/rpc.ts'
 import { hasLibrary } from '../backend/database/open.ts'
 import type { Command, CommandContext } from './command.ts'
+import { findSource } from './find.ts'
 import { refuseAll } from './try-files.ts'
-import { refusalWords, words } from './words.ts'
+import { carriedLines } from './unplaced-commands.ts'
+import { refusalWords, UsageError, words } from './words.ts'
 
 /** How often a running import is asked how far it is, in milliseconds. */
 const ASK_EVERY = 25
@@ -13,10 +15,15 @@ const ASK_EVERY = 25
 export const importCommand: Command = {
   name: 'import',
   usage: 'PATH…',
-  options: { encoding: { type: 'string', help: 'option.encoding', values: ENCODINGS.join(', ') } },
+  options: {
+    encoding: { type: 'string', help: 'option.encoding', values: ENCODINGS.join(', ') },
+    'as-version-of': { type: 'string', help: 'option.as-version-of' },
+  },
   arguments: { least: 1, most: Infinity },
   async run(context) {
     const encoding = context.choice('encoding', ENCODINGS)
+    if (context.option('as-version-of') !== undefined && context.args.length > 1)
+      throw new UsageError(words(context.language, 'oneFile'))
     // Where nothing can come in, no library is made for it.
     const refused = hasLibrary(context.folder) ? null : await refuseAll(context.args, encoding)
     const job = refused ? { sources: [], refused, skipped: [] } : await runImport(context, encoding)
@@ -36,7 +43,9 @@ export const importCommand: Command = {
 
 async function runImport(context: CommandContext, encoding: Encoding | undefined): Promise<ImportJob> {
   const client = await context.open({ create: true })
-  const items = context.args.map((path) => ({ path, encoding }))
+  const of = context.option('as-version-of')
+  const replaces = of === undefined ? undefined : await findSource(client, of, context)
+  const items = context.args.map((path) => ({ path, encoding, replaces }))
   const { jobId } = await client.send('import.start', { items })
   const stop = (): void => void client.send('import.cancel', { jobId })
   process.once('SIGINT', stop)
@@ -64,8 +73,13 @@ function report(
   { sources, refused, skipped }: Pick<ImportJob, 'sources' | 'refused' | 'skipped'>,
   { language, print, warn, json }: CommandContext,
 ): void {
-  for (const { path, known, encoding, reports } of sources) {
+  for (const { path, known, encoding, reports, versionOf, carried } of sources) {
     print(words(language, known ? 'known' : 'imported', { path, encoding, count: reports.length }))
+    if (carried) for (const line of carriedLines(carried, language)) print(line)
+    if (versionOf) {
+      const { id, fileName: name, likeness } = versionOf
+      print(words(language, 'seemsVersion', { path, name, id, percent: Math.round(likeness * 100) }))
+    }
   }
   if (json) return
   for (const { path, code, message, data } of refused)

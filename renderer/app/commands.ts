@@ -8,6 +8,7 @@ import { themeCommands } from '../themes/commands.ts'
 import { readerCommands } from '../reader/commands.ts'
 import { searchCommands } from '../search/commands.ts'
 import { settingsCommands } from '../settings/commands.ts'
+import { trayCommands } from '../tray/commands.ts'
 import type { Command } from '../ui/command.ts'
 import { openDialog } from '../ui/dialogs.ts'
 import { useWorkspace, type View } from '../workspace.ts'
@@ -76,6 +77,7 @@ export const commands: readonly Command[] = [
   ...deskPageCommands,
   ...deskCommands,
   ...linkCommands,
+  ...trayCommands,
   ...readerCommands,
   ...panelCommands,
   ...themeCommands,

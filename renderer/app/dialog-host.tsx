@@ -5,6 +5,7 @@ import { ReportDialog } from '../library/report-dialog.tsx'
 import { SourceDialog } from '../library/source-dialog.tsx'
 import { ElsewhereDialog } from '../reader/corrections/elsewhere-dialog.tsx'
 import { SettingsDialog } from '../settings/settings-dialog.tsx'
+import { TrayDialog } from '../tray/tray-dialog.tsx'
 import { useDialogs } from '../ui/dialogs.ts'
 import { commands } from './commands.ts'
 import { HelpDialog } from './help-dialog.tsx'
@@ -27,6 +28,8 @@ export function Dialogs(): ReactElement | null {
       return <ElsewhereDialog key={`${open.reportId} ${open.original}`} {...open} />
     case 'paste':
       return <PasteDialog text={open.text} />
+    case 'tray':
+      return <TrayDialog />
     default:
       return null
   }

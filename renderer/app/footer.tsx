@@ -4,6 +4,7 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pageName } from '../library/report-words.ts'
 import { useCall } from '../queries.ts'
+import { TrayCount } from '../tray/tray-count.tsx'
 import { activeReportId, useWorkspace } from '../workspace.ts'
 import { useConnection } from './connection-banner.tsx'
 import styles from './footer.module.css'
@@ -21,6 +22,7 @@ export function Footer(): ReactElement {
           <span>{t('notes', { count: data.notes })}</span>
         </>
       ) : null}
+      <TrayCount />
       <span className={styles.end}>
         <SavedState />
       </span>

@@ -2,6 +2,7 @@ import { Fragment, useEffect, useMemo, useSyncExternalStore, type ReactElement }
 import { useTranslation } from 'react-i18next'
 import { Group, Panel, type Layout } from 'react-resizable-panels'
 import { LinkBar } from '../links/link-bar.tsx'
+import { RelinkBar } from '../tray/relink-bar.tsx'
 import { useWorkspace } from '../workspace.ts'
 import { AnnotateBar } from './annotate-bar.tsx'
 import { EndsBar } from './ends-bar.tsx'
@@ -79,6 +80,7 @@ export function ReaderView(): ReactElement {
       <EndsBar />
       <HighlightCardView />
       <LinkBar />
+      <RelinkBar />
       <Announcements />
     </div>
   )

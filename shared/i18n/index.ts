@@ -21,6 +21,7 @@ import { desk } from './desk.ts'
 import { details } from './details.ts'
 import { rail } from './rail.ts'
 import { evidence } from './evidence.ts'
+import { tray } from './tray.ts'
 import { LANGUAGES, type InterfaceLanguage } from './messages.ts'
 
 /** Every area of the interface's words; an area is an i18next namespace. */
@@ -48,6 +49,7 @@ export const areas = {
   details,
   rail,
   evidence,
+  tray,
 }
 export type Area = keyof typeof areas
 

@@ -7,6 +7,7 @@ import { openDialog } from '../../ui/dialogs.ts'
 import { useReportLanguage } from '../../ui/use-report-language.ts'
 import { useWorkspace } from '../../workspace.ts'
 import { openReport } from '../report-actions.ts'
+import { NewVersion } from './new-version.tsx'
 import styles from './import.module.css'
 
 /** More than this of one kind is counted, not listed. */
@@ -52,6 +53,7 @@ export function ImportResults({
                 <span>{t(`library:encodingName.${source.encoding}`)}</span>
               </button>
               <Proposals sourceId={source.id} count={proposalsOf.get(source.id) ?? 0} />
+              <NewVersion source={source} />
               <ul className={styles.reports}>
                 {source.reports.slice(0, MOST_LISTED).map((report) => (
                   <li key={report.id}>
