@@ -8,6 +8,8 @@ import { UsageError, words } from './words.ts'
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ')
 const NUMBERS = ['1', '2', '3'] as const
 
+const indented: typeof words = (...sentence) => `  ${words(...sentence)}`
+
 /** What carrying annotations over came to, as lines. */
 export function carriedLines(carried: Carried, language: InterfaceLanguage): string[] {
   const { from, same, changed, unplaced, onReports: reports, left } = carried
@@ -15,9 +17,9 @@ export function carriedLines(carried: Carried, language: InterfaceLanguage): str
   return [
     words(language, 'carried', { name: from.fileName, ...counts }),
     ...changed.map(({ before, after }) =>
-      words(language, 'changedQuote', { before: oneLine(before), after: oneLine(after) }),
+      indented(language, 'changedQuote', { before: oneLine(before), after: oneLine(after) }),
     ),
-    ...unplaced.map(({ id, exact }) => words(language, 'unplacedQuote', { id, quote: oneLine(exact) })),
+    ...unplaced.map(({ id, exact }) => indented(language, 'unplacedQuote', { id, quote: oneLine(exact) })),
   ]
 }
 
@@ -36,7 +38,9 @@ export const unplacedCommand: Command = {
       candidates.forEach((candidate, at) => {
         const { before, exact: quote, after, score } = candidate
         const around = { before: oneLine(before), quote: oneLine(quote), after: oneLine(after) }
-        print(words(language, 'candidate', { number: at + 1, percent: Math.round(score * 100), ...around }))
+        print(
+          indented(language, 'candidate', { number: at + 1, percent: Math.round(score * 100), ...around }),
+        )
       })
       unplaced.push({ ...one, candidates })
     }

@@ -54,7 +54,6 @@ function Place({
       <button
         type="button"
         className={styles.place}
-        aria-label={t('putHere', { number, quote: oneLine(place.exact) })}
         onClick={() => void relink(highlightId, { candidate: number })}
       >
         <Kbd keys={String(number)} />

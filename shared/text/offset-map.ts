@@ -20,8 +20,8 @@ export interface MappedRange {
 
 export interface OffsetMap {
   /**
-   * Where `[start, end)` of the old text (UTF-16 units) stands in the new one; null where less than 40 % of its
-   * characters are left, or where what stands there is another text with some characters in common.
+   * Where `[start, end)` of the old text (UTF-16 units) stands in the new one; null where less than half of its
+   * characters are left (of a short one two thirds), or where what stands there is another text with some characters in common.
    */
   place(start: number, end: number): MappedRange | null
   /** Matches in order, in units of the squeezed texts; for the share that is the same. */
@@ -32,10 +32,12 @@ const LONGEST_RUN = 16
 /** Short runs stand together by chance: they are looked for only in gaps this small. */
 const LARGEST_GAP: Record<number, number> = { 16: Infinity, 8: 1 << 16, 4: 2048, 2: 160 }
 /** Less of a passage than this is no proof that it is still the same. */
-const LEAST_KEPT = 0.4
+const LEAST_KEPT = 0.5
 /** A few units prove little: of a short passage more must be left. */
-const LEAST_KEPT_SHORT = 0.5
+const LEAST_KEPT_SHORT = 0.65
 const SHORT = 24
+/** A first or last letter is looked for this far from where it would stand, so that what was put in beside it counts. */
+const NEARBY = 3
 /** Where more than this was put into a passage, enough of it must stand on either side: else one side is another text. */
 const WIDE = 16
 const ENOUGH_BESIDE = 12
@@ -54,11 +56,15 @@ export function offsetMap(oldText: string, newText: string): OffsetMap {
       const last = atLeast(a.places, end) - 1
       if (last < first) return null
       const length = last + 1 - first
-      const kept = overlap(joined, first, last + 1) / length
-      if (kept < (length < SHORT ? LEAST_KEPT_SHORT : LEAST_KEPT)) return null
-      const from = mapStart(joined, first)
-      const to = mapEnd(joined, last)
+      const held = overlap(joined, first, last + 1)
+      const isShort = length < SHORT
+      if (held < length * (isShort ? LEAST_KEPT_SHORT : LEAST_KEPT)) return null
+      const from = mapStart(joined, first, a.text, b.text)
+      const to = mapEnd(joined, last, a.text, b.text)
       if (to - from < length * LEAST_KEPT || isTornApart(joined, first, last + 1)) return null
+      // Some words in common, further apart than they were, are another sentence.
+      if (isShort && held < (to - from) * LEAST_KEPT) return null
+      const kept = held / length
       let newStart = b.places[from]!
       let newEnd = b.places[to - 1]! + 1
       // Marks at the edges of the passage that are there as well belong to it.
@@ -206,22 +212,29 @@ function overlap(blocks: readonly Block[], from: number, to: number): number {
 }
 
 /** A changed first unit stands right before what follows it: text put in before a passage is no part of it. */
-function mapStart(blocks: readonly Block[], unit: number): number {
+function mapStart(blocks: readonly Block[], unit: number, textA: string, textB: string): number {
   const at = blockAfter(blocks, unit)
   const block = blocks[at]!
   if (unit >= block.a) return block.b + unit - block.a
   const before = blocks[at - 1]
-  return Math.max(before ? before.b + before.length : 0, block.b - (block.a - unit))
+  const least = before ? before.b + before.length : 0
+  const wanted = Math.max(least, block.b - (block.a - unit))
+  for (let at = wanted; at >= Math.max(least, wanted - NEARBY); at--)
+    if (textB.charCodeAt(at) === textA.charCodeAt(unit)) return at
+  return wanted
 }
 
 /** A changed last unit stands right behind what precedes it. The end is exclusive. */
-function mapEnd(blocks: readonly Block[], unit: number): number {
+function mapEnd(blocks: readonly Block[], unit: number, textA: string, textB: string): number {
   const at = blockAfter(blocks, unit)
   const block = blocks[at]
   if (block && unit >= block.a) return block.b + unit - block.a + 1
   const before = blocks[at - 1]!
-  const wanted = before.b + before.length + (unit - (before.a + before.length)) + 1
-  return Math.min(block ? block.b : Infinity, wanted)
+  const most = block ? block.b : textB.length
+  const wanted = Math.min(most, before.b + before.length + (unit - (before.a + before.length)) + 1)
+  for (let at = wanted; at <= Math.min(most, wanted + NEARBY); at++)
+    if (textB.charCodeAt(at - 1) === textA.charCodeAt(unit)) return at
+  return wanted
 }
 
 /** The first match that ends behind `unit`. */

@@ -191,6 +191,17 @@ const library: State[] = [
   },
 ]
 
+const tray: State[] = [
+  {
+    name: 'tray-empty',
+    async enter(page, t) {
+      await escape(page)
+      await press(page, 'Control+Shift+u')
+      await page.getByText(t('tray:empty')).waitFor()
+    },
+  },
+]
+
 const searching: State[] = [
   {
     name: 'search-idle',
@@ -587,7 +598,15 @@ const column: State[] = [
   },
 ]
 
-export const STATES: readonly State[] = [...library, ...searching, ...reading, ...themes, ...desk, ...column]
+export const STATES: readonly State[] = [
+  ...library,
+  ...tray,
+  ...searching,
+  ...reading,
+  ...themes,
+  ...desk,
+  ...column,
+]
 
 /** Walks through all states; `look` is called in each, when it has come to rest. */
 export async function walk(

@@ -38,7 +38,7 @@ export async function importFile(
   const bytes = await readRegularFile(path)
   const sha256 = hashBytes(bytes)
   const known = findSourceByHash(context.db, sha256)
-  if (known) return knownSource(context.db, name, known)
+  if (known) return asVersion(context, knownSource(context.db, name, known), replaces)
   const page = await importer.run(bytes, { name, encoding, lessons })
   const wasKept = existsSync(blobPath(context.folder, sha256))
   // Again where another job's failed commit has removed them meanwhile. From here to the commit nothing waits.
@@ -46,7 +46,7 @@ export async function importFile(
   while (!existsSync(blobPath(context.folder, sha256)))
   // Another job may have brought in the same bytes while the child was reading.
   const late = findSourceByHash(context.db, sha256)
-  if (late) return knownSource(context.db, name, late)
+  if (late) return asVersion(context, knownSource(context.db, name, late), replaces)
   try {
     return context.change<ImportedSource>((db) => {
       const { sourceId, reports } = insertSource(db, {
@@ -88,6 +88,24 @@ export async function importFile(
     if (!wasKept) rmSync(blobPath(context.folder, sha256), { force: true })
     throw error
   }
+}
+
+/** A file that was there already and is now said to be a new version of another. */
+function asVersion(
+  context: TaskContext,
+  source: ImportedSource,
+  replaces: string | undefined,
+): ImportedSource {
+  if (replaces === undefined) return source
+  return context.change<ImportedSource>((db) => {
+    const { carried, rows } = carry(db, source.id, replaces)
+    return {
+      result: { ...source, carried },
+      inverse: { label: 'new-version', call: 'versions.putBack', args: { rows } },
+      tables: ['source', 'report', 'highlight', 'note', 'theme', 'link'],
+      ids: [source.id],
+    }
+  })
 }
 
 const knownSource = (db: ReadableDb, path: string, source: Source): ImportedSource => ({
