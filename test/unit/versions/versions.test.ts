@@ -44,11 +44,11 @@ async function open(): Promise<void> {
 async function bring(
   name: string,
   lines: readonly string[],
-  more: Partial<ImportItem> = {},
+  more: Pick<ImportItem, 'replaces'> = {},
 ): Promise<ImportedSource> {
   const path = join(folder, name)
   writeFileSync(path, text(lines))
-  const { jobId } = await send('import.start', { items: [{ path, ...more } as ImportItem] })
+  const { jobId } = await send('import.start', { items: [{ path, ...more }] })
   for (;;) {
     const job = (await send('import.jobs', {})).find(({ id }) => id === jobId)
     if (job && job.state !== 'running') {
@@ -146,7 +146,7 @@ describe('a changed file that comes in again', () => {
     expect((await send('library.check', {})).problems).toEqual([])
 
     expect(await send('undo.undo', {})).toEqual({ label: 'new-version' })
-    const times = ({ updatedAt: _, ...rest }: Highlight) => rest
+    const times = (highlight: Highlight) => ({ ...highlight, updatedAt: '' })
     expect((await send('highlights.list', {})).map(times)).toEqual(before.map(times))
     expect(await send('unplaced.list', {})).toEqual([])
     expect((await send('library.check', {})).problems).toEqual([])
