@@ -62,7 +62,7 @@ async function open(
   // The window knows the text and what is on it from now on; the side panel is measured apart.
   await page.locator('[data-report]').first().click()
   await page.locator('article [data-b]').first().waitFor()
-  if (highlights > 0) await page.waitForFunction(() => CSS.highlights.has('hl-fill-red'))
+  if (highlights > 0) await page.waitForFunction(() => CSS.highlights.has('hl-fill-yellow'))
   await page.keyboard.press('Control+.')
   await page.waitForTimeout(1500)
   const cdp = await page.context().newCDPSession(page)
