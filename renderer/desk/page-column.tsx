@@ -5,6 +5,7 @@ import { Caret } from './caret.tsx'
 import * as pointer from './column-pointer.ts'
 import type { DeskModel } from './desk-model.ts'
 import { useDeskState } from './desk-state.ts'
+import { refuseKey } from './commands.ts'
 import { PieceRow, type RowFacts } from './piece-row.tsx'
 import { useRows, useSections } from './use-rows.ts'
 import { useCursor, useKeptFocus, usePlaced, useReveals, useSession } from './use-session.ts'
@@ -43,6 +44,7 @@ export function PageColumn({ model }: { model: DeskModel }): ReactElement {
         onMouseDownCapture={pointer.onMouseDown}
         onClick={pointer.onClick}
         onContextMenu={pointer.onContextMenu}
+        onKeyDown={({ nativeEvent }) => refuseKey(nativeEvent)}
         onFocus={pointer.onFocus}
         onPointerOver={pointer.onPointerOver}
         onPointerLeave={pointer.onPointerLeave}
