@@ -2,6 +2,7 @@
  * Undo as a stack of inverse calls, kept in the library: it survives a restart, works the same from every
  * window and the command line, and needs nothing from a feature but the call that takes a change back.
  */
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { CallName } from '../../shared/contract.ts'
 import { CallError } from '../../shared/errors.ts'
 import type { UndoLabel } from '../../shared/i18n/undo.ts'
@@ -74,7 +75,7 @@ export function takeStep(
   db.run(sql`delete from undo where step = ${top.step}`)
   const back: Inverse[] = []
   for (const { inverse_call, inverse_args } of calls)
-    back.unshift(...run(inverse_call as CallName, JSON.parse(inverse_args)))
+    back.unshift(...run(inverse_call as CallName, unpack(inverse_args)))
   // The step keeps its name on its way back and forth: "Redo Highlight", not "Redo Remove highlight".
   // It takes no more saves in: what is typed after an undo is a step of its own.
   const named = back.map((inverse) => ({ ...inverse, label: top.label, mergeKey: undefined }))
@@ -102,8 +103,28 @@ function writeStep(
   for (const { label, call, args, mergeKey } of inverses.toReversed())
     db.run(
       sql`insert into undo (step, label, merge_key, inverse_call, inverse_args, undone, made_at)
-          values (${step}, ${label}, ${mergeKey ?? null}, ${call}, ${JSON.stringify(args)}, ${undone(side)}, ${db.now()})`,
+          values (${step}, ${label}, ${mergeKey ?? null}, ${call}, ${pack(args)}, ${undone(side)}, ${db.now()})`,
     )
+}
+
+/** Shorter arguments are kept as they are, so that they can be read with any tool; UTF-16 units. */
+const PACKED_FROM = 16_384
+
+/**
+ * Arguments as text for the table. Long ones (a page's decisions as they were before an act of the desk: 5 MB for a
+ * page of 5 MB, at each act) are packed to a tenth; what is kept is JSON in either case.
+ */
+function pack(args: unknown): string {
+  const json = JSON.stringify(args)
+  if (json.length < PACKED_FROM) return json
+  return JSON.stringify({ deflated: deflateRawSync(json, { level: 1 }).toString('base64') })
+}
+
+function unpack(kept: string): unknown {
+  const args = JSON.parse(kept) as { deflated?: unknown }
+  return typeof args.deflated === 'string'
+    ? JSON.parse(inflateRawSync(Buffer.from(args.deflated, 'base64')).toString('utf8'))
+    : args
 }
 
 /** Does the step already hold the way back of the same row? */

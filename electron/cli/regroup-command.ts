@@ -71,7 +71,9 @@ export const regroupCommand: Command = {
     if (action === 'again') return tell(await client.send('desk.again', { sourceId }), context)
     const acts = await actsOf(action, { client, desk, report, context })
     const outcomes: DeskOutcome[] = []
-    for (const act of acts) outcomes.push(await client.send('desk.act', { sourceId, act }))
+    // What one command did, one step takes back.
+    const step = crypto.randomUUID()
+    for (const act of acts) outcomes.push(await client.send('desk.act', { sourceId, act, step }))
     return tell(merged(outcomes), context)
   },
 }

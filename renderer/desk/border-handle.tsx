@@ -8,8 +8,6 @@ import styles from './piece.module.css'
 
 export interface BorderProps {
   t: TFunction<'desk'>
-  /** The run below it, by index. */
-  run: number
   /** First character of the run above and of the piece behind the run below: between them the cursor is near. */
   from: number
   to: number
@@ -23,17 +21,7 @@ export interface BorderProps {
 }
 
 /** The border above a run: dragged by the mouse, or moved by ↑ ↓ and settled by Enter when it has the focus. */
-export function BorderHandle({
-  t,
-  run,
-  from,
-  to,
-  now,
-  least,
-  most,
-  above,
-  below,
-}: BorderProps): ReactElement {
+export function BorderHandle({ t, from, to, now, least, most, above, below }: BorderProps): ReactElement {
   const isNear = useDeskState(({ at }) => at !== null && at >= from && at < to)
   const moving = useRef<BorderMove | null>(null)
 
@@ -47,7 +35,7 @@ export function BorderHandle({
     const session = deskSession()
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
     if (by !== 0 && session && canEdit() && !event.ctrlKey && !event.metaKey) {
-      moving.current ??= new BorderMove(session, session.model.runs[run]!)
+      moving.current ??= new BorderMove(session, session.model.runOf[now]!)
       moving.current.to(moving.current.gap + by)
       event.currentTarget.setAttribute('aria-valuenow', String(moving.current.gap))
       sayOnDesk(moving.current.words)
@@ -70,7 +58,7 @@ export function BorderHandle({
       aria-valuetext={t('between', { above, below })}
       tabIndex={isNear ? 0 : -1}
       className={styles.border}
-      data-border={run}
+      data-border={now}
       onKeyDown={onKeyDown}
       onBlur={() => stop(false)}
       onPointerDown={(event) => {
@@ -79,7 +67,7 @@ export function BorderHandle({
         event.preventDefault()
         event.stopPropagation()
         event.currentTarget.focus({ preventScroll: true })
-        void dragBorder(session, session.model.runs[run]!, event.nativeEvent)
+        void dragBorder(session, session.model.runOf[now]!, event.nativeEvent)
       }}
     >
       <i aria-hidden />

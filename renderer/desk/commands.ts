@@ -1,5 +1,8 @@
 /** What can be done on the desk, as the keyboard, the palette, the help sheet, the menu and the bar know it. */
+import i18next from 'i18next'
 import { queryClient } from '../queries.ts'
+import { IS_MAC, matchesKeys } from '../ui/keys.ts'
+import { notify } from '../ui/notify.tsx'
 import { readPreferences, setPreference } from '../ui/preferences.ts'
 import type { Command, LabelKey } from '../ui/command.ts'
 import { useWorkspace } from '../workspace.ts'
@@ -197,6 +200,14 @@ const goings: Command[] = [
 ]
 
 export const deskCommands: Command[] = [...moves, ...deeds, ...goings]
+
+/** In a library that is open for reading only, the keys of acts say why nothing happens. */
+export function refuseKey(event: KeyboardEvent): void {
+  if (canEdit() || event.isComposing || event.keyCode === 229 || event.defaultPrevented) return
+  if (!deeds.some(({ keys = [] }) => keys.some((one) => matchesKeys(event, one, IS_MAC)))) return
+  event.preventDefault()
+  notify.info(i18next.t('desk:readOnly'), { id: 'desk' })
+}
 
 /** A command of the desk by the last part of its id. */
 export const deskCommand = (name: string): Command => deskCommands.find(({ id }) => id === `desk.${name}`)!

@@ -87,33 +87,37 @@ function tell(outcome: DeskOutcome, said: string | undefined): void {
 export async function answer(decisions: readonly string[], yes: boolean, focus = true): Promise<void> {
   if (decisions.length === 0) return
   const { proposal } = useDeskState.getState()
-  const next = proposal !== null && decisions.includes(proposal) ? followingProposal(1, decisions) : undefined
+  const wasAtHand = proposal !== null && decisions.includes(proposal)
+  const following = wasAtHand ? proposalsAfter(1, decisions) : []
   const outcome = await act(
     { do: yes ? 'accept' : 'refuse', decisions: [...decisions] },
     i18next.t(yes ? 'desk:accepted' : 'desk:refused'),
   )
   if (!outcome) return
   useDeskState.setState({ why: null })
-  if (next === undefined) return
-  if (next === null) useDeskState.setState({ proposal: null })
-  else showProposal(next, focus)
+  if (!wasAtHand) return
+  // An answer settles also what it rules out: those are no longer among the page's proposals.
+  const open = new Set(deskNow()?.proposals.map(({ id }) => id))
+  const next = following.find(({ id }) => open.has(id))
+  if (next) showProposal(next, focus)
+  else useDeskState.setState({ proposal: null })
 }
 
-/** The proposal after (`1`) or before (`-1`) the one at hand or the cursor, going round; null: there is none. */
-export function followingProposal(step: 1 | -1, without: readonly string[] = []): KeptDecision | null {
-  const model = deskNow()
-  const all = model?.proposals ?? []
+/** The proposals after (`1`) or before (`-1`) the one at hand or the cursor, going round. */
+function proposalsAfter(step: 1 | -1, without: readonly string[]): KeptDecision[] {
+  const all = deskNow()?.proposals ?? []
   const { proposal, at } = useDeskState.getState()
   const open = all.filter(({ id }) => id === proposal || !without.includes(id))
-  const here = open.findIndex(({ id }) => id === proposal)
-  const count = open.length
-  if (count === 0) return null
-  let next: KeptDecision
-  if (here >= 0) next = open[(here + step + count) % count]!
-  else if (step > 0) next = open.find((one) => one.at >= (at ?? 0)) ?? open[0]!
-  else next = open.findLast((one) => one.at <= (at ?? 0)) ?? open[count - 1]!
-  return without.includes(next.id) ? null : next
+  const down = step > 0 ? open : open.toReversed()
+  const here = down.findIndex(({ id }) => id === proposal)
+  const first =
+    here >= 0 ? here + 1 : down.findIndex((one) => (step > 0 ? one.at >= (at ?? 0) : one.at <= (at ?? 0)))
+  const start = Math.max(0, first)
+  return [...down.slice(start), ...down.slice(0, start)].filter(({ id }) => !without.includes(id))
 }
+
+/** The next of them; null: there is none. */
+export const followingProposal = (step: 1 | -1): KeptDecision | null => proposalsAfter(step, [])[0] ?? null
 
 /** Puts the cursor on the piece a proposal is about and makes it the one that Y and R answer. */
 export function showProposal({ id, at }: Pick<KeptDecision, 'id' | 'at'>, focus = true): void {

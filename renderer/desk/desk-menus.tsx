@@ -8,7 +8,7 @@ import type { DeskModel } from './desk-model.ts'
 import { deskSession } from './desk-session.ts'
 import { useDeskState } from './desk-state.ts'
 import { reportTitle } from './desk-words.ts'
-import { give, joinWith, setKind } from './hand.ts'
+import { canEdit, give, joinWith, setKind } from './hand.ts'
 import { ProposalPopover } from './rail/proposal-popover.tsx'
 import { ReportChip } from './rail/report-chip.tsx'
 import { TitleField } from './title-field.tsx'
@@ -141,6 +141,7 @@ function Reports({ model, withNew }: { model: DeskModel; withNew: boolean }): Re
 }
 
 function Acts(): ReactElement {
+  const { t } = useTranslation('desk')
   const label = useLabel()
   const parts = OFFERED.map((names) =>
     names
@@ -149,6 +150,11 @@ function Acts(): ReactElement {
   ).filter((part) => part.length > 0)
   return (
     <>
+      {canEdit() ? null : (
+        <MenuItem id="read-only" isDisabled>
+          {t('readOnly')}
+        </MenuItem>
+      )}
       {parts.map((part, at) => (
         <Fragment key={part[0]!.name}>
           {at > 0 ? <MenuSeparator /> : null}

@@ -39,7 +39,11 @@ function Page(): ReactElement {
   if (!model) return <div className={styles.paper} aria-busy="true" />
   if (model.pieces.length === 0) return <Nothing title={t('empty')} />
   return (
-    <section className={styles.paper} aria-label={model.desk.fileName} data-read-only={library?.readOnly}>
+    <section
+      className={styles.paper}
+      aria-label={model.desk.fileName}
+      data-read-only={library?.readOnly ? '' : undefined}
+    >
       {library?.readOnly ? <p className={styles.notice}>{t('readOnly')}</p> : null}
       <PageColumn key={sourceId} model={model} />
       {library?.readOnly ? null : <DeskBar model={model} />}

@@ -206,6 +206,10 @@ export const ReportRow = Report.extend({
   sample: z.boolean(),
   /** First words of the running text, for reports without a title. */
   opening: z.string(),
+  /** Names of those it names, whatever they did: for where no byline is printed. */
+  people: z.array(z.string()),
+  /** The date was worked out, not printed. */
+  dateInferred: z.boolean(),
   themeIds: z.array(Id),
   highlights: z.int(),
   notes: z.int(),

@@ -86,7 +86,8 @@ for (const language of LANGUAGES)
   test.describe(`in ${language}`, () => {
     test.use({ locale: LOCALES[language] })
     test('every state says all in its own words, and shows them whole at every size', async ({ page }) => {
-      test.setTimeout(300_000)
+      // Seventy states at every size: ten times what they take on a quiet machine.
+      test.setTimeout(600_000)
       const foreign = foreignTo(language)
       await page.emulateMedia({ reducedMotion: 'reduce' })
       await expect(page.locator('html')).toHaveAttribute('lang', language)

@@ -41,6 +41,7 @@ export function readLayout(db: ReadableDb, sourceId: string): { layout: Layout; 
 
 /**
  * @param version of the page that the user saw; without it the act goes by the names alone
+ * @param step acts that follow one another with the same are one step of undo
  * @throws not-found; page-changed; act-… where it cannot be done
  */
 export function actOn(
@@ -48,6 +49,7 @@ export function actOn(
   sourceId: string,
   act: DeskAct,
   version?: number,
+  step?: string,
 ): Change<CallResult<'desk.act'>> {
   const source = requireSource(db, sourceId)
   const { layout: before, page } = readLayout(db, sourceId)
@@ -56,7 +58,8 @@ export function actOn(
   const { decisions, lessons } = settleDecisions(before, after, page.decisions, act)
   const isAnswer = JSON.stringify(decisions) !== JSON.stringify(page.decisions)
   if (isSameLayout(before, after) && !isAnswer) return unchanged
-  return changeOf(sourceId, LABELS[act.do], writeLayout(db, { source, before, after, decisions, lessons }))
+  const written = writeLayout(db, { source, before, after, decisions, lessons })
+  return changeOf(sourceId, LABELS[act.do], written, step === undefined ? undefined : `desk:${step}`)
 }
 
 /** What a written page tells: all that may show it must look again. */
@@ -64,9 +67,13 @@ export const changeOf = (
   sourceId: string,
   label: UndoLabel,
   { outcome, snapshot, reportIds }: Written,
+  mergeKey?: string,
 ): Change<DeskOutcome> => ({
   result: outcome,
-  inverse: { label, call: 'desk.restore', args: { sourceId, snapshot } },
+  inverse: {
+    ...{ label, call: 'desk.restore', args: { sourceId, snapshot } },
+    ...(mergeKey === undefined ? {} : { mergeKey }),
+  },
   tables: ['report', 'page', 'source', 'highlight', 'note', 'theme', 'link', 'lesson'],
   ids: [sourceId, ...reportIds],
 })

@@ -7,7 +7,7 @@ import { showDesk } from './show.ts'
 export const queries = { 'desk.show': (db, { sourceId }) => showDesk(db, sourceId) } satisfies Queries
 
 export const mutations = {
-  'desk.act': (db, { sourceId, act, version }) => actOn(db, sourceId, act, version),
+  'desk.act': (db, { sourceId, act, version, step }) => actOn(db, sourceId, act, version, step),
   'desk.restore': (db, { sourceId, snapshot }) => restore(db, sourceId, snapshot),
 } satisfies Mutations
 

@@ -18,6 +18,9 @@ export function settledText(layout: Layout, removed: readonly Range[]): Range[] 
 const rangesOf = ({ blocks }: LaidReport): Range[] =>
   blocks.flatMap(({ parts }) => parts.flatMap(({ ranges }) => ranges))
 
+const lengthOf = (report: LaidReport): number =>
+  rangesOf(report).reduce((sum, [start, end]) => sum + end - start, 0)
+
 /** Ranges in order, those that touch or overlap made one. */
 function union(ranges: readonly Range[]): Range[] {
   const all: Range[] = []
@@ -96,7 +99,10 @@ function without([start, end]: Range, others: readonly Range[]): Range[] {
 const firstBehind = (ranges: readonly Range[], at: number): number =>
   countWhile(ranges, ([, end]) => end <= at)
 
-/** Old and new reports that share text, those that share most first. */
+/**
+ * Old and new reports that share text, those that share most first; before them all, old ones that the user named and
+ * most of whose text is there: a title written by hand is lost where another report is the heir.
+ */
 function sharesOf(
   old: readonly LaidReport[],
   fresh: readonly LaidReport[],
@@ -116,7 +122,9 @@ function sharesOf(
       }
     for (const [is, shared] of counts) shares.push([was, is, shared])
   }
-  return shares.sort((a, b) => b[2] - a[2])
+  const named = ([was, , shared]: (typeof shares)[number]): number =>
+    Number(was.titleByHand && shared * 2 >= lengthOf(was))
+  return shares.sort((a, b) => named(b) - named(a) || b[2] - a[2])
 }
 
 /** The order that was, where the reports are the same; a new one stands by its first piece. */

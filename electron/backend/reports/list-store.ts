@@ -1,6 +1,6 @@
 /** The library list: one statement for the rows with their counts, the order made here. */
 import type { ParsedArgs } from '../../../shared/contract.ts'
-import type { ReportRow } from '../../../shared/model/report.ts'
+import type { Origins, Person, ReportRow } from '../../../shared/model/report.ts'
 import { fold } from '../../../shared/text/fold.ts'
 import { join, sql, type ReadableDb, type Sql } from '../database/sql.ts'
 import { toReport, type ReportColumns } from './store.ts'
@@ -78,13 +78,14 @@ export function listReportsWithTheme(db: ReadableDb, themeId: string): ReportRow
   return sortRows(rows, 'published').map(toRow)
 }
 
-/** Every term stands in the title, byline, publication, file name or first words, in either script. */
+/** Every term stands in the title, byline, names, publication, file name or first words, in either script. */
 function holdsTerms(text: string): (row: Row) => boolean {
   const terms = fold(text.normalize('NFC'))
     .split(/\s+/)
     .filter((term) => term !== '')
   return (row) => {
-    const fields = [row.title, row.byline, row.publication, row.published, row.file_name, row.opening]
+    const { title, byline, publication, published, file_name, opening } = row
+    const fields = [title, byline, ...namesOf(row), publication, published, file_name, opening]
     const line = fold(fields.join('\n').normalize('NFC'))
     return terms.every((term) => line.includes(term))
   }
@@ -98,7 +99,7 @@ const KEYS: Record<Sort, (row: Row) => string | number | null> = {
   title: (row) => row.title ?? row.opening,
   publication: (row) => row.publication,
   published: (row) => row.published,
-  byline: (row) => row.byline,
+  byline: (row) => row.byline ?? namesOf(row).join(' '),
   highlights: (row) => row.highlights,
   added: (row) => row.imported_at,
 }
@@ -135,12 +136,20 @@ function compare(a: string | number, b: string | number, plain: boolean): number
 /** Among equals: page by page as they came in, then down the page. */
 const place = (a: Row, b: Row): number => a.num - b.num
 
+/** Nothing is parsed where there is nothing to be found: of 5,000 rows few have either. */
+const namesOf = ({ people }: Row): string[] =>
+  people === '[]' ? [] : (JSON.parse(people) as Person[]).map(({ name }) => name)
+const isDateInferred = ({ origins }: Row): boolean =>
+  origins.includes('"inferred"') && (JSON.parse(origins) as Origins).published?.certainty === 'inferred'
+
 function toRow(row: Row): ReportRow {
   return {
     ...toReport(row),
     fileName: row.file_name,
     sample: row.sample === 1,
     opening: row.opening,
+    people: namesOf(row),
+    dateInferred: isDateInferred(row),
     themeIds: row.themes === null ? [] : (JSON.parse(row.themes) as string[]),
     highlights: row.highlights,
     notes: row.notes,

@@ -1,6 +1,7 @@
 /** Commands on the page as a whole: ways to the desk, from page to page, putting together again. */
 import type { Command, LabelKey } from '../../ui/command.ts'
 import { useWorkspace } from '../../workspace.ts'
+import { canEdit } from '../hand.ts'
 import { again } from './again.ts'
 import { canLeaf, goToDesk, goToWaiting, hasWaiting, leafPage } from './go-to-desk.ts'
 import { toggleRail } from './rail-state.ts'
@@ -30,7 +31,7 @@ export const deskPageCommands: Command[] = [
     id: 'desk.again',
     labelKey: 'commands:pageAgain',
     group: 'desk',
-    when: onDesk,
+    when: () => onDesk() && canEdit(),
     run: () => void again(),
   },
   {

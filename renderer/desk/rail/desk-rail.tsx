@@ -2,6 +2,7 @@ import { PanelRight } from 'lucide-react'
 import { useEffect, type KeyboardEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { useCall } from '../../queries.ts'
 import { answer, followingProposal, proposalAtHand, showProposal } from '../desk-actions.ts'
 import type { DeskModel } from '../desk-model.ts'
 import { canEdit } from '../hand.ts'
@@ -22,6 +23,8 @@ const STRIP = 44
 export function DeskRail(): ReactElement | null {
   const { t } = useTranslation('rail')
   const { model } = useDesk()
+  // Whether it may be written is asked where acts are offered (`canEdit`): drawn again when that is known.
+  useCall('library.describe', {})
   const { isOpen, width } = useRail()
   const isNarrow = useNarrow()
   useEffect(() => {

@@ -45,6 +45,7 @@ export function PageHead({ model }: { model: DeskModel }): ReactElement {
           small
           label={t('editPage')}
           icon={<Pencil aria-hidden />}
+          isDisabled={!canEdit()}
           onPress={() => openDialog({ kind: 'source', id: sourceId })}
         />
       </div>

@@ -34,6 +34,9 @@ export const ReportLine = memo(function ReportLine(props: ReportLineProps): Reac
   const { t, i18n } = useTranslation(['library', 'common'])
   const lang = langOf(report)
   const title = report.title ?? (report.opening || t('common:untitled'))
+  const date = showDate(report.published, i18n.language)
+  // Where no byline is printed, whom the text names.
+  const byline = report.byline ?? report.people.join(i18n.language === 'en' ? ', ' : '、')
   const press = (event: MouseEvent): void => {
     props.onFocus(index)
     if (event.shiftKey) props.onExtend(index)
@@ -85,16 +88,20 @@ export const ReportLine = memo(function ReportLine(props: ReportLineProps): Reac
       <div role="gridcell" lang={lang} className={styles.cell} title={report.publication ?? undefined}>
         {report.publication}
       </div>
-      <div role="gridcell" className={styles.cell}>
-        {showDate(report.published, i18n.language)}
+      <div
+        role="gridcell"
+        className={styles.cell}
+        title={date && report.dateInferred ? t('library:dateInferred') : undefined}
+      >
+        {date && report.dateInferred ? `≈ ${date}` : date}
       </div>
       <div
         role="gridcell"
         lang={lang}
         className={[styles.cell, styles.byline].join(' ')}
-        title={report.byline ?? undefined}
+        title={byline || undefined}
       >
-        {report.byline}
+        {byline}
       </div>
       <div role="gridcell" className={[styles.cell, styles.themes].join(' ')}>
         <Themes ids={report.themeIds} themes={props.themes} />

@@ -113,6 +113,14 @@ test('a report tells who wrote it, from where and when, and how it knows', async
   })
 })
 
+test('the list names people where no byline is printed, and says which dates were worked out', async () => {
+  const row = async (id: string) => (await send('reports.list', {})).find((one) => one.id === id)
+  expect(await row(harbour)).toMatchObject({ people: ['顾青'], dateInferred: false })
+  await send('reports.update', { id: harbour, byline: null })
+  expect(await row(harbour)).toMatchObject({ byline: null, people: ['顾青'] })
+  expect((await send('reports.list', { text: '顾青' })).map(({ id }) => id)).toEqual([harbour])
+})
+
 test('the reports of a page follow its details, save where the hand has been', async () => {
   await send('reports.update', { id: bridge, published: '2025-01-01', pageLabel: null })
   const before = [await get(bridge), await get(harbour), await page()]

@@ -59,8 +59,15 @@ test('regroup does the acts of the desk, tells which highlights moved, and is un
     { reportId: second, highlights: 1 },
   ])
   expect(await textsOf(second)).toContain('船长说，水位已经回到汛期以前。')
-  await json('regroup', second, '--kind', '船公司说=caption', '--kind', '船长说=quote')
-  expect((await json('show', second)).blocks.map(({ kind }: { kind: string }) => kind)).toContain('quote')
+  const kinds = async (): Promise<string[]> =>
+    (await json('show', second)).blocks.map(({ kind }: { kind: string }) => kind)
+  const given = await kinds()
+  const set = ['--kind', '船公司说=caption', '--kind', '船长说=quote']
+  await json('regroup', second, ...set)
+  expect(await kinds()).toEqual(expect.arrayContaining(['caption', 'quote']))
+  await json('undo')
+  expect(await kinds()).toEqual(given)
+  await json('regroup', second, ...set)
   await json('regroup', second, '--aside', '船长说')
   expect((await run('regroup', second, '--untitle')).out).toBe('Done. No highlight moved.')
   expect((await json('show', second)).title).toBe(null)

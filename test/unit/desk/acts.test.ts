@@ -217,6 +217,21 @@ describe('kind', () => {
     await lab.act({ do: 'kind', pieces: [lab.at('图为')], kind: 'credit' })
     expect(readingOf(await lab.show(), first)).toContain('credit:图为首班船。')
   })
+
+  test('pieces taken back together go each to the report above it on the page', async () => {
+    const before = (await lab.show()).pieces.filter(({ reportId }) => reportId !== null)
+    const heads = before.filter(({ kind }) => kind === 'title').map(({ at }) => at)
+    const rest = before.filter(({ at }) => !heads.includes(at)).map(({ at }) => at)
+    await lab.act({ do: 'aside', pieces: rest })
+    await lab.act({ do: 'kind', pieces: rest, kind: 'paragraph' })
+    const after = (await lab.show()).pieces
+    for (const at of rest) {
+      const index = after.findIndex((piece) => piece.at === at)
+      expect(after[index]?.reportId).toBe(
+        after.slice(0, index).findLast((piece) => heads.includes(piece.at))?.reportId,
+      )
+    }
+  })
 })
 
 test('move and order', async () => {

@@ -46,6 +46,19 @@ describe('layAgain', () => {
     expect(after.furniture).toEqual([{ ranges: [line(3)], byHand: true }])
   })
 
+  test('the heir of two is the one whose title a hand wrote, where most of it is there', () => {
+    const origins = { title: { from: 'hand', certainty: 'certain' } } as const
+    const before = layOut(TEXT, [kept('a', [0, 1]), kept('b', [2], { title: '我的', origins })], [])
+    const after = layAgain(before, { reports: [fresh([0, 1, 2], '一号')] }, [], newId)
+    expect(after.reports.map(({ id, title }) => [id, title])).toEqual([['b', '我的']])
+    expect(after.replaced).toEqual([{ from: 'a', to: 'b' }])
+    const split = layAgain(before, { reports: [fresh([0, 1]), fresh([2, 3])] }, [], newId)
+    expect(told(split)).toEqual([
+      ['a', [0, 1]],
+      ['b', [2, 3]],
+    ])
+  })
+
   test('a new report stands by its place on the page; a title written by hand stays', () => {
     const origins = { title: { from: 'hand', certainty: 'certain' } } as const
     const before = layOut(TEXT, [kept('a', [0, 2, 3], { title: '我的', origins })], [])

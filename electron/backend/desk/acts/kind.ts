@@ -3,7 +3,7 @@ import { CallError } from '../../../../shared/errors.ts'
 import { atOf, startOf, type LaidBlock, type LaidReport, type Layout } from '../layout.ts'
 import { draftOf, pageChanged, reportOf, runsOf } from '../draft.ts'
 import { aside } from './aside.ts'
-import { give, reportOver } from './give.ts'
+import { giveBack } from './give.ts'
 
 /**
  * Says what pieces are. `furniture` sets them aside, and another kind brings back what was aside, to the report above
@@ -16,7 +16,7 @@ export function setKind(
   newId: () => string,
 ): Layout {
   if (kind === 'furniture') return aside(layout, pieces)
-  const back = takeBack(layout, pieces, newId)
+  const back = giveBack(layout, pieces, newId)
   const draft = draftOf(back)
   const wanted = new Set(pieces)
   const found = new Set<number>()
@@ -38,15 +38,6 @@ export function setKind(
   }
   if (found.size < wanted.size) throw pageChanged('such piece')
   return draft
-}
-
-/** Text of no report goes to the one above it on the page, to the first where none is above, or makes one. */
-function takeBack(layout: Layout, pieces: readonly number[], newId: () => string): Layout {
-  const wanted = new Set(pieces)
-  const free = layout.furniture.map(atOf).filter((at) => wanted.has(at))
-  let now = layout
-  for (const at of free) now = give(now, [at], reportOver(now, at) ?? now.reports[0]?.id ?? 'new', newId)
-  return now
 }
 
 const ABOVE_HEADLINE: ReadonlySet<BlockKind> = new Set(['kicker', 'label'])
