@@ -47,6 +47,9 @@ const READS: Partial<Record<CallName, Table[]>> = {
   'reports.get': ['source', 'report'],
   'desk.show': ['source', 'report', 'page', 'highlight', 'note'],
   'notes.list': ['note'],
+  'notes.get': ['note'],
+  'notes.rows': ['note', 'report', 'highlight', 'source'],
+  'notes.reference': ['note', 'report', 'theme', 'source'],
   'export.formats': [],
 }
 

@@ -35,6 +35,8 @@ export const ERROR_CODES = [
   'quote-not-found',
   'quote-ambiguous',
   'page-changed',
+  'note-changed',
+  'note-too-long',
   'act-impossible',
   'act-at-edge',
   'act-no-report',

@@ -3,6 +3,7 @@ import { ExportDialog } from '../library/export/export-dialog.tsx'
 import { PasteDialog } from '../library/import/paste-dialog.tsx'
 import { ReportDialog } from '../library/report-dialog.tsx'
 import { SourceDialog } from '../library/source-dialog.tsx'
+import { AddressDialog } from '../notes/address-dialog.tsx'
 import { SettingsDialog } from '../settings/settings-dialog.tsx'
 import { useDialogs } from '../ui/dialogs.ts'
 import { commands } from './commands.ts'
@@ -22,6 +23,8 @@ export function Dialogs(): ReactElement | null {
       return <ReportDialog key={open.id} id={open.id} />
     case 'source':
       return <SourceDialog key={open.id} id={open.id} />
+    case 'address':
+      return <AddressDialog url={open.url} />
     case 'paste':
       return <PasteDialog text={open.text} />
     default:

@@ -5,7 +5,6 @@ import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext
 import { $findMatchingParent, mergeRegister } from '@lexical/utils'
 import {
   $getNodeByKey,
-  $getRoot,
   $getSelection,
   $isRangeSelection,
   COMMAND_PRIORITY_HIGH,
@@ -17,11 +16,12 @@ import {
   ParagraphNode,
   PASTE_COMMAND,
   TextNode,
-  type EditorState,
 } from 'lexical'
+import { t } from 'i18next'
 import { useEffect } from 'react'
+import { notify } from '../ui/notify.tsx'
 import { IS_MAC, matchesKeys } from '../ui/keys.ts'
-import { cleanHtml } from './clean-html.ts'
+import { cleanHtml, imagesIn } from './clean-html.ts'
 import { FORMAT_KEYS, FORMATS, toggleFormat } from './note-formats.ts'
 import { isSafeUrl } from './safe-url.ts'
 
@@ -48,6 +48,8 @@ function useCleanPaste(): void {
           const plainEvent = new ClipboardEvent('paste', { clipboardData, cancelable: true })
           cleaned.add(plainEvent)
           event.preventDefault()
+          const images = imagesIn(html)
+          if (images > 0) notify.info(t('notes:imagesLeftOut', { count: images }), { id: 'images-left-out' })
           return editor.dispatchCommand(PASTE_COMMAND, plainEvent)
         },
         COMMAND_PRIORITY_HIGH,
@@ -143,19 +145,16 @@ export function CheckListRoles(): null {
 export const LOAD_TAG = 'pressmark-load'
 
 /** Hears what was typed. Loading a text is not typing. */
-export function NoteChanges({ onChange }: { onChange: (state: EditorState) => void }): null {
+export function NoteChanges({ onChange }: { onChange: () => void }): null {
   const [editor] = useLexicalComposerContext()
   useEffect(
     () =>
-      editor.registerUpdateListener(({ editorState, dirtyElements, dirtyLeaves, tags }) => {
+      editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, tags }) => {
         if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return
         if (tags.has(LOAD_TAG) || tags.has(HISTORY_MERGE_TAG)) return
-        onChange(editorState)
+        onChange()
       }),
     [editor, onChange],
   )
   return null
 }
-
-/** The plain text of a state: what search and exports read. */
-export const plainText = (state: EditorState): string => state.read(() => $getRoot().getTextContent())

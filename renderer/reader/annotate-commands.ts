@@ -9,6 +9,7 @@ import {
   colorPassage,
   copyPassage,
   linkPassage,
+  quotePassage,
   removeHighlight,
   stepHighlight,
   writeNote,
@@ -66,6 +67,14 @@ export const annotateCommands: Command[] = [
     group: 'annotate',
     when: hasReport,
     run: linkPassage,
+  },
+  {
+    id: 'notes.quote',
+    labelKey: 'notes:commandQuote',
+    keys: ['q'],
+    group: 'annotate',
+    when: hasAim,
+    run: quotePassage,
   },
   {
     id: 'highlight.copy',

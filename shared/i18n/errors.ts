@@ -71,6 +71,9 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       'These words are not in the report. Nothing was changed. Copy them from the report as it is shown.',
     'quote-ambiguous':
       'These words stand at {{count}} places in the report. Nothing was changed. Give a longer quote.',
+    'note-changed': 'This note was changed elsewhere meanwhile. Both texts are kept; open it again.',
+    'note-too-long':
+      'This note is too long: {{characters}} characters, at most {{most}}. What was saved before is kept. Move a part of it into a new note.',
     'page-changed':
       'The page was changed meanwhile, perhaps in another window. Nothing was done. Look at it again, then repeat the step.',
     'act-impossible': 'This cannot be done with this text. Nothing was changed.',
@@ -140,6 +143,9 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'range-outside': '所选段落超出了正文，没有作任何更改。请重新打开报道再选一次。',
     'quote-not-found': '报道里没有这些文字，没有作任何更改。请从显示的报道中照抄。',
     'quote-ambiguous': '这些文字在报道里出现了 {{count}} 处，没有作任何更改。请给出更长的引文。',
+    'note-changed': '这条笔记刚才在别处改过。两边的文字都还在，请重新打开。',
+    'note-too-long':
+      '笔记太长：{{characters}} 个字符，最多 {{most}} 个。此前已保存的内容都在。请把一部分移到新的笔记里。',
     'page-changed': '版面刚刚有了变动（也许在另一个窗口里），这一步没有执行。请看一眼现在的版面，再做一次。',
     'act-impossible': '这段文字不能这样处理，没有作任何更改。',
     'act-at-edge': '这里切不开：一侧已经没有文字了，没有作任何更改。请换个靠里的位置。',
@@ -199,6 +205,9 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'range-outside': '所選段落超出了正文，沒有作出任何更改。請重新開啟報道再選一次。',
     'quote-not-found': '報道內沒有這些文字，沒有作出任何更改。請從顯示的報道照抄。',
     'quote-ambiguous': '這些文字在報道內出現了 {{count}} 處，沒有作出任何更改。請提供較長的引文。',
+    'note-changed': '這則筆記剛才在別處改過。兩邊的文字都還在，請重新開啟。',
+    'note-too-long':
+      '筆記太長：{{characters}} 個字元，最多 {{most}} 個。先前已儲存的內容都在。請把一部分移到新的筆記。',
     'page-changed': '版面剛剛有了變動（也許在另一個視窗裡），這一步沒有執行。請看一眼現在的版面，再做一次。',
     'act-impossible': '這段文字不能這樣處理，沒有作出任何更改。',
     'act-at-edge': '這裏切不開：其中一側已經沒有文字，沒有作出任何更改。請換個靠內的位置。',

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { HighlightColor } from '../../../shared/model/highlight.ts'
 import { LinkRow } from '../../links/link-row.tsx'
 import { NoteField } from '../../notes/note-field.tsx'
+import { writePassage } from '../../notes/quoting.ts'
 import { Themed } from '../../themes/themed.tsx'
+import { useReportTitle } from '../../ui/use-report-language.ts'
 import { useWorkspace } from '../../workspace.ts'
 import { CardActions } from './card-actions.tsx'
 import { linkCard, noteCard, recolorCard, removeCard, revealCard } from './highlight-actions.ts'
@@ -31,6 +33,7 @@ export const HighlightCard = memo(function HighlightCard({
 }): ReactElement {
   const { t } = useTranslation(['panel', 'notes', 'common'])
   const { highlight, note, themeIds, links } = card
+  const title = useReportTitle(reportId)
   const [picking, setPicking] = useState(false)
   // Five buttons with tooltips and a menu are most of a card's cost: only the card in hand has them.
   const [isNear, setNear] = useState(false)
@@ -62,6 +65,13 @@ export const HighlightCard = memo(function HighlightCard({
       data-highlight={highlight.id}
       data-active={isActive || undefined}
       data-kind={highlight.style}
+      draggable={isNear}
+      onDragStart={(event) => {
+        // Words chosen in the note are dragged as words.
+        if (getSelection()?.isCollapsed === false) return
+        const { ranges, exact } = highlight
+        writePassage(event.dataTransfer, { reportId, ranges, text: exact, title })
+      }}
       onPointerEnter={() => setNear(true)}
       onPointerLeave={() => setNear(false)}
       onFocus={() => setNear(true)}
@@ -93,7 +103,7 @@ export const HighlightCard = memo(function HighlightCard({
       ) : null}
       <NoteField
         quiet
-        target={target}
+        place={target}
         note={note}
         label={t('notes:noteOnPassage', { quote: highlight.exact.slice(0, 40) })}
         onClosed={() => quote.current?.focus()}

@@ -23,7 +23,7 @@ function makeStore() {
     save: (note) =>
       ask('save', note.id, note.text, (): Note => {
         const at = `2026-05-01T08:00:0${clock++}.000Z`
-        return { ...note, createdAt: at, updatedAt: at }
+        return { ...note, revision: clock, createdAt: at, updatedAt: at }
       }),
     remove: (id) => ask('remove', id, '', () => ({})),
     onSaved: () => undefined,
