@@ -1,6 +1,7 @@
 import type { Command } from './command.ts'
 import { exportCommand } from './export-command.ts'
 import { importCommand } from './import-command.ts'
+import { noteCommand, notesCommand } from './note-commands.ts'
 import { checkCommand, listCommand, searchCommand, showCommand, themesCommand } from './read-commands.ts'
 import { regroupCommand } from './regroup-command.ts'
 import { serveCommand } from './serve-command.ts'
@@ -18,6 +19,8 @@ export const COMMANDS: readonly Command[] = [
   highlightCommand,
   linkCommand,
   themesCommand,
+  notesCommand,
+  noteCommand,
   exportCommand,
   checkCommand,
   undoCommand,

@@ -47,6 +47,13 @@ export async function findEnd(
   throw new NotHereError(words(context.language, 'noEnd', { id: given }))
 }
 
+/** A note by its id or the end of it. @throws not-found, usage */
+export async function findNote(client: Client, given: string, context: CommandContext): Promise<string> {
+  const id = pickId(await client.send('notes.rows', {}), given, context)
+  if (id === null) throw new NotHereError(words(context.language, 'noNote', { id: given }))
+  return id
+}
+
 function pickId(rows: { id: string }[], given: string, { language }: CommandContext): string | null {
   const wanted = given.toLowerCase().replace(/^\^?h-/, '')
   if (wanted.length < LEAST_OF_ID) return null
