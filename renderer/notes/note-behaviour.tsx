@@ -120,6 +120,27 @@ export function NoteKeys({ onLeave, onLink }: { onLeave: () => void; onLink: () 
   return null
 }
 
+/** `- ` has made a list already when `[ ] ` follows it: its items get their boxes then. */
+export function CheckListTyped(): null {
+  const [editor] = useLexicalComposerContext()
+  useEffect(
+    () =>
+      editor.registerNodeTransform(TextNode, (text) => {
+        const item = text.getParent()
+        const list = item?.getParent()
+        const typed = /^\[([ x])?\] /i.exec(text.getTextContent())
+        if (!typed || !$isListItemNode(item) || !$isListNode(list) || text.getPreviousSibling()) return
+        if (list.getListType() !== 'bullet') return
+        list.setListType('check')
+        item.setChecked(typed[1]?.toLowerCase() === 'x')
+        text.spliceText(0, typed[0].length, '', false)
+        if (text.getTextContent() === '') item.selectStart()
+      }),
+    [editor],
+  )
+  return null
+}
+
 /** Lexical makes the items of a check list check boxes, which a `ul` may not hold: the list becomes their group. */
 export function CheckListRoles(): null {
   const [editor] = useLexicalComposerContext()

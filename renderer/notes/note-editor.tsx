@@ -26,7 +26,7 @@ import { MARKDOWN } from './markdown.ts'
 import { NOTE_NODES } from './nodes/index.ts'
 import { PassageDrop } from './passage-drop-in.tsx'
 import { patchEditor } from './patch-editor.ts'
-import { CheckListRoles, LOAD_TAG, NoteChanges, NoteKeys } from './note-behaviour.tsx'
+import { CheckListRoles, CheckListTyped, LOAD_TAG, NoteChanges, NoteKeys } from './note-behaviour.tsx'
 import type { NoteContent } from './note-saver.ts'
 import { NoteStatus } from './note-status.tsx'
 import { NoteToolbar } from './note-toolbar.tsx'
@@ -199,6 +199,7 @@ function NoteSurface({ note, target, freeId, label, onLeave }: NoteEditorProps):
       <ListPlugin />
       <CheckListPlugin />
       <CheckListRoles />
+      <CheckListTyped />
       <LinkPlugin validateUrl={isSafeUrl} attributes={{ rel: 'noopener noreferrer', target: '_blank' }} />
       <MarkdownShortcutPlugin transformers={MARKDOWN} />
       <NoteKeys onLeave={leaveByKey} onLink={openLink} />

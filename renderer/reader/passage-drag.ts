@@ -10,8 +10,13 @@ export function trackPassageDrags(): () => void {
     const from = event.target instanceof Node ? elementOf(event.target) : null
     const paneId = from?.closest<HTMLElement>('[data-pane-text]')?.dataset.paneText
     const session = paneId === undefined ? undefined : sessionOf(paneId)
-    const chosen = session && aim(session)
-    if (chosen && event.dataTransfer) writePassage(event.dataTransfer, passageOf(chosen))
+    const selection = getSelection()
+    const span = session && selection ? session.dom.selectedSpan(selection) : null
+    if (!session || !span || !event.dataTransfer) return
+    // The press that began the drag had taken the passage back: it might have begun another one.
+    session.choose(span)
+    const chosen = aim(session)
+    if (chosen) writePassage(event.dataTransfer, passageOf(chosen))
   }
   document.addEventListener('dragstart', onDragStart)
   return () => document.removeEventListener('dragstart', onDragStart)
