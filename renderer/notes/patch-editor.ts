@@ -1,8 +1,9 @@
 /**
  * Another window's words go into the open editor block by block: blocks that are the same keep their nodes, so
- * the caret, the selection and the history of undo stay where they are.
+ * the caret and the selection stay where they are.
  */
 import {
+  CLEAR_HISTORY_COMMAND,
   $addUpdateTag,
   $createRangeSelection,
   $getNodeByKey,
@@ -109,4 +110,6 @@ export function patchEditor(editor: LexicalEditor, state: string): void {
     },
     { tag: LOAD_TAG, discrete: true },
   )
+  // Undo in the note begins anew: the states before would take the other window's words back.
+  editor.dispatchCommand(CLEAR_HISTORY_COMMAND, undefined)
 }

@@ -4,8 +4,9 @@
  */
 import { t } from 'i18next'
 import type { Note } from '../../shared/model/note.ts'
+import type { ReportRow } from '../../shared/model/report.ts'
 import { readState, textOfBlocks, writeState, type NoteNode } from '../../shared/note/tree.ts'
-import { send } from '../queries.ts'
+import { queryClient, send } from '../queries.ts'
 import { notify } from '../ui/notify.tsx'
 import { useWorkspace } from '../workspace.ts'
 import { targetOf, useEditing, type NotePlace } from './editing.ts'
@@ -30,6 +31,13 @@ export function readPassage(data: DataTransfer | null): PassageData | null {
 export function writePassage(data: DataTransfer, passage: PassageData): void {
   data.setData(PASSAGE_TYPE, JSON.stringify(passage))
   data.setData('text/plain', passage.text)
+}
+
+/** What a report is called, as far as this window knows: its title or its first words. */
+export function titleOf(reportId: string): string {
+  const reports = queryClient.getQueryData<ReportRow[]>(['reports.list', {}])
+  const report = reports?.find(({ id }) => id === reportId)
+  return report?.title ?? report?.opening ?? ''
 }
 
 async function noteAt(place: NotePlace): Promise<Note | null> {

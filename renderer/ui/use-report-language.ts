@@ -19,10 +19,3 @@ export function useReportLanguage(): (reportId: string | null) => string | undef
 /** The `lang` attribute for a report's words. */
 export const langOf = (report: { language: string }): string | undefined =>
   report.language === 'und' ? undefined : report.language
-
-/** What a report is called: its title, or its first words. */
-export function useReportTitle(reportId: string): string {
-  const reports = useCall('reports.list', {})
-  const report = reports.data?.find(({ id }) => id === reportId)
-  return report?.title ?? report?.opening ?? ''
-}

@@ -284,6 +284,9 @@ test('two windows type into one note at once: both texts are there, in both', as
   await page.keyboard.type('。')
   await expect.poll(() => storedTexts(page)).toEqual([`${both}。`])
   await expect(there.locator('p').last()).toHaveText('第二段在此，这里写的是末尾。')
+  // Undo in one window's note does not take the other's words back.
+  await page.keyboard.press('Control+z')
+  await expect(editor.locator('p').first()).toHaveText('第一段在此，那里写的是开头')
   await other.close()
 })
 

@@ -1,7 +1,6 @@
 import {
   $applyNodeReplacement,
   DecoratorNode,
-  type LexicalNode,
   type NodeKey,
   type SerializedLexicalNode,
   type Spread,
@@ -55,6 +54,3 @@ export class ReferenceNode extends DecoratorNode<ReactElement> {
 
 export const $createReferenceNode = (kind: ReferenceKind, id: string, name: string): ReferenceNode =>
   $applyNodeReplacement(new ReferenceNode(kind, id, name))
-
-export const $isReferenceNode = (node: LexicalNode | null | undefined): node is ReferenceNode =>
-  node instanceof ReferenceNode

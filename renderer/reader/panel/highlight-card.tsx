@@ -1,12 +1,11 @@
-import { memo, useRef, useState, type ReactElement } from 'react'
+import { memo, useRef, useState, type DragEvent, type ReactElement } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { HighlightColor } from '../../../shared/model/highlight.ts'
 import { LinkRow } from '../../links/link-row.tsx'
 import { NoteField } from '../../notes/note-field.tsx'
-import { writePassage } from '../../notes/quoting.ts'
+import { titleOf, writePassage } from '../../notes/quoting.ts'
 import { Themed } from '../../themes/themed.tsx'
-import { useReportTitle } from '../../ui/use-report-language.ts'
 import { useWorkspace } from '../../workspace.ts'
 import { CardActions } from './card-actions.tsx'
 import { linkCard, noteCard, recolorCard, removeCard, revealCard } from './highlight-actions.ts'
@@ -33,7 +32,6 @@ export const HighlightCard = memo(function HighlightCard({
 }): ReactElement {
   const { t } = useTranslation(['panel', 'notes', 'common'])
   const { highlight, note, themeIds, links } = card
-  const title = useReportTitle(reportId)
   const [picking, setPicking] = useState(false)
   // Five buttons with tooltips and a menu are most of a card's cost: only the card in hand has them.
   const [isNear, setNear] = useState(false)
@@ -56,6 +54,10 @@ export const HighlightCard = memo(function HighlightCard({
     run?.()
     return run !== undefined
   }
+  const drag = (event: DragEvent): void => {
+    const { ranges, exact } = highlight
+    writePassage(event.dataTransfer, { reportId, ranges, text: exact, title: titleOf(reportId) })
+  }
   const activate = (): void => useWorkspace.getState().set({ activeHighlightId: highlight.id })
 
   return (
@@ -65,13 +67,6 @@ export const HighlightCard = memo(function HighlightCard({
       data-highlight={highlight.id}
       data-active={isActive || undefined}
       data-kind={highlight.style}
-      draggable={isNear}
-      onDragStart={(event) => {
-        // Words chosen in the note are dragged as words.
-        if (getSelection()?.isCollapsed === false) return
-        const { ranges, exact } = highlight
-        writePassage(event.dataTransfer, { reportId, ranges, text: exact, title })
-      }}
       onPointerEnter={() => setNear(true)}
       onPointerLeave={() => setNear(false)}
       onFocus={() => setNear(true)}
@@ -79,25 +74,28 @@ export const HighlightCard = memo(function HighlightCard({
         if (!event.currentTarget.contains(event.relatedTarget)) setNear(false)
       }}
     >
-      <AriaButton
-        ref={quote}
-        data-quote
-        aria-current={isActive || undefined}
-        className={styles.quote ?? ''}
-        style={{ borderLeftColor: `var(--c-${highlight.color})` }}
-        onPress={() => revealCard(card, reportId)}
-        onKeyDown={(event) => {
-          const { ctrlKey, metaKey, altKey, nativeEvent } = event
-          if (ctrlKey || metaKey || altKey || nativeEvent.isComposing || !act(event.key)) {
-            event.continuePropagation()
-            return
-          }
-          event.preventDefault()
-        }}
-      >
-        <span className={styles.color}>{color}: </span>
-        <q lang={lang}>{highlight.exact}</q>
-      </AriaButton>
+      {/* The words alone are dragged: text in the note below must stay selectable. */}
+      <div draggable onDragStart={drag}>
+        <AriaButton
+          ref={quote}
+          data-quote
+          aria-current={isActive || undefined}
+          className={styles.quote ?? ''}
+          style={{ borderLeftColor: `var(--c-${highlight.color})` }}
+          onPress={() => revealCard(card, reportId)}
+          onKeyDown={(event) => {
+            const { ctrlKey, metaKey, altKey, nativeEvent } = event
+            if (ctrlKey || metaKey || altKey || nativeEvent.isComposing || !act(event.key)) {
+              event.continuePropagation()
+              return
+            }
+            event.preventDefault()
+          }}
+        >
+          <span className={styles.color}>{color}: </span>
+          <q lang={lang}>{highlight.exact}</q>
+        </AriaButton>
+      </div>
       {isActive || isNear ? (
         <CardActions card={card} onTheme={() => setPicking(true)} onOpen={activate} />
       ) : null}
