@@ -1,4 +1,4 @@
-import { $isListItemNode, $isListNode, ListNode } from '@lexical/list'
+import { $createListNode, $isListItemNode, $isListNode, ListNode } from '@lexical/list'
 import { LinkNode } from '@lexical/link'
 import { HeadingNode } from '@lexical/rich-text'
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
@@ -120,7 +120,7 @@ export function NoteKeys({ onLeave, onLink }: { onLeave: () => void; onLink: () 
   return null
 }
 
-/** `- ` has made a list already when `[ ] ` follows it: its items get their boxes then. */
+/** `- ` has made a list already when `[ ] ` follows it: the item gets its box then. */
 export function CheckListTyped(): null {
   const [editor] = useLexicalComposerContext()
   useEffect(
@@ -131,7 +131,13 @@ export function CheckListTyped(): null {
         const typed = /^\[([ x])?\] /i.exec(text.getTextContent())
         if (!typed || !$isListItemNode(item) || !$isListNode(list) || text.getPreviousSibling()) return
         if (list.getListType() !== 'bullet') return
-        list.setListType('check')
+        // Items above and below are lists of their own: they were bullets and stay so.
+        const below = item.getNextSiblings()
+        const check = $createListNode('check')
+        list.insertAfter(check)
+        if (below.length > 0) check.insertAfter($createListNode('bullet').append(...below))
+        check.append(item)
+        if (list.isEmpty()) list.remove()
         item.setChecked(typed[1]?.toLowerCase() === 'x')
         text.spliceText(0, typed[0].length, '', false)
         if (text.getTextContent() === '') item.selectStart()

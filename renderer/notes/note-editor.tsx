@@ -23,7 +23,7 @@ import { mergeStates } from '../../shared/note/merge.ts'
 import { readState, textOfState } from '../../shared/note/tree.ts'
 import { Completion } from './completion/completion.tsx'
 import { MARKDOWN } from './markdown.ts'
-import { NOTE_NODES } from './nodes/index.ts'
+import { areKnown, NOTE_NODES } from './nodes/index.ts'
 import { PassageDrop } from './passage-drop-in.tsx'
 import { patchEditor } from './patch-editor.ts'
 import { CheckListRoles, CheckListTyped, LOAD_TAG, NoteChanges, NoteKeys } from './note-behaviour.tsx'
@@ -80,7 +80,8 @@ const THEME: EditorThemeClasses = {
 function loadContent(editor: LexicalEditor, content: NoteContent | null): boolean {
   if (!content) return true
   try {
-    if (!readState(content.state)) throw new Error('no state')
+    const blocks = readState(content.state)
+    if (!blocks || !areKnown(blocks)) throw new Error('no state of this version')
     const state = editor.parseEditorState(content.state, undefined)
     // A state that says nothing must not hide a text that does.
     if (state.isEmpty() || (content.text.trim() !== '' && textOfState(content.state)?.trim() === ''))

@@ -30,7 +30,7 @@ const suggestions = (page: Page): Locator => page.getByRole('listbox', { name: /
 
 /** A free note, open to be typed into. */
 async function beginNote(page: Page): Promise<Locator> {
-  await page.keyboard.press('Alt+5')
+  await page.keyboard.press('Alt+6')
   await page.getByRole('button', { name: 'New note' }).first().click()
   await expect(editorOf(page)).toBeFocused()
   return editorOf(page)
@@ -125,7 +125,7 @@ test('[[ completes inside Chinese, by words in either script or first letters of
   await expect(main.locator('[data-reference]').first()).toContainText('港口新题')
   await main.locator('[data-reference]').nth(1).click()
   await expect(paneText(page, 0)).toContainText('The harbour board')
-  await page.keyboard.press('Alt+5')
+  await page.keyboard.press('Alt+6')
   await sendAll(page, 'reports.remove', [{ id: port.id }])
   await expect(main.getByText('港口新题 (no longer in the library)')).toBeVisible()
 })
@@ -219,7 +219,7 @@ test('a passage goes into a note by key and by drag, and leads back to its place
   await page.mouse.up()
   await expect(side.getByRole('blockquote')).toHaveCount(2)
 
-  await page.keyboard.press('Alt+5')
+  await page.keyboard.press('Alt+6')
   const main = page.getByRole('main')
   await expect(main.getByRole('blockquote').first()).toHaveText('四千个职位')
   await main.locator('[data-passage]').first().click()
@@ -248,7 +248,7 @@ test('free notes: listed, found in either script, sorted, removed and brought ba
   await page.getByRole('button', { name: 'Undo' }).last().click()
   await expect(list.getByRole('option')).toHaveText([/渔场日记/])
   const again = await app.restart()
-  await again.keyboard.press('Alt+5')
+  await again.keyboard.press('Alt+6')
   await expect(again.getByRole('listbox', { name: 'All notes' }).getByRole('option')).toHaveCount(2)
 })
 
@@ -261,7 +261,7 @@ test('two windows type into one note at once: both texts are there, in both', as
 
   const other = await page.context().newPage()
   await other.goto(page.url())
-  await other.keyboard.press('Alt+5')
+  await other.keyboard.press('Alt+6')
   await other.getByRole('option').first().click()
   await other.getByRole('button', { name: 'Edit note', exact: true }).click()
   const there = editorOf(other)
@@ -306,7 +306,7 @@ test('a window that dies while one types has lost nothing that is a second old',
   await crashed
   await next.goto(url)
   await expect(next.getByText('What you were typing when the window closed is saved')).toBeVisible()
-  await next.keyboard.press('Alt+5')
+  await next.keyboard.press('Alt+6')
   await expect(next.getByRole('listbox', { name: 'All notes' }).getByRole('option')).toHaveText([
     /崩溃前写下的一段话/,
   ])
@@ -333,7 +333,7 @@ test('a note whose state is damaged shows its text, and is not overwritten by lo
     root: { type: 'root', children: [{ type: 'from-the-future', children: [] }] },
   })
   await sendAll(page, 'notes.save', [{ id, target: null, state: damaged, text: '原来的文字' }])
-  await page.keyboard.press('Alt+5')
+  await page.keyboard.press('Alt+6')
   await page.getByRole('option', { name: /原来的文字/ }).click()
   await expect(page.getByRole('main').getByText('原来的文字').last()).toBeVisible()
   await page.getByRole('button', { name: 'Edit note', exact: true }).click()
@@ -364,7 +364,7 @@ test('two thousand notes: the list opens and only what is seen is drawn', async 
     ...{ state: plainTextToState(`第${at}条`), text: `第${at}条` },
   }))
   await sendAll(page, 'notes.save', many)
-  await page.keyboard.press('Alt+5')
+  await page.keyboard.press('Alt+6')
   await expect(page.getByText('2000 notes')).toBeVisible()
   expect(await page.getByRole('listbox', { name: 'All notes' }).getByRole('option').count()).toBeLessThan(60)
 })

@@ -341,7 +341,7 @@ const notes: State[] = [
   {
     name: 'notes',
     async enter(page, t) {
-      await press(page, 'Alt+5')
+      await press(page, 'Alt+6')
       await page.getByRole('listbox', { name: t('notes:list') }).waitFor()
     },
   },

@@ -75,7 +75,7 @@ export const HighlightCard = memo(function HighlightCard({
       }}
     >
       {/* The words alone are dragged: text in the note below must stay selectable. */}
-      <div draggable onDragStart={drag}>
+      <div draggable className={styles.drag} onDragStart={drag}>
         <AriaButton
           ref={quote}
           data-quote
