@@ -4,6 +4,9 @@ import type { NoteRow, Reference, Target } from '../../../shared/model/note.ts'
 import { fold } from '../../../shared/text/fold.ts'
 import { sql, type ReadableDb } from '../database/sql.ts'
 
+/** Pinyin for Han, numbers by value. */
+const collator = new Intl.Collator('zh-u-co-pinyin', { numeric: true })
+
 /** Characters of a first line and of what follows it, as lists show them. */
 const LONGEST_TITLE = 120
 const LONGEST_EXCERPT = 240
@@ -54,7 +57,7 @@ export function listNoteRows(db: ReadableDb, filter: ParsedArgs<'notes.rows'>): 
     return terms.every((term) => folded.includes(term))
   })
   const lines = found.map(toLine)
-  return sort === 'title' ? lines.sort((a, b) => a.title.localeCompare(b.title)) : lines
+  return sort === 'title' ? lines.sort((a, b) => collator.compare(a.title, b.title)) : lines
 }
 
 const toLine = (row: Row): NoteRow => ({
