@@ -12,18 +12,22 @@ import {
   QUOTE,
   STRIKETHROUGH,
   UNORDERED_LIST,
-  type ElementTransformer,
 } from '@lexical/markdown'
 import {
   $createTableCellNode,
   $createTableNode,
   $createTableRowNode,
   TableCellHeaderStates,
-  TableCellNode,
-  TableNode,
-  TableRowNode,
+  type TableRowNode,
 } from '@lexical/table'
-import { $createParagraphNode, $createTextNode, type ElementNode } from 'lexical'
+import {
+  $createParagraphNode,
+  $createTextNode,
+  $getSelection,
+  $isParagraphNode,
+  $isRangeSelection,
+  $isRootNode,
+} from 'lexical'
 
 function $row(texts: readonly string[], header: boolean): TableRowNode {
   const row = $createTableRowNode()
@@ -36,21 +40,25 @@ function $row(texts: readonly string[], header: boolean): TableRowNode {
   return row
 }
 
-/** `| a | b | ` makes a table with that head and an empty row, the caret in it. Full-width bars do, too. */
-const TABLE: ElementTransformer = {
-  dependencies: [TableNode, TableRowNode, TableCellNode],
-  export: () => null,
-  regExp: /^[|｜](.+)[|｜]\s$/,
-  replace(parent: ElementNode, _children, match) {
-    const heads = (match[1] ?? '').split(/[|｜]/).map((text) => text.trim())
-    const body = $row(
-      heads.map(() => ''),
-      false,
-    )
-    parent.replace($createTableNode().append($row(heads, true), body))
-    body.selectStart()
-  },
-  type: 'element',
+/**
+ * Enter behind `| a | b |` makes a table with that head and an empty row, the caret in it. Full-width bars do,
+ * too. False where the caret is not behind such a line.
+ */
+export function $tableFromLine(): boolean {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false
+  const line = selection.anchor.getNode().getParent()
+  if (!$isParagraphNode(line) || !$isRootNode(line.getParent())) return false
+  const typed = /^[|｜](.+)[|｜]\s*$/.exec(line.getTextContent())
+  if (!typed) return false
+  const heads = (typed[1] ?? '').split(/[|｜]/).map((text) => text.trim())
+  const body = $row(
+    heads.map(() => ''),
+    false,
+  )
+  line.replace($createTableNode().append($row(heads, true), body))
+  body.selectStart()
+  return true
 }
 
 // `_x_` is left out: it would eat the underscores of names such as report_2025_03.
@@ -60,7 +68,6 @@ export const MARKDOWN = [
   CHECK_LIST,
   UNORDERED_LIST,
   ORDERED_LIST,
-  TABLE,
   CODE,
   INLINE_CODE,
   BOLD_ITALIC_STAR,

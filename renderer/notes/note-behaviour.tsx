@@ -11,6 +11,7 @@ import {
   HISTORY_MERGE_TAG,
   INDENT_CONTENT_COMMAND,
   KEY_DOWN_COMMAND,
+  KEY_ENTER_COMMAND,
   KEY_TAB_COMMAND,
   OUTDENT_CONTENT_COMMAND,
   ParagraphNode,
@@ -22,6 +23,7 @@ import { useEffect } from 'react'
 import { notify } from '../ui/notify.tsx'
 import { IS_MAC, matchesKeys } from '../ui/keys.ts'
 import { cleanHtml, imagesIn } from './clean-html.ts'
+import { $tableFromLine } from './markdown.ts'
 import { FORMAT_KEYS, FORMATS, toggleFormat } from './note-formats.ts'
 import { isSafeUrl } from './safe-url.ts'
 
@@ -95,6 +97,15 @@ export function NoteKeys({ onLeave, onLink }: { onLeave: () => void; onLink: () 
             if (!format) return false
             event.preventDefault()
             toggleFormat(editor, format)
+            return true
+          },
+          COMMAND_PRIORITY_HIGH,
+        ),
+        editor.registerCommand(
+          KEY_ENTER_COMMAND,
+          (event) => {
+            if (event?.isComposing || !$tableFromLine()) return false
+            event?.preventDefault()
             return true
           },
           COMMAND_PRIORITY_HIGH,

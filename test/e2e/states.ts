@@ -365,7 +365,8 @@ const notes: State[] = [
       await press(page, 'Enter')
       await page.keyboard.type('`log` [地址](https://example.org/a) ')
       await press(page, 'Enter')
-      await page.keyboard.type('| 年份 | 职位 | ')
+      await page.keyboard.type('| 年份 | 职位 |')
+      await page.keyboard.press('Enter')
       await page.keyboard.type('2026')
     },
   },
