@@ -30,6 +30,8 @@ export interface NoteFieldProps {
   label: string
   /** Shows nothing instead of "Add a note" while there is none. */
   quiet?: boolean
+  /** Of the headings in it. */
+  level?: 2 | 4
   /** Where the focus goes when the editor closes by key and there is no note to come back to. */
   onClosed?: () => void
 }
@@ -40,6 +42,7 @@ export function NoteField({
   note,
   label,
   quiet = false,
+  level = 4,
   onClosed,
 }: NoteFieldProps): ReactElement | null {
   const { t } = useTranslation('notes')
@@ -92,7 +95,7 @@ export function NoteField({
     )
   return (
     <div className={styles.field} {...drop}>
-      <StaticNote note={content} />
+      <StaticNote note={content} level={level} />
       {/* Over the text, under its links: one click anywhere edits, and the keyboard has a button. */}
       <AriaButton ref={opener} className={styles.cover ?? ''} aria-label={t('editNote')} onPress={edit} />
       {draft?.status === 'failed' ? <NoteStatus draft={draft} /> : null}

@@ -15,15 +15,28 @@ import { NoteLink } from './note-link.tsx'
 import { isSafeUrl } from './safe-url.ts'
 import styles from './note.module.css'
 
-type Words = { checked: string; unchecked: string }
+/** Its own words, and the element of its headings. */
+type Words = { checked: string; unchecked: string; heading: 'h2' | 'h4' }
 
 /** A stored note as plain React elements: no editor, no HTML strings. What it does not know shows its text. */
-export function StaticNote({ note, lang }: { note: NoteContent; lang?: string }): ReactElement {
+export function StaticNote({
+  note,
+  lang,
+  level = 4,
+}: {
+  note: NoteContent
+  lang?: string
+  /** Of its headings: 4 below a card's own heading, 2 where the note is the page. */
+  level?: 2 | 4
+}): ReactElement {
   const { t } = useTranslation('notes')
   // Of a state that says nothing while its text does, the text is shown.
   const state = readState(note.state)
   const nodes = state && (note.text.trim() === '' || textOfBlocks(state).trim() !== '') ? state : null
-  const words = { checked: t('checked'), unchecked: t('unchecked') }
+  const words: Words = {
+    ...{ checked: t('checked'), unchecked: t('unchecked') },
+    heading: level === 2 ? 'h2' : 'h4',
+  }
   return (
     <div className={styles.note} {...(lang ? { lang } : {})}>
       {nodes
@@ -57,13 +70,18 @@ function renderNode(node: NoteNode, key: number, words: Words): ReactNode {
           {renderAll(node, words)}
         </p>
       )
-    case 'heading':
-      // One level for all, below a card's own heading: the outline of the window stays whole.
+    case 'heading': {
+      // One level for all: the outline of the window stays whole.
+      const Heading = words.heading
       return (
-        <h4 key={key} className={node.tag === 'h1' ? styles.h1 : node.tag === 'h2' ? styles.h2 : styles.h3}>
+        <Heading
+          key={key}
+          className={node.tag === 'h1' ? styles.h1 : node.tag === 'h2' ? styles.h2 : styles.h3}
+        >
           {renderAll(node, words)}
-        </h4>
+        </Heading>
       )
+    }
     case 'quote':
       return (
         <blockquote key={key} className={styles.quote}>

@@ -90,7 +90,7 @@ test('what is typed takes form: headings, lists, boxes, quotes, code, tables, li
   await expect(editor).toHaveCount(0)
   const page_ = page.getByRole('main')
   await expect(page_.getByRole('columnheader', { name: '职位' })).toBeVisible()
-  await expect(page_.getByText('查证')).toBeVisible()
+  await expect(page_.getByText('查证').last()).toBeVisible()
   await expect.poll(() => storedTexts(page)).toEqual([expect.stringContaining('年份\t职位\n2026')])
 })
 

@@ -228,6 +228,7 @@ export function Completion({
       </div>
       <output className={styles.told}>{t('completions', { count: options.length })}</output>
     </div>,
-    document.body,
+    // Inside the landmark it belongs to, not beside all of them.
+    editor.getRootElement()?.closest('main, aside') ?? document.body,
   )
 }

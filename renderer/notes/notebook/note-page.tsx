@@ -67,7 +67,9 @@ export function NotePage({ id, row }: { id: string; row: NoteRow | null }): Reac
           />
         ) : null}
       </header>
-      {stored.isPending ? null : <NoteField place={place} note={note} label={row?.title || t('freeNote')} />}
+      {stored.isPending ? null : (
+        <NoteField level={2} place={place} note={note} label={row?.title || t('freeNote')} />
+      )}
     </article>
   )
 }
