@@ -27,6 +27,8 @@ export default defineConfig<HostOptions>({
     locale: 'zh-CN',
     timezoneId: 'Asia/Hong_Kong',
     trace: 'off',
+    // A step that waits longer waits for nothing: it fails by itself and says which it was.
+    actionTimeout: 30_000,
   },
   projects: [
     { name: 'loopback', use: { host: 'loopback' } },

@@ -13,6 +13,8 @@ export interface Place {
   offset: number
   dy: number
 }
+/** A script that a pane can show Chinese in, whatever the source has. */
+export type Script = 'zh-Hans' | 'zh-Hant'
 export interface Tab {
   reportId: string
   place: Place | null
@@ -22,6 +24,8 @@ export interface Pane {
   tabs: Tab[]
   /** Index into `tabs`. */
   active: number
+  /** Shows Chinese in this script; without it each report in its own. */
+  script?: Script
 }
 /** A pane's selected passage, kept when another pane takes the browser's one selection. */
 export interface PassageSelection {
@@ -37,7 +41,7 @@ export interface Reveal {
   nonce: number
 }
 export type View = 'library' | 'read' | 'desk' | 'themes' | 'notes'
-export type SideTab = 'highlights' | 'links' | 'notes' | 'info'
+export type SideTab = 'highlights' | 'links' | 'notes' | 'corrections' | 'info'
 
 /** What of this survives a restart (settings key `workspace`). */
 export interface SavedWorkspace {
@@ -45,6 +49,8 @@ export interface SavedWorkspace {
   panes: Pane[]
   activePaneId: string
   sizes: number[]
+  /** Reports that are shown in the source's words, without their corrections. */
+  originals: string[]
   /** The source whose page is on the desk. */
   deskSourceId: string | null
   sideTab: SideTab
@@ -117,6 +123,7 @@ export const useWorkspace = create<Workspace>((set, get) => ({
   panes: [first],
   activePaneId: first.id,
   sizes: [],
+  originals: [],
   deskSourceId: null,
   sideTab: 'highlights',
   sideOpen: true,
@@ -242,6 +249,7 @@ export const useWorkspace = create<Workspace>((set, get) => ({
     const panes = saved.panes?.filter((pane) => Array.isArray(pane.tabs)) ?? []
     set({
       ...saved,
+      originals: Array.isArray(saved.originals) ? saved.originals : [],
       ...(panes.length > 0 ? { panes } : { panes: get().panes, activePaneId: get().activePaneId }),
     })
   },

@@ -4,6 +4,7 @@
  * Only JSON crosses. Bytes (files in, exports out) go by URL through `content`.
  */
 import { z } from 'zod'
+import { Correction, CorrectionRow, LONGEST_CORRECTION, SamePlace } from './model/correction.ts'
 import { Highlight, HighlightColor, HighlightStyle } from './model/highlight.ts'
 import { ImportItem, ImportJob } from './model/import.ts'
 import { Link, ShownLink } from './model/link.ts'
@@ -38,6 +39,17 @@ const ConnectEnd = z.union([
   z.object({ target: Target }),
   z.object({ passage: z.object({ reportId: Id, ranges: z.array(Range).min(1).max(500) }) }),
 ])
+
+const CorrectedText = z.string().max(LONGEST_CORRECTION)
+const CorrectionsMade = z.object({
+  corrections: z.array(Correction),
+  /** Ids of earlier corrections they took the place of. */
+  replaced: z.array(Id),
+  refused: z.int(),
+})
+
+/** Which words an export prints where the user corrected the source. */
+const ExportWords = z.enum(['corrected', 'original'])
 
 /** What an export covers. */
 const ExportScope = z.union([
@@ -216,6 +228,72 @@ export const contract = {
   /** Takes its note, themes and links with it; `highlights.restore` brings all of them back. */
   'highlights.remove': call(id, done),
   'highlights.restore': call(id, done),
+  /** `id` takes in the passages, notes, themes and links of the others and keeps its own look. @throws highlights-apart */
+  'highlights.merge': call(z.object({ id: Id, otherIds: z.array(Id).min(1).max(500) }), Highlight),
+  /** The way back of a merge; what moved is named by its rows. */
+  'highlights.unmerge': call(
+    z.object({
+      id: Id,
+      otherId: Id,
+      ranges: z.array(Range).min(1),
+      moved: z.object({
+        notes: z.array(Id),
+        themes: z.array(Id),
+        links: z.array(z.object({ id: Id, end: z.enum(['from', 'to']) })),
+      }),
+      note: z.object({ id: Id, state: z.string(), text: z.string() }).nullable(),
+    }),
+    done,
+  ),
+  /**
+   * Cuts a highlight into parts that together are it. The first keeps its note and links; all keep colour, style
+   * and themes.
+   */
+  'highlights.split': call(
+    z.object({ id: Id, parts: z.array(z.array(Range).min(1)).min(2).max(100) }),
+    z.array(Highlight),
+  ),
+
+  /** Corrections of a report, of a page, or all: original and right text, where they stand and whether they are seen. */
+  'corrections.list': call(
+    z.object({ reportId: Id.optional(), sourceId: Id.optional() }),
+    z.array(CorrectionRow),
+  ),
+  /**
+   * Lays `text` over the words at each place, in one step of undo. Earlier corrections under them give way; with the
+   * source's own words nothing is left. Of several places those are left out where it cannot be done (`refused`).
+   */
+  'corrections.create': call(
+    z.object({
+      places: z
+        .array(z.object({ reportId: Id, ranges: z.array(Range).min(1).max(500) }))
+        .min(1)
+        .max(2000),
+      text: CorrectedText,
+    }),
+    CorrectionsMade,
+  ),
+  /** By its words, as shown or as the source has them: for the command line. */
+  'corrections.quote': call(
+    z.object({ reportId: Id, quote: z.string().min(1), text: CorrectedText }),
+    CorrectionsMade,
+  ),
+  /** Another right text. @throws correction-nowhere where the page was cut through it */
+  'corrections.update': call(z.object({ id: Id, text: CorrectedText }), CorrectionsMade),
+  'corrections.remove': call(id, done),
+  'corrections.restore': call(id, done),
+  /** The way back of the five above. @throws correction-overlap */
+  'corrections.exchange': call(z.object({ remove: z.array(Id), restore: z.array(Id) }), done),
+  /** Where the same characters stand uncorrected: in a report, on its page, or in the library. Own report first. */
+  'corrections.elsewhere': call(
+    z.object({
+      reportId: Id,
+      original: z.string().min(1).max(LONGEST_CORRECTION),
+      in: z.enum(['report', 'page', 'library']),
+      limit: z.int().min(1).max(2000).optional(),
+    }),
+    z.object({ places: z.array(SamePlace), total: z.int() }),
+  ),
 
   'notes.list': call(z.object({ target: Target.nullable().optional() }), z.array(Note)),
   'notes.get': call(id, Note),
@@ -320,6 +398,7 @@ export const contract = {
       format: z.string(),
       scope: ExportScope,
       language: z.enum(['zh-Hans', 'zh-Hant', 'en']).optional(),
+      words: ExportWords.optional(),
     }),
     z.object({
       url: z.string(),
@@ -335,6 +414,7 @@ export const contract = {
       scope: ExportScope,
       folder: z.string(),
       language: z.enum(['zh-Hans', 'zh-Hant', 'en']).optional(),
+      words: ExportWords.optional(),
     }),
     z.object({
       files: z.array(z.string()),
@@ -357,6 +437,7 @@ export const TABLES = [
   'page',
   'lesson',
   'highlight',
+  'correction',
   'note',
   'theme',
   'link',

@@ -7,6 +7,7 @@ import { serve, type Wire } from '../../shared/rpc.ts'
 import { serveContent } from './content.ts'
 import { openLibrary } from './database/open.ts'
 import { createDispatcher, type Features } from './dispatch.ts'
+import * as corrections from './corrections/handlers.ts'
 import * as desk from './desk/handlers.ts'
 import * as exporting from './export/handlers.ts'
 import type { Mutations, Queries, Tasks } from './handlers.ts'
@@ -56,6 +57,7 @@ const queries = {
   ...sources.queries,
   ...reports.queries,
   ...highlights.queries,
+  ...corrections.queries,
   ...notes.queries,
   ...themes.queries,
   ...links.queries,
@@ -71,6 +73,7 @@ const mutations = {
   ...sources.mutations,
   ...reports.mutations,
   ...highlights.mutations,
+  ...corrections.mutations,
   ...notes.mutations,
   ...themes.mutations,
   ...links.mutations,

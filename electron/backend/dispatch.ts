@@ -142,6 +142,7 @@ const OUTDATED: ReadonlySet<string> = new Set([
   'theme-inside-itself',
   'link-to-itself',
   'page-changed',
+  'correction-overlap',
   // The same file has come in again: the step cannot apply, and must not bar the way to those below it.
   'undo-outdated',
 ])

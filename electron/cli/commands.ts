@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { correctCommand, correctionsCommand } from './correct-command.ts'
 import { exportCommand } from './export-command.ts'
 import { importCommand } from './import-command.ts'
 import { noteCommand, notesCommand } from './note-commands.ts'
@@ -17,6 +18,8 @@ export const COMMANDS: readonly Command[] = [
   searchCommand,
   regroupCommand,
   highlightCommand,
+  correctCommand,
+  correctionsCommand,
   linkCommand,
   themesCommand,
   notesCommand,

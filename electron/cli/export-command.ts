@@ -7,13 +7,14 @@ import { NotHereError, UsageError, words } from './words.ts'
 
 export const exportCommand: Command = {
   name: 'export',
-  usage: '--format markdown|html --out DIR (--report ID | --theme NAME | --all)',
+  usage: '--format markdown|html --out DIR (--report ID | --theme NAME | --all) [--words original]',
   options: {
     format: { type: 'string', help: 'option.format' },
     out: { type: 'string', help: 'option.out' },
     report: { type: 'string', help: 'option.report' },
     theme: { type: 'string', help: 'option.theme-export' },
     all: { type: 'boolean', help: 'option.all' },
+    words: { type: 'string', help: 'option.words' },
   },
   arguments: { least: 0, most: 0 },
   async run(context) {
@@ -24,6 +25,7 @@ export const exportCommand: Command = {
     )
     const folder = option('out')
     if (!format) throw new UsageError(words(language, 'needsOption', { option: 'format', usage }))
+    const printed = choice('words', ['corrected', 'original'] as const)
     if (!folder) throw new UsageError(words(language, 'needsOption', { option: 'out', usage }))
     if (
       [option('report') !== undefined, option('theme') !== undefined, flag('all')].filter(Boolean).length !==
@@ -32,7 +34,7 @@ export const exportCommand: Command = {
       throw new UsageError(words(language, 'scopeNeeded'))
     const client = await open()
     const scope = await chosenScope(client, context)
-    const written = await client.send('export.write', { format, scope, folder, language })
+    const written = await client.send('export.write', { format, scope, folder, language, words: printed })
     print(words(language, 'wrote', { count: written.files.length, folder }))
     if (!json) for (const path of written.kept) warn(words(language, 'kept', { path }))
     if (!json) for (const text of written.warnings) warn(words(language, 'warning', { text }))

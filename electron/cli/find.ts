@@ -54,7 +54,8 @@ export async function findNote(client: Client, given: string, context: CommandCo
   return id
 }
 
-function pickId(rows: { id: string }[], given: string, { language }: CommandContext): string | null {
+/** The row whose id is, or ends in, what was given; null where none does. @throws usage where several do */
+export function pickId(rows: { id: string }[], given: string, { language }: CommandContext): string | null {
   const wanted = given.toLowerCase().replace(/^\^?h-/, '')
   if (wanted.length < LEAST_OF_ID) return null
   const found = rows.filter(

@@ -1,9 +1,9 @@
 /** Commands that only look. */
-import { common } from '../../shared/i18n/common.ts'
 import { details } from '../../shared/i18n/details.ts'
 import { links } from '../../shared/i18n/links.ts'
 import type { InterfaceLanguage } from '../../shared/i18n/messages.ts'
 import { say } from '../../shared/i18n/say.ts'
+import { colorName, readColorNames } from '../../shared/model/color-names.ts'
 import { RELATIONS } from '../../shared/model/link.ts'
 import type { Origin } from '../../shared/model/report.ts'
 import type { Command } from './command.ts'
@@ -49,6 +49,7 @@ export const showCommand: Command = {
     const report = await client.send('reports.get', { id })
     const annotations = await client.send('reports.annotations', { id })
     const themes = await client.send('themes.list', {})
+    const names = readColorNames(await client.send('settings.all', {}))
     const themeName = (themeId: string): string => {
       const theme = themes.find((one) => one.id === themeId)
       return theme ? pathOf(themes, theme) : themeId
@@ -75,7 +76,7 @@ export const showCommand: Command = {
       'highlights',
       annotations.highlights.map(
         (one) =>
-          `- ${one.id}  ${say(common, language, `color.${one.color}`)}  ${one.exact.replaceAll(/\s+/g, ' ')}`,
+          `- ${one.id}  ${colorName(one.color, language, names)}  ${one.exact.replaceAll(/\s+/g, ' ')}`,
       ),
     )
     section(

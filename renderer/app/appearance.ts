@@ -1,6 +1,7 @@
 /** Puts the chosen theme, language and reading type on `<html>`, where tokens.css and the reader read them. */
 import { useEffect, useState } from 'react'
 import type { InterfaceLanguage } from '../../shared/i18n/messages.ts'
+import { nameColors } from '../ui/color-names.ts'
 import type { Preferences } from '../ui/preferences.ts'
 import { chooseLanguage, setLanguage } from './i18n.ts'
 
@@ -28,6 +29,8 @@ export function useAppearance(preferences: Preferences): InterfaceLanguage {
     document.documentElement.dataset.theme = theme
   }, [theme])
   useEffect(() => setLanguage(language), [language])
+  const names = preferences['highlight.names']
+  useEffect(() => nameColors(names), [names])
   useEffect(() => {
     const { style } = document.documentElement
     style.setProperty('--reading-size', `${preferences['reading.fontSize']}px`)

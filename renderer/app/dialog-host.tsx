@@ -4,6 +4,7 @@ import { PasteDialog } from '../library/import/paste-dialog.tsx'
 import { ReportDialog } from '../library/report-dialog.tsx'
 import { SourceDialog } from '../library/source-dialog.tsx'
 import { AddressDialog } from '../notes/address-dialog.tsx'
+import { ElsewhereDialog } from '../reader/corrections/elsewhere-dialog.tsx'
 import { SettingsDialog } from '../settings/settings-dialog.tsx'
 import { useDialogs } from '../ui/dialogs.ts'
 import { commands } from './commands.ts'
@@ -25,6 +26,8 @@ export function Dialogs(): ReactElement | null {
       return <SourceDialog key={open.id} id={open.id} />
     case 'address':
       return <AddressDialog url={open.url} />
+    case 'elsewhere':
+      return <ElsewhereDialog key={`${open.reportId} ${open.original}`} {...open} />
     case 'paste':
       return <PasteDialog text={open.text} />
     default:

@@ -30,7 +30,8 @@ export function startI18n(language: InterfaceLanguage): void {
     keySeparator: false,
     interpolation: { escapeValue: false },
     initAsync: false,
-    react: { useSuspense: false },
+    // Words change while the window is open: the user names the colours.
+    react: { useSuspense: false, bindI18nStore: 'added' },
   })
   document.documentElement.lang = language
 }

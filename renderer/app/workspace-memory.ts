@@ -10,9 +10,20 @@ const KEY = 'workspace'
 const SAVE_AFTER_MS = 600
 
 const saved = (): SavedWorkspace & { rail: SavedRail } => {
-  const { view, panes, activePaneId, sizes, deskSourceId, sideTab, sideOpen, navOpen } =
+  const { view, panes, activePaneId, sizes, originals, deskSourceId, sideTab, sideOpen, navOpen } =
     useWorkspace.getState()
-  return { view, panes, activePaneId, sizes, deskSourceId, sideTab, sideOpen, navOpen, rail: savedRail() }
+  return {
+    view,
+    panes,
+    activePaneId,
+    sizes,
+    originals,
+    deskSourceId,
+    sideTab,
+    sideOpen,
+    navOpen,
+    rail: savedRail(),
+  }
 }
 
 /** Brings back what `settings.all` holds. What is no workspace is ignored. */

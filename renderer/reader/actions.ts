@@ -47,7 +47,7 @@ export function aim(session = activeSession()): Aim | null {
     const { ranges, text } = chosen
     return { session, ranges, text, highlightId: highlightOn(session, ranges) }
   }
-  const active = session.placed.find(({ highlight }) => highlight.id === activeHighlightId)?.highlight
+  const active = session.find(activeHighlightId)?.highlight
   // A key must not recolour or delete what was scrolled away.
   return active && session.isInView(active.ranges)
     ? { session, ranges: active.ranges, text: session.words(active.ranges), highlightId: active.id }
@@ -63,29 +63,36 @@ export const shorten = (text: string, most = 60): string => {
 /** Actions run one after the other: the second press of a key must find the highlight the first one made. */
 let turn: Promise<unknown> = Promise.resolve()
 
+/** Runs something after the actions before it; what fails is told. */
+export function inTurn(action: () => Promise<void>): void {
+  turn = turn.then(action).catch((error: unknown) => notify.error(error))
+}
+
 /** Takes what is at hand now, for it may be another passage when the turn comes; says so when nothing is. */
 function act(action: (at: Aim) => Promise<void>): void {
   const at = aim()
   if (!at) return notify.info(t('highlights:nothing'), { id: 'nothing-selected' })
   const passage = useReader.getState().passages[at.session.paneId]
-  turn = turn
-    .then(async () => {
-      await action({ ...at, highlightId: at.highlightId ?? highlightOn(at.session, at.ranges) })
-      // The browser's selection has served, unless another was begun meanwhile; the reading cursor stays.
-      if (passage?.via !== 'pointer' || useReader.getState().passages[at.session.paneId] !== passage) return
-      at.session.choose(null)
-      getSelection()?.removeAllRanges()
-    })
-    .catch((error: unknown) => notify.error(error))
+  inTurn(async () => {
+    await action({ ...at, highlightId: at.highlightId ?? highlightOn(at.session, at.ranges) })
+    // The browser's selection has served, unless another was begun meanwhile; the reading cursor stays.
+    if (passage?.via === 'pointer' && useReader.getState().passages[at.session.paneId] === passage)
+      letGo(at.session)
+  })
 }
 
-/** Lets the panes hear of a new highlight before the next action looks for it. */
-const untilPlaced = (session: ReadingSession, id: string): Promise<void> =>
+/** The pane's passage and the browser's selection have served. */
+export function letGo(session: ReadingSession): void {
+  session.choose(null)
+  getSelection()?.removeAllRanges()
+}
+
+/** Lets the panes hear of a change before the next action looks for it; waits a second at most. */
+export const until = (holds: () => boolean): Promise<void> =>
   new Promise((resolve) => {
-    const until = performance.now() + 1000
+    const end = performance.now() + 1000
     const look = (): void => {
-      const isThere = session.placed.some(({ highlight }) => highlight.id === id)
-      if (isThere || performance.now() > until) resolve()
+      if (holds() || performance.now() > end) resolve()
       else setTimeout(look, 10)
     }
     look()
@@ -98,28 +105,41 @@ async function create(at: Aim, color: HighlightColor, style: HighlightStyle): Pr
     color,
     style,
   })
-  await untilPlaced(at.session, made.id)
+  await until(() => at.session.find(made.id) !== undefined)
   return made.id
 }
 
 /** Colours the passage, or changes the highlight that stands there. */
-export function colorPassage(color: HighlightColor, style: HighlightStyle = 'fill'): void {
+export function colorPassage(color: HighlightColor): void {
+  const style = 'fill'
   act(async (at) => {
     useWorkspace.getState().set({ lastColor: color })
     const words = { color: t(`common:color.${color}`), quote: shorten(at.text) }
-    const there = at.session.placed.find(({ highlight }) => highlight.id === at.highlightId)?.highlight
+    const there = at.session.find(at.highlightId)?.highlight
     if (there) {
-      const isStyled = style !== 'fill' || isLinkOnly(there)
-      await send('highlights.update', { id: there.id, color, ...(isStyled ? { style } : {}) })
+      await send('highlights.update', { id: there.id, color, ...(isLinkOnly(there) ? { style } : {}) })
       announce(t('highlights:changed', words))
-    } else {
-      const id = await create(at, color, style)
-      useWorkspace.getState().set({ activeHighlightId: id })
-      announce(t('highlights:made', words))
-      const { bar } = useReader.getState()
-      const chosen = useWorkspace.getState().selections[at.session.paneId]
-      if (bar && chosen?.ranges === at.ranges) showBar({ ...bar, at: 'highlight', focus: false })
-    }
+    } else await mark(at, color, style)
+  })
+}
+
+/** Makes a highlight, the active one from now on, and says so. */
+async function mark(at: Aim, color: HighlightColor, style: HighlightStyle): Promise<void> {
+  const id = await create(at, color, style)
+  useWorkspace.getState().set({ activeHighlightId: id })
+  announce(t('highlights:made', { color: t(`common:color.${color}`), quote: shorten(at.text) }))
+  const { bar } = useReader.getState()
+  const chosen = useWorkspace.getState().selections[at.session.paneId]
+  if (bar && chosen?.ranges === at.ranges) showBar({ ...bar, at: 'highlight', focus: false })
+}
+
+/** Marks the passage in the last colour and a style, or changes the style of the highlight that stands there. */
+export function stylePassage(style: HighlightStyle): void {
+  act(async (at) => {
+    const there = at.session.find(at.highlightId)?.highlight
+    if (!there) return mark(at, useWorkspace.getState().lastColor, style)
+    await send('highlights.update', { id: there.id, style })
+    announce(t('highlights:styled', { style: t(`highlights:style.${style}`), quote: shorten(at.text) }))
   })
 }
 
@@ -177,11 +197,20 @@ export function quotePassage(): void {
   act((at) => quoteIntoNote(passageOf(at)))
 }
 
-/** Puts the shown words on the clipboard. */
+/** Puts the passage on the clipboard, in the source's own script. */
 export function copyPassage(): void {
   const at = aim()
-  if (!at) return
-  navigator.clipboard.writeText(at.text).then(
+  if (at) copy(at.text)
+}
+
+/** Puts the passage on the clipboard as it is drawn, in whatever script. */
+export function copyAsShown(): void {
+  const at = aim()
+  if (at) copy(at.session.words(at.ranges, true))
+}
+
+function copy(text: string): void {
+  navigator.clipboard.writeText(text).then(
     () => announce(t('highlights:copied')),
     () => notify.problem(t('highlights:copyFailed')),
   )
@@ -190,17 +219,26 @@ export function copyPassage(): void {
 /** Makes a highlight the active one, shown by the side panel. */
 export function activateHighlight(session: ReadingSession, id: string): void {
   useWorkspace.getState().set({ activeHighlightId: id, sideTab: 'highlights', sideOpen: true })
-  const found = session.placed.find(({ highlight }) => highlight.id === id)?.highlight
+  const found = session.find(id)?.highlight
   if (!found) return
   const color = t(`common:color.${found.color}`)
-  announce(t('highlights:announced', { color, quote: shorten(session.words(found.ranges)) }))
+  const { stack } = useReader.getState()
+  const current = stack.length > 1 ? stack.indexOf(id) + 1 : 0
+  announce(
+    [
+      t('highlights:announced', { color, quote: shorten(session.words(found.ranges)) }),
+      current > 0 ? t('highlights:stack', { current, count: stack.length }) : '',
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  )
 }
 
 /** Goes to the next or previous highlight, from the active one or from where one reads; round the ends. */
 export function stepHighlight(step: 1 | -1): void {
   const session = activeSession()
   if (!session) return
-  const placed = session.placed.filter(({ parts }) => parts.length > 0)
+  const placed = session.shown.filter(({ parts }) => parts.length > 0)
   if (placed.length === 0) return announce(t('highlights:none'))
   const { activeHighlightId } = useWorkspace.getState()
   const here = placed.findIndex(({ highlight }) => highlight.id === activeHighlightId)

@@ -1,8 +1,8 @@
-import { Trash2 } from 'lucide-react'
+import { Highlighter, Layers, Strikethrough, Trash2, Underline } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, type ReactElement } from 'react'
 import { Button, Group, Toolbar } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import { HighlightColor } from '../../shared/model/highlight.ts'
+import { HighlightColor, HighlightStyle } from '../../shared/model/highlight.ts'
 import { Kbd } from '../ui/kbd.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
 import { ThemePicker } from '../themes/theme-picker.tsx'
@@ -16,15 +16,25 @@ import {
   highlightFor,
   linkPassage,
   removeHighlight,
+  stylePassage,
   writeNote,
 } from './actions.ts'
 import { placeBar } from './bar-place.ts'
+import { correctPassage } from './corrections/actions.ts'
+import { CorrectionPopover } from './corrections/correction-popover.tsx'
+import { nextInStack, stackHere } from './highlight-acts.ts'
 import { isLinkOnly } from './highlights/placed.ts'
+import { MoreMenu } from './more-menu.tsx'
 import { showBar, useReader, type BarState } from './reader-store.ts'
 import { sessionOf } from './session.ts'
 import styles from './annotate-bar.module.css'
 
 const COLORS = HighlightColor.options
+const STYLES: Record<HighlightStyle, { keys: string; icon: ReactElement }> = {
+  fill: { keys: 'h', icon: <Highlighter aria-hidden /> },
+  underline: { keys: 'u', icon: <Underline aria-hidden /> },
+  strike: { keys: 'x', icon: <Strikethrough aria-hidden /> },
+}
 
 /** The small bar at a selected passage or a clicked highlight: colours 1–8, note, theme, link, copy, delete. */
 export function AnnotateBar(): ReactElement | null {
@@ -39,7 +49,7 @@ export function AnnotateBar(): ReactElement | null {
 }
 
 function Bar({ bar }: { bar: BarState }): ReactElement {
-  const { t } = useTranslation(['highlights', 'common'])
+  const { t } = useTranslation(['highlights', 'corrections', 'common'])
   const element = useRef<HTMLDivElement>(null)
   // Asked for again when a highlight or the selection changes.
   const activeId = useWorkspace((state) => state.activeHighlightId)
@@ -51,7 +61,9 @@ function Bar({ bar }: { bar: BarState }): ReactElement {
     { id: session?.report.id ?? '' },
     { enabled: session !== undefined },
   )
-  const there = session?.placed.find(({ highlight }) => highlight.id === at?.highlightId)?.highlight
+  const there = session?.find(at?.highlightId ?? null)?.highlight
+  useReader((state) => state.stack)
+  const stack = bar.at === 'highlight' ? stackHere() : { ids: [], at: -1 }
 
   // Undone, or deleted in another window: there is nothing left to act on.
   const isGone = bar.at === 'highlight' && data?.highlights.every(({ id }) => id !== activeId)
@@ -106,9 +118,24 @@ function Bar({ bar }: { bar: BarState }): ReactElement {
             )
           })}
         </Group>
+        <Group aria-label={t('highlights:styles')} className={styles.colors ?? ''}>
+          {HighlightStyle.options.map((style) => (
+            <Tooltip key={style} text={t(`highlights:style.${style}`)} keys={STYLES[style].keys}>
+              <Button
+                className={styles.act ?? ''}
+                aria-label={t(`highlights:style.${style}`)}
+                aria-pressed={there !== undefined && !isLinkOnly(there) && there.style === style}
+                onPress={() => stylePassage(style)}
+              >
+                {STYLES[style].icon}
+              </Button>
+            </Tooltip>
+          ))}
+        </Group>
         <Act label={t('highlights:note')} keys="n" run={writeNote} />
         <Act label={t('highlights:theme')} keys="t" run={chooseThemes} />
         <Act label={t('highlights:link')} keys="l" run={linkPassage} />
+        <Act label={t('corrections:correct')} keys="e" run={correctPassage} />
         <Act label={t('highlights:copy')} keys="c" run={copyPassage} />
         {there ? (
           <Tooltip text={t('highlights:remove')} keys="Delete">
@@ -121,7 +148,24 @@ function Bar({ bar }: { bar: BarState }): ReactElement {
             </Button>
           </Tooltip>
         ) : null}
+        {stack.ids.length > 1 ? (
+          <Tooltip text={t('highlights:cycle')} keys="g">
+            <Button className={styles.act ?? ''} onPress={nextInStack}>
+              <Layers aria-hidden />
+              <span className={styles.hidden}>
+                {t('highlights:stack', { current: stack.at + 1, count: stack.ids.length })}
+              </span>
+              <span aria-hidden>
+                {stack.at + 1}/{stack.ids.length}
+              </span>
+            </Button>
+          </Tooltip>
+        ) : null}
+        <MoreMenu />
       </Toolbar>
+      {at && bar.opens === 'correction' ? (
+        <CorrectionPopover at={at} triggerRef={element} onClose={close} />
+      ) : null}
       {at ? (
         <ThemePicker
           isOpen={bar.opens === 'theme'}

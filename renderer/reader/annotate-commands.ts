@@ -7,14 +7,17 @@ import {
   aim,
   chooseThemes,
   colorPassage,
+  copyAsShown,
   copyPassage,
   linkPassage,
   quotePassage,
   removeHighlight,
   stepHighlight,
+  stylePassage,
   writeNote,
 } from './actions.ts'
 import { active, hasAim, hasNoNativeSelection, hasReport } from './command-state.ts'
+import { passageCommands } from './passage-commands.ts'
 import { showBar } from './reader-store.ts'
 
 const colors: Command[] = HighlightColor.options.map((color, index) => ({
@@ -33,7 +36,7 @@ export const annotateCommands: Command[] = [
     keys: ['h'],
     group: 'annotate',
     when: hasAim,
-    run: () => colorPassage(useWorkspace.getState().lastColor),
+    run: () => stylePassage('fill'),
   },
   {
     id: 'highlight.underline',
@@ -41,7 +44,15 @@ export const annotateCommands: Command[] = [
     keys: ['u'],
     group: 'annotate',
     when: hasAim,
-    run: () => colorPassage(useWorkspace.getState().lastColor, 'underline'),
+    run: () => stylePassage('underline'),
+  },
+  {
+    id: 'highlight.strike',
+    labelKey: 'highlights:strike',
+    keys: ['x'],
+    group: 'annotate',
+    when: hasAim,
+    run: () => stylePassage('strike'),
   },
   ...colors,
   {
@@ -85,6 +96,14 @@ export const annotateCommands: Command[] = [
     run: copyPassage,
   },
   {
+    id: 'highlight.copyShown',
+    labelKey: 'corrections:copyShown',
+    keys: ['Shift+c'],
+    group: 'annotate',
+    when: hasAim,
+    run: copyAsShown,
+  },
+  {
     id: 'highlight.remove',
     labelKey: 'highlights:command.remove',
     keys: ['Delete', 'Backspace'],
@@ -92,6 +111,7 @@ export const annotateCommands: Command[] = [
     when: () => hasReport() && aim()?.highlightId != null,
     run: removeHighlight,
   },
+  ...passageCommands,
   {
     id: 'highlight.next',
     labelKey: 'highlights:next',

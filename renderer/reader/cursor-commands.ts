@@ -2,7 +2,7 @@
 import type { Command } from '../ui/command.ts'
 import { useWorkspace } from '../workspace.ts'
 import { active, isInText, isReading } from './command-state.ts'
-import { closeFind, showBar, useReader } from './reader-store.ts'
+import { closeFind, showBar, showCard, useReader } from './reader-store.ts'
 import { extendSentence, stepSentence } from './reading-cursor.ts'
 import { activeSession } from './session.ts'
 
@@ -68,10 +68,11 @@ export const cursorCommands: Command[] = [
   },
 ]
 
-/** What Escape takes away first: the bar, the passage, the find bar, the active highlight. */
+/** What Escape takes away first: the card, the bar, the passage, the find bar, the active highlight. */
 function stepsBack(): (() => void) | null {
   const paneId = active()
-  const { bar, passages, find } = useReader.getState()
+  const { bar, card, passages, find } = useReader.getState()
+  if (card) return () => showCard(null)
   if (bar) return () => showBar(null)
   if (passages[paneId]) {
     return () => {

@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next'
 import { useCall } from '../queries.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { activeReportIn } from './active-report.ts'
-import { findInBlocks, firstFrom, type FoundPlace } from './find.ts'
+import { findShown, firstFrom, type FoundPlace } from './find.ts'
 import { closeFind, setFind, useReader, type FindState } from './reader-store.ts'
 import { firstVisible } from './reading-place.ts'
 import { sessionOf } from './session.ts'
+import { useShownReport } from './shown-report.ts'
 import { useWorkspace } from '../workspace.ts'
 import styles from './find-bar.module.css'
 
@@ -33,7 +34,8 @@ function OpenFindBar({
   const field = useRef<HTMLInputElement>(null)
   const { data } = useCall('reports.get', { id: reportId })
   const query = useDeferredValue(find.query)
-  const found = useMemo(() => (data ? findInBlocks(data.blocks, query) : NOTHING), [data, query])
+  const report = useShownReport(paneId, data)
+  const found = useMemo(() => (report ? findShown(report, query) : NOTHING), [report, query])
   const current = found.length === 0 ? -1 : ((find.current % found.length) + found.length) % found.length
 
   const { asked } = find

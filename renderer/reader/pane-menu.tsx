@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { openDialog } from '../ui/dialogs.ts'
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu.tsx'
 import { MOST_PANES, useWorkspace, type Pane } from '../workspace.ts'
+import { toggleOriginals, toggleScript } from './corrections/actions.ts'
 import { openFind } from './reader-store.ts'
 import { showOnPage } from './on-page.ts'
 import { usePanes } from './use-panes.ts'
@@ -10,7 +11,7 @@ import { stepType } from './type-size.ts'
 
 /** What one does seldom with a pane. */
 export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement }): ReactElement {
-  const { t } = useTranslation(['reader', 'commands', 'rail'])
+  const { t } = useTranslation(['reader', 'commands', 'corrections', 'rail'])
   const panes = usePanes()
   const moveTab = useWorkspace((state) => state.moveTab)
   const closeTab = useWorkspace((state) => state.closeTab)
@@ -25,7 +26,9 @@ export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement 
       placement="bottom end"
       trigger={trigger}
       disabledKeys={[
-        ...(reportId ? [] : ['find', 'right', 'left', 'new', 'others', 'page', 'details']),
+        ...(reportId
+          ? []
+          : ['find', 'right', 'left', 'new', 'others', 'page', 'details', 'script', 'originals']),
         ...(panes.length < MOST_PANES ? [] : ['pane']),
         ...(next ? [] : ['right']),
         ...(previous ? [] : ['left']),
@@ -48,6 +51,11 @@ export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement 
         if (key === 'page') {
           useWorkspace.getState().activatePane(pane.id)
           showOnPage()
+        }
+        if (key === 'script' || key === 'originals') {
+          useWorkspace.getState().activatePane(pane.id)
+          if (key === 'script') toggleScript()
+          else toggleOriginals()
         }
         if (key === 'details' && reportId) openDialog({ kind: 'report', id: reportId })
       }}
@@ -73,6 +81,13 @@ export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement 
       </MenuItem>
       <MenuItem id="smaller" keys="Mod+-">
         {t('commands:smallerType')}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem id="script" keys="Alt+S">
+        {t('corrections:scriptToggle')}
+      </MenuItem>
+      <MenuItem id="originals" keys="o">
+        {t('corrections:showOriginals')}
       </MenuItem>
       <MenuSeparator />
       <MenuItem id="page" keys="Alt+P">

@@ -10,6 +10,7 @@ import { FindBar } from './find-bar.tsx'
 import { PaneMenu } from './pane-menu.tsx'
 import { closeByButton } from './pane-moves.ts'
 import { openFind } from './reader-store.ts'
+import { ScriptToggle } from './script/script-toggle.tsx'
 import { ReportView } from './report-view.tsx'
 import { TabStrip } from './tab-strip.tsx'
 import styles from './pane.module.css'
@@ -72,6 +73,7 @@ export function PaneView({
         <TabStrip pane={pane} />
         <div className={styles.tools}>
           <span className={styles.spare}>
+            {reportId ? <ScriptToggle paneId={pane.id} reportId={reportId} /> : null}
             {reportId ? (
               <IconButton
                 small

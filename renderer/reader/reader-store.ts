@@ -1,5 +1,6 @@
 /** What the reader keeps for its panes beside the workspace: selected passages as shown, find bars, the floating bar. */
 import { create } from 'zustand'
+import type { HighlightColor } from '../../shared/model/highlight.ts'
 import type { Span } from './positions.ts'
 
 /** `pointer`: the browser's selection. `cursor`: the reading cursor, walked by keys. */
@@ -23,22 +24,68 @@ export interface BarState {
   /** Takes the keyboard's focus when it opens. */
   focus: boolean
   /** Opens at once what one of its keys asks for. */
-  opens?: 'theme'
+  opens?: 'theme' | 'correction'
+}
+
+/** A highlight whose ends are being moved: what it will be, until it is kept or let go. */
+export interface Adjusting {
+  paneId: string
+  highlightId: string
+  pieces: Span[]
+  /** By keys there is a bar that says which; a drag needs none. */
+  by: 'keys' | 'pointer'
+}
+/** Which highlights are shown; null where all are. */
+export interface HighlightFilter {
+  themeId: string | null
+  color: HighlightColor | null
+}
+/** The card that tells what is on a passage: at the pointer, or at the passage itself. */
+export interface CardState {
+  paneId: string
+  highlightIds: string[]
+  at: { x: number; y: number } | null
 }
 
 interface ReaderState {
   passages: Record<string, Passage | undefined>
   find: Record<string, FindState | undefined>
   bar: BarState | null
+  adjusting: Adjusting | null
+  filter: HighlightFilter | null
+  /** Grows when a key asks for the filter's field; 0 once it has the focus. */
+  filterAsked: number
+  card: CardState | null
+  /** Highlights that lie over one another where one clicked last: the next click takes the next of them. */
+  stack: string[]
   announcement: string
 }
 
-export const useReader = create<ReaderState>(() => ({ passages: {}, find: {}, bar: null, announcement: '' }))
+export const useReader = create<ReaderState>(() => ({
+  passages: {},
+  find: {},
+  bar: null,
+  adjusting: null,
+  filter: null,
+  filterAsked: 0,
+  card: null,
+  stack: [],
+  announcement: '',
+}))
 
 export const setPassage = (paneId: string, passage: Passage | undefined): void =>
   useReader.setState(({ passages }) => ({ passages: { ...passages, [paneId]: passage } }))
 
 export const showBar = (bar: BarState | null): void => useReader.setState({ bar })
+export const showCard = (card: CardState | null): void => useReader.setState({ card })
+
+/** Shows only some highlights; a filter that asks for nothing is none. */
+export const filterHighlights = (change: Partial<HighlightFilter> | null): void =>
+  useReader.setState(({ filter }) => {
+    if (!change) return { filter: null }
+    const next = { themeId: null, color: null, ...filter, ...change }
+    return { filter: next.themeId === null && next.color === null ? null : next }
+  })
 
 /** Opens a pane's find bar, or takes its field again. */
 export const openFind = (paneId: string): void =>

@@ -4,7 +4,10 @@ import { Group, Panel, type Layout } from 'react-resizable-panels'
 import { LinkBar } from '../links/link-bar.tsx'
 import { useWorkspace } from '../workspace.ts'
 import { AnnotateBar } from './annotate-bar.tsx'
+import { EndsBar } from './ends-bar.tsx'
+import { FilterStrip } from './filter-strip.tsx'
 import { Gutter } from './gutter.tsx'
+import { HighlightCardView } from './highlight-card-view.tsx'
 import { PaneView } from './pane-view.tsx'
 import { useReader } from './reader-store.ts'
 import { usePanes } from './use-panes.ts'
@@ -46,6 +49,7 @@ export function ReaderView(): ReactElement {
 
   return (
     <div className={styles.reader} data-reader="">
+      <FilterStrip />
       <Group
         className={styles.group ?? ''}
         style={{ minHeight: isNarrow ? panes.length * (LEAST_HEIGHT + GAP) : 0 }}
@@ -74,6 +78,8 @@ export function ReaderView(): ReactElement {
         ))}
       </Group>
       <AnnotateBar />
+      <EndsBar />
+      <HighlightCardView />
       <LinkBar />
       <Announcements />
     </div>

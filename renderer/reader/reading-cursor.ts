@@ -5,12 +5,20 @@ import { comparePositions, joinSpans, spanText, type Span } from './positions.ts
 import { announce, showBar, useReader } from './reader-store.ts'
 import { firstVisible } from './reading-place.ts'
 import { activeSession, type ReadingSession } from './session.ts'
+import { tellMarks } from './told.ts'
 
 function show(session: ReadingSession, span: Span, moved: Span, anchor = span): void {
   getSelection()?.removeAllRanges()
   session.choose(span, { via: 'cursor', anchor })
   session.reveal(moved)
-  announce(shorten(spanText(session.report.blocks, moved), 400))
+  const { current, count } = session.walk.place(moved)
+  announce(
+    t('highlights:cursor', {
+      text: shorten(spanText(session.report.blocks, moved), 400),
+      position: t('highlights:position', { current, count }),
+      marks: tellMarks(session.highlightsOn(moved)),
+    }),
+  )
 }
 
 /** Where the walk begins: the first sentence one sees. */

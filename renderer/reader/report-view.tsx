@@ -5,10 +5,13 @@ import { useCall } from '../queries.ts'
 import { showDate } from '../ui/dates.ts'
 import { useWorkspace, type Place } from '../workspace.ts'
 import { BlockView } from './block-view.tsx'
+import { CorrectionCard } from './corrections/hover-card.tsx'
+import { mountHandles } from './end-handles.ts'
 import { usePaint } from './highlights/use-paint.ts'
 import { MarginMarkers } from './highlights/margin-markers.tsx'
 import { makeSections, type Section } from './sections.ts'
 import { lend, ReadingSession } from './session.ts'
+import { useShownReport } from './shown-report.ts'
 import styles from './report-view.module.css'
 
 /** A report in a pane: asks for it, then shows it as paper. */
@@ -33,10 +36,12 @@ const placeIn = (paneId: string, reportId: string): Place | null =>
     .panes.find((pane) => pane.id === paneId)
     ?.tabs.find((tab) => tab.reportId === reportId)?.place ?? null
 
-function Paper({ paneId, report }: { paneId: string; report: ReadableReport }): ReactElement {
+function Paper({ paneId, report: given }: { paneId: string; report: ReadableReport }): ReactElement {
   const { t } = useTranslation('reader')
   const scroller = useRef<HTMLElement>(null)
   const root = useRef<HTMLDivElement>(null)
+  const shown = useShownReport(paneId, given)
+  const report = shown.shown
   const { blocks } = report
   const sections = useMemo(() => makeSections(blocks), [blocks])
   const headline = useMemo(() => blocks.findIndex((block) => block.kind === 'title'), [blocks])
@@ -45,7 +50,7 @@ function Paper({ paneId, report }: { paneId: string; report: ReadableReport }): 
   useLayoutEffect(() => {
     const opened = new ReadingSession({
       paneId,
-      report,
+      shown,
       sections,
       scroller: scroller.current!,
       root: root.current!,
@@ -53,13 +58,15 @@ function Paper({ paneId, report }: { paneId: string; report: ReadableReport }): 
       remember: (place) => useWorkspace.getState().remember(paneId, report.id, place),
     })
     const takeBack = lend(opened)
+    const takeHandles = mountHandles(opened)
     setSession(opened)
     return () => {
       takeBack()
+      takeHandles()
       opened.choose(null)
       opened.dispose()
     }
-    // `report` changes with each answer; the session lives as long as its text does.
+    // `shown` changes with each answer; the session lives as long as its text does.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [paneId, report.id, blocks])
 
@@ -84,7 +91,7 @@ function Paper({ paneId, report }: { paneId: string; report: ReadableReport }): 
       data-pane-text={paneId}
       aria-label={t('text', { title: report.title ?? blocks[0]?.text.slice(0, 30) ?? '' })}
     >
-      <Meta report={report} />
+      <Meta report={given} />
       <div ref={root}>
         {sections.map((section) => (
           <div key={section.index} className={styles.section} data-section={section.index}>
@@ -93,6 +100,7 @@ function Paper({ paneId, report }: { paneId: string; report: ReadableReport }): 
           </div>
         ))}
       </div>
+      {session ? <CorrectionCard session={session} /> : null}
       {blocks.length === 0 ? <p className={styles.note}>{t('emptyText')}</p> : null}
     </article>
   )

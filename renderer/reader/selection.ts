@@ -4,12 +4,15 @@
  */
 import { useWorkspace } from '../workspace.ts'
 import { activateHighlight } from './actions.ts'
+import { keepAdjusting } from './ends.ts'
+import { rememberClick } from './highlight-acts.ts'
 import { showBar, useReader } from './reader-store.ts'
 import { elementOf } from './text-dom.ts'
 import { sessionOf, type ReadingSession } from './session.ts'
 
 const TEXT = '[data-pane-text]'
-const CONTROLS = 'button, a, input'
+/** Not the text: what is on it to be pressed, and the grips of a highlight. */
+const CONTROLS = 'button, a, input, [data-end]'
 /** A move of fewer px between press and release is a click. */
 const CLICK = 4
 
@@ -52,6 +55,8 @@ function clampDrag(session: ReadingSession, event: PointerEvent): void {
 function click(session: ReadingSession, event: MouseEvent): void {
   session.choose(null)
   const found = session.highlightsAt(event.clientX, event.clientY)
+  useReader.setState({ stack: found, card: null })
+  rememberClick(session, session.dom.characterAt(event.clientX, event.clientY))
   if (found.length === 0) {
     showBar(null)
     useWorkspace.getState().set({ activeHighlightId: null })
@@ -74,6 +79,8 @@ export function trackSelections(): () => void {
     const paneId = paneOf(event.target)
     if (!paneId || event.button !== 0 || closest(event.target, CONTROLS)) return
     press = { paneId, x: event.clientX, y: event.clientY }
+    // Ends that were being moved by keys are kept: a press elsewhere takes nothing away.
+    keepAdjusting()
     lockOthers(paneId)
     // The passage before goes with the press, or it would still be painted under the new one.
     if (!event.shiftKey) sessionOf(paneId)?.choose(null)

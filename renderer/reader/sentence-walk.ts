@@ -8,6 +8,9 @@ export class SentenceWalk {
   /** Cut when first needed: a long report is not worked through at opening. */
   readonly #cut = new Map<number, Span[]>()
 
+  /** Sentences before each block, and of all blocks at the end. */
+  #before: number[] | undefined
+
   constructor(blocks: readonly ShownBlock[]) {
     this.#blocks = blocks
   }
@@ -34,6 +37,21 @@ export class SentenceWalk {
       if (found) return found
     }
     return null
+  }
+
+  /** Which sentence of the report a span begins with, from 1, and how many there are. Cuts the whole report once. */
+  place(span: Span): { current: number; count: number } {
+    this.#before ??= this.#countBefore()
+    const within = this.#in(span.from.block).findIndex((one) => comparePositions(one.to, span.from) > 0)
+    const before = this.#before[span.from.block] ?? 0
+    return { current: before + Math.max(0, within) + 1, count: this.#before.at(-1) ?? 0 }
+  }
+
+  #countBefore(): number[] {
+    const before = [0]
+    for (let block = 0; block < this.#blocks.length; block++)
+      before.push(before[block]! + this.#in(block).length)
+    return before
   }
 
   /** The sentence after a span; null at the end. */

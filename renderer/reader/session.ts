@@ -3,9 +3,10 @@
  * paints, measures and scrolls happens here, outside React.
  */
 import type { Range } from '../../shared/model/range.ts'
-import type { ReadableReport } from '../../shared/model/report.ts'
+import type { ReadableReport, ShownBlock } from '../../shared/model/report.ts'
 import { toShown, toSource } from '../../shared/text/text-map.ts'
 import { useWorkspace, type Place } from '../workspace.ts'
+import { placeCorrections, type PlacedCorrection } from './corrections/placed.ts'
 import { Markers } from './highlights/markers.ts'
 import { Painter, type PaintSpan } from './highlights/painter.ts'
 import { HighlightIndex, paintSpans, type PlacedHighlight } from './highlights/placed.ts'
@@ -14,6 +15,7 @@ import { setPassage, type Passage } from './reader-store.ts'
 import { PlaceKeeper } from './reading-place.ts'
 import { estimateHeight, type Section } from './sections.ts'
 import { SentenceWalk } from './sentence-walk.ts'
+import type { ShownReport } from './shown-report.ts'
 import { TextDom } from './text-dom.ts'
 
 /** Long enough to be seen after a jump, short enough not to be taken for a highlight. */
@@ -23,7 +25,7 @@ const REVEAL_AT = 0.28
 
 interface Mount {
   paneId: string
-  report: ReadableReport
+  shown: ShownReport
   sections: readonly Section[]
   scroller: HTMLElement
   root: HTMLElement
@@ -33,7 +35,13 @@ interface Mount {
 
 export class ReadingSession {
   readonly paneId: string
+  /** As it is drawn here. */
   readonly report: ReadableReport
+  /** The same offsets in the source's own script. */
+  readonly own: readonly ShownBlock[]
+  /** As the library gave it: with its corrections, in its own script, whatever is drawn. */
+  readonly given: ReadableReport
+  readonly corrections: readonly PlacedCorrection[]
   readonly scroller: HTMLElement
   readonly dom: TextDom
   readonly painter: Painter
@@ -43,19 +51,28 @@ export class ReadingSession {
   readonly #places: PlaceKeeper
   readonly #observers: (IntersectionObserver | ResizeObserver)[] = []
   #placed: readonly PlacedHighlight[] = []
+  #shown: readonly PlacedHighlight[] = []
   #index = new HighlightIndex([])
   #setIn = ''
   #flashing: ReturnType<typeof setTimeout> | undefined
 
-  constructor({ paneId, report, sections, scroller, root, place, remember }: Mount) {
+  constructor({ paneId, shown, sections, scroller, root, place, remember }: Mount) {
+    const report = shown.shown
     this.paneId = paneId
     this.report = report
+    this.own = shown.own
+    this.given = shown.report
+    this.corrections = placeCorrections(this.given.blocks, this.own)
     this.scroller = scroller
     this.#sections = sections
     this.dom = new TextDom(root, report.blocks)
     this.painter = new Painter(this.dom, sections)
     this.walk = new SentenceWalk(report.blocks)
     this.markers = new Markers(this.dom, sections)
+    this.painter.set(
+      'corrections',
+      this.corrections.map(({ block, start, end }) => ({ block, start, end, name: 'hl-correction' })),
+    )
     this.#estimate()
     this.#places = new PlaceKeeper(scroller, this.dom, place, remember)
     this.#watchSections()
@@ -69,8 +86,19 @@ export class ReadingSession {
     this.#observers.push(resized)
   }
 
+  /** All highlights of the report, in reading order. */
   get placed(): readonly PlacedHighlight[] {
     return this.#placed
+  }
+
+  /** Those that the filter leaves in sight. */
+  get shown(): readonly PlacedHighlight[] {
+    return this.#shown
+  }
+
+  /** A highlight of this report by its id. */
+  find(id: string | null): PlacedHighlight | undefined {
+    return id === null ? undefined : this.#placed.find(({ highlight }) => highlight.id === id)
   }
 
   /** Unmounts: nothing stays registered, the place is told a last time. */
@@ -82,11 +110,23 @@ export class ReadingSession {
     this.markers.dispose()
   }
 
-  setHighlights(placed: readonly PlacedHighlight[]): void {
+  /** @param shown those of them that are painted, hit and marked in the margin */
+  setHighlights(placed: readonly PlacedHighlight[], shown = placed): void {
     this.#placed = placed
-    this.#index = new HighlightIndex(placed)
-    this.painter.set('highlights', paintSpans(placed))
-    this.markers.set(placed)
+    this.#shown = shown
+    this.#index = new HighlightIndex(shown)
+    this.painter.set('highlights', paintSpans(shown))
+    this.markers.set(shown)
+  }
+
+  /** Highlights that share text with a span, in reading order. */
+  highlightsOn(span: Span): PlacedHighlight[] {
+    return this.#shown.filter(({ parts }) =>
+      parts.some(({ block, start, end }) => {
+        const part = this.dom.inBlock(span, block)
+        return part !== null && part[0] < end && part[1] > start
+      }),
+    )
   }
 
   /** Highlights under a point of the window, the shortest first. */
@@ -95,7 +135,7 @@ export class ReadingSession {
     return position ? this.#index.at(position) : []
   }
 
-  /** Makes a span the pane's passage, on which colours, notes, themes and links act; null lets it go. */
+  /** Makes a span the pane's passage, in its own script, on which colours, notes, themes and links act; null lets it go. */
   choose(span: Span | null, how: Partial<Pick<Passage, 'via' | 'anchor'>> = {}): void {
     const { select } = useWorkspace.getState()
     const ranges = span ? toSource(this.report.blocks, span.from, span.to) : []
@@ -105,7 +145,7 @@ export class ReadingSession {
       return
     }
     setPassage(this.paneId, { span, via: 'pointer', anchor: span, ...how })
-    select(this.paneId, { reportId: this.report.id, ranges, text: spanText(this.report.blocks, span) })
+    select(this.paneId, { reportId: this.report.id, ranges, text: spanText(this.own, span) })
   }
 
   /** Paint of a span, block by block. */
@@ -168,10 +208,21 @@ export class ReadingSession {
     this.#flashing = setTimeout(() => this.painter.set('flash', []), FLASH_MS)
   }
 
-  /** The words of ranges as a reader sees them. */
-  words(ranges: Range[]): string {
+  /** The words of ranges as a reader sees them, in the source's own script unless `asDrawn`. */
+  words(ranges: Range[], asDrawn = false): string {
     const span = this.spanOf(ranges)
-    return span ? spanText(this.report.blocks, span) : ''
+    return span ? spanText(asDrawn ? this.report.blocks : this.own, span) : ''
+  }
+
+  /** The correction under a point of the window. */
+  correctionAt(x: number, y: number): PlacedCorrection | null {
+    const at = this.corrections.length > 0 ? this.dom.characterAt(x, y) : null
+    if (!at) return null
+    return (
+      this.corrections.find(
+        ({ block, start, end }) => block === at.block && start <= at.offset && at.offset < end,
+      ) ?? null
+    )
   }
 
   /** Gives skipped sections their likely heights; false when width and type are as before. */

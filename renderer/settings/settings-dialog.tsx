@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Dialog } from '../ui/dialog.tsx'
 import { closeDialog } from '../ui/dialogs.ts'
 import { AboutSettings } from './about-settings.tsx'
+import { ColorSettings } from './color-settings.tsx'
 import { GeneralSettings } from './general-settings.tsx'
 import { LessonsSettings } from './lessons-settings.tsx'
 import { LibrarySettings } from './library-settings.tsx'
@@ -13,6 +14,7 @@ import styles from './settings.module.css'
 const SECTIONS = [
   { id: 'general', Body: GeneralSettings },
   { id: 'reading', Body: ReadingSettings },
+  { id: 'colors', Body: ColorSettings },
   { id: 'library', Body: LibrarySettings },
   { id: 'lessons', Body: LessonsSettings },
   { id: 'about', Body: AboutSettings },

@@ -1,6 +1,7 @@
 /** What can be preferred, and the defaults. Pure: preferences.ts keeps them. */
 import { z } from 'zod'
 import { LANGUAGES } from '../../shared/i18n/messages.ts'
+import { COLOR_NAMES, ColorNames } from '../../shared/model/color-names.ts'
 
 const SHAPES = {
   language: z.enum(['auto', ...LANGUAGES]).catch('auto'),
@@ -11,6 +12,8 @@ const SHAPES = {
   'reading.lineHeight': z.number().min(1.4).max(2.4).catch(1.9),
   /** Longest line, in em (about one Han character each). */
   'reading.measure': z.number().min(24).max(48).catch(36),
+  /** What the eight colours are called. */
+  [COLOR_NAMES]: ColorNames.catch({}),
   /** The page desk names the kind of every piece, not only of the one at hand. */
   'desk.kinds': z.boolean().catch(false),
 }

@@ -11,6 +11,7 @@ export type CheckCode =
   | 'block-outside'
   | 'text-twice'
   | 'quote-moved'
+  | 'correction-moved'
   | 'stray'
   | 'index-damaged'
   | 'index-incomplete'
@@ -74,6 +75,17 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'note-changed': 'This note was changed elsewhere meanwhile. Both texts are kept; open it again.',
     'note-too-long':
       'This note is too long: {{characters}} characters, at most {{most}}. What was saved before is kept. Move a part of it into a new note.',
+    'correction-nowhere':
+      'These words are not shown in the report: the page was cut through them, or they were set aside. Nothing was changed. Join the paragraph on the page desk first.',
+    'correction-across-blocks':
+      'A correction stays inside one paragraph, and on words that stand together. Nothing was changed. Correct each paragraph by itself.',
+    'correction-empty':
+      'Nothing would be left of this paragraph. Nothing was changed. Set its text aside on the page desk instead.',
+    'correction-characters':
+      'The text holds a line break, a control character or half a character. Nothing was changed. Type it again as plain words.',
+    'correction-same': 'The text is the same as before. Nothing was changed.',
+    'correction-overlap':
+      'Another correction stands on these words now. Nothing was changed. Remove that one first.',
     'page-changed':
       'The page was changed meanwhile, perhaps in another window. Nothing was done. Look at it again, then repeat the step.',
     'act-impossible': 'This cannot be done with this text. Nothing was changed.',
@@ -82,6 +94,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'act-no-report': 'This text belongs to no report. Nothing was changed. Give it to a report first.',
     'act-other-report':
       'These pieces belong to different reports. Nothing was changed. Give them to one report first.',
+    'highlights-apart':
+      'Only two highlights of one report can be merged. Nothing was changed. To tie passages of two reports together, link them.',
     'theme-name-taken': 'There is a theme “{{name}}” here already. Nothing was changed. Choose another name.',
     'theme-inside-itself': 'The theme “{{name}}” cannot stand below itself. Nothing was changed.',
     'link-to-itself':
@@ -102,6 +116,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'check-block-outside': 'Pieces of reports that reach past their text: {{count}}.',
     'check-text-twice': 'Pieces of text that two reports hold at once: {{count}}.',
     'check-quote-moved': 'Highlights that no longer stand on their words: {{count}}.',
+    'check-correction-moved': 'Corrections that no longer stand on the words they correct: {{count}}.',
     'check-stray': 'Notes, themes or links on something that is gone: {{count}}.',
     'check-index-damaged':
       'The search index is damaged ({{count}}). Search may miss something; nothing else is affected.',
@@ -146,11 +161,19 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'note-changed': '这条笔记刚才在别处改过。两边的文字都还在，请重新打开。',
     'note-too-long':
       '笔记太长：{{characters}} 个字符，最多 {{most}} 个。此前已保存的内容都在。请把一部分移到新的笔记里。',
+    'correction-nowhere':
+      '报道中没有显示这些文字：版面在此处被断开，或文字已搁置。未作任何更改。请先在版面台接合该段。',
+    'correction-across-blocks': '一处更正只能在一个段落之内，且文字须相连。未作任何更改。请逐段更正。',
+    'correction-empty': '这样该段将一字不剩。未作任何更改。如不需要这段文字，请在版面台将其搁置。',
+    'correction-characters': '文字中含有换行、控制字符或半个字符。未作任何更改。请重新输入普通文字。',
+    'correction-same': '文字与原来相同。未作任何更改。',
+    'correction-overlap': '这些文字上已有另一处更正。未作任何更改。请先移除那一处。',
     'page-changed': '版面刚刚有了变动（也许在另一个窗口里），这一步没有执行。请看一眼现在的版面，再做一次。',
     'act-impossible': '这段文字不能这样处理，没有作任何更改。',
     'act-at-edge': '这里切不开：一侧已经没有文字了，没有作任何更改。请换个靠里的位置。',
     'act-no-report': '这段文字不属于任何报道，没有作任何更改。请先把它归入一篇报道。',
     'act-other-report': '这些文字分属不同的报道，没有作任何更改。请先把它们归入同一篇报道。',
+    'highlights-apart': '只有同一篇报道里的两处高亮才能合并，没有作任何更改。两篇报道的文字可以用链接相连。',
     'theme-name-taken': '这里已有名为“{{name}}”的主题，没有作任何更改。请换一个名称。',
     'theme-inside-itself': '主题“{{name}}”不能放在它自己之下，没有作任何更改。',
     'link-to-itself': '链接的两端是同一处，没有建立链接。请为其中一端另选一段。',
@@ -166,6 +189,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'check-block-outside': '超出正文的报道片段：{{count}}。',
     'check-text-twice': '同时属于两篇报道的文字片段：{{count}}。',
     'check-quote-moved': '与所在文字不再相符的高亮：{{count}}。',
+    'check-correction-moved': '与所更正文字不再相符的更正：{{count}}。',
     'check-stray': '附在已不存在内容上的笔记、主题或链接：{{count}}。',
     'check-index-damaged': '搜索索引已损坏（{{count}}）。搜索可能有遗漏，其他内容不受影响。',
     'check-index-incomplete': '搜索索引与资料库不符的条目：{{count}}。',
@@ -208,11 +232,19 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'note-changed': '這則筆記剛才在別處改過。兩邊的文字都還在，請重新開啟。',
     'note-too-long':
       '筆記太長：{{characters}} 個字元，最多 {{most}} 個。先前已儲存的內容都在。請把一部分移到新的筆記。',
+    'correction-nowhere':
+      '報道中沒有顯示這些文字：版面在此處被斷開，或文字已擱置。未作任何更改。請先在版面台接合該段。',
+    'correction-across-blocks': '一處更正只能在一個段落之內，且文字須相連。未作任何更改。請逐段更正。',
+    'correction-empty': '這樣該段將一字不剩。未作任何更改。如不需要這段文字，請在版面台將其擱置。',
+    'correction-characters': '文字中含有換行、控制字元或半個字元。未作任何更改。請重新輸入普通文字。',
+    'correction-same': '文字與原來相同。未作任何更改。',
+    'correction-overlap': '這些文字上已有另一處更正。未作任何更改。請先移除那一處。',
     'page-changed': '版面剛剛有了變動（也許在另一個視窗裡），這一步沒有執行。請看一眼現在的版面，再做一次。',
     'act-impossible': '這段文字不能這樣處理，沒有作出任何更改。',
     'act-at-edge': '這裏切不開：其中一側已經沒有文字，沒有作出任何更改。請換個靠內的位置。',
     'act-no-report': '這段文字不屬於任何報道，沒有作出任何更改。請先將它歸入一篇報道。',
     'act-other-report': '這些文字分屬不同報道，沒有作出任何更改。請先將它們歸入同一篇報道。',
+    'highlights-apart': '只有同一篇報道內的兩處標示才可合併，沒有作出任何更改。兩篇報道的文字可用連結相連。',
     'theme-name-taken': '這裏已有名為「{{name}}」的主題，沒有作出任何更改。請改用其他名稱。',
     'theme-inside-itself': '主題「{{name}}」不能放在自己之下，沒有作出任何更改。',
     'link-to-itself': '連結的兩端是同一處，沒有建立連結。請為其中一端另選一段。',
@@ -228,6 +260,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'check-block-outside': '超出正文的報道片段：{{count}}。',
     'check-text-twice': '同時屬於兩篇報道的文字片段：{{count}}。',
     'check-quote-moved': '與所在文字不再相符的螢光標示：{{count}}。',
+    'check-correction-moved': '與所更正文字不再相符的更正：{{count}}。',
     'check-stray': '附在已不存在內容上的筆記、主題或連結：{{count}}。',
     'check-index-damaged': '搜尋索引已損壞（{{count}}）。搜尋可能有遺漏，其他內容不受影響。',
     'check-index-incomplete': '搜尋索引與資料庫不符的項目：{{count}}。',

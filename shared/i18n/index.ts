@@ -5,6 +5,7 @@ import { library } from './library.ts'
 import { importing } from './import.ts'
 import { reader } from './reader.ts'
 import { highlights } from './highlights.ts'
+import { corrections } from './corrections.ts'
 import { notes } from './notes.ts'
 import { themes } from './themes.ts'
 import { links } from './links.ts'
@@ -31,6 +32,7 @@ export const areas = {
   import: importing,
   reader,
   highlights,
+  corrections,
   notes,
   themes,
   links,

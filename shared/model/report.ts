@@ -36,9 +36,36 @@ export type Block = { kind: BlockKind; ranges: Range[] }
 export const Segment = z.tuple([z.int(), z.int(), z.int()])
 export type Segment = [shown: number, source: number, length: number]
 
-/** A block as the reader shows it. `text` is what stands on the screen; `segments` map it to the source. */
-export const ShownBlock = z.object({ kind: BlockKind, text: z.string(), segments: z.array(Segment) })
-export type ShownBlock = { kind: BlockKind; text: string; segments: Segment[] }
+/**
+ * Shown text that stands for other words of the source: a correction as it is shown at `[start, end)` of its block.
+ * `segments` map `original`, the words it stands for, to the source. To and from the source it is one whole.
+ */
+export const ShownEdit = z.object({
+  id: Id,
+  start: z.int(),
+  end: z.int(),
+  original: z.string(),
+  segments: z.array(Segment),
+})
+export type ShownEdit = { id: string; start: number; end: number; original: string; segments: Segment[] }
+
+/**
+ * A block as the reader shows it. `text` is what stands on the screen; `segments` map it to the source, save where
+ * `edits` stand.
+ */
+export const ShownBlock = z.object({
+  kind: BlockKind,
+  text: z.string(),
+  segments: z.array(Segment),
+  /** In order of `start`, none over another. Left out where there are none. */
+  edits: z.array(ShownEdit).optional(),
+})
+export type ShownBlock = {
+  kind: BlockKind
+  text: string
+  segments: Segment[]
+  edits?: ShownEdit[] | undefined
+}
 
 /** BCP 47, as far as the reader needs it to choose glyphs and line breaking. */
 export const Language = z.enum(['zh-Hans', 'zh-Hant', 'en', 'und'])

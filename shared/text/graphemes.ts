@@ -29,6 +29,10 @@ function clusterAround(text: string, at: number): Range {
   return [at, at]
 }
 
+/** The characters of a text as a reader sees them. */
+export const graphemesOf = (text: string): string[] =>
+  Array.from(SEGMENTER.segment(text), ({ segment }) => segment)
+
 /** Han and printable ASCII always begin a cluster. */
 function isPlain(text: string, at: number): boolean {
   const unit = text.charCodeAt(at)

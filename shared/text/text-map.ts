@@ -3,7 +3,7 @@
  * All offsets are UTF-16 units.
  */
 import type { Range } from '../model/range.ts'
-import type { Block, Segment, ShownBlock } from '../model/report.ts'
+import type { Block, Segment, ShownBlock, ShownEdit } from '../model/report.ts'
 import { needsSpace, splitPieces } from './joints.ts'
 
 /** A place in shown text: which block, and how far into its `text`. */
@@ -48,7 +48,8 @@ function join(source: string, ranges: readonly Range[]): { text: string; segment
 
 /**
  * The source ranges of a selection, in reading order, those that touch made one. The ends may come in either order
- * and may lie outside a block's text; a joining space has no source. Empty if nothing of the source is selected.
+ * and may lie outside a block's text; a joining space has no source, a correction has all it stands for. Empty if
+ * nothing of the source is selected.
  */
 export function toSource(blocks: readonly ShownBlock[], from: ShownPosition, to: ShownPosition): Range[] {
   const [first, last] = isBefore(to, from) ? [to, from] : [from, to]
@@ -57,10 +58,12 @@ export function toSource(blocks: readonly ShownBlock[], from: ShownPosition, to:
     const block = blocks[b]!
     const start = b === first.block ? first.offset : 0
     const end = b === last.block ? last.offset : block.text.length
-    for (const [shown, at, length] of block.segments) {
-      const a = Math.max(start, shown)
-      const z = Math.min(end, shown + length)
-      if (a < z) append(ranges, [at + a - shown, at + z - shown])
+    for (const { at, length, source, edit } of partsOf(block)) {
+      const a = Math.max(start, at)
+      const z = Math.min(end, at + length)
+      if (a >= z) continue
+      if (edit) for (const [, from, units] of edit.segments) append(ranges, [from, from + units])
+      else append(ranges, [source + a - at, source + z - at])
     }
   }
   return ranges
@@ -78,34 +81,60 @@ function append(ranges: Range[], range: Range): void {
 
 /**
  * Where `ranges` of the source stand on the screen, in reading order. What is only parted by a joining space is one
- * stretch. Ranges that no block shows give nothing.
+ * stretch; a correction over any part of them is shown whole. Ranges that no block shows give nothing.
  */
 export function toShown(blocks: readonly ShownBlock[], ranges: readonly Range[]): ShownRange[] {
   const shown: ShownRange[] = []
   const sorted = [...ranges].sort((a, b) => a[0] - b[0])
   blocks.forEach((block, b) => {
-    let lastSegment = -2
-    block.segments.forEach(([at, source, length], s) => {
+    const parts = partsOf(block)
+    let lastPart = -2
+    const push = (p: number, from: number, to: number): void => {
+      const last = shown.at(-1)
+      const touches =
+        last?.block === b &&
+        (from <= last.end || (lastPart === p - 1 && reachesOver(parts, p, last.end, from)))
+      if (last && touches) last.end = Math.max(last.end, to)
+      else shown.push({ block: b, start: from, end: to })
+      lastPart = p
+    }
+    parts.forEach(({ at, length, source, edit }, p) => {
+      if (edit) {
+        const isOver = edit.segments.some(([, from, units]) => overlaps(sorted, from, from + units))
+        if (isOver) push(p, at, at + length)
+        return
+      }
       for (const [start, end] of sorted) {
         if (start >= source + length) break
-        if (end <= source) continue
-        const from = at + Math.max(start, source) - source
-        const to = at + Math.min(end, source + length) - source
-        const last = shown.at(-1)
-        const touches =
-          last?.block === b &&
-          (from <= last.end || (lastSegment === s - 1 && reachesOver(block, s, last.end, from)))
-        if (last && touches) last.end = Math.max(last.end, to)
-        else shown.push({ block: b, start: from, end: to })
-        lastSegment = s
+        if (end > source)
+          push(p, at + Math.max(start, source) - source, at + Math.min(end, source + length) - source)
       }
     })
   })
   return shown
 }
 
-/** From the end of the segment before `s` to the start of `s`: nothing but the joint is between. */
-function reachesOver(block: ShownBlock, s: number, end: number, from: number): boolean {
-  const [before, , length] = block.segments[s - 1]!
-  return end === before + length && from === block.segments[s]![0]
+/** From the end of the part before `p` to the start of `p`: nothing but the joint is between. */
+function reachesOver(parts: readonly Part[], p: number, end: number, from: number): boolean {
+  const before = parts[p - 1]!
+  return end === before.at + before.length && from === parts[p]!.at
+}
+
+const overlaps = (sorted: readonly Range[], start: number, end: number): boolean =>
+  sorted.some((range) => range[0] < end && range[1] > start)
+
+/** A stretch of shown text that stands for source text: character for character from `source` on, or as a whole. */
+interface Part {
+  at: number
+  length: number
+  source: number
+  edit?: ShownEdit
+}
+
+function partsOf({ segments, edits }: ShownBlock): Part[] {
+  const parts = segments.map(([at, source, length]): Part => ({ at, source, length }))
+  if (!edits) return parts
+  for (const edit of edits)
+    parts.push({ at: edit.start, length: edit.end - edit.start, source: edit.segments[0]?.[1] ?? 0, edit })
+  return parts.sort((a, b) => a.at - b.at)
 }

@@ -8,10 +8,11 @@ const TIMES = new Set(['updatedAt', 'createdAt', 'milliseconds', 'revision'])
  * so that a row which is back but cannot be found shows.
  */
 export async function snapshot(client: CheckedClient): Promise<unknown> {
-  const [sources, reports, highlights, notes, themes, links, lessons] = await Promise.all([
+  const [sources, reports, highlights, corrections, notes, themes, links, lessons] = await Promise.all([
     client.send('sources.list', {}),
     client.send('reports.list', { sort: 'added' }),
     client.send('highlights.list', {}),
+    client.send('corrections.list', {}),
     client.send('notes.list', {}),
     client.send('themes.list', {}),
     client.send('links.list', {}),
@@ -28,13 +29,14 @@ export async function snapshot(client: CheckedClient): Promise<unknown> {
     sources.map(async ({ id }) => ({ ...(await client.send('desk.show', { sourceId: id })), version: 0 })),
   )
   const passages = await Promise.all(themes.map(({ id }) => client.send('themes.passages', { id })))
-  const words = ['码头', '渔民', 'fares', '招牌', '新题目', '想一想', '改过']
+  const words = ['码头', '渔民', 'fares', '招牌', '新题目', '想一想', '改过', '吉野家', '的代表']
   const found = await Promise.all(words.map((query) => client.send('search.query', { query })))
   const { samples } = await client.send('library.describe', {})
   const all = {
     sources,
     reports,
     highlights,
+    corrections,
     notes,
     themes,
     links,

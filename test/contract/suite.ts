@@ -264,6 +264,7 @@ export function contractSuite(name: string, open: OpenHost): void {
       await call.send('samples.describe', {})
       const preview = await call.send('sources.preview', { id: ids.source, encoding: 'utf-8' })
       expect(preview.text.startsWith('港口二期')).toBe(true)
+      await call.send('corrections.elsewhere', { reportId: ids.port, original: '码头', in: 'library' })
       await call.send('import.jobs', {})
       const { jobId } = await call.send('import.start', { items: [{ inbox: newId(), name: 'gone.txt' }] })
       await call.send('import.cancel', { jobId }).catch(() => undefined)

@@ -4,7 +4,7 @@
  */
 import { expect, type Page } from '@playwright/test'
 import { binaryFile, emptyFile, traditionalPage } from './pages.ts'
-import { clickWords, openReport, paneText, selectWords } from './reading.ts'
+import { clickWords, openReport, paneText, placeOf, selectWords } from './reading.ts'
 import type { Words } from './words.ts'
 
 /** Titles of sample reports: one in each language, the first two linked. */
@@ -31,7 +31,7 @@ const settingsTab = (section: string): State => ({
   name: `settings-${section}`,
   enter: (page, t) => page.getByRole('tab', { name: t(`settings:section.${section}`), exact: true }).click(),
 })
-const sideTab = (tab: 'highlights' | 'links' | 'notes' | 'info'): State => ({
+const sideTab = (tab: 'highlights' | 'links' | 'notes' | 'corrections' | 'info'): State => ({
   name: `side-${tab}`,
   enter: (page, t) =>
     page
@@ -170,6 +170,7 @@ const library: State[] = [
     },
   },
   settingsTab('reading'),
+  settingsTab('colors'),
   settingsTab('lessons'),
   settingsTab('library'),
   {
@@ -222,9 +223,35 @@ const reading: State[] = [
     },
   },
   {
+    name: 'highlight-more',
+    async enter(page, t) {
+      await page
+        .locator('[data-annotate-bar]')
+        .getByRole('button', { name: t('highlights:more') })
+        .click()
+      await page.getByRole('menu').waitFor()
+    },
+  },
+  {
+    name: 'highlight-ends',
+    async enter(page) {
+      await press(page, 'Escape')
+      await clickWords(page, 0, '停火之后继续加强它的防卫')
+      await press(page, 'r')
+      await page.locator('[data-ends-bar]').waitFor()
+    },
+  },
+  {
+    name: 'highlight-card',
+    async enter(page) {
+      await press(page, 'Escape', 'i')
+      await page.locator('[data-highlight-card]').waitFor()
+    },
+  },
+  {
     name: 'theme-picker',
     async enter(page) {
-      await press(page, 't')
+      await press(page, 'Escape', 't')
       await dialog(page).waitFor()
     },
   },
@@ -273,15 +300,94 @@ const reading: State[] = [
       await paneText(page, 0).click({ position: { x: 8, y: 8 } })
     },
   },
+  sideTab('corrections'),
+  {
+    name: 'correction',
+    async enter(page) {
+      await selectWords(page, 0, '会后公布的内容')
+      await press(page, 'e')
+      await dialog(page).waitFor()
+    },
+  },
+  {
+    name: 'correction-refused',
+    async enter(page) {
+      await page.keyboard.type('会后\u202e')
+      await press(page, 'Enter')
+      await expect(dialog(page).getByRole('textbox')).toHaveAttribute('aria-invalid', 'true')
+    },
+  },
+  {
+    name: 'corrected',
+    async enter(page) {
+      await dialog(page).getByRole('textbox').fill('会上公布的内容')
+      await press(page, 'Enter')
+      await page.locator('[data-correction]').waitFor()
+    },
+  },
+  {
+    name: 'correction-card',
+    async enter(page) {
+      const { from } = await placeOf(paneText(page, 0), '会上公布')
+      await page.mouse.move(from.x + 4, from.y)
+      await page.locator('[data-correction-card]').waitFor()
+    },
+  },
+  {
+    name: 'correction-elsewhere',
+    async enter(page, t) {
+      await page
+        .locator('[data-correction]')
+        .getByRole('button', { name: t('corrections:elsewhere') })
+        .click()
+      await dialog(page).waitFor()
+    },
+  },
+  {
+    name: 'originals',
+    async enter(page) {
+      await escape(page)
+      await paneText(page, 0).focus()
+      await press(page, 'o')
+    },
+  },
+  {
+    name: 'other-script',
+    async enter(page) {
+      await press(page, 'o', 'Alt+s')
+      await expect(paneText(page, 0)).toHaveAttribute('lang', 'zh-Hant')
+    },
+  },
+  {
+    name: 'own-script',
+    async enter(page) {
+      await press(page, 'Alt+s')
+      await expect(paneText(page, 0)).toHaveAttribute('lang', 'zh-Hans')
+    },
+  },
   sideTab('links'),
   sideTab('notes'),
   sideTab('info'),
   sideTab('highlights'),
   {
+    name: 'filter-menu',
+    async enter(page, t) {
+      await page.getByRole('button', { name: new RegExp(`^${t('highlights:filterTheme')}: `) }).click()
+      await page.getByRole('menu').waitFor()
+    },
+  },
+  {
+    name: 'highlights-filtered',
+    async enter(page) {
+      await page.getByRole('menuitemradio').nth(1).click()
+      await page.locator('[data-filter-strip]').waitFor()
+    },
+  },
+  {
     name: 'find-bar',
     async enter(page) {
       await paneText(page, 0).focus()
-      await press(page, 'Control+f')
+      await press(page, 'Shift+f', 'Control+f')
       await page.keyboard.type('歐洲')
     },
   },

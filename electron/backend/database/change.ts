@@ -18,6 +18,7 @@ export type EntityTable =
   | 'theme'
   | 'theme_assignment'
   | 'link'
+  | 'correction'
   | 'setting'
 
 export type Fields = Record<string, string | number | null>

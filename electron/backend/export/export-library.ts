@@ -1,5 +1,6 @@
 /** What an exporter gets: plain data, gathered once, free of SQL. Exporters are pure functions of it. */
 import type { InterfaceLanguage } from '../../../shared/i18n/messages.ts'
+import type { ColorNames } from '../../../shared/model/color-names.ts'
 import type { HighlightColor, HighlightStyle } from '../../../shared/model/highlight.ts'
 import type { Language, Person, ShownBlock } from '../../../shared/model/report.ts'
 
@@ -36,6 +37,8 @@ export interface ExportReport {
   createdAt: string
   sourceFileName: string
   blocks: ShownBlock[]
+  /** How many corrections stand in it, and whether `blocks` have the corrected words or the source's. */
+  corrections?: { count: number; printed: 'corrected' | 'original' }
   notes: ExportNote[]
   themeIds: string[]
   /** In reading order. */
@@ -76,6 +79,8 @@ export interface ExportLibrary {
   freeNotes: ExportNote[]
   /** File name without extension for each report here or at the end of a link; the same for every scope. */
   baseNames: Record<string, string>
+  /** What the user calls the colours. */
+  colorNames?: ColorNames
 }
 
 export interface ExportFile {

@@ -1,9 +1,11 @@
 /** Collects from the stores what an export covers, as the plain data exporters take. */
 import type { ParsedArgs } from '../../../shared/contract.ts'
+import { readColorNames } from '../../../shared/model/color-names.ts'
 import type { Highlight } from '../../../shared/model/highlight.ts'
 import type { Note, Target } from '../../../shared/model/note.ts'
-import type { ReportRow } from '../../../shared/model/report.ts'
+import type { ReportRow, ShownBlock } from '../../../shared/model/report.ts'
 import type { Theme } from '../../../shared/model/theme.ts'
+import { withOriginals } from '../../../shared/text/corrections.ts'
 import { toShown } from '../../../shared/text/text-map.ts'
 import { readText } from '../database/source-text.ts'
 import type { ReadableDb } from '../database/sql.ts'
@@ -13,7 +15,8 @@ import { headOf } from '../notes/rows-store.ts'
 import { listNotes } from '../notes/store.ts'
 import { listPeople } from '../reports/details-store.ts'
 import { listReports } from '../reports/list-store.ts'
-import { readShownBlocks } from '../reports/store.ts'
+import { measured, readShownBlocks } from '../reports/store.ts'
+import { readSettings } from '../settings/store.ts'
 import { notFound } from '../targets/store.ts'
 import { listAssignments, listThemes } from '../themes/store.ts'
 import type { ExportHighlight, ExportLibrary, ExportReport } from './export-library.ts'
@@ -21,6 +24,7 @@ import { nameReports } from './file-names.ts'
 import { nameReferences } from './note-names.ts'
 
 type Scope = ParsedArgs<'export.prepare'>['scope']
+export type Words = NonNullable<ParsedArgs<'export.prepare'>['words']>
 
 /** What sits on a highlight or report, by the target's id. */
 interface Annotations {
@@ -31,16 +35,17 @@ interface Annotations {
 /**
  * A report is exported with everything on it. Under a theme stand the reports that carry it, with everything
  * on them, and of other reports the highlights that carry it; themes below it count as it.
+ * @param printed the words of a text that the user corrected: the right ones, or the source's
  * @throws not-found where there is no such report or theme
  */
-export function gather(db: ReadableDb, scope: Scope): ExportLibrary {
+export function gather(db: ReadableDb, scope: Scope, printed: Words = 'corrected'): ExportLibrary {
   const rows = listReports(db, { sort: 'added', direction: 'asc' })
   const themes = listThemes(db)
   const allNotes = nameNotes(listNotes(db), rows, themes)
   const annotations = readAnnotations(db, allNotes)
   const highlights = listHighlights(db)
   const chosen = choose(scope, rows, highlights, themes, annotations)
-  const reports = readReports(db, chosen, annotations)
+  const reports = readReports(db, chosen, annotations, printed)
   const ids = new Set(reports.flatMap((report) => [report.id, ...report.highlights.map((one) => one.id)]))
   const isAll = scope.kind === 'all'
   const loose = isAll ? highlights.filter((one) => one.reportId === null) : []
@@ -57,6 +62,7 @@ export function gather(db: ReadableDb, scope: Scope): ExportLibrary {
       .map(({ id, relation, fromEnd, toEnd }) => ({ id, relation, from: fromEnd, to: toEnd })),
     loose: loose.map((one) => exportHighlight(one, [], annotations)),
     freeNotes: isAll ? allNotes.filter(({ target }) => target === null) : [],
+    colorNames: readColorNames(readSettings(db)),
     baseNames: nameReports(rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))),
   }
 }
@@ -147,15 +153,23 @@ function mentioned(themes: Theme[], reports: ExportReport[], scopeId: string): T
   return themes.filter(({ id }) => wanted.has(id))
 }
 
-function readReports(db: ReadableDb, chosen: Chosen[], annotations: Annotations): ExportReport[] {
+function readReports(
+  db: ReadableDb,
+  chosen: Chosen[],
+  annotations: Annotations,
+  printed: Words,
+): ExportReport[] {
   // Reports of one source stand together in the list, so its text is read once.
   const people = listPeople(db)
   let held = { sourceId: '', text: '' }
   return chosen.map(({ row, highlights }) => {
     if (held.sourceId !== row.sourceId) held = { sourceId: row.sourceId, text: readText(db, row.sourceId) }
-    const blocks = readShownBlocks(db, row.id, held.text)
+    const shown = readShownBlocks(db, row.id, held.text)
+    const count = shown.reduce((sum, { edits }) => sum + (edits?.length ?? 0), 0)
+    const blocks = printed === 'original' ? shown.map(withOriginals) : shown
     return {
       ...row,
+      ...(count > 0 ? { corrections: { count, printed }, ...headed(row, shown, blocks) } : {}),
       sourceFileName: row.fileName,
       people: people.get(row.id) ?? [],
       blocks,
@@ -166,6 +180,20 @@ function readReports(db: ReadableDb, chosen: Chosen[], annotations: Annotations)
         .sort((a, b) => place(a) - place(b)),
     }
   })
+}
+
+/** Title and opening in the words that are printed; a title that is not the headline's own stays. */
+function headed(
+  row: ReportRow,
+  shown: ShownBlock[],
+  printed: ShownBlock[],
+): Pick<ReportRow, 'title' | 'opening'> {
+  const headline = shown.findIndex(({ kind }) => kind === 'title')
+  const isHeadline = headline >= 0 && row.title === shown[headline]?.text
+  return {
+    title: isHeadline ? (printed[headline]?.text ?? null) : row.title,
+    opening: measured(printed).opening,
+  }
 }
 
 const exportHighlight = (

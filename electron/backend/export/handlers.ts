@@ -14,9 +14,9 @@ export const queries = {
 } satisfies Queries
 
 export const tasks = {
-  async 'export.prepare'({ db, library, now }, { format: id, scope, language = 'en' }) {
+  async 'export.prepare'({ db, library, now }, { format: id, scope, language = 'en', words }) {
     const format = exportFormat(id)
-    const gathered = gather(db, scope)
+    const gathered = gather(db, scope, words)
     const { files, warnings } = format.write(gathered, language)
     const [only] = files
     const single = files.length === 1 && only
@@ -27,11 +27,11 @@ export const tasks = {
     return { url: `/content/export/${key}`, fileName: made.fileName, files: files.length, warnings }
   },
 
-  async 'export.write'({ db, mayUsePaths }, { format: id, scope, folder, language = 'en' }) {
+  async 'export.write'({ db, mayUsePaths }, { format: id, scope, folder, language = 'en', words }) {
     if (!mayUsePaths)
       throw new CallError('not-allowed', 'a window downloads exports, it does not name folders')
     const format = exportFormat(id)
-    const gathered = gather(db, scope)
+    const gathered = gather(db, scope, words)
     let warnings: string[] = []
     const written = await writeFolder(resolve(folder), exportedOf(gathered), (taken) => {
       const made = format.write(

@@ -1,8 +1,8 @@
 /** What stands on a passage, as a card below the report: quote, colour by name, themes, notes, links. */
-import { common } from '../../../shared/i18n/common.ts'
 import { exporting as words } from '../../../shared/i18n/export.ts'
 import type { InterfaceLanguage } from '../../../shared/i18n/messages.ts'
 import { say } from '../../../shared/i18n/say.ts'
+import { colorName, type ColorNames } from '../../../shared/model/color-names.ts'
 import type { ExportHighlight, ExportReport } from './export-library.ts'
 import { escapeHtml } from './html-escape.ts'
 import { noteHtml } from './html-note.ts'
@@ -11,6 +11,7 @@ import { quoteParagraphs } from './quote.ts'
 
 export interface HtmlContext {
   language: InterfaceLanguage
+  colorNames: ColorNames | undefined
   themePath: (themeId: string) => string
   links: Map<string, LinkView[]>
   /** Ids of notes that lost form; filled while writing. */
@@ -36,7 +37,7 @@ export function cardHtml(
       : `<a href="#m-${highlight.id}" aria-label="${number} ${say(words, language, 'backToText')}">${number}</a>`
   return [
     `<article class="card c-${highlight.color}" id="h-${highlight.id}">`,
-    `<p class="head">${back} <span class="dot" aria-hidden="true"></span> ${say(common, language, `color.${highlight.color}`)}${themesHtml(highlight.themeIds, context)}</p>`,
+    `<p class="head">${back} <span class="dot" aria-hidden="true"></span> ${escapeHtml(colorName(highlight.color, language, context.colorNames))}${themesHtml(highlight.themeIds, context)}</p>`,
     `<blockquote lang="${report?.language ?? 'und'}">${quote}</blockquote>`,
     ...highlight.notes.map((note) => `<div class="note">${noteHtml(note, context)}</div>`),
     linksHtml(highlight.id, context),

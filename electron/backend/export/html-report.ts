@@ -2,6 +2,7 @@ import { common } from '../../../shared/i18n/common.ts'
 import { exporting as words } from '../../../shared/i18n/export.ts'
 import type { InterfaceLanguage } from '../../../shared/i18n/messages.ts'
 import { say } from '../../../shared/i18n/say.ts'
+import { colorName } from '../../../shared/model/color-names.ts'
 import type { BlockKind } from '../../../shared/model/report.ts'
 import type { ExportHighlight, ExportReport } from './export-library.ts'
 import { cardHtml, type HtmlContext, linksHtml, themesHtml } from './html-card.ts'
@@ -9,6 +10,7 @@ import { repeatsTitle } from './headline.ts'
 import { escapeHtml } from './html-escape.ts'
 import { noteHtml } from './html-note.ts'
 import { bylineOf } from './people.ts'
+import { printedWords } from './printed.ts'
 
 export const reportTitle = (report: ExportReport, language: InterfaceLanguage): string =>
   report.title ?? say(common, language, 'untitled')
@@ -21,9 +23,10 @@ export function reportHtml(report: ExportReport, heading: 'h1' | 'h2', context: 
     `<section class="report" id="r-${report.id}">`,
     `<${heading} lang="${report.language}">${escapeHtml(reportTitle(report, language))}</${heading}>`,
     `<p class="meta">${metadata(report, language)}${themesHtml(report.themeIds, context)}</p>`,
+    printedHtml(report, language),
     linksHtml(report.id, context),
     `<div class="text" lang="${report.language}">`,
-    ...report.blocks.flatMap((_, i) => (repeatsTitle(report, i) ? [] : [blockHtml(report, i, language)])),
+    ...report.blocks.flatMap((_, i) => (repeatsTitle(report, i) ? [] : [blockHtml(report, i, context)])),
     '</div>',
     ...(report.notes.length > 0
       ? [
@@ -38,6 +41,11 @@ export function reportHtml(report: ExportReport, heading: 'h1' | 'h2', context: 
   ]
     .filter((line) => line !== '')
     .join('\n')
+}
+
+const printedHtml = (report: ExportReport, language: InterfaceLanguage): string => {
+  const sentence = printedWords(report, language)
+  return sentence === '' ? '' : `<p class="meta">${escapeHtml(sentence)}</p>`
 }
 
 function metadata(report: ExportReport, language: InterfaceLanguage): string {
@@ -57,10 +65,10 @@ function metadata(report: ExportReport, language: InterfaceLanguage): string {
 
 const TAGS: Partial<Record<BlockKind, string>> = { subhead: 'h3', quote: 'blockquote', table: 'pre' }
 
-function blockHtml(report: ExportReport, block: number, language: InterfaceLanguage): string {
+function blockHtml(report: ExportReport, block: number, context: HtmlContext): string {
   const kind = report.blocks[block]?.kind ?? 'paragraph'
   const tag = TAGS[kind] ?? 'p'
-  return `<${tag} class="${kind}">${markedHtml(report, block, language)}</${tag}>`
+  return `<${tag} class="${kind}">${markedHtml(report, block, context)}</${tag}>`
 }
 
 interface Mark {
@@ -74,7 +82,7 @@ interface Mark {
 }
 
 /** A block's text cut wherever a mark begins or ends; each stretch lies in all the marks that cover it. */
-function markedHtml(report: ExportReport, block: number, language: InterfaceLanguage): string {
+function markedHtml(report: ExportReport, block: number, context: HtmlContext): string {
   const text = report.blocks[block]?.text ?? ''
   const marks = report.highlights.flatMap((highlight, i): Mark[] =>
     highlight.places.flatMap((place, p) =>
@@ -88,7 +96,7 @@ function markedHtml(report: ExportReport, block: number, language: InterfaceLang
   )
   return cuts
     .slice(0, -1)
-    .map((start, i) => stretchHtml(text, start, cuts[i + 1] ?? text.length, marks, language))
+    .map((start, i) => stretchHtml(text, start, cuts[i + 1] ?? text.length, marks, context))
     .join('')
 }
 
@@ -97,13 +105,13 @@ function stretchHtml(
   start: number,
   end: number,
   marks: Mark[],
-  language: InterfaceLanguage,
+  { language, colorNames }: HtmlContext,
 ): string {
   let html = escapeHtml(text.slice(start, end)).replaceAll('\n', '<br>')
   for (const mark of marks.filter((one) => one.start <= start && one.end >= end)) {
     const { highlight } = mark
     const id = mark.first && mark.start === start ? ` id="m-${highlight.id}"` : ''
-    const color = say(common, language, `color.${highlight.color}`)
+    const color = escapeHtml(colorName(highlight.color, language, colorNames))
     html = `<mark class="c-${highlight.color} ${highlight.style}" title="${mark.number} ${color}"${id}>${html}</mark>`
     if (mark.last && mark.end === end) html += `<sup><a href="#h-${highlight.id}">${mark.number}</a></sup>`
   }

@@ -24,6 +24,7 @@ export const html: ExportFormat = {
   write(library, language) {
     const context: HtmlContext = {
       language,
+      colorNames: library.colorNames,
       themePath: makeTags(library.themes).path,
       links: linksByEnd(library, language),
       simplified: new Set(),

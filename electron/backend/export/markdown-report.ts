@@ -3,6 +3,7 @@ import { common } from '../../../shared/i18n/common.ts'
 import { exporting as words } from '../../../shared/i18n/export.ts'
 import type { InterfaceLanguage } from '../../../shared/i18n/messages.ts'
 import { say } from '../../../shared/i18n/say.ts'
+import { colorName, type ColorNames } from '../../../shared/model/color-names.ts'
 import type { ExportHighlight, ExportNote, ExportReport } from './export-library.ts'
 import { shortId } from './file-names.ts'
 import type { ReferenceKind } from '../../../shared/note/tree.ts'
@@ -12,11 +13,13 @@ import { noteMarkdown, oneLine, prefixLines } from './markdown-note.ts'
 import { textMarkdown } from './markdown-text.ts'
 import { readNote } from './note-tree.ts'
 import { bylineOf, writersOf } from './people.ts'
+import { printedWords } from './printed.ts'
 import { quoteParagraphs } from './quote.ts'
 import type { Tags } from './tags.ts'
 
 export interface MarkdownContext {
   language: InterfaceLanguage
+  colorNames: ColorNames | undefined
   baseNames: Record<string, string>
   tags: Tags
   links: Map<string, LinkView[]>
@@ -34,6 +37,7 @@ export function reportMarkdown(report: ExportReport, context: MarkdownContext): 
     frontMatter(report, context),
     `# ${oneLine(report.title ?? say(common, language, 'untitled'))}`,
     metadataLine(report, language),
+    printedLine(report, language),
     tagLine(report.themeIds, context),
     ...(report.notes.length > 0 ? [heading('notes'), ...notesMarkdown(report.notes, context)] : []),
     ...(links !== '' ? [heading('links'), links] : []),
@@ -54,7 +58,7 @@ export function highlightMarkdown(
 ): string {
   const paragraphs = quoteParagraphs(highlight, report).map((text) => escapeLineStart(escapeText(text)))
   const quote = prefixLines(`${paragraphs.join('\n\n')} ^${blockId(highlight.id)}`, '> ')
-  const color = say(common, context.language, `color.${highlight.color}`)
+  const color = escapeText(colorName(highlight.color, context.language, context.colorNames))
   const page = report?.pageLabel ? say(common, context.language, 'page', { page: report.pageLabel }) : ''
   const under = [color, escapeText(page), tagLine(highlight.themeIds, context)].filter(Boolean).join(' · ')
   return [quote, under, ...notesMarkdown(highlight.notes, context), linksMarkdown(highlight.id, context)]
@@ -120,6 +124,11 @@ export function tagLine(themeIds: string[], { tags }: MarkdownContext): string {
       return tag.slice(1) === name.replaceAll(' / ', '/') ? tag : `${tag} (${oneLine(name)})`
     })
     .join(' ')
+}
+
+const printedLine = (report: ExportReport, language: InterfaceLanguage): string => {
+  const sentence = printedWords(report, language)
+  return sentence === '' ? '' : `*${sentence}*`
 }
 
 function metadataLine(report: ExportReport, language: InterfaceLanguage): string {

@@ -21,6 +21,7 @@ export const markdown: ExportFormat = {
   write(library, language) {
     const context: MarkdownContext = {
       language,
+      colorNames: library.colorNames,
       baseNames: library.baseNames,
       tags: makeTags(library.themes),
       links: linksByEnd(library, language),

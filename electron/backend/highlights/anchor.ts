@@ -4,6 +4,7 @@ import type { Range } from '../../../shared/model/range.ts'
 import type { ShownBlock } from '../../../shared/model/report.ts'
 import { findAll } from '../../../shared/text/find.ts'
 import { matchQuote } from '../../../shared/text/match-quote.ts'
+import { withOriginals } from '../../../shared/text/corrections.ts'
 import { joinRanges, toSource } from '../../../shared/text/text-map.ts'
 
 export interface Anchor {
@@ -69,6 +70,17 @@ export function placeQuote(blocks: ShownBlock[], quote: string): Range[] {
   const place: Range | undefined = loose ? [loose.start, loose.end] : places[0]
   if (!place) throw new CallError('quote-not-found', 'the quote is not in this report')
   return toSource(blocks, positionIn(blocks, place[0]), positionIn(blocks, place[1]))
+}
+
+/** `placeQuote` for words as they are shown with corrections, or else as the source has them. */
+export function placeInReport(blocks: ShownBlock[], quote: string): Range[] {
+  try {
+    return placeQuote(blocks, quote)
+  } catch (error) {
+    const isMissing = error instanceof CallError && error.code === 'quote-not-found'
+    if (!isMissing || blocks.every(({ edits }) => !edits)) throw error
+    return placeQuote(blocks.map(withOriginals), quote)
+  }
 }
 
 /** An offset in the blocks' joined text as block and offset. */

@@ -1,15 +1,17 @@
 import type { Highlight } from '../../../shared/model/highlight.ts'
 import type { Change, Mutations, Queries } from '../handlers.ts'
-import type { ReadableDb, WritableDb } from '../database/sql.ts'
+import type { WritableDb } from '../database/sql.ts'
 import { readShownBlocks, requireReport } from '../reports/store.ts'
 import { readText } from '../database/source-text.ts'
 import { notFound, requireTarget } from '../targets/store.ts'
-import { anchorRanges, placeQuote } from './anchor.ts'
+import { anchorRanges, placeInReport } from './anchor.ts'
+import { mergeMutations } from './merge.ts'
 import {
   findHighlight,
   insertHighlight,
   listHighlights,
   removeHighlight,
+  requireHighlight,
   restoreHighlight,
   updateHighlight,
   type NewHighlight,
@@ -20,6 +22,8 @@ export const queries = {
 } satisfies Queries
 
 export const mutations = {
+  ...mergeMutations,
+
   'highlights.create'(db, { reportId, ranges, color = 'yellow', style = 'fill' }) {
     const { sourceId } = requireReport(db, reportId)
     return create(db, { ...anchorRanges(readText(db, sourceId), ranges), sourceId, reportId, color, style })
@@ -28,7 +32,7 @@ export const mutations = {
   'highlights.quote'(db, { reportId, quote, color = 'yellow' }) {
     const { sourceId } = requireReport(db, reportId)
     const text = readText(db, sourceId)
-    const ranges = placeQuote(readShownBlocks(db, reportId, text), quote.normalize('NFC'))
+    const ranges = placeInReport(readShownBlocks(db, reportId, text), quote.normalize('NFC'))
     return create(db, { ...anchorRanges(text, ranges), sourceId, reportId, color, style: 'fill' })
   },
 
@@ -47,7 +51,7 @@ export const mutations = {
     return {
       result: requireHighlight(db, id).highlight,
       inverse: {
-        label: 'recolor',
+        label: ranges ? 'ends' : color ? 'recolor' : 'restyle',
         call: 'highlights.update',
         args: {
           id,
@@ -95,11 +99,4 @@ function create(db: WritableDb, wanted: NewHighlight): Change<Highlight> {
     tables: ['highlight'],
     ids: [highlight.id],
   }
-}
-
-/** @throws not-found unless the highlight is there and not removed. */
-function requireHighlight(db: ReadableDb, id: string): { highlight: Highlight; num: number } {
-  const found = findHighlight(db, id)
-  if (!found || found.deletedAt) throw notFound('highlight', id)
-  return found
 }

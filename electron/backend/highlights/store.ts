@@ -4,7 +4,7 @@ import { insertRow, updateRow } from '../database/change.ts'
 import { indexHighlight, unindexHighlight } from '../database/search-index.ts'
 import { sql, type ReadableDb, type Sql, type WritableDb } from '../database/sql.ts'
 import { newId } from '../ids.ts'
-import { removeOn, restoreOn } from '../targets/store.ts'
+import { notFound, removeOn, restoreOn } from '../targets/store.ts'
 import type { Anchor } from './anchor.ts'
 
 interface HighlightRow {
@@ -55,6 +55,13 @@ export function findHighlight(
 ): { highlight: Highlight; num: number; deletedAt: string | null } | null {
   const row = db.get<HighlightRow>(sql`select * from highlight where id = ${id}`)
   return row ? { highlight: toHighlight(row), num: row.num, deletedAt: row.deleted_at } : null
+}
+
+/** @throws not-found unless the highlight is there and not removed. */
+export function requireHighlight(db: ReadableDb, id: string): { highlight: Highlight; num: number } {
+  const found = findHighlight(db, id)
+  if (!found || found.deletedAt) throw notFound('highlight', id)
+  return found
 }
 
 export type NewHighlight = Anchor & Pick<Highlight, 'sourceId' | 'color' | 'style'> & { reportId: string }

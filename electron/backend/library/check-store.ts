@@ -36,6 +36,14 @@ export const listAnchors = (db: ReadableDb, sourceId: string): { ranges: Range[]
     )
     .map(({ ranges, exact }) => ({ ranges: JSON.parse(ranges) as Range[], exact }))
 
+/** Ranges and originals of a source's corrections. */
+export const listOverlays = (db: ReadableDb, sourceId: string): { ranges: Range[]; exact: string }[] =>
+  db
+    .all<{ ranges: string; original: string }>(
+      sql`select ranges, original from correction where source_id = ${sourceId} and deleted_at is null`,
+    )
+    .map(({ ranges, original }) => ({ ranges: JSON.parse(ranges) as Range[], exact: original }))
+
 /** Ranges of every block of a source's reports. */
 export const listBlockRanges = (db: ReadableDb, sourceId: string): Range[] =>
   db

@@ -17,6 +17,7 @@ import {
   listBlockRanges,
   listCheckedSources,
   listHeldRanges,
+  listOverlays,
   type CheckedSource,
 } from './check-store.ts'
 
@@ -32,6 +33,7 @@ const SENTENCES: Record<CheckCode, string> = {
   'block-outside': 'pieces of reports reach past their text',
   'text-twice': 'pieces of reports hold the same text',
   'quote-moved': 'highlights no longer stand on their words',
+  'correction-moved': 'corrections no longer stand on the words they correct',
   stray: 'notes, themes or links sit on something that is gone',
   'index-damaged': 'the search index is damaged',
   'index-incomplete': 'the search index does not match the library',
@@ -55,7 +57,13 @@ export async function checkLibrary({ db, folder, change, signal }: TaskContext):
     const blocks = listBlockRanges(db, source.id)
     const anchors = listAnchors(db, source.id)
     found('text-twice', countOverlaps(listHeldRanges(db, source.id)))
-    checkText(source, findText(db, source.id), blocks, anchors, found)
+    checkText(
+      source,
+      findText(db, source.id),
+      blocks,
+      { anchors, overlays: listOverlays(db, source.id) },
+      found,
+    )
     checked.sources += 1
     checked.highlights += anchors.length
     checked.blocks += blocks.length
@@ -78,7 +86,7 @@ function checkText(
   source: CheckedSource,
   text: string | null,
   blocks: Range[],
-  anchors: { ranges: Range[]; exact: string }[],
+  { anchors, overlays }: Record<'anchors' | 'overlays', { ranges: Range[]; exact: string }[]>,
   found: (problem: CheckCode, count: number) => void,
 ): void {
   if (text === null || text.length !== source.characters) {
@@ -88,6 +96,7 @@ function checkText(
   const isInside = ([start, end]: Range): boolean => start >= 0 && start < end && end <= text.length
   found('block-outside', blocks.filter((range) => !isInside(range)).length)
   const stands = ({ ranges, exact }: (typeof anchors)[number]): boolean =>
-    ranges.every(isInside) && joinRanges(text, ranges) === exact
+    ranges.every(isInside) && joinRanges(text, ranges).trim() === exact.trim()
   found('quote-moved', anchors.filter((anchor) => !stands(anchor)).length)
+  found('correction-moved', overlays.filter((overlay) => !stands(overlay)).length)
 }

@@ -1,7 +1,9 @@
 import type { Range } from '../../../shared/model/range.ts'
 import type { Block, ReadableReport, Report, ShownBlock } from '../../../shared/model/report.ts'
+import { withOriginals } from '../../../shared/text/corrections.ts'
 import { FOLD_VERSION } from '../../../shared/text/fold.ts'
 import { showBlock } from '../../../shared/text/text-map.ts'
+import { readCorrections } from '../corrections/store.ts'
 import { appendOp, insertRow, updateRow, type Fields } from '../database/change.ts'
 import { indexReport, unindexReport } from '../database/search-index.ts'
 import { readText } from '../database/source-text.ts'
@@ -14,6 +16,7 @@ import {
 } from '../highlights/store.ts'
 import { newId } from '../ids.ts'
 import { notFound, removeOn, restoreOn } from '../targets/store.ts'
+import { showBlocks } from './shown.ts'
 
 export interface ReportColumns {
   num: number
@@ -66,7 +69,7 @@ const RUNNING_TEXT: ReadonlySet<string> = new Set(['paragraph', 'quote', 'list']
 export function insertReport(db: WritableDb, text: string, wanted: NewReport): string {
   const id = wanted.id ?? newId()
   const now = db.now()
-  const shown = wanted.blocks.map((block) => showBlock(text, block))
+  const shown = showBlocks(text, wanted.blocks, readCorrections(db, wanted.sourceId))
   const num = insertRow(db, 'report', {
     id,
     source_id: wanted.sourceId,
@@ -94,7 +97,7 @@ export function insertReport(db: WritableDb, text: string, wanted: NewReport): s
 }
 
 /** What a list tells of a report's text. */
-const measured = (shown: readonly ShownBlock[]): { characters: number; opening: string } => ({
+export const measured = (shown: readonly ShownBlock[]): { characters: number; opening: string } => ({
   characters: shown.reduce((sum, block) => sum + block.text.length, 0),
   opening: openingOf(shown),
 })
@@ -127,12 +130,15 @@ function openingOf(shown: readonly ShownBlock[]): string {
   return text.length > OPENING ? [...text.slice(0, OPENING)].slice(0, -1).join('') : text
 }
 
-/** What search finds of a report: every block as it is shown, the headline on the page included. */
-const bodyOf = (shown: readonly ShownBlock[]): string =>
-  shown
-    .filter(({ kind }) => kind !== 'furniture')
-    .map(({ text }) => text)
-    .join('\n')
+/**
+ * What search finds of a report: every block as it is shown, the headline on the page included, and what the source
+ * has where it was corrected. A phrase may run from before a correction into it, so whole blocks stand there twice.
+ */
+function bodyOf(shown: readonly ShownBlock[]): string {
+  const blocks = shown.filter(({ kind }) => kind !== 'furniture')
+  const originals = blocks.filter(({ edits }) => edits).map(withOriginals)
+  return [...blocks, ...originals].map(({ text }) => text).join('\n')
+}
 
 /** The pieces of a report in reading order. */
 export function readBlocks(db: ReadableDb, reportId: string): Block[] {
@@ -143,9 +149,10 @@ export function readBlocks(db: ReadableDb, reportId: string): Block[] {
     .map(({ kind, ranges }) => ({ kind, ranges: JSON.parse(ranges) as Range[] }))
 }
 
-/** @param text the text of the report's source, where the caller has it already */
+/** A report's text with its corrections. @param text the text of the report's source */
 export function readShownBlocks(db: ReadableDb, reportId: string, text: string): ShownBlock[] {
-  return readBlocks(db, reportId).map((block) => showBlock(text, block))
+  const row = db.get<{ source_id: string }>(sql`select source_id from report where id = ${reportId}`)
+  return showBlocks(text, readBlocks(db, reportId), row ? readCorrections(db, row.source_id) : [])
 }
 
 /** A report with its row number and tombstone time, removed or not. */
@@ -207,7 +214,7 @@ export function updateReport(db: WritableDb, id: string, details: DetailColumns)
   if (details.title !== undefined) reindexReport(db, id)
 }
 
-/** Makes search find a report as it is now, and not at all where it was removed. */
+/** Makes search and lists tell of a report as it is shown now; search not at all where it was removed. */
 export function reindexReport(db: WritableDb, id: string): void {
   const found = findReport(db, id)
   if (!found) throw notFound('report', id)
@@ -215,6 +222,12 @@ export function reindexReport(db: WritableDb, id: string): void {
   if (deletedAt !== null) return unindexReport(db, num)
   const shown = readShownBlocks(db, id, readText(db, report.sourceId))
   indexReport(db, num, report.title, bodyOf(shown))
+  // Derived from blocks and corrections, which have the history.
+  const { opening, characters } = measured(shown)
+  db.run(
+    sql`update report set opening = ${opening}, characters = ${characters}
+        where id = ${id} and (opening <> ${opening} or characters <> ${characters})`,
+  )
 }
 
 /** Removes a report and all that sits on it and its highlights, under the time `at`. */

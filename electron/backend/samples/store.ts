@@ -22,7 +22,7 @@ export const listSampleSources = (db: ReadableDb): { id: string; fileName: strin
     sql`select id, file_name as fileName from source where sample = 1 and deleted_at is null order by num`,
   )
 
-/** Highlights, notes, theme assignments and links that sit on sample sources now. */
+/** Highlights, corrections, notes, theme assignments and links that sit on sample sources now. */
 function listAnnotationIds(db: ReadableDb): string[] {
   return db
     .all<{ id: string }>(sql`
@@ -33,6 +33,8 @@ function listAnnotationIds(db: ReadableDb): string[] {
           union all select 'highlight', id from highlight
             where deleted_at is null and report_id in (select id from own_report))
       select id from own where kind = 'highlight'
+      union all select c.id from correction c join source s on s.id = c.source_id
+        where s.sample = 1 and c.deleted_at is null
       union all select id from note where deleted_at is null and (target_kind, target_id) in own
       union all select id from theme_assignment where deleted_at is null and (target_kind, target_id) in own
       union all select id from link

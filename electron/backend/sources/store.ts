@@ -169,6 +169,7 @@ export function countAnnotations(db: ReadableDb, sourceId: string): number {
   const row = db.get<{ count: number }>(sql`
     with own as (select id from report where source_id = ${sourceId} and deleted_at is null)
     select (select count(*) from highlight where source_id = ${sourceId} and deleted_at is null)
+      + (select count(*) from correction where source_id = ${sourceId} and deleted_at is null)
       + (select count(*) from note where deleted_at is null and target_kind = 'report' and target_id in own)
       + (select count(*) from theme_assignment
           where deleted_at is null and target_kind = 'report' and target_id in own)

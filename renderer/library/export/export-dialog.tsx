@@ -28,7 +28,9 @@ export function ExportDialog({ scope: first }: { scope: ExportScope }): ReactEle
   const [reportId, setReportId] = useState(first.kind === 'report' ? first.id : active)
   const [themeId, setThemeId] = useState(first.kind === 'theme' ? first.id : null)
   const [format, setFormat] = useState('markdown')
+  const [printed, setPrinted] = useState<'corrected' | 'original'>('corrected')
   const [failed, setFailed] = useState<unknown>(null)
+  const corrections = useCall('corrections.list', {})
 
   const report = reportId ?? reports.data?.[0]?.id ?? null
   const theme = themeId ?? themes.data?.[0]?.id ?? null
@@ -40,7 +42,7 @@ export function ExportDialog({ scope: first }: { scope: ExportScope }): ReactEle
     setFailed(null)
     try {
       const language = i18n.language as InterfaceLanguage
-      const made = await prepare.mutateAsync({ format, scope, language })
+      const made = await prepare.mutateAsync({ format, scope, language, words: printed })
       await download(made.url, made.fileName)
       if (made.warnings.length === 0) closeDialog()
     } catch (error) {
@@ -106,6 +108,17 @@ export function ExportDialog({ scope: first }: { scope: ExportScope }): ReactEle
           }))}
         />
         <p className={styles.quiet}>{t(`export:formatWords.${format as 'markdown'}`)}</p>
+        {corrections.data && corrections.data.length > 0 ? (
+          <Select
+            label={t('export:printed')}
+            value={printed}
+            onChange={setPrinted}
+            options={(['corrected', 'original'] as const).map((id) => ({
+              id,
+              label: t(`export:printed.${id}`),
+            }))}
+          />
+        ) : null}
         {failed ? (
           <p role="alert" className={styles.wrong}>
             {errorWords(failed)}

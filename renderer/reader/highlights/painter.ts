@@ -12,13 +12,16 @@ const COLORS = Object.keys(HIGHLIGHT_COLORS)
 
 /** Names of `::highlight(hl-…)` in highlights.css, the later painted over the earlier. */
 const ORDER = [
+  'hl-correction',
   'hl-cursor',
   'hl-kept-selection',
   ...COLORS.map((color) => `hl-fill-${color}`),
+  ...COLORS.map((color) => `hl-over-${color}`),
   ...COLORS.map((color) => `hl-underline-${color}`),
   ...COLORS.map((color) => `hl-strike-${color}`),
   'hl-note',
   'hl-link',
+  'hl-moving',
   'hl-find',
   'hl-find-current',
   'hl-flash',

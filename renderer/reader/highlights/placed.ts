@@ -1,8 +1,9 @@
 /** Highlights of a report as they stand in its shown text, ready to be painted and hit. Pure. */
 import type { CallResult } from '../../../shared/contract.ts'
-import type { Highlight } from '../../../shared/model/highlight.ts'
+import type { Highlight, HighlightStyle } from '../../../shared/model/highlight.ts'
 import type { ShownBlock } from '../../../shared/model/report.ts'
 import { IntervalIndex, type Interval } from './interval-index.ts'
+import { layCoats, type Coat } from './overlaps.ts'
 import type { PaintSpan } from './painter.ts'
 import { shownFinder } from './shown-finder.ts'
 
@@ -14,10 +15,13 @@ export interface PlacedHighlight {
   parts: { block: number; start: number; end: number }[]
   notes: number
   links: number
+  themeIds: readonly string[]
 }
 
 /** Made only to carry a link, never coloured by the user: an underline in gray. */
 export const isLinkOnly = ({ color, style }: Highlight): boolean => color === 'gray' && style === 'underline'
+
+const NONE: readonly string[] = []
 
 const count = (ids: readonly string[]): Map<string, number> => {
   const counts = new Map<string, number>()
@@ -35,6 +39,7 @@ export function placeHighlights(blocks: ShownBlock[], annotations: Annotations):
       [link.from, link.to].flatMap((end) => (end.kind === 'highlight' ? [end.id] : [])),
     ),
   )
+  const themes = Map.groupBy(annotations.themes, ({ target }) => target.id)
   const find = shownFinder(blocks)
   return annotations.highlights
     .map((highlight) => ({
@@ -42,6 +47,7 @@ export function placeHighlights(blocks: ShownBlock[], annotations: Annotations):
       parts: find(highlight.ranges),
       notes: notes.get(highlight.id) ?? 0,
       links: links.get(highlight.id) ?? 0,
+      themeIds: themes.get(highlight.id)?.map(({ themeId }) => themeId) ?? NONE,
     }))
     .sort(
       (a, b) =>
@@ -50,15 +56,18 @@ export function placeHighlights(blocks: ShownBlock[], annotations: Annotations):
     )
 }
 
-/** What to paint: colour and style, and a line below what has a note or a link. */
+/** What to paint: colour and style, overlaps resolved, and a line below what has a note or a link. */
 export function paintSpans(placed: readonly PlacedHighlight[]): PaintSpan[] {
-  return placed.flatMap(({ highlight, parts, notes, links }) => {
-    const names: string[] = []
-    if (!(isLinkOnly(highlight) && links > 0)) names.push(`hl-${highlight.style}-${highlight.color}`)
-    if (notes > 0) names.push('hl-note')
-    if (links > 0) names.push('hl-link')
-    return parts.flatMap((part) => names.map((name) => ({ ...part, name })))
-  })
+  const coats: Record<HighlightStyle, Coat[]> = { fill: [], underline: [], strike: [] }
+  const lines: PaintSpan[] = []
+  for (const { highlight, parts, notes, links } of placed) {
+    const { color, style } = highlight
+    if (!(isLinkOnly(highlight) && links > 0))
+      for (const part of parts) coats[style].push({ ...part, color, name: `hl-${style}-${color}` })
+    if (notes > 0) for (const part of parts) lines.push({ ...part, name: 'hl-note' })
+    if (links > 0) for (const part of parts) lines.push({ ...part, name: 'hl-link' })
+  }
+  return [...Object.values(coats).flatMap(layCoats), ...lines]
 }
 
 /** Finds the highlights on a shown character, block by block. */

@@ -1,11 +1,13 @@
 import { useMemo, type ReactElement, type ReactNode } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import type { CorrectionRow } from '../../../shared/model/correction.ts'
 import { useCall } from '../../queries.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { errorWords } from '../../ui/error-words.ts'
 import { activeReportId, useWorkspace, type SideTab } from '../../workspace.ts'
+import { CorrectionsTab } from '../corrections/corrections-tab.tsx'
 import { HighlightList } from './highlight-list.tsx'
 import { InfoTab } from './info-tab.tsx'
 import { LinkList } from './link-list.tsx'
@@ -13,7 +15,9 @@ import { NotesTab } from './notes-tab.tsx'
 import { arrange, type PanelData } from './panel-data.ts'
 import styles from './panel.module.css'
 
-const TABS: readonly SideTab[] = ['highlights', 'links', 'notes', 'info']
+const TABS: readonly SideTab[] = ['highlights', 'links', 'notes', 'corrections', 'info']
+
+const NO_CORRECTIONS: CorrectionRow[] = []
 
 /** What the active report holds: highlights, links, notes, and what is known about it. Fills its container. */
 export function AnnotationPanel(): ReactElement {
@@ -29,6 +33,7 @@ function ReportPanel({ reportId }: { reportId: string }): ReactElement {
   const sideTab = useWorkspace((state) => state.sideTab)
   const answer = useCall('reports.annotations', { id: reportId })
   const report = useCall('reports.get', { id: reportId })
+  const { data: corrections = NO_CORRECTIONS } = useCall('corrections.list', { reportId })
   const data = useMemo(
     () => (answer.data && report.data ? arrange(reportId, answer.data, report.data.blocks) : null),
     [reportId, answer.data, report.data],
@@ -40,12 +45,15 @@ function ReportPanel({ reportId }: { reportId: string }): ReactElement {
     highlights: data?.cards.length ?? null,
     links: data?.links.length ?? null,
     notes: data ? data.cards.filter((card) => card.note).length + (data.note ? 1 : 0) : null,
+    corrections: corrections.length,
     info: null,
   }
   const show = (tab: SideTab, data: PanelData): ReactNode => {
     if (tab === 'highlights') return <HighlightList reportId={reportId} lang={lang} cards={data.cards} />
     if (tab === 'links') return <LinkList links={data.links} />
     if (tab === 'notes') return <NotesTab reportId={reportId} data={data} />
+    if (tab === 'corrections')
+      return <CorrectionsTab reportId={reportId} lang={lang} corrections={corrections} />
     return report.data ? <InfoTab report={report.data} data={data} /> : null
   }
   return (

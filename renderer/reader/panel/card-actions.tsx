@@ -1,13 +1,13 @@
-import { Link2, NotebookPen, Palette, Tag, Trash2 } from 'lucide-react'
+import { Baseline, Link2, NotebookPen, Palette, Tag, Trash2 } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { Toolbar } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import { HighlightColor } from '../../../shared/model/highlight.ts'
+import { HighlightColor, HighlightStyle } from '../../../shared/model/highlight.ts'
 import { useLinkGesture } from '../../links/link-gesture.ts'
 import { ColorDot } from '../../ui/color-dot.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
-import { linkCard, noteCard, recolorCard, removeCard } from './highlight-actions.ts'
+import { linkCard, noteCard, recolorCard, removeCard, restyleCard, STYLE_KEYS } from './highlight-actions.ts'
 import type { CardData } from './panel-data.ts'
 import styles from './card.module.css'
 
@@ -21,7 +21,7 @@ export function CardActions({
   onTheme: () => void
   onOpen: () => void
 }): ReactElement {
-  const { t } = useTranslation(['panel', 'notes', 'themes', 'common'])
+  const { t } = useTranslation(['panel', 'notes', 'themes', 'highlights', 'common'])
   const isLinking = useLinkGesture(({ state }) => state.phase === 'begun')
   return (
     <Toolbar aria-label={t('actions')} className={styles.actions ?? ''}>
@@ -47,6 +47,31 @@ export function CardActions({
         {HighlightColor.options.map((color, at) => (
           <MenuItem key={color} id={color} icon={<ColorDot color={color} />} keys={String(at + 1)}>
             {t(`common:color.${color}`)}
+          </MenuItem>
+        ))}
+      </Menu>
+      <Menu
+        label={t('highlights:styles')}
+        trigger={
+          <IconButton
+            small
+            label={t('highlights:styles')}
+            keys="H U X"
+            icon={<Baseline aria-hidden />}
+            onPress={onOpen}
+          />
+        }
+        selectionMode="single"
+        selectedKeys={[card.highlight.style]}
+        onSelectionChange={(keys) => {
+          const [key] = keys === 'all' ? [] : keys
+          const style = HighlightStyle.options.find((option) => option === key)
+          if (style) restyleCard(card, style)
+        }}
+      >
+        {HighlightStyle.options.map((style) => (
+          <MenuItem key={style} id={style} keys={STYLE_KEYS[style]}>
+            {t(`highlights:style.${style}`)}
           </MenuItem>
         ))}
       </Menu>

@@ -1,5 +1,5 @@
 import { t } from 'i18next'
-import type { HighlightColor } from '../../../shared/model/highlight.ts'
+import type { HighlightColor, HighlightStyle } from '../../../shared/model/highlight.ts'
 import { beginLink, finishLink, linkState } from '../../links/link-gesture.ts'
 import { openNote } from '../../notes/editing.ts'
 import { send } from '../../queries.ts'
@@ -25,6 +25,12 @@ export function recolorCard({ highlight }: CardData, color: HighlightColor): voi
     color,
     ...(isLinkOnly && color !== 'gray' ? { style: 'fill' as const } : {}),
   }).catch(tell)
+}
+
+export const STYLE_KEYS: Record<HighlightStyle, string> = { fill: 'h', underline: 'u', strike: 'x' }
+
+export function restyleCard({ highlight }: CardData, style: HighlightStyle): void {
+  send('highlights.update', { id: highlight.id, style }).catch(tell)
 }
 
 export const noteCard = ({ highlight }: CardData): void => openNote({ kind: 'highlight', id: highlight.id })

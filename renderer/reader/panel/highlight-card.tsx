@@ -8,7 +8,7 @@ import { titleOf, writePassage } from '../../notes/quoting.ts'
 import { Themed } from '../../themes/themed.tsx'
 import { useWorkspace } from '../../workspace.ts'
 import { CardActions } from './card-actions.tsx'
-import { linkCard, noteCard, recolorCard, removeCard, revealCard } from './highlight-actions.ts'
+import { linkCard, noteCard, recolorCard, removeCard, restyleCard, revealCard } from './highlight-actions.ts'
 import type { CardData } from './panel-data.ts'
 import styles from './card.module.css'
 
@@ -30,7 +30,7 @@ export const HighlightCard = memo(function HighlightCard({
   isActive: boolean
   onStep: (id: string, by: 1 | -1) => void
 }): ReactElement {
-  const { t } = useTranslation(['panel', 'notes', 'common'])
+  const { t } = useTranslation(['panel', 'notes', 'highlights', 'common'])
   const { highlight, note, themeIds, links } = card
   const [picking, setPicking] = useState(false)
   // Five buttons with tooltips and a menu are most of a card's cost: only the card in hand has them.
@@ -43,6 +43,9 @@ export const HighlightCard = memo(function HighlightCard({
     n: () => noteCard(card),
     t: () => setPicking(true),
     l: () => linkCard(card),
+    h: () => restyleCard(card, 'fill'),
+    u: () => restyleCard(card, 'underline'),
+    x: () => restyleCard(card, 'strike'),
     Delete: () => void removeCard(card),
     Backspace: () => void removeCard(card),
     ArrowDown: () => onStep(highlight.id, 1),
@@ -92,7 +95,11 @@ export const HighlightCard = memo(function HighlightCard({
             event.preventDefault()
           }}
         >
-          <span className={styles.color}>{color}: </span>
+          <span className={styles.color}>
+            {color}
+            {highlight.style === 'fill' ? '' : `, ${t(`highlights:style.${highlight.style}`)}`}
+            {': '}
+          </span>
           <q lang={lang}>{highlight.exact}</q>
         </AriaButton>
       </div>

@@ -1,8 +1,13 @@
-import { useEffect, useRef, type ReactElement } from 'react'
+import { useEffect, useMemo, useRef, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCall } from '../../queries.ts'
+import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { useWorkspace } from '../../workspace.ts'
+import { filterFor } from '../highlights/filter.ts'
+import { filterHighlights, useReader } from '../reader-store.ts'
+import { FilterRow } from './filter-row.tsx'
 import { HighlightCard } from './highlight-card.tsx'
 import type { CardData } from './panel-data.ts'
 import { useShownSpan } from './use-shown-span.ts'
@@ -12,15 +17,24 @@ import styles from './panel.module.css'
 export function HighlightList({
   reportId,
   lang,
-  cards,
+  cards: all,
 }: {
   reportId: string
   lang: string | undefined
   cards: CardData[]
 }): ReactElement {
-  const { t } = useTranslation('panel')
+  const { t } = useTranslation(['panel', 'highlights'])
+  const filter = useReader((state) => state.filter)
+  const { data: themes } = useCall('themes.list', {}, { enabled: filter !== null })
   const activeId = useWorkspace((state) => state.activeHighlightId)
   const list = useRef<HTMLUListElement>(null)
+  // As in the text: the active one stays.
+  const keptId = filter ? activeId : null
+  const cards = useMemo(() => {
+    if (!filter) return all
+    const passes = filterFor(filter, themes ?? [])
+    return all.filter((card) => card.highlight.id === keptId || passes(card))
+  }, [all, filter, themes, keptId])
   const active = cards.findIndex((card) => card.highlight.id === activeId)
   const isThere = active >= 0
   const { from, to, before, after } = useShownSpan(cards.length, active)
@@ -31,22 +45,32 @@ export function HighlightList({
     card?.scrollIntoView({ block: 'nearest' })
   }, [activeId, isThere])
 
-  if (cards.length === 0) return <NoHighlights />
+  if (all.length === 0) return <NoHighlights />
   return (
-    <ul ref={list} className={styles.cards} aria-label={t('highlights')}>
-      {from > 0 ? <li ref={before} className={styles.end} aria-hidden /> : null}
-      {cards.slice(from, to).map((card) => (
-        <HighlightCard
-          key={card.highlight.id}
-          card={card}
-          reportId={reportId}
-          lang={lang}
-          isActive={card.highlight.id === activeId}
-          onStep={stepFrom}
+    <>
+      <FilterRow />
+      {cards.length === 0 ? (
+        <EmptyState
+          small
+          title={t('highlights:filterShown', { shown: 0, count: all.length })}
+          actions={<Button onPress={() => filterHighlights(null)}>{t('highlights:filterOff')}</Button>}
         />
-      ))}
-      {to < cards.length ? <li ref={after} className={styles.end} aria-hidden /> : null}
-    </ul>
+      ) : null}
+      <ul ref={list} className={styles.cards} aria-label={t('highlights')}>
+        {from > 0 ? <li ref={before} className={styles.end} aria-hidden /> : null}
+        {cards.slice(from, to).map((card) => (
+          <HighlightCard
+            key={card.highlight.id}
+            card={card}
+            reportId={reportId}
+            lang={lang}
+            isActive={card.highlight.id === activeId}
+            onStep={stepFrom}
+          />
+        ))}
+        {to < cards.length ? <li ref={after} className={styles.end} aria-hidden /> : null}
+      </ul>
+    </>
   )
 }
 

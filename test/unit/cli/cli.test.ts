@@ -229,6 +229,52 @@ describe('pressmark', () => {
     expect(await themeOf('路/桥')).toBe(below)
   })
 
+  it('correct lays right words over misread ones, everywhere if asked; corrections lists them and takes them off', async () => {
+    const own = join(folder, 'corrected')
+    const on = async (...argv: string[]) => JSON.parse((await run(...argv, '--library', own, '--json')).out)
+    page('c.txt', '# 灯塔己经熄灯\n\n灯塔昨夜己经熄灯，渔船改走西线。守塔人说，灯己经修好。\n')
+    page('d.txt', '# 鱼市搬家\n\n鱼市己经搬到东岸。\n')
+    const { sources } = await on('import', join(folder, 'c.txt'), join(folder, 'd.txt'))
+    const [id, other] = sources.map(({ reports }: { reports: { id: string }[] }) => reports[0]!.id)
+    const wrong = await run('correct', id, '--quote', '己经', '--to', '已经', '--library', own)
+    expect([wrong.code, wrong.error]).toEqual([1, expect.stringMatching(/at 3 places/)])
+    expect((await run('correct', id, '--quote', '灯塔', '--library', own)).error).toMatch(/--to is missing/)
+
+    expect(await on('correct', id, '--quote', '昨夜己经', '--to', '昨夜已经')).toMatchObject({
+      corrections: [{ original: '昨夜己经', text: '昨夜已经' }],
+      refused: 0,
+    })
+    const made = await run('correct', id, '--quote', '己经', '--to', '已经', '--everywhere', '--library', own)
+    expect(made.out.match(/己经 → 已经/g)).toHaveLength(3)
+    expect((await run('show', other, '--library', own)).out).toContain('鱼市已经搬到')
+    expect(await on('corrections')).toHaveLength(4)
+    const [first] = await on('corrections', other)
+    expect(first).toMatchObject({ before: '鱼市', after: '搬到东岸。', shown: true })
+    await run('corrections', '--remove', first.id.slice(-8), '--library', own)
+    expect((await run('show', other, '--library', own)).out).toContain('鱼市己经搬到')
+    await run('undo', '--library', own)
+    expect(await on('corrections')).toHaveLength(4)
+    const gone = await run('corrections', '--remove', 'abcdef99', '--library', own)
+    expect([gone.code, gone.error]).toEqual([1, expect.stringMatching(/no correction/)])
+
+    const out = join(folder, 'corrected-out')
+    await run(
+      'export',
+      '--format',
+      'markdown',
+      '--out',
+      out,
+      '--all',
+      '--words',
+      'original',
+      '--library',
+      own,
+    )
+    const texts = readdirSync(out).map((name) => readFileSync(join(out, name), 'utf8'))
+    expect(texts.join()).toContain('鱼市己经搬到')
+    expect(texts.join()).toContain('Printed as in the source')
+  })
+
   it('what was misunderstood ends with 2, what failed with 1, in words', async () => {
     const cases: [string[], number, RegExp][] = [
       [[], 2, /pressmark COMMAND/],

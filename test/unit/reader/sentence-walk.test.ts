@@ -30,6 +30,13 @@ describe('SentenceWalk', () => {
     expect(words(walk.at({ block: 1, offset: 5 }))).toBe('浪高三米！')
   })
 
+  it('knows which sentence of how many one stands at', () => {
+    const at = (block: number, offset: number) => walk.place(walk.at({ block, offset })!)
+    expect(at(0, 0)).toEqual({ current: 1, count: 5 })
+    expect(at(1, 5)).toEqual({ current: 3, count: 5 })
+    expect(at(3, 2)).toEqual({ current: 5, count: 5 })
+  })
+
   it('has no sentence behind the last character', () => {
     expect(walk.at({ block: 3, offset: 5 })).toBeNull()
   })

@@ -1,0 +1,88 @@
+/** Makes corrections of places: each planned against what is shown there now, all of them one step. */
+import { CallError } from '../../../shared/errors.ts'
+import type { Correction } from '../../../shared/model/correction.ts'
+import type { Range } from '../../../shared/model/range.ts'
+import {
+  planCorrection,
+  type CorrectionPlan,
+  type CorrectionRefusal,
+} from '../../../shared/text/plan-correction.ts'
+import { readText } from '../database/source-text.ts'
+import type { WritableDb } from '../database/sql.ts'
+import { anchorRanges } from '../highlights/anchor.ts'
+import { readShownBlocks, requireReport } from '../reports/store.ts'
+import { refreshReports } from './refresh.ts'
+import { insertCorrection, readCorrections, removeCorrection } from './store.ts'
+
+export interface Place {
+  reportId: string
+  ranges: Range[]
+}
+
+export interface Made {
+  corrections: Correction[]
+  /** Ids of those they took the place of. */
+  replaced: string[]
+  /** How many places could not be corrected: something else stands there now. */
+  refused: number
+  reportIds: string[]
+}
+
+const MESSAGES: Record<CorrectionRefusal, string> = {
+  'correction-nowhere': 'the report does not show these words',
+  'correction-across-blocks': 'the words do not stand together in one block',
+  'correction-empty': 'nothing would be left of the block',
+  'correction-characters': 'the text holds controls or halves of characters',
+  'correction-same': 'the text is as it was',
+}
+export const refusal = (code: CorrectionRefusal): CallError => new CallError(code, MESSAGES[code])
+
+/**
+ * Corrects the words at each place to `text`. With one place, what stands against it is thrown; of several, those
+ * that it stands against are left out and counted, unless it is all of them.
+ * @throws correction-…, range-outside, not-found
+ */
+export function makeCorrections(db: WritableDb, places: readonly Place[], text: string): Made {
+  const corrections: Correction[] = []
+  const gone: Correction[] = []
+  let refused = 0
+  let reason: CorrectionRefusal = 'correction-nowhere'
+  const before = new Map<string, Correction[]>()
+  for (const [reportId, own] of Map.groupBy(places, (place) => place.reportId)) {
+    const { sourceId } = requireReport(db, reportId)
+    const source = readText(db, sourceId)
+    const known = before.get(sourceId) ?? readCorrections(db, sourceId)
+    before.set(sourceId, known)
+    const blocks = readShownBlocks(db, reportId, source)
+    const taken: Range[] = []
+    for (const { ranges } of own) {
+      const plan = planCorrection(blocks, anchorRanges(source, ranges).ranges, text)
+      if (typeof plan === 'string' || overlaps(plan.ranges, taken)) {
+        if (typeof plan === 'string') reason = plan
+        refused++
+        continue
+      }
+      taken.push(...plan.ranges)
+      gone.push(...removeUnder(db, known, plan))
+      if (plan.text === plan.original) continue
+      const { prefix, suffix } = anchorRanges(source, plan.ranges)
+      const { ranges: over, original } = plan
+      corrections.push(
+        insertCorrection(db, { sourceId, ranges: over, original, prefix, suffix, text: plan.text }),
+      )
+    }
+  }
+  if (corrections.length === 0 && gone.length === 0) throw refusal(reason)
+  const reportIds = refreshReports(db, before, [...corrections, ...gone])
+  return { corrections, replaced: gone.map(({ id }) => id), refused, reportIds }
+}
+
+/** Takes off the corrections a plan takes the place of: also those that are not seen, where a border cuts them. */
+function removeUnder(db: WritableDb, known: readonly Correction[], plan: CorrectionPlan): Correction[] {
+  const under = known.filter(({ id, ranges }) => plan.replaced.includes(id) || overlaps(ranges, plan.ranges))
+  for (const { id } of under) removeCorrection(db, id)
+  return under
+}
+
+export const overlaps = (some: readonly Range[], others: readonly Range[]): boolean =>
+  some.some(([start, end]) => others.some(([a, z]) => a < end && z > start))

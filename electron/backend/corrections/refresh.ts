@@ -1,0 +1,58 @@
+/** What follows from corrections that came or went: search, and titles that are the headline's own words. */
+import type { Correction } from '../../../shared/model/correction.ts'
+import type { Range } from '../../../shared/model/range.ts'
+import { LONGEST_DETAIL, type Block } from '../../../shared/model/report.ts'
+import { cutTo } from '../../../shared/text/cut.ts'
+import { readText } from '../database/source-text.ts'
+import type { ReadableDb, WritableDb } from '../database/sql.ts'
+import { readBlocks, reindexReport, requireReport, updateReport } from '../reports/store.ts'
+import { showBlocks } from '../reports/shown.ts'
+import { listReportsOfPage, readCorrections } from './store.ts'
+
+/** The reports of a source that show any of these ranges. */
+export const reportsOver = (
+  db: ReadableDb,
+  sourceId: string,
+  ranges: readonly Range[],
+): { id: string; blocks: Block[] }[] =>
+  listReportsOfPage(db, sourceId)
+    .map(({ id }) => ({ id, blocks: readBlocks(db, id) }))
+    .filter(({ blocks }) =>
+      blocks.some((block) =>
+        block.ranges.some(([start, end]) => ranges.some(([a, z]) => a < end && z > start)),
+      ),
+    )
+
+/**
+ * Brings search and titles after the corrections of some sources. A title that is the headline as it was shown
+ * before becomes the headline as it is shown now; one that the hand wrote stays.
+ * @param before the corrections those sources had
+ * @returns the reports that show any of the changed ranges
+ */
+export function refreshReports(
+  db: WritableDb,
+  before: ReadonlyMap<string, readonly Correction[]>,
+  changed: readonly Correction[],
+): string[] {
+  const reports: string[] = []
+  for (const [sourceId, earlier] of before) {
+    const text = readText(db, sourceId)
+    const now = readCorrections(db, sourceId)
+    const ranges = changed.filter((one) => one.sourceId === sourceId).flatMap((one) => one.ranges)
+    for (const { id, blocks } of reportsOver(db, sourceId, ranges)) {
+      const headline = blocks.filter(({ kind }) => kind === 'title')
+      const was = headlineOf(text, headline, earlier)
+      const is = headlineOf(text, headline, now)
+      const { title } = requireReport(db, id)
+      if (was !== is && title !== null && title === was) updateReport(db, id, { title: is })
+      else reindexReport(db, id)
+      reports.push(id)
+    }
+  }
+  return reports
+}
+
+const headlineOf = (text: string, titles: readonly Block[], corrections: readonly Correction[]): string => {
+  const [first] = showBlocks(text, titles.slice(0, 1), corrections)
+  return cutTo(first?.text ?? '', LONGEST_DETAIL)
+}

@@ -1,0 +1,35 @@
+/** What is on a passage, in words: for the live region, and for cards that say the same. */
+import { t } from 'i18next'
+import { queryClient } from '../queries.ts'
+import type { CallResult } from '../../shared/contract.ts'
+import type { PlacedHighlight } from './highlights/placed.ts'
+
+/** Names of themes, of those the window knows. */
+function themeNames(ids: readonly string[]): string[] {
+  const themes = queryClient.getQueryData<CallResult<'themes.list'>>(['themes.list', {}]) ?? []
+  return ids.flatMap((id) => themes.find((theme) => theme.id === id)?.name ?? [])
+}
+
+/** Colour and style of a highlight: `Yellow, underlined`. */
+export const lookOf = ({ highlight }: PlacedHighlight): string =>
+  t('highlights:one', {
+    color: t(`common:color.${highlight.color}`),
+    style: t(`highlights:style.${highlight.style}`),
+  })
+
+/** All that is on some highlights, in one line: looks, notes, themes, links. */
+export function tellMarks(marks: readonly PlacedHighlight[]): string {
+  if (marks.length === 0) return t('highlights:nothingOnIt')
+  const notes = marks.reduce((sum, one) => sum + one.notes, 0)
+  const links = marks.reduce((sum, one) => sum + one.links, 0)
+  const themes = [...new Set(themeNames(marks.flatMap(({ themeIds }) => themeIds)))]
+  return [
+    t('highlights:onPassage', { count: marks.length }),
+    ...marks.slice(0, 5).map(lookOf),
+    notes > 0 ? t('highlights:markerNotes', { count: notes }) : '',
+    links > 0 ? t('highlights:markerLinks', { count: links }) : '',
+    themes.length > 0 ? t('highlights:themesAre', { names: themes.join('、') }) : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}

@@ -1,0 +1,251 @@
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Direct } from '../../../electron/hosts/direct.ts'
+import { CallError } from '../../../shared/errors.ts'
+import { openLab, type Lab } from '../desk/library.ts'
+
+/** An invented page with the same misread character at several places. */
+const LINES = [
+  '渡口己经重开',
+  '北岸渡口今晨己经恢复通航，船长说：“我们',
+  '己经等了两个月。”',
+  '',
+  '票价不变',
+  '船公司己经说明，票价仍为两元。The form was signed; no formal reply carne.',
+]
+
+let lab: Lab
+let report: string
+let other: string
+beforeEach(async () => {
+  lab = await openLab(LINES, {
+    reports: [
+      [
+        ['title', 0],
+        ['paragraph', 1, 2],
+      ],
+      [
+        ['title', 4],
+        ['paragraph', 5],
+      ],
+    ],
+  })
+  ;[report = '', other = ''] = lab.reportIds
+})
+afterEach(() => lab.close())
+
+const send: Direct['client']['send'] = (call, args) => lab.direct.client.send(call, args)
+const codeOf = (answer: Promise<unknown>): Promise<unknown> =>
+  answer.then(
+    () => null,
+    (error: unknown) => (error instanceof CallError ? error.code : error),
+  )
+const textOf = async (id: string): Promise<string[]> =>
+  (await send('reports.get', { id })).blocks.map(({ text }) => text)
+const correct = (words: string, text: string, reportId = report) =>
+  send('corrections.create', { places: [{ reportId, ranges: [lab.range(words)] }], text })
+const hits = async (query: string): Promise<[string | null, number][]> =>
+  (await send('search.query', { query, in: 'text' })).hits.map((hit) => [hit.reportId, hit.occurrences])
+const sound = async () => expect(await send('library.check', {})).toMatchObject({ problems: [] })
+
+describe('a correction', () => {
+  test('changes what is shown and not the source, and undo takes it back', async () => {
+    const highlight = await send('highlights.create', {
+      reportId: report,
+      ranges: [lab.range('今晨己经恢复')],
+    })
+    await correct('今晨己经', '今晨已经')
+    expect(await textOf(report)).toEqual([
+      '渡口己经重开',
+      '北岸渡口今晨已经恢复通航，船长说：“我们己经等了两个月。”',
+    ])
+    expect(await send('highlights.list', {})).toEqual([highlight])
+    await sound()
+    await send('undo.undo', {})
+    expect((await textOf(report))[1]).toContain('今晨己经')
+    expect(await send('corrections.list', {})).toEqual([])
+    await send('undo.redo', {})
+    expect((await textOf(report))[1]).toContain('今晨已经')
+    await sound()
+  })
+
+  test('keeps a row and one op for each of its fields', async () => {
+    const { corrections } = await correct('船长', '船老大')
+    await lab.direct.close()
+    const db = new Database(`${lab.folder}/library.db`, { readonly: true })
+    const id = corrections[0]?.id
+    expect(db.prepare('select original, text, prefix, suffix from correction where id = ?').get(id)).toEqual({
+      ...{ original: '船长', text: '船老大' },
+      prefix: lab.text.slice(Math.max(0, lab.at('船长') - 32), lab.at('船长')),
+      suffix: expect.stringMatching(/^说：“我们/),
+    })
+    const fields = db.prepare(`select field from op where entity = 'correction' and entity_id = ?`).all(id)
+    expect(fields.map((row) => (row as { field: string }).field)).toEqual(
+      expect.arrayContaining(['ranges', 'original', 'text', 'source_id']),
+    )
+    db.close()
+  })
+
+  test('is found by its words and by those of the source, each place once', async () => {
+    await correct('今晨己经', '今晨已经')
+    expect(await hits('今晨已经')).toEqual([[report, 1]])
+    expect(await hits('今晨己经')).toEqual([[report, 1]])
+    expect(await hits('己经恢复')).toEqual([[report, 1]])
+    expect(await hits('恢复通航')).toEqual([[report, 1]])
+    const [hit] = (await send('search.query', { query: '今晨己经', in: 'text' })).hits
+    expect(hit?.ranges).toEqual([lab.range('今晨己经')])
+    expect(hit?.snippet.text).toContain('今晨己经恢复')
+    // One word of the query only in the source, the other only in the correction.
+    expect(await hits('今晨己经 今晨已经')).toHaveLength(1)
+  })
+
+  test('in a headline changes the title that was the headline, and undo brings it back', async () => {
+    await correct('渡口己经', '渡口已经')
+    expect((await send('reports.get', { id: report })).title).toBe('渡口已经重开')
+    expect(await hits('已经重开')).toEqual([[report, 1]])
+    await send('undo.undo', {})
+    expect((await send('reports.get', { id: report })).title).toBe('渡口己经重开')
+    await send('reports.update', { id: report, title: '我的题目' })
+    await correct('渡口己经', '渡口已经')
+    expect((await send('reports.get', { id: report })).title).toBe('我的题目')
+  })
+
+  test('over another takes its place; the source’s own words leave none', async () => {
+    await correct('今晨己经', '今晨已经')
+    const { replaced, corrections } = await correct('己经恢复', '已经重新恢复')
+    expect(replaced).toHaveLength(1)
+    expect((await textOf(report))[1]).toContain('已经重新恢复')
+    expect(await send('corrections.list', {})).toHaveLength(1)
+    const [left] = corrections
+    await send('corrections.update', { id: left!.id, text: left!.original })
+    expect(await send('corrections.list', {})).toEqual([])
+    expect((await textOf(report))[1]).toContain('今晨己经恢复')
+    for (let n = 0; n < 3; n++) await send('undo.undo', {})
+    expect((await textOf(report))[1]).toContain('今晨己经恢复')
+    await send('undo.redo', {})
+    expect((await textOf(report))[1]).toContain('今晨已经恢复')
+    await sound()
+  })
+
+  test('over a paragraph that a column broke stands once, also while the page is cut through it', async () => {
+    const ranges = [lab.range('我们'), [lab.at('己经等了'), lab.at('己经等了') + 2]] as [number, number][]
+    await send('corrections.create', { places: [{ reportId: report, ranges }], text: '我们已经' })
+    expect((await textOf(report))[1]).toContain('“我们已经等了')
+    const [before] = await send('corrections.list', { reportId: report })
+    expect(before).toMatchObject({ shown: true, before: expect.stringMatching(/船长说：“$/) })
+    await lab.act({ do: 'unmend', at: lab.at('己经等了') })
+    expect(await textOf(report)).toEqual([
+      '渡口己经重开',
+      '北岸渡口今晨己经恢复通航，船长说：“我们',
+      '己经等了两个月。”',
+    ])
+    expect(await send('corrections.list', { reportId: report })).toMatchObject([{ shown: false }])
+    expect(await codeOf(send('corrections.update', { id: before!.id, text: '别的' }))).toBe(
+      'correction-nowhere',
+    )
+    await send('undo.undo', {})
+    expect((await textOf(report))[1]).toContain('“我们已经等了')
+    await sound()
+  })
+
+  test('goes with its words to another report', async () => {
+    await correct('今晨己经', '今晨已经')
+    await lab.act({ do: 'give', pieces: [lab.at('北岸渡口')], to: other })
+    expect((await textOf(other)).join()).toContain('今晨已经')
+    expect(await hits('今晨已经')).toEqual([[other, 1]])
+    expect(await hits('今晨己经')).toEqual([[other, 1]])
+    await sound()
+  })
+
+  test('that cannot be is refused with its reason, and changes nothing', async () => {
+    const place = { reportId: report, ranges: [[lab.at('重开'), lab.at('今晨')]] as [number, number][] }
+    expect(await codeOf(send('corrections.create', { places: [place], text: '好' }))).toBe(
+      'correction-across-blocks',
+    )
+    expect(await codeOf(correct('渡口己经重开', ''))).toBe('correction-empty')
+    expect(await codeOf(correct('船长', '船\u202e长'))).toBe('correction-characters')
+    expect(await codeOf(correct('船长', '船\0长'))).toBe('correction-characters')
+    expect(await codeOf(correct('船长', '船长'))).toBe('correction-same')
+    expect(await codeOf(correct('票价', '票费', report))).toBe('correction-nowhere')
+    expect(await send('corrections.list', {})).toEqual([])
+    expect(await send('undo.state', {})).toEqual({ undo: null, redo: null })
+  })
+
+  test('keeps a source from being read in another encoding', async () => {
+    await correct('船长', '船老大')
+    expect(await codeOf(send('sources.redecode', { id: lab.sourceId, encoding: 'gb18030' }))).toBe(
+      'source-annotated',
+    )
+  })
+
+  test('is quoted by a highlight in either form; the quote is the source’s', async () => {
+    await correct('今晨己经', '今晨已经')
+    for (const quote of ['今晨已经恢复', '今晨己经恢复'])
+      expect(await send('highlights.quote', { reportId: report, quote })).toMatchObject({
+        exact: '今晨己经恢复',
+      })
+  })
+})
+
+describe('the same error elsewhere', () => {
+  const elsewhere = (original: string, where: 'report' | 'page' | 'library', reportId = report) =>
+    send('corrections.elsewhere', { reportId, original, in: where })
+
+  test('is found in the report, on its page and in the library, not where it is corrected', async () => {
+    await correct('今晨己经', '今晨已经')
+    expect((await elsewhere('己经', 'report')).places.map(({ before }) => before)).toEqual([
+      '渡口',
+      expect.stringMatching(/船长说：“我们$/),
+    ])
+    expect((await elsewhere('己经', 'page')).total).toBe(3)
+    expect((await elsewhere('己经', 'library')).places.at(-1)).toMatchObject({
+      reportId: other,
+      title: '票价不变',
+      before: '船公司',
+    })
+    // In a Latin word it is another error.
+    expect((await elsewhere('form', 'library')).total).toBe(1)
+  })
+
+  test('is corrected everywhere in one step', async () => {
+    const { places } = await elsewhere('己经', 'library')
+    expect(places).toHaveLength(4)
+    const all = places.map(({ reportId, ranges }) => ({ reportId, ranges }))
+    const made = await send('corrections.create', { places: [...all, all[0]!], text: '已经' })
+    expect([made.corrections.length, made.refused]).toEqual([4, 1])
+    expect([await textOf(report), await textOf(other)].flat().join()).not.toContain('己经')
+    expect((await elsewhere('己经', 'library')).total).toBe(0)
+    await sound()
+    await send('undo.undo', {})
+    expect((await elsewhere('己经', 'library')).total).toBe(4)
+    expect(await send('undo.state', {})).toMatchObject({ undo: null })
+  })
+})
+
+describe('exports', () => {
+  const exported = async (words?: 'corrected' | 'original', format = 'markdown'): Promise<string> => {
+    const { url } = await send('export.prepare', {
+      ...{ format, scope: { kind: 'report', id: report }, language: 'zh-Hans' as const },
+      ...(words ? { words } : {}),
+    })
+    const answer = await lab.direct.backend.content(new Request(`http://pressmark${url}`))
+    return answer.text()
+  }
+
+  test.each(['markdown', 'html'])(
+    '%s prints the right words, or the source’s, and says which',
+    async (format) => {
+      expect(await exported(undefined, format)).not.toMatch(/更正/)
+      await send('highlights.create', { reportId: report, ranges: [lab.range('今晨己经恢复')] })
+      await correct('今晨己经', '今晨已经')
+      const right = await exported(undefined, format)
+      expect(right).toContain('今晨已经恢复')
+      expect(right).not.toContain('今晨己经恢复')
+      expect(right).toContain('按更正后的文字印出，共更正原文 1 处。')
+      const original = await exported('original', format)
+      expect(original).toContain('今晨己经恢复')
+      expect(original).not.toContain('今晨已经恢复')
+      expect(original).toContain('按原文印出，未采用 1 处更正。')
+    },
+  )
+})
