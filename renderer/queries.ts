@@ -51,6 +51,9 @@ const READS: Partial<Record<CallName, Table[]>> = {
   'notes.list': ['note'],
   'unplaced.list': ['source', 'report', 'highlight', 'note', 'theme', 'link'],
   'unplaced.candidates': ['source', 'report', 'highlight'],
+  'notes.get': ['note'],
+  'notes.rows': ['note', 'report', 'highlight', 'source'],
+  'notes.reference': ['note', 'report', 'theme', 'source'],
   'export.formats': [],
 }
 

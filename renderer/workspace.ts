@@ -40,7 +40,7 @@ export interface Reveal {
   ranges: Range[]
   nonce: number
 }
-export type View = 'library' | 'read' | 'desk' | 'themes'
+export type View = 'library' | 'read' | 'desk' | 'themes' | 'notes'
 export type SideTab = 'highlights' | 'links' | 'notes' | 'corrections' | 'info'
 
 /** What of this survives a restart (settings key `workspace`). */
@@ -66,6 +66,8 @@ interface Workspace extends SavedWorkspace {
   lastColor: HighlightColor
   /** The theme whose page is open in the themes view. */
   themeId: string | null
+  /** The note that is open in the view of notes; the reader's side panel shows it, too. */
+  noteId: string | null
   /** The query of the search view; null: closed. */
   searchOpen: boolean
   /** A piece the desk is asked to show, by a character of it. `nonce` tells two equal requests apart. */
@@ -131,6 +133,7 @@ export const useWorkspace = create<Workspace>((set, get) => ({
   reveal: null,
   lastColor: 'yellow',
   themeId: null,
+  noteId: null,
   searchOpen: false,
   deskReveal: null,
 

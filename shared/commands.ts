@@ -29,6 +29,7 @@ export const MENU: readonly MenuCommand[] = [
   { id: 'view.read', labelKey: 'commands:viewRead', keys: 'Alt+2', group: 'view' },
   { id: 'view.themes', labelKey: 'commands:viewThemes', keys: 'Alt+3', group: 'view' },
   { id: 'view.desk', labelKey: 'commands:viewDesk', keys: 'Alt+4', group: 'view' },
+  { id: 'view.notes', labelKey: 'commands:viewNotes', keys: 'Alt+6', group: 'view' },
   { id: 'app.palette', labelKey: 'commands:palette', keys: 'Mod+K', group: 'go' },
   { id: 'reader.find', labelKey: 'commands:find', keys: 'Mod+F', group: 'go' },
   { id: 'app.help', labelKey: 'commands:help', keys: '?', group: 'help' },

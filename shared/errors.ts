@@ -42,6 +42,8 @@ export const ERROR_CODES = [
   'correction-overlap',
   'page-changed',
   'version-of-itself',
+  'note-changed',
+  'note-too-long',
   'act-impossible',
   'act-at-edge',
   'act-no-report',

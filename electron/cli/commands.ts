@@ -2,6 +2,7 @@ import type { Command } from './command.ts'
 import { correctCommand, correctionsCommand } from './correct-command.ts'
 import { exportCommand } from './export-command.ts'
 import { importCommand } from './import-command.ts'
+import { noteCommand, notesCommand } from './note-commands.ts'
 import { checkCommand, listCommand, searchCommand, showCommand, themesCommand } from './read-commands.ts'
 import { regroupCommand } from './regroup-command.ts'
 import { serveCommand } from './serve-command.ts'
@@ -24,6 +25,8 @@ export const COMMANDS: readonly Command[] = [
   unplacedCommand,
   relinkCommand,
   themesCommand,
+  notesCommand,
+  noteCommand,
   exportCommand,
   checkCommand,
   undoCommand,

@@ -66,6 +66,13 @@ export async function findSource(client: Client, given: string, context: Command
   return id
 }
 
+/** A note by its id or the end of it. @throws not-found, usage */
+export async function findNote(client: Client, given: string, context: CommandContext): Promise<string> {
+  const id = pickId(await client.send('notes.rows', {}), given, context)
+  if (id === null) throw new NotHereError(words(context.language, 'noNote', { id: given }))
+  return id
+}
+
 /** The row whose id is, or ends in, what was given; null where none does. @throws usage where several do */
 export function pickId(rows: { id: string }[], given: string, { language }: CommandContext): string | null {
   const wanted = given.toLowerCase().replace(/^\^?h-/, '')

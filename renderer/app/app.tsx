@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { useEffect, useState, type ReactElement } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { useRestoredDrafts } from '../notes/use-note.ts'
 import { queryClient, useCall } from '../queries.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { errorWords } from '../ui/error-words.ts'
@@ -35,6 +36,7 @@ function Start(): ReactElement | null {
   }, [settings.data, ready])
   useEffect(() => (ready ? keepWorkspace() : undefined), [ready])
   useEffect(() => (ready ? keepHistory() : undefined), [ready])
+  useRestoredDrafts()
 
   return (
     <I18nProvider locale={language}>

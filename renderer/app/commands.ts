@@ -3,6 +3,7 @@ import { deskCommands } from '../desk/commands.ts'
 import { deskPageCommands } from '../desk/rail/commands.ts'
 import { libraryCommands } from '../library/commands.ts'
 import { linkCommands } from '../links/commands.ts'
+import { noteCommands } from '../notes/commands.ts'
 import { panelCommands } from '../reader/panel/commands.ts'
 import { themeCommands } from '../themes/commands.ts'
 import { readerCommands } from '../reader/commands.ts'
@@ -27,6 +28,7 @@ const appCommands: Command[] = [
   },
   { id: 'view.read', labelKey: 'commands:viewRead', keys: ['Alt+2'], group: 'view', run: show('read') },
   { id: 'view.themes', labelKey: 'commands:viewThemes', keys: ['Alt+3'], group: 'view', run: show('themes') },
+  { id: 'view.notes', labelKey: 'commands:viewNotes', keys: ['Alt+6'], group: 'view', run: show('notes') },
   {
     id: 'view.nav',
     labelKey: 'commands:toggleNav',
@@ -81,6 +83,7 @@ export const commands: readonly Command[] = [
   ...readerCommands,
   ...panelCommands,
   ...themeCommands,
+  ...noteCommands,
   ...settingsCommands,
 ]
 

@@ -3,6 +3,7 @@ import { ExportDialog } from '../library/export/export-dialog.tsx'
 import { PasteDialog } from '../library/import/paste-dialog.tsx'
 import { ReportDialog } from '../library/report-dialog.tsx'
 import { SourceDialog } from '../library/source-dialog.tsx'
+import { AddressDialog } from '../notes/address-dialog.tsx'
 import { ElsewhereDialog } from '../reader/corrections/elsewhere-dialog.tsx'
 import { SettingsDialog } from '../settings/settings-dialog.tsx'
 import { TrayDialog } from '../tray/tray-dialog.tsx'
@@ -24,6 +25,8 @@ export function Dialogs(): ReactElement | null {
       return <ReportDialog key={open.id} id={open.id} />
     case 'source':
       return <SourceDialog key={open.id} id={open.id} />
+    case 'address':
+      return <AddressDialog url={open.url} />
     case 'elsewhere':
       return <ElsewhereDialog key={`${open.reportId} ${open.original}`} {...open} />
     case 'paste':

@@ -4,14 +4,15 @@
  * violation and bold that is said by style alone (Google Docs, Word for the web) is lost, while its
  * `<b style="font-weight:normal">` around everything would make all of it bold.
  */
+import { listsFromWord } from './word-lists.ts'
 
 const KEPT = new Set(
-  ['p div br h1 h2 h3 h4 h5 h6 ul ol li blockquote a span', 'b strong i em u s del strike code pre'].flatMap(
-    (names) => names.split(' '),
-  ),
+  [
+    'p div br h1 h2 h3 h4 h5 h6 ul ol li blockquote a span',
+    'b strong i em u s del strike code pre',
+    'table thead tbody tr td th',
+  ].flatMap((names) => names.split(' ')),
 )
-/** A table's rows are lines here; its cells are told apart by a tab. */
-const RENAMED: Record<string, string> = { tr: 'p' }
 const VOID = new Set([
   'br',
   'img',
@@ -52,7 +53,7 @@ function emphasisOf(style: string): string[] {
 function tagsFor(name: string, attributes: string): string[] {
   const style = attribute(attributes, 'style')
   const isUnbold = (name === 'b' || name === 'strong') && /font-weight\s*:\s*(normal|[1-5]00)/i.test(style)
-  const own = isUnbold ? 'span' : (RENAMED[name] ?? name)
+  const own = isUnbold ? 'span' : name
   const extra = emphasisOf(style).filter((tag) => tag !== own)
   if (!KEPT.has(own)) return extra
   const href = own === 'a' ? attribute(attributes, 'href').trim() : ''
@@ -60,9 +61,15 @@ function tagsFor(name: string, attributes: string): string[] {
   return [opened, ...extra]
 }
 
+/** How many pictures a paste would have brought: they are left out, and the user is told. */
+export const imagesIn = (html: string): number =>
+  html.replaceAll(/<!--[\s\S]*?-->/g, '').match(/<img\b/gi)?.length ?? 0
+
 /** @param html as the clipboard holds it; anything may be in it. */
 export function cleanHtml(html: string): string {
-  const source = html.replaceAll(/<!--[\s\S]*?-->/g, '').replaceAll(DROPPED, '')
+  const source = listsFromWord(html)
+    .replaceAll(/<!--[\s\S]*?-->/g, '')
+    .replaceAll(DROPPED, '')
   const open: { name: string; tags: string[] }[] = []
   let clean = ''
   let at = 0
@@ -77,7 +84,6 @@ export function cleanHtml(html: string): string {
       if (!VOID.has(name)) open.push({ name, tags })
       continue
     }
-    if (name === 'td' || name === 'th') clean += '\t'
     const from = open.findLastIndex((entry) => entry.name === name)
     if (from < 0) continue
     for (const { tags } of open.splice(from).toReversed())

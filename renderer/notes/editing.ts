@@ -6,20 +6,28 @@ import { create } from 'zustand'
 import type { Target } from '../../shared/model/note.ts'
 import { useWorkspace } from '../workspace.ts'
 
+/** Where a note is: on a highlight, on a report, or (a free note) nowhere but in itself. */
+export type NotePlace = Target | { kind: 'note'; id: string }
+
 interface Editing {
-  /** `kind:id` of the target whose note is being edited. */
+  /** `kind:id` of the place whose note is being edited. */
   key: string | null
+  /** The note written in last: what is quoted goes there. */
+  last: NotePlace | null
 }
-export const useEditing = create<Editing>(() => ({ key: null }))
+export const useEditing = create<Editing>(() => ({ key: null, last: null }))
 
-export const targetKey = (target: Target): string => `${target.kind}:${target.id}`
+export const placeKey = (place: NotePlace): string => `${place.kind}:${place.id}`
+/** What a note at a place sits on. */
+export const targetOf = (place: NotePlace): Target | null =>
+  place.kind === 'note' ? null : { kind: place.kind, id: place.id }
 
-/** Opens the note of a highlight or report in place; whoever shows that target mounts the editor. */
-export const editNote = (target: Target): void => useEditing.setState({ key: targetKey(target) })
+/** Opens the note of a place; whoever shows that place mounts the editor. */
+export const editNote = (place: NotePlace): void => useEditing.setState({ key: placeKey(place), last: place })
 
-/** Closes the editor, if it is this target's. */
-export function stopEditing(target: Target): void {
-  if (useEditing.getState().key === targetKey(target)) useEditing.setState({ key: null })
+/** Closes the editor, if it is this place's. */
+export function stopEditing(place: NotePlace): void {
+  if (useEditing.getState().key === placeKey(place)) useEditing.setState({ key: null })
 }
 
 /** Shows the side panel at a highlight or report and opens its note: what the key N does. */

@@ -1,27 +1,29 @@
-import { $isListItemNode, $isListNode, ListNode } from '@lexical/list'
+import { $createListNode, $isListItemNode, $isListNode, ListNode } from '@lexical/list'
 import { LinkNode } from '@lexical/link'
 import { HeadingNode } from '@lexical/rich-text'
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { $findMatchingParent, mergeRegister } from '@lexical/utils'
 import {
   $getNodeByKey,
-  $getRoot,
   $getSelection,
   $isRangeSelection,
   COMMAND_PRIORITY_HIGH,
   HISTORY_MERGE_TAG,
   INDENT_CONTENT_COMMAND,
   KEY_DOWN_COMMAND,
+  KEY_ENTER_COMMAND,
   KEY_TAB_COMMAND,
   OUTDENT_CONTENT_COMMAND,
   ParagraphNode,
   PASTE_COMMAND,
   TextNode,
-  type EditorState,
 } from 'lexical'
+import { t } from 'i18next'
 import { useEffect } from 'react'
+import { notify } from '../ui/notify.tsx'
 import { IS_MAC, matchesKeys } from '../ui/keys.ts'
-import { cleanHtml } from './clean-html.ts'
+import { cleanHtml, imagesIn } from './clean-html.ts'
+import { $tableFromLine } from './markdown.ts'
 import { FORMAT_KEYS, FORMATS, toggleFormat } from './note-formats.ts'
 import { isSafeUrl } from './safe-url.ts'
 
@@ -48,6 +50,8 @@ function useCleanPaste(): void {
           const plainEvent = new ClipboardEvent('paste', { clipboardData, cancelable: true })
           cleaned.add(plainEvent)
           event.preventDefault()
+          const images = imagesIn(html)
+          if (images > 0) notify.info(t('notes:imagesLeftOut', { count: images }), { id: 'images-left-out' })
           return editor.dispatchCommand(PASTE_COMMAND, plainEvent)
         },
         COMMAND_PRIORITY_HIGH,
@@ -97,6 +101,15 @@ export function NoteKeys({ onLeave, onLink }: { onLeave: () => void; onLink: () 
           },
           COMMAND_PRIORITY_HIGH,
         ),
+        editor.registerCommand(
+          KEY_ENTER_COMMAND,
+          (event) => {
+            if (event?.isComposing || !$tableFromLine()) return false
+            event?.preventDefault()
+            return true
+          },
+          COMMAND_PRIORITY_HIGH,
+        ),
         // Tab indents inside a list and moves the focus on everywhere else, so nobody is caught in here.
         editor.registerCommand(
           KEY_TAB_COMMAND,
@@ -114,6 +127,33 @@ export function NoteKeys({ onLeave, onLink }: { onLeave: () => void; onLink: () 
         ),
       ),
     [editor, onLeave, onLink],
+  )
+  return null
+}
+
+/** `- ` has made a list already when `[ ] ` follows it: the item gets its box then. */
+export function CheckListTyped(): null {
+  const [editor] = useLexicalComposerContext()
+  useEffect(
+    () =>
+      editor.registerNodeTransform(TextNode, (text) => {
+        const item = text.getParent()
+        const list = item?.getParent()
+        const typed = /^\[([ x])?\] /i.exec(text.getTextContent())
+        if (!typed || !$isListItemNode(item) || !$isListNode(list) || text.getPreviousSibling()) return
+        if (list.getListType() !== 'bullet') return
+        // Items above and below are lists of their own: they were bullets and stay so.
+        const below = item.getNextSiblings()
+        const check = $createListNode('check')
+        list.insertAfter(check)
+        if (below.length > 0) check.insertAfter($createListNode('bullet').append(...below))
+        check.append(item)
+        if (list.isEmpty()) list.remove()
+        item.setChecked(typed[1]?.toLowerCase() === 'x')
+        text.spliceText(0, typed[0].length, '', false)
+        if (text.getTextContent() === '') item.selectStart()
+      }),
+    [editor],
   )
   return null
 }
@@ -143,19 +183,16 @@ export function CheckListRoles(): null {
 export const LOAD_TAG = 'pressmark-load'
 
 /** Hears what was typed. Loading a text is not typing. */
-export function NoteChanges({ onChange }: { onChange: (state: EditorState) => void }): null {
+export function NoteChanges({ onChange }: { onChange: () => void }): null {
   const [editor] = useLexicalComposerContext()
   useEffect(
     () =>
-      editor.registerUpdateListener(({ editorState, dirtyElements, dirtyLeaves, tags }) => {
+      editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, tags }) => {
         if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return
         if (tags.has(LOAD_TAG) || tags.has(HISTORY_MERGE_TAG)) return
-        onChange(editorState)
+        onChange()
       }),
     [editor, onChange],
   )
   return null
 }
-
-/** The plain text of a state: what search and exports read. */
-export const plainText = (state: EditorState): string => state.read(() => $getRoot().getTextContent())

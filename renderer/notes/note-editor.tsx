@@ -1,18 +1,3 @@
-import { LinkNode } from '@lexical/link'
-import { ListItemNode, ListNode } from '@lexical/list'
-import {
-  BOLD_ITALIC_STAR,
-  BOLD_STAR,
-  CHECK_LIST,
-  HEADING,
-  INLINE_CODE,
-  ITALIC_STAR,
-  LINK,
-  ORDERED_LIST,
-  QUOTE,
-  STRIKETHROUGH,
-  UNORDERED_LIST,
-} from '@lexical/markdown'
 import { CheckListPlugin } from '@lexical/react/LexicalCheckListPlugin'
 import { LexicalComposer } from '@lexical/react/LexicalComposer'
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
@@ -22,20 +7,26 @@ import { HistoryPlugin } from '@lexical/react/LexicalHistoryPlugin'
 import { LinkPlugin } from '@lexical/react/LexicalLinkPlugin'
 import { ListPlugin } from '@lexical/react/LexicalListPlugin'
 import { MarkdownShortcutPlugin } from '@lexical/react/LexicalMarkdownShortcutPlugin'
+import { TablePlugin } from '@lexical/react/LexicalTablePlugin'
 import { RichTextPlugin } from '@lexical/react/LexicalRichTextPlugin'
-import { HeadingNode, QuoteNode } from '@lexical/rich-text'
 import {
   $createParagraphNode,
   $createTextNode,
   $getRoot,
-  type EditorState,
   type EditorThemeClasses,
   type LexicalEditor,
 } from 'lexical'
 import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Note, Target } from '../../shared/model/note.ts'
-import { CheckListRoles, LOAD_TAG, NoteChanges, NoteKeys, plainText } from './note-behaviour.tsx'
+import { mergeStates } from '../../shared/note/merge.ts'
+import { readState, textOfState } from '../../shared/note/tree.ts'
+import { Completion } from './completion/completion.tsx'
+import { MARKDOWN } from './markdown.ts'
+import { areKnown, NOTE_NODES } from './nodes/index.ts'
+import { PassageDrop } from './passage-drop-in.tsx'
+import { patchEditor } from './patch-editor.ts'
+import { CheckListRoles, CheckListTyped, LOAD_TAG, NoteChanges, NoteKeys } from './note-behaviour.tsx'
 import type { NoteContent } from './note-saver.ts'
 import { NoteStatus } from './note-status.tsx'
 import { NoteToolbar } from './note-toolbar.tsx'
@@ -43,21 +34,6 @@ import { isSafeUrl } from './safe-url.ts'
 import { useNote } from './use-note.ts'
 import look from './note.module.css'
 import styles from './note-editor.module.css'
-
-// `_x_` is left out: it would eat the underscores of names such as report_2025_03.
-const MARKDOWN = [
-  HEADING,
-  QUOTE,
-  CHECK_LIST,
-  UNORDERED_LIST,
-  ORDERED_LIST,
-  INLINE_CODE,
-  BOLD_ITALIC_STAR,
-  BOLD_STAR,
-  ITALIC_STAR,
-  STRIKETHROUGH,
-  LINK,
-]
 
 const THEME: EditorThemeClasses = {
   paragraph: look.paragraph ?? '',
@@ -71,6 +47,12 @@ const THEME: EditorThemeClasses = {
     h6: look.h3 ?? '',
   },
   link: look.link ?? '',
+  code: look.codeBlock ?? '',
+  table: look.table ?? '',
+  tableCell: look.cell ?? '',
+  tableCellHeader: look.headCell ?? '',
+  tableCellSelected: look.selectedCell ?? '',
+  tableScrollableWrapper: look.tableFrame ?? '',
   list: {
     ul: look.bullets ?? '',
     ol: look.numbers ?? '',
@@ -90,11 +72,22 @@ const THEME: EditorThemeClasses = {
   },
 }
 
-/** Puts a stored text into the editor. A state it cannot read (another version's nodes) comes in as plain text. */
-function loadContent(editor: LexicalEditor, content: NoteContent | null): void {
-  if (!content) return
+/**
+ * Puts a stored text into the editor. A state it cannot read (damaged, or another version's nodes) comes in as
+ * plain text; nothing is saved until something is typed.
+ * @returns whether it could be read
+ */
+function loadContent(editor: LexicalEditor, content: NoteContent | null): boolean {
+  if (!content) return true
   try {
-    editor.setEditorState(editor.parseEditorState(content.state), { tag: LOAD_TAG })
+    const blocks = readState(content.state)
+    if (!blocks || !areKnown(blocks)) throw new Error('no state of this version')
+    const state = editor.parseEditorState(content.state, undefined)
+    // A state that says nothing must not hide a text that does.
+    if (state.isEmpty() || (content.text.trim() !== '' && textOfState(content.state)?.trim() === ''))
+      throw new Error('an empty state')
+    editor.setEditorState(state, { tag: LOAD_TAG })
+    return true
   } catch {
     editor.update(
       () => {
@@ -105,12 +98,20 @@ function loadContent(editor: LexicalEditor, content: NoteContent | null): void {
       },
       { tag: LOAD_TAG },
     )
+    return false
   }
+}
+
+function contentOf(editor: LexicalEditor): NoteContent {
+  const state = JSON.stringify(editor.getEditorState().toJSON())
+  return { state, text: textOfState(state) ?? '' }
 }
 
 export interface NoteEditorProps {
   note: Note | null
   target: Target | null
+  /** The id of a free note. */
+  freeId?: string | undefined
   /** Its name for screen readers: which note this is. */
   label: string
   /** Called when the user is done: Escape, Done, or a click elsewhere. `byKey`: the focus should go back. */
@@ -123,7 +124,7 @@ export default function NoteEditor(props: NoteEditorProps): ReactElement {
     () => ({
       namespace: 'pressmark-note',
       theme: THEME,
-      nodes: [HeadingNode, QuoteNode, ListNode, ListItemNode, LinkNode],
+      nodes: NOTE_NODES,
       onError: (error: Error) => console.error('The note editor failed', error),
     }),
     [],
@@ -135,26 +136,34 @@ export default function NoteEditor(props: NoteEditorProps): ReactElement {
   )
 }
 
-function NoteSurface({ note, target, label, onLeave }: NoteEditorProps): ReactElement {
+function NoteSurface({ note, target, freeId, label, onLeave }: NoteEditorProps): ReactElement {
   const { t } = useTranslation('notes')
   const [editor] = useLexicalComposerContext()
   const [linking, setLinking] = useState(false)
   const frame = useRef<HTMLDivElement>(null)
-  const load = useCallback((content: NoteContent) => loadContent(editor, content), [editor])
-  const { initial, draft, change, flush } = useNote(note, target, load)
+  const [isPlain, setPlain] = useState(false)
+  const adopt = useCallback(
+    (sent: string, stored: Note): boolean => {
+      if (editor.isComposing()) return false
+      const joined = mergeStates(sent, JSON.stringify(editor.getEditorState().toJSON()), stored.state)
+      if (joined) patchEditor(editor, joined.state)
+      else loadContent(editor, stored)
+      return true
+    },
+    [editor],
+  )
+  const { id, initial, draft, change, flush } = useNote(note, target, adopt, freeId)
 
   const started = useRef(false)
   useEffect(() => {
     if (started.current) return
     started.current = true
-    loadContent(editor, initial)
+    setPlain(!loadContent(editor, initial))
     editor.focus(undefined, { defaultSelection: 'rootEnd' })
   }, [editor, initial])
 
-  const onChange = useCallback(
-    (state: EditorState) => change(() => ({ state: JSON.stringify(state.toJSON()), text: plainText(state) })),
-    [change],
-  )
+  // Read when a save is due: what another window typed may have joined it by then.
+  const onChange = useCallback(() => change(() => contentOf(editor)), [change, editor])
   const leaveByKey = useCallback(() => onLeave(true), [onLeave])
   const openLink = useCallback(() => setLinking(true), [])
 
@@ -185,14 +194,19 @@ function NoteSurface({ note, target, label, onLeave }: NoteEditorProps): ReactEl
           ErrorBoundary={LexicalErrorBoundary}
         />
       </div>
+      {isPlain ? <p className={styles.plain}>{t('plainOnly')}</p> : null}
       <NoteStatus draft={draft} onDone={leaveByKey} />
       <HistoryPlugin />
       <ListPlugin />
       <CheckListPlugin />
       <CheckListRoles />
+      <CheckListTyped />
       <LinkPlugin validateUrl={isSafeUrl} attributes={{ rel: 'noopener noreferrer', target: '_blank' }} />
       <MarkdownShortcutPlugin transformers={MARKDOWN} />
       <NoteKeys onLeave={leaveByKey} onLink={openLink} />
+      <TablePlugin hasHorizontalScroll hasCellMerge={false} hasCellBackgroundColor={false} />
+      <PassageDrop />
+      <Completion noteId={id} target={target} />
       <NoteChanges onChange={onChange} />
     </div>
   )

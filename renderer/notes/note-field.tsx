@@ -11,10 +11,11 @@ import {
 } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { Note, Target } from '../../shared/model/note.ts'
+import type { Note } from '../../shared/model/note.ts'
 import { Button } from '../ui/button.tsx'
-import { editNote, stopEditing, targetKey, useEditing } from './editing.ts'
+import { editNote, placeKey, stopEditing, targetOf, useEditing, type NotePlace } from './editing.ts'
 import { NoteStatus } from './note-status.tsx'
+import { usePassageDrop } from './passage-drop.ts'
 import { StaticNote } from './static-note.tsx'
 import { useDraft } from './use-note.ts'
 import styles from './note-field.module.css'
@@ -22,32 +23,38 @@ import styles from './note-field.module.css'
 const NoteEditor = lazy(() => import('./note-editor.tsx'))
 
 export interface NoteFieldProps {
-  target: Target
-  /** The stored note of the target, or null. */
+  place: NotePlace
+  /** The stored note there, or null. */
   note: Note | null
   /** Which note this is, for screen readers. */
   label: string
   /** Shows nothing instead of "Add a note" while there is none. */
   quiet?: boolean
+  /** Of the headings in it. */
+  level?: 2 | 4
   /** Where the focus goes when the editor closes by key and there is no note to come back to. */
   onClosed?: () => void
 }
 
 /** A note in its place: static until it is clicked, then the editor. */
 export function NoteField({
-  target,
+  place,
   note,
   label,
   quiet = false,
+  level = 4,
   onClosed,
 }: NoteFieldProps): ReactElement | null {
   const { t } = useTranslation('notes')
-  const draft = useDraft(note, target)
-  const isEditing = useEditing((state) => state.key === targetKey(target))
-  const { kind, id } = target
+  const { kind, id } = place
+  const target = targetOf(place)
+  const freeId = kind === 'note' ? id : undefined
+  const draft = useDraft(note, target, freeId)
+  const isEditing = useEditing((state) => state.key === placeKey(place))
   const opener = useRef<HTMLButtonElement>(null)
   const returns = useRef(false)
-  const edit = (): void => editNote(target)
+  const edit = (): void => editNote(place)
+  const drop = usePassageDrop(place)
   const leave = useCallback(
     (byKey: boolean) => {
       returns.current = byKey
@@ -67,20 +74,28 @@ export function NoteField({
     return (
       <EditorBoundary words={t('editorFailed')}>
         <Suspense fallback={<p className={styles.opening}>{t('opening')}</p>}>
-          <NoteEditor note={note} target={target} label={label} onLeave={leave} />
+          <NoteEditor note={note} target={target} freeId={freeId} label={label} onLeave={leave} />
         </Suspense>
       </EditorBoundary>
     )
   const content = draft?.content ?? note
   if (!content || content.text.trim() === '')
     return quiet ? null : (
-      <Button ref={opener} variant="quiet" className={styles.add} icon={<Plus aria-hidden />} onPress={edit}>
-        {t('addNote')}
-      </Button>
+      <div className={styles.drop} {...drop}>
+        <Button
+          ref={opener}
+          variant="quiet"
+          className={styles.add}
+          icon={<Plus aria-hidden />}
+          onPress={edit}
+        >
+          {t('addNote')}
+        </Button>
+      </div>
     )
   return (
-    <div className={styles.field}>
-      <StaticNote note={content} />
+    <div className={styles.field} {...drop}>
+      <StaticNote note={content} level={level} />
       {/* Over the text, under its links: one click anywhere edits, and the keyboard has a button. */}
       <AriaButton ref={opener} className={styles.cover ?? ''} aria-label={t('editNote')} onPress={edit} />
       {draft?.status === 'failed' ? <NoteStatus draft={draft} /> : null}

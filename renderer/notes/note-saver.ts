@@ -1,9 +1,11 @@
 /**
  * Saves notes as they are typed. Typing only puts a draft here; the library is asked later, one save of a
  * note at a time, the latest text winning. A draft stays until the library has acknowledged it, whether its
- * editor is still open or not, so a lost connection or a full disk loses nothing that was typed.
+ * editor is still open or not, so a lost connection or a full disk loses nothing that was typed. Each save says
+ * which revision it grew from; what another window saved meanwhile comes back merged and goes into the editor.
  */
 import type { Note, Target } from '../../shared/model/note.ts'
+import { mergeStates } from '../../shared/note/merge.ts'
 
 export interface NoteContent {
   /** Lexical's serialized editor state. */
@@ -11,6 +13,17 @@ export interface NoteContent {
   /** Its plain text. */
   text: string
 }
+/** The stored text that what is typed grew from. */
+export type Base = Pick<Note, 'revision' | 'state'>
+/** What is kept beside the library until the library has it: enough to save it after a crash. */
+export interface KeptDraft extends NoteContent {
+  id: string
+  target: Target | null
+  known: boolean
+  base: Base | null
+}
+/** Brings what another window typed into the open editor. `sent` is the state that the library merged it with. */
+export type Adopt = (sent: string, merged: Note) => boolean
 export type SaveStatus = 'saved' | 'waiting' | 'saving' | 'failed'
 
 export interface Draft {
@@ -35,6 +48,10 @@ interface Entry {
   known: boolean
   leaving: boolean
   saving: boolean
+  /** When the oldest text that is not saved was typed. */
+  since: number
+  /** The timer of the next copy beside the library. */
+  keeping: ReturnType<typeof setTimeout> | null
   error: unknown
   tries: number
   timer: ReturnType<typeof setTimeout> | null
@@ -42,10 +59,14 @@ interface Entry {
 }
 
 export interface SaverHost {
-  save(note: { id: string; target: Target | null } & NoteContent): Promise<Note>
+  save(note: { id: string; target: Target | null; base: Base | null } & NoteContent): Promise<Note>
   remove(id: string): Promise<unknown>
   onSaved(note: Note): void
   onRemoved(id: string): void
+  /** Keeps a copy that outlives the window. */
+  keep?(draft: KeptDraft): void
+  /** The library has it: the copy may go. */
+  forget?(id: string): void
   /** Milliseconds of quiet before a save. */
   delay?: number
   /** Milliseconds before the first retry; doubles up to 20 times that. */
@@ -61,12 +82,21 @@ export interface NoteSaver {
   leave(id?: string): void
   /** The draft of a note, or of the note on a target; null when the library has everything. */
   draft(id: string | null, target: Target | null): Draft | null
-  /** When the library last acknowledged a save of this note (its `updatedAt`). */
-  acknowledged(id: string): string | null
+  /** An editor opens, or has loaded a newer text. */
+  begin(id: string, base: Base): void
+  /** The stored text that this window knows of a note. */
+  base(id: string): Base | null
+  /** Names who shows the note; returns what takes that back. */
+  attach(id: string, adopt: Adopt): () => void
   /** True while some text is known not to be saved. */
   hasFailed(): boolean
   subscribe(this: void, listener: () => void): () => void
 }
+
+/** Typing without a pause is saved at least this often, in milliseconds. */
+const LONGEST_WAIT = 800
+/** A copy beside the library is at most this old, in milliseconds. */
+const KEEP_DELAY = 250
 
 const same = (a: Target | null, b: Target | null): boolean => a?.kind === b?.kind && a?.id === b?.id
 
@@ -74,7 +104,8 @@ const same = (a: Target | null, b: Target | null): boolean => a?.kind === b?.kin
 export function createNoteSaver(host: SaverHost): NoteSaver {
   const { delay = 300, retryDelay = 500 } = host
   const entries = new Map<string, Entry>()
-  const acks = new Map<string, string>()
+  const bases = new Map<string, Base>()
+  const editors = new Map<string, Adopt>()
   const listeners = new Set<() => void>()
 
   const changed = (entry: Entry): void => {
@@ -86,10 +117,35 @@ export function createNoteSaver(host: SaverHost): NoteSaver {
     if (entry.timer !== null) clearTimeout(entry.timer)
     entry.timer = setTimeout(() => void pump(entry), wait)
   }
+  const settle = (entry: Entry): void => {
+    if (entry.keeping !== null) clearTimeout(entry.keeping)
+    entry.keeping = null
+    host.forget?.(entry.id)
+  }
   const drop = (entry: Entry): void => {
     if (entry.timer !== null) clearTimeout(entry.timer)
+    settle(entry)
     entries.delete(entry.id)
     changed(entry)
+  }
+
+  const keep = (entry: Entry): void => {
+    entry.keeping = null
+    const { id, target, known } = entry
+    host.keep?.({ id, target, known, base: bases.get(id) ?? null, ...read(entry) })
+  }
+
+  /** What another window typed joins what is here: in the open editor, else in the text that waits. */
+  function adopt(entry: Entry, sent: NoteContent, merged: Note, typedSince: boolean): void {
+    const editor = editors.get(entry.id)
+    if (editor) {
+      if (editor(sent.state, merged)) entry.content = null
+      // Not while an input method composes: the next save is merged again, over what was sent now.
+      else bases.set(entry.id, { revision: 0, state: sent.state })
+    } else if (typedSince) {
+      const joined = mergeStates(sent.state, read(entry).state, merged.state)
+      if (joined) entry.content = joined
+    } else entry.content = { state: merged.state, text: merged.text }
   }
 
   async function pump(entry: Entry): Promise<void> {
@@ -109,20 +165,24 @@ export function createNoteSaver(host: SaverHost): NoteSaver {
         await host.remove(entry.id)
         host.onRemoved(entry.id)
       } else {
-        const note = await host.save({ id: entry.id, target: entry.target, ...content })
+        const base = bases.get(entry.id) ?? null
+        const note = await host.save({ id: entry.id, target: entry.target, base, ...content })
         entry.known = true
-        acks.set(note.id, note.updatedAt)
+        bases.set(entry.id, { revision: note.revision, state: note.state })
         host.onSaved(note)
+        if (note.state !== content.state) adopt(entry, content, note, entry.version !== version)
       }
       entry.error = null
       entry.tries = 0
       entry.saved = version
+      entry.since = Date.now()
     } catch (error) {
       entry.error = error
       schedule(entry, retryDelay * Math.min(20, 2 ** entry.tries++))
     }
     entry.saving = false
     if (entry.saved === entry.version) {
+      settle(entry)
       // A turn later: what shows the note must have its saved text before the draft goes, or it would blink.
       setTimeout(() => entry.saved === entry.version && drop(entry))
     } else if (entry.error === null) schedule(entry, entry.leaving ? 0 : delay)
@@ -150,14 +210,19 @@ export function createNoteSaver(host: SaverHost): NoteSaver {
         known,
         leaving: false,
         saving: false,
+        since: Date.now(),
+        keeping: null,
         error: null,
         tries: 0,
         timer: null,
         shown: null,
       }
       entries.set(id, entry)
+      if (entry.saved === entry.version) entry.since = Date.now()
       Object.assign(entry, { read: readContent, content: null, version: entry.version + 1, leaving: false })
-      schedule(entry, delay)
+      if (entry.error === null)
+        schedule(entry, Math.max(0, Math.min(delay, entry.since + LONGEST_WAIT - Date.now())))
+      if (host.keep) entry.keeping ??= setTimeout(() => keep(entry), KEEP_DELAY)
       changed(entry)
     },
     flush: (id) => each(id, (entry) => void pump(entry)),
@@ -183,7 +248,14 @@ export function createNoteSaver(host: SaverHost): NoteSaver {
       }
       return found.shown
     },
-    acknowledged: (id) => acks.get(id) ?? null,
+    begin: (id, base) => void bases.set(id, { revision: base.revision, state: base.state }),
+    base: (id) => bases.get(id) ?? null,
+    attach(id, adoptHere) {
+      editors.set(id, adoptHere)
+      return () => {
+        if (editors.get(id) === adoptHere) editors.delete(id)
+      }
+    },
     hasFailed: () => [...entries.values()].some((entry) => entry.error !== null),
     subscribe(listener) {
       listeners.add(listener)

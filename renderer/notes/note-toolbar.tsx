@@ -2,6 +2,8 @@ import { $toggleLink } from '@lexical/link'
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { $getSelection, $isRangeSelection, $setSelection, type RangeSelection } from 'lexical'
 import {
+  BetweenHorizontalEnd,
+  BetweenVerticalEnd,
   Bold,
   Code,
   Heading,
@@ -11,7 +13,11 @@ import {
   ListChecks,
   ListOrdered,
   Quote,
+  SquareCode,
   Strikethrough,
+  Table,
+  TableColumnsSplit,
+  TableRowsSplit,
   Underline,
   type LucideIcon,
 } from 'lucide-react'
@@ -19,9 +25,19 @@ import { useCallback, useEffect, useRef, useState, type ReactElement } from 'rea
 import { Toolbar } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/button.tsx'
-import { IconToggle } from '../ui/icon-button.tsx'
+import { IconButton, IconToggle } from '../ui/icon-button.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { $readFormats, FORMAT_KEYS, FORMATS, LINK_KEYS, toggleFormat, type FormatId } from './note-formats.ts'
+import {
+  $readFormats,
+  FORMAT_KEYS,
+  FORMATS,
+  insertTable,
+  LINK_KEYS,
+  TABLE_ACTIONS,
+  toggleFormat,
+  type FormatId,
+  type TableAction,
+} from './note-formats.ts'
 import { completeUrl } from './safe-url.ts'
 import styles from './note-editor.module.css'
 
@@ -36,6 +52,13 @@ const ICONS: Record<FormatId, LucideIcon> = {
   numbers: ListOrdered,
   checks: ListChecks,
   quote: Quote,
+  codeBlock: SquareCode,
+}
+const TABLE_ICONS: Record<TableAction, LucideIcon> = {
+  addRow: BetweenHorizontalEnd,
+  addColumn: BetweenVerticalEnd,
+  removeRow: TableRowsSplit,
+  removeColumn: TableColumnsSplit,
 }
 
 /** The editor's toolbar. Pressing a button leaves the caret where it is. */
@@ -80,6 +103,28 @@ export function NoteToolbar({
           isSelected={linking || formats.url !== null}
           onChange={() => onLinking(!linking)}
         />
+        <IconButton
+          small
+          preventFocusOnPress
+          label={t('table')}
+          icon={<Table aria-hidden />}
+          onPress={() => insertTable(editor)}
+        />
+        {formats.inTable
+          ? (Object.keys(TABLE_ACTIONS) as TableAction[]).map((action) => {
+              const Icon = TABLE_ICONS[action]
+              return (
+                <IconButton
+                  key={action}
+                  small
+                  preventFocusOnPress
+                  label={t(`table.${action}`)}
+                  icon={<Icon aria-hidden />}
+                  onPress={() => editor.update(TABLE_ACTIONS[action])}
+                />
+              )
+            })
+          : null}
       </Toolbar>
       {linking ? <LinkForm url={formats.url ?? ''} onClose={() => onLinking(false)} /> : null}
     </>

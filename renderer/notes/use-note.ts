@@ -3,10 +3,11 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'reac
 import type { CallResult } from '../../shared/contract.ts'
 import type { Note, Target } from '../../shared/model/note.ts'
 import { CallError } from '../../shared/errors.ts'
-import { queryClient, send } from '../queries.ts'
+import { queryClient, send, useCall } from '../queries.ts'
 import { notify } from '../ui/notify.tsx'
 import { newId } from './new-id.ts'
-import { createNoteSaver, type Draft, type NoteContent } from './note-saver.ts'
+import { forgetDraft, keepDraft, takeLeftDrafts } from './drafts.ts'
+import { createNoteSaver, type Adopt, type Base, type Draft, type NoteContent } from './note-saver.ts'
 
 type Annotations = CallResult<'reports.annotations'>
 
@@ -61,11 +62,28 @@ function tellGone(id: string, { kind, id: targetId }: Target): void {
   })
 }
 
+/** Sends what a text grew from only where another window saved since: it is as long as the text. */
+async function sendSave(
+  note: { id: string; target: Target | null } & NoteContent,
+  base: Base | null,
+): Promise<Note> {
+  if (!base) return send('notes.save', note)
+  try {
+    return await send('notes.save', { ...note, revision: base.revision })
+  } catch (error) {
+    if (!(error instanceof CallError) || error.code !== 'note-changed') throw error
+    return send('notes.save', { ...note, revision: base.revision, base: base.state })
+  }
+}
+
 /** Saves a note; what was typed into a note that is gone meanwhile becomes a new one. */
-async function saveNote(note: { id: string; target: Target | null } & NoteContent): Promise<Note> {
+async function saveNote({
+  base,
+  ...note
+}: { id: string; target: Target | null; base: Base | null } & NoteContent): Promise<Note> {
   const id = revived.get(note.id) ?? note.id
   try {
-    const saved = await send('notes.save', { ...note, id })
+    const saved = await sendSave({ ...note, id }, base)
     told.delete(note.id)
     return saved
   } catch (error) {
@@ -81,12 +99,16 @@ async function saveNote(note: { id: string; target: Target | null } & NoteConten
 /** The window's one saver. */
 export const noteSaver = createNoteSaver({
   save: saveNote,
+  keep: keepDraft,
+  forget: forgetDraft,
   remove: (id) => send('notes.remove', { id: revived.get(id) ?? id }),
-  onSaved: (note) =>
+  onSaved(note) {
+    queryClient.setQueryData(['notes.get', { id: note.id }], note)
     patchCache((notes, answer, reportId) => {
       const others = notes.filter((other) => other.id !== note.id)
       return sitsOn(note, answer, reportId) ? [...others, note] : others
-    }),
+    })
+  },
   onRemoved(typed) {
     const id = revived.get(typed) ?? typed
     patchCache((notes) => notes.filter((note) => note.id !== id))
@@ -108,12 +130,37 @@ if (typeof window !== 'undefined') {
   })
 }
 
+/** Saves what a window before this one was typing when it ended. Called once, as the window starts. */
+async function restoreDrafts(libraryId: string): Promise<void> {
+  const drafts = await takeLeftDrafts(libraryId)
+  let restored = 0
+  for (const { id, target, known, base, state, text } of drafts) {
+    const stored = await send('notes.get', { id }).catch(() => null)
+    if (text.trim() === '' || stored?.state === state || stored?.text === text) continue
+    if (base) noteSaver.begin(id, base)
+    noteSaver.edit(id, target, known, () => ({ state, text }))
+    noteSaver.leave(id)
+    restored++
+  }
+  if (restored > 0) notify.info(t('notes:draftsRestored', { count: restored }))
+}
+
+/** Restores drafts as soon as it is known which library this is. */
+export function useRestoredDrafts(): void {
+  const library = useCall('library.describe', {})
+  const id = library.data?.id
+  useEffect(() => {
+    if (id !== undefined) restoreDrafts(id).catch((error: unknown) => notify.error(error))
+  }, [id])
+}
+
 /** The unsaved text of a note (or of the note a target will get) and how its saving stands; null: all is saved. */
-export function useDraft(note: Note | null, target: Target | null): Draft | null {
-  return useSyncExternalStore(noteSaver.subscribe, () => noteSaver.draft(note?.id ?? null, target))
+export function useDraft(note: Note | null, target: Target | null, freeId?: string): Draft | null {
+  return useSyncExternalStore(noteSaver.subscribe, () => noteSaver.draft(note?.id ?? freeId ?? null, target))
 }
 
 export interface EditedNote {
+  id: string
   /** What the editor begins with; null: empty. */
   initial: NoteContent | null
   draft: Draft | null
@@ -124,33 +171,38 @@ export interface EditedNote {
 
 /**
  * A note while it is edited. Leaving (unmounting) saves it, or removes it if it was emptied.
- * @param load is called when another window changed the note and nothing was typed here since.
+ * @param adopt is called when another window changed the note: with the state the editor began from, or was
+ *   saved with, and the stored note. False where it cannot take it now (an input method composes).
+ * @param freeId the id a free note gets
  */
-export function useNote(
-  note: Note | null,
-  target: Target | null,
-  load: (content: NoteContent) => void,
-): EditedNote {
-  const draft = useDraft(note, target)
+export function useNote(note: Note | null, target: Target | null, adopt: Adopt, freeId?: string): EditedNote {
+  const draft = useDraft(note, target, freeId)
   // The id and the first text are fixed while the editor is open; the editor itself holds the rest.
   const [{ id, initial }] = useState(() => ({
-    id: note?.id ?? draft?.id ?? newId(),
+    id: note?.id ?? draft?.id ?? freeId ?? newId(),
     initial: draft?.content ?? note,
   }))
-  const known = note !== null || noteSaver.acknowledged(id) !== null
-  const seen = useRef(note?.updatedAt ?? '')
+  const known = note !== null || noteSaver.base(id) !== null
+  const began = useRef(false)
 
   useEffect(() => () => noteSaver.leave(id), [id])
+  useEffect(() => noteSaver.attach(id, adopt), [id, adopt])
   useEffect(() => {
+    if (!note || note.id !== id) return
     const unsaved = noteSaver.draft(id, null)
-    if (!note || note.id !== id || (unsaved && unsaved.status !== 'saved')) return
-    const newest = [seen.current, noteSaver.acknowledged(id) ?? ''].sort().at(-1)!
-    seen.current = [newest, note.updatedAt].sort().at(-1)!
-    if (note.updatedAt > newest) load(note)
-  }, [note, id, load])
+    const isWaiting = unsaved !== null && unsaved.status !== 'saved'
+    const base = noteSaver.base(id)
+    const isFirst = !began.current
+    began.current = true
+    if (isFirst && !isWaiting) return noteSaver.begin(id, note)
+    // What waits here is merged by the library when it is saved.
+    if (isWaiting || (base && note.revision <= base.revision)) return
+    if (adopt(base?.state ?? note.state, note)) noteSaver.begin(id, note)
+  }, [note, id, adopt])
 
   return useMemo(
     () => ({
+      id,
       initial,
       draft,
       change: (read) => noteSaver.edit(id, target, known, read),

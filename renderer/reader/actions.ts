@@ -15,6 +15,8 @@ import {
   type LinkInput,
 } from '../links/link-gesture.ts'
 import { openNote } from '../notes/editing.ts'
+import type { PassageData } from '../notes/nodes/block-nodes.tsx'
+import { quoteIntoNote } from '../notes/quoting.ts'
 import { send } from '../queries.ts'
 import { notify } from '../ui/notify.tsx'
 import { useWorkspace } from '../workspace.ts'
@@ -178,6 +180,21 @@ export function removeHighlight(): void {
     announce(t('highlights:removed'))
     at.session.scroller.focus({ preventScroll: true })
   })
+}
+
+/** What a report gives to a note: its words and where they stand. */
+export const passageOf = ({
+  session,
+  ranges,
+  text,
+}: Pick<Aim, 'session' | 'ranges' | 'text'>): PassageData => ({
+  ...{ reportId: session.report.id, ranges, text },
+  title: session.report.title ?? session.report.blocks[0]?.text.slice(0, 80) ?? '',
+})
+
+/** Puts the passage into the note at hand, with the way back to it. */
+export function quotePassage(): void {
+  act((at) => quoteIntoNote(passageOf(at)))
 }
 
 /** Puts the passage on the clipboard, in the source's own script. */

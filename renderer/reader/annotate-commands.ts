@@ -10,6 +10,7 @@ import {
   copyAsShown,
   copyPassage,
   linkPassage,
+  quotePassage,
   removeHighlight,
   stepHighlight,
   stylePassage,
@@ -77,6 +78,14 @@ export const annotateCommands: Command[] = [
     group: 'annotate',
     when: hasReport,
     run: linkPassage,
+  },
+  {
+    id: 'notes.quote',
+    labelKey: 'notes:commandQuote',
+    keys: ['q'],
+    group: 'annotate',
+    when: hasAim,
+    run: quotePassage,
   },
   {
     id: 'highlight.copy',

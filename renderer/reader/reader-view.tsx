@@ -12,6 +12,7 @@ import { HighlightCardView } from './highlight-card-view.tsx'
 import { PaneView } from './pane-view.tsx'
 import { useReader } from './reader-store.ts'
 import { usePanes } from './use-panes.ts'
+import { trackPassageDrags } from './passage-drag.ts'
 import { trackSelections } from './selection.ts'
 import styles from './pane.module.css'
 
@@ -45,6 +46,7 @@ export function ReaderView(): ReactElement {
   // afterwards is the group's own until it ends.
   const layout = useMemo(() => layoutOf(ids.split(' '), keptSizes()), [ids])
   useEffect(() => trackSelections(), [])
+  useEffect(() => trackPassageDrags(), [])
 
   return (
     <div className={styles.reader} data-reader="">

@@ -28,10 +28,13 @@ export interface Options {
   point: (option: Option) => void
 }
 
-/** Opens the place of a hit: its passage flashes; a note without a report has no place to go. */
+/** Opens the place of a hit: its passage flashes; a note without a report opens among the notes. */
 function openHit(hit: SearchHit, beside: boolean): void {
-  if (!hit.reportId) return
   const workspace = useWorkspace.getState()
+  if (!hit.reportId) {
+    if (hit.noteId) workspace.set({ view: 'notes', noteId: hit.noteId })
+    return
+  }
   workspace.open(hit.reportId, { beside, ranges: hit.ranges })
   if (hit.highlightId) workspace.set({ activeHighlightId: hit.highlightId })
   if (hit.kind === 'note')

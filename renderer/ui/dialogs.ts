@@ -11,6 +11,7 @@ export type OpenDialog =
   | { kind: 'report'; id: string }
   | { kind: 'source'; id: string }
   | { kind: 'paste'; text: string }
+  | { kind: 'address'; url: string }
   | { kind: 'elsewhere'; reportId: string; original: string; text: string }
   | { kind: 'tray' }
 

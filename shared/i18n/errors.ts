@@ -72,6 +72,9 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       'These words are not in the report. Nothing was changed. Copy them from the report as it is shown.',
     'quote-ambiguous':
       'These words stand at {{count}} places in the report. Nothing was changed. Give a longer quote.',
+    'note-changed': 'This note was changed elsewhere meanwhile. Both texts are kept; open it again.',
+    'note-too-long':
+      'This note is too long: {{characters}} characters, at most {{most}}. What was saved before is kept. Move a part of it into a new note.',
     'correction-nowhere':
       'These words are not shown in the report: the page was cut through them, or they were set aside. Nothing was changed. Join the paragraph on the page desk first.',
     'correction-across-blocks':
@@ -157,6 +160,9 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'range-outside': '所选段落超出了正文，没有作任何更改。请重新打开报道再选一次。',
     'quote-not-found': '报道里没有这些文字，没有作任何更改。请从显示的报道中照抄。',
     'quote-ambiguous': '这些文字在报道里出现了 {{count}} 处，没有作任何更改。请给出更长的引文。',
+    'note-changed': '这条笔记刚才在别处改过。两边的文字都还在，请重新打开。',
+    'note-too-long':
+      '笔记太长：{{characters}} 个字符，最多 {{most}} 个。此前已保存的内容都在。请把一部分移到新的笔记里。',
     'correction-nowhere':
       '报道中没有显示这些文字：版面在此处被断开，或文字已搁置。未作任何更改。请先在版面台接合该段。',
     'correction-across-blocks': '一处更正只能在一个段落之内，且文字须相连。未作任何更改。请逐段更正。',
@@ -226,6 +232,9 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'range-outside': '所選段落超出了正文，沒有作出任何更改。請重新開啟報道再選一次。',
     'quote-not-found': '報道內沒有這些文字，沒有作出任何更改。請從顯示的報道照抄。',
     'quote-ambiguous': '這些文字在報道內出現了 {{count}} 處，沒有作出任何更改。請提供較長的引文。',
+    'note-changed': '這則筆記剛才在別處改過。兩邊的文字都還在，請重新開啟。',
+    'note-too-long':
+      '筆記太長：{{characters}} 個字元，最多 {{most}} 個。先前已儲存的內容都在。請把一部分移到新的筆記。',
     'correction-nowhere':
       '報道中沒有顯示這些文字：版面在此處被斷開，或文字已擱置。未作任何更改。請先在版面台接合該段。',
     'correction-across-blocks': '一處更正只能在一個段落之內，且文字須相連。未作任何更改。請逐段更正。',

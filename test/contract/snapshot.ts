@@ -1,7 +1,7 @@
 import type { CheckedClient } from './checked-client.ts'
 
-/** Times of change differ after undo, and are no content. */
-const TIMES = new Set(['updatedAt', 'createdAt', 'milliseconds'])
+/** Times and counts of change differ after undo, and are no content. */
+const TIMES = new Set(['updatedAt', 'createdAt', 'milliseconds', 'revision'])
 
 /**
  * Everything a user can see of a library, through its calls: what undo must bring back. Search is asked, too,

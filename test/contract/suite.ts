@@ -6,7 +6,7 @@ import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { afterEach, describe, expect, test } from 'vitest'
-import { contract, type CallName, type LibraryChanged } from '../../shared/contract.ts'
+import { contract, type CallArgs, type CallName, type LibraryChanged } from '../../shared/contract.ts'
 import { CallError } from '../../shared/errors.ts'
 import type { Client } from '../../shared/rpc.ts'
 import { plainTextToState } from '../../electron/backend/notes/lexical-state.ts'
@@ -165,6 +165,83 @@ export function contractSuite(name: string, open: OpenHost): void {
       expect(await refusal(third.client.send('reports.get', { id: ids.port }))).toBe('not-found')
     })
 
+    test('two windows that edit one note end in one text with nothing lost', async () => {
+      const { call, client, host } = await start()
+      const other = checked(await host.another())
+      const id = newId()
+      const state = (text: string): string => plainTextToState(text)
+      const write = (text: string, rest: { revision?: number; base?: string } = {}) => ({
+        ...{ id, target: null, state: state(text), text },
+        ...rest,
+      })
+      const first = await call.send('notes.save', write('市长说四千个职位。\n\n渔民反对。'))
+      const seen = { revision: first.revision, base: first.state }
+      const there = await other.send('notes.save', write('市长说四千个职位。\n\n渔民反对，要划渔场。', seen))
+      expect(there.revision).toBe(first.revision + 1)
+      const here = await call.send('notes.save', write('市长昨日说四千个职位。\n\n渔民反对。\n\n待查', seen))
+      expect(here.text).toBe('市长昨日说四千个职位。\n\n渔民反对，要划渔场。\n\n待查')
+      expect(await other.send('notes.get', { id })).toEqual(here)
+      const found = await call.send('search.query', { query: '要划渔场', in: 'notes' })
+      expect(found.hits).toHaveLength(1)
+
+      // Behind, and not able to say what it grew from: refused, nothing is written over.
+      const blind = client.send('notes.save', write('只有这一句', { revision: 1 }))
+      expect(await refusal(blind)).toBe('note-changed')
+      expect(await call.send('notes.get', { id })).toEqual(here)
+      // The same text again is no change, whatever it was based on.
+      const again = { id, target: null, state: here.state, text: here.text, revision: 1 }
+      expect((await call.send('notes.save', again)).revision).toBe(here.revision)
+      // One undo takes back what was typed in this minute, in whichever window.
+      await call.send('undo.undo', {})
+      expect(await refusal(client.send('notes.get', { id }))).toBe('not-found')
+    })
+
+    test('notes as lines: found in either script, with the report they are on', async () => {
+      const { call, client, ids } = await start()
+      const { note } = await prepare(client, ids)
+      const free = {
+        id: newId(),
+        target: null,
+        state: plainTextToState('日記\n\n漁場的事'),
+        text: '日記\n\n漁場的事',
+      }
+      await call.send('notes.save', free)
+      const rows = await call.send('notes.rows', {})
+      expect(rows.map(({ title }) => title)).toEqual(['日記', '整篇', '想一想'])
+      expect(rows[2]).toMatchObject({ id: note.id, quote: '四千个职位', reportTitle: '港口二期工程动工' })
+      const find = async (args: CallArgs<'notes.rows'>): Promise<string[]> =>
+        (await call.send('notes.rows', args)).map(({ title }) => title)
+      expect(await find({ text: '渔场' })).toEqual(['日記'])
+      expect(await find({ on: 'none' })).toEqual(['日記'])
+      expect(await find({ on: 'report' })).toEqual(['整篇'])
+      expect(await find({ on: 'highlight', text: '职位' })).toEqual(['想一想'])
+    })
+
+    test('a reference is called what its thing is called now, and says when it is gone', async () => {
+      const { call, client, ids } = await start()
+      const { theme, note } = await prepare(client, ids)
+      const ask = (kind: 'report' | 'note' | 'theme', id: string) =>
+        call.send('notes.reference', { kind, id })
+      await call.send('themes.update', { id: theme.id, name: '海港' })
+      expect(await ask('theme', theme.id)).toEqual({ name: '海港', gone: false, target: null })
+      await call.send('themes.remove', { id: theme.id })
+      expect(await ask('theme', theme.id)).toEqual({ name: '海港', gone: true, target: null })
+      expect(await ask('note', note.id)).toEqual({ name: '想一想', gone: false, target: note.target })
+      await call.send('reports.update', { id: ids.port, title: '港口新题' })
+      expect((await ask('report', ids.port)).name).toBe('港口新题')
+      expect(await ask('report', newId())).toEqual({ name: null, gone: true, target: null })
+    })
+
+    test('a note that is too long is refused, and what was saved stays', async () => {
+      const { call, client } = await start()
+      const id = newId()
+      await call.send('notes.save', { id, target: null, state: plainTextToState('短'), text: '短' })
+      const long = '长'.repeat(2_000_001)
+      const save = client.send('notes.save', { id, target: null, state: plainTextToState('长'), text: long })
+      expect(await refusal(save)).toBe('note-too-long')
+      expect((await call.send('notes.get', { id })).text).toBe('短')
+    })
+
     test('every call answers as the contract says', async () => {
       const { call, client, host, folder, ids } = await start()
       const context = await prepare(client, ids)
@@ -178,6 +255,9 @@ export function contractSuite(name: string, open: OpenHost): void {
       await call.send('undo.redo', {})
       await snapshot(call)
       await call.send('undo.state', {})
+      await call.send('notes.rows', {})
+      await call.send('notes.get', { id: context.note.id })
+      await call.send('notes.reference', { kind: 'note', id: context.note.id })
       await call.send('settings.set', { key: 'window', value: { panes: [1, null, 'x'] } })
       expect(await call.send('settings.all', {})).toEqual({ window: { panes: [1, null, 'x'] } })
       await call.send('library.check', {})

@@ -190,7 +190,9 @@ export const MUTATIONS: Record<string, UndoCase> = {
     })
   }),
   'notes.save': after((call, { note }) =>
-    call.send('notes.save', { ...note, state: plainTextToState('改过'), text: '改过' }),
+    call.send('notes.save', {
+      ...{ id: note.id, target: note.target, state: plainTextToState('改过'), text: '改过' },
+    }),
   ),
   'themes.create': after((call, { theme, other }) =>
     call.send('themes.create', {
@@ -300,6 +302,9 @@ export const NOT_UNDOABLE: readonly CallName[] = [
   'corrections.list',
   'corrections.elsewhere',
   'notes.list',
+  'notes.get',
+  'notes.rows',
+  'notes.reference',
   'themes.list',
   'themes.passages',
   'links.list',

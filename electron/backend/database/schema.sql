@@ -93,7 +93,7 @@ CREATE TABLE note (
   created_at text not null,
   updated_at text not null,
   deleted_at text
-) strict;
+, revision integer not null default 1) strict;
 
 CREATE INDEX note_target on note (target_kind, target_id);
 

@@ -11,6 +11,7 @@ import { readText } from '../database/source-text.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import { listHighlights } from '../highlights/store.ts'
 import { listLinks } from '../links/store.ts'
+import { headOf } from '../notes/rows-store.ts'
 import { listNotes } from '../notes/store.ts'
 import { listPeople } from '../reports/details-store.ts'
 import { listReports } from '../reports/list-store.ts'
@@ -20,6 +21,7 @@ import { notFound } from '../targets/store.ts'
 import { listAssignments, listThemes } from '../themes/store.ts'
 import type { ExportHighlight, ExportLibrary, ExportReport } from './export-library.ts'
 import { nameReports } from './file-names.ts'
+import { nameReferences } from './note-names.ts'
 
 type Scope = ParsedArgs<'export.prepare'>['scope']
 export type Words = NonNullable<ParsedArgs<'export.prepare'>['words']>
@@ -39,7 +41,8 @@ interface Annotations {
 export function gather(db: ReadableDb, scope: Scope, printed: Words = 'corrected'): ExportLibrary {
   const rows = listReports(db, { sort: 'added', direction: 'asc' })
   const themes = listThemes(db)
-  const annotations = readAnnotations(db)
+  const allNotes = nameNotes(listNotes(db), rows, themes)
+  const annotations = readAnnotations(db, allNotes)
   const highlights = listHighlights(db)
   const chosen = choose(scope, rows, highlights, themes, annotations)
   const reports = readReports(db, chosen, annotations, printed)
@@ -58,15 +61,25 @@ export function gather(db: ReadableDb, scope: Scope, printed: Words = 'corrected
       .filter(({ from, to }) => ids.has(from.id) || ids.has(to.id))
       .map(({ id, relation, fromEnd, toEnd }) => ({ id, relation, from: fromEnd, to: toEnd })),
     loose: loose.map((one) => exportHighlight(one, [], annotations)),
-    freeNotes: isAll ? listNotes(db, null) : [],
+    freeNotes: isAll ? allNotes.filter(({ target }) => target === null) : [],
     colorNames: readColorNames(readSettings(db)),
     baseNames: nameReports(rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))),
   }
 }
 
-function readAnnotations(db: ReadableDb): Annotations {
+/** What notes name inside their text is called what it is called now. */
+function nameNotes(notes: Note[], rows: ReportRow[], themes: Theme[]): Note[] {
+  const names = new Map([
+    ...rows.map(({ id, title, opening }) => [id, title ?? opening] as const),
+    ...themes.map(({ id, name }) => [id, name] as const),
+    ...notes.map(({ id, text }) => [id, headOf(text).title] as const),
+  ])
+  return notes.map((note) => nameReferences(note, (_kind, id) => names.get(id)))
+}
+
+function readAnnotations(db: ReadableDb, allNotes: Note[]): Annotations {
   const notes = new Map<string, Note[]>()
-  for (const note of listNotes(db)) if (note.target) push(notes, note.target, note)
+  for (const note of allNotes) if (note.target) push(notes, note.target, note)
   const themeIds = new Map<string, string[]>()
   for (const { target, themeId } of listAssignments(db)) push(themeIds, target, themeId)
   return { notes, themeIds }

@@ -16,6 +16,8 @@ export interface HtmlContext {
   links: Map<string, LinkView[]>
   /** Ids of notes that lost form; filled while writing. */
   simplified: Set<string>
+  /** Reports that stand in this file. */
+  reportIds: ReadonlySet<string>
 }
 
 /** @param number the mark's number in its report, from 1; what ties card and passage together without colour */

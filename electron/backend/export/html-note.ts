@@ -4,11 +4,13 @@ import { say } from '../../../shared/i18n/say.ts'
 import type { ExportNote } from './export-library.ts'
 import { escapeHtml } from './html-escape.ts'
 import { isSafeUrl } from './markdown-inline.ts'
-import { type Inline, type NoteBlock, type NoteList, readNote } from './note-tree.ts'
+import { plain, type Inline, type NoteBlock, type NoteList, readNote } from './note-tree.ts'
 
 interface NoteContext {
   language: InterfaceLanguage
   simplified: Set<string>
+  /** Reports that stand in this file. */
+  reportIds: ReadonlySet<string>
 }
 
 /** The report's own headings end at h3. */
@@ -25,33 +27,48 @@ export function noteHtml(note: ExportNote, context: NoteContext): string {
   let last = FIRST_LEVEL - 1
   return blocks
     .map((block) => {
-      if (block.kind !== 'heading') return blockHtml(block, context.language)
+      if (block.kind !== 'heading') return blockHtml(block, context)
       // A note may begin with any level and leave levels out; the page's outline may not.
       last = Math.min(last + 1, FIRST_LEVEL + ranks.indexOf(block.level), 6)
-      return `<h${last}>${inlineHtml(block.content)}</h${last}>`
+      return `<h${last}>${inlineHtml(block.content, context)}</h${last}>`
     })
     .join('\n')
 }
 
-function blockHtml(block: Exclude<NoteBlock, { kind: 'heading' }>, language: InterfaceLanguage): string {
+function blockHtml(block: Exclude<NoteBlock, { kind: 'heading' }>, context: NoteContext): string {
   switch (block.kind) {
     case 'paragraph':
-      return `<p>${inlineHtml(block.content)}</p>`
+      return `<p>${inlineHtml(block.content, context)}</p>`
     case 'quote':
-      return `<blockquote><p>${inlineHtml(block.content)}</p></blockquote>`
+      return `<blockquote><p>${inlineHtml(block.content, context)}</p></blockquote>`
     case 'code':
       return `<pre><code>${escapeHtml(block.text)}</code></pre>`
     case 'rule':
       return '<hr>'
+    case 'table':
+      return tableHtml(block.rows, context)
+    case 'passage': {
+      const words = block.text.split(/\n+/).map((line) => `<p>${escapeHtml(line)}</p>`)
+      const title = { ...plain(block.title), reference: { kind: 'report', id: block.reportId } } as const
+      return `<blockquote>${words.join('')}<p>— ${runHtml(title, context)}</p></blockquote>`
+    }
     default:
-      return listHtml(block, language)
+      return listHtml(block, context)
   }
 }
 
-function listHtml(list: NoteList, language: InterfaceLanguage): string {
+function tableHtml(rows: Extract<NoteBlock, { kind: 'table' }>['rows'], context: NoteContext): string {
+  const lines = rows.map(({ isHead, cells }) => {
+    const tag = isHead ? 'th' : 'td'
+    return `<tr>${cells.map((cell) => `<${tag}>${inlineHtml(cell, context)}</${tag}>`).join('')}</tr>`
+  })
+  return `<table>${lines.join('')}</table>`
+}
+
+function listHtml(list: NoteList, context: NoteContext): string {
   const items = list.items.map((item) => {
-    const nested = item.nested.map((one) => listHtml(one, language)).join('')
-    return `<li>${box(item.checked, language)}${inlineHtml(item.content)}${nested}</li>`
+    const nested = item.nested.map((one) => listHtml(one, context)).join('')
+    return `<li>${box(item.checked, context.language)}${inlineHtml(item.content, context)}${nested}</li>`
   })
   const start = list.ordered && list.start !== 1 ? ` start="${list.start}"` : ''
   const tag = list.ordered ? 'ol' : 'ul'
@@ -65,13 +82,16 @@ function box(checked: boolean | null, language: InterfaceLanguage): string {
   return `<span role="img" aria-label="${label}">${checked ? '☑' : '☐'}</span> `
 }
 
-function inlineHtml(content: Inline[]): string {
-  return content.map(runHtml).join('')
+function inlineHtml(content: Inline[], context: NoteContext): string {
+  return content.map((inline) => runHtml(inline, context)).join('')
 }
 
-function runHtml(inline: Inline): string {
+function runHtml(inline: Inline, { reportIds }: NoteContext): string {
   if (inline.kind === 'break') return '<br>'
-  let text = escapeHtml(inline.text)
+  const { reference } = inline
+  let text = escapeHtml(reference?.kind === 'theme' ? `#${inline.text}` : inline.text)
+  if (reference?.kind === 'report' && reportIds.has(reference.id))
+    text = `<a href="#r-${reference.id}">${text}</a>`
   const wrap = (on: boolean, tag: string): void => {
     if (on) text = `<${tag}>${text}</${tag}>`
   }

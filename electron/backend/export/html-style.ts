@@ -23,6 +23,7 @@ nav ol{padding-inline-start:1.6rem}
 pre{white-space:pre-wrap;font:inherit}code{font-family:ui-monospace,monospace;font-size:.9em}
 blockquote{margin:.4rem 0;padding-inline-start:.9rem;border-inline-start:3px solid var(--line)}
 blockquote p{margin:.2rem 0}
+table{border-collapse:collapse}th,td{border:1px solid var(--line);padding:.2rem .6rem;text-align:start;vertical-align:top}
 .card{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:.8rem 1rem;margin:.8rem 0;line-height:1.7}
 .card blockquote{border-color:var(--c,var(--line))}
 .card .head{margin:0 0 .3rem;font-size:.875rem;color:var(--quiet)}

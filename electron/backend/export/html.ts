@@ -28,6 +28,7 @@ export const html: ExportFormat = {
       themePath: makeTags(library.themes).path,
       links: linksByEnd(library, language),
       simplified: new Set(),
+      reportIds: new Set(library.reports.map(({ id }) => id)),
     }
     const title = titleOf(library, context)
     const text = page(title, body(title, library, context), context)

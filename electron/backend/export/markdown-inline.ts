@@ -2,6 +2,7 @@
  * Text into Markdown so that it reads back as the same text: in CommonMark, and in vaults that also know
  * #tags, ==marks==, $formulas$, %%comments%% and key:: value fields.
  */
+import type { ReferenceKind } from '../../../shared/note/tree.ts'
 import type { Inline } from './note-tree.ts'
 
 const SPECIAL = /[\\`*_[\]<>~$^#|]|={2,}|%{2,}|:{2,}|&/g
@@ -31,9 +32,16 @@ export function escapeLineStart(line: string): string {
 }
 
 /** A run of formatted text as Markdown, line starts escaped. Hard breaks are two spaces and a newline. */
-export function inlineMarkdown(inlines: Inline[]): string {
+export function inlineMarkdown(
+  inlines: Inline[],
+  nameOf: (kind: ReferenceKind, id: string, name: string) => string | undefined = () => undefined,
+): string {
   const merged = mergeAlike(inlines)
-  const written = merged.map((inline, i) => writeRun(inline, merged[i - 1], merged[i + 1]))
+  const written = merged.map((inline, i) => {
+    const { reference } = inline
+    const name = reference && nameOf(reference.kind, reference.id, inline.text)
+    return name ?? writeRun(inline, merged[i - 1], merged[i + 1])
+  })
   return written
     .join('')
     .split('\n')

@@ -6,6 +6,7 @@ import { say } from '../../../shared/i18n/say.ts'
 import { colorName, type ColorNames } from '../../../shared/model/color-names.ts'
 import type { ExportHighlight, ExportNote, ExportReport } from './export-library.ts'
 import { shortId } from './file-names.ts'
+import type { ReferenceKind } from '../../../shared/note/tree.ts'
 import type { LinkView } from './links-of.ts'
 import { escapeLineStart, escapeText } from './markdown-inline.ts'
 import { noteMarkdown, oneLine, prefixLines } from './markdown-note.ts'
@@ -73,8 +74,21 @@ export function notesMarkdown(notes: ExportNote[], context: MarkdownContext): st
   return notes.map((note) => {
     const { blocks, unknown } = readNote(note)
     if (unknown.length > 0) context.simplified.add(note.id)
-    return noteMarkdown(blocks)
+    return noteMarkdown(blocks, (kind, noted, name) => nameMarkdown(kind, noted, name, context))
   })
+}
+
+/** A report as a link to its file, a theme as its tag; undefined for what has no place in these files. */
+function nameMarkdown(
+  kind: ReferenceKind,
+  id: string,
+  name: string,
+  { baseNames, tags }: MarkdownContext,
+): string | undefined {
+  const alias = name.replaceAll(/[[\]|\n]+/g, ' ').trim()
+  if (kind === 'report') return baseNames[id] === undefined ? undefined : `[[${baseNames[id]}|${alias}]]`
+  // Spaces part a tag from the Chinese around it: without them the next words would belong to it.
+  return kind === 'theme' && tags.path(id) !== '' ? ` ${tags.tag(id)} ` : undefined
 }
 
 function linksMarkdown(id: string, context: MarkdownContext): string {

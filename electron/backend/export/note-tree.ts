@@ -2,6 +2,8 @@
  * A note as exporters see it: Lexical's serialized state read into a few plain shapes. Exporters never meet
  * Lexical itself, and a node type they do not know becomes its text and is counted.
  */
+import { isReferenceKind, type ReferenceKind } from '../../../shared/note/tree.ts'
+
 export interface Inline {
   kind: 'text' | 'break'
   text: string
@@ -15,6 +17,8 @@ export interface Inline {
   mark: boolean
   /** Address, where the text is a link. */
   url: string | null
+  /** What the text names, where it is the name of a report, note or theme. */
+  reference?: { kind: ReferenceKind; id: string }
 }
 export interface ListItem {
   /** null: no check box. */
@@ -34,6 +38,8 @@ export type NoteBlock =
   | { kind: 'quote'; content: Inline[] }
   | { kind: 'code'; text: string }
   | { kind: 'rule' }
+  | { kind: 'table'; rows: { isHead: boolean; cells: Inline[][] }[] }
+  | { kind: 'passage'; text: string; title: string; reportId: string }
   | NoteList
 
 export interface NoteTree {
@@ -52,6 +58,11 @@ interface LexicalNode {
   start?: unknown
   checked?: unknown
   children?: unknown
+  kind?: unknown
+  id?: unknown
+  title?: unknown
+  reportId?: unknown
+  headerState?: unknown
 }
 
 /** Reads a note's state; where it cannot be read, its plain text stands in for it, a paragraph a line. */
@@ -98,12 +109,38 @@ function readBlock(node: LexicalNode, unknown: string[]): NoteBlock[] {
             .join(''),
         },
       ]
+    case 'table':
+      return [{ kind: 'table', rows: children(node).map((row) => readRow(row, unknown)) }]
+    case 'passage':
+      return [
+        {
+          ...{ kind: 'passage', text: textOf(node.text), title: textOf(node.title) },
+          reportId: textOf(node.reportId),
+        },
+      ]
+    // Two versions of the same words stand above and below it.
+    case 'conflict':
     case 'horizontalrule':
       return [{ kind: 'rule' }]
     default: {
       unknown.push(String(node.type))
       return [{ kind: 'paragraph', content: content() }]
     }
+  }
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+function readRow(row: LexicalNode, unknown: string[]): { isHead: boolean; cells: Inline[][] } {
+  const cells = children(row)
+  return {
+    isHead: cells.length > 0 && cells.every((cell) => Number(cell.headerState) > 0),
+    cells: cells.map((cell) =>
+      children(cell).flatMap((block, at) => [
+        ...(at > 0 ? [lineBreak()] : []),
+        ...children(block).flatMap((one) => readInline(one, null, unknown)),
+      ]),
+    ),
   }
 }
 
@@ -134,6 +171,11 @@ function readInline(node: LexicalNode, url: string | null, unknown: string[]): I
         ...formats(Number(node.format) || 0),
         url,
       })
+    case 'reference': {
+      const { kind, id } = node
+      const text = { ...plain(textOf(node.text)), url }
+      return [isReferenceKind(kind) && typeof id === 'string' ? { ...text, reference: { kind, id } } : text]
+    }
     case 'tab':
       return [{ ...plain('\t'), url }]
     case 'linebreak':

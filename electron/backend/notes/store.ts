@@ -13,6 +13,7 @@ interface NoteRow {
   target_id: string | null
   state: string
   text: string
+  revision: number
   created_at: string
   updated_at: string
   deleted_at: string | null
@@ -93,6 +94,8 @@ export function updateNote(
     },
     { replaceWithin: SAVES_TOGETHER },
   )
+  // No history of it: it counts the saves of this library only.
+  db.run(sql`update note set revision = revision + 1 where id = ${before.id}`)
   if (before.text !== text) indexNote(db, num, text)
 }
 
@@ -112,6 +115,7 @@ function toNote(row: NoteRow): Note {
     target: row.target_kind && row.target_id ? { kind: row.target_kind, id: row.target_id } : null,
     state: row.state,
     text: row.text,
+    revision: row.revision,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }

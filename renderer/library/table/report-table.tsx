@@ -18,7 +18,7 @@ import { GroupLine } from './group-line.tsx'
 import { reportsBetween, type Line } from './lines.ts'
 import { ReportLine } from './report-line.tsx'
 import { TableHead } from './table-head.tsx'
-import { useWindow } from './use-window.ts'
+import { useWindow } from '../../ui/use-window.ts'
 import styles from './table.module.css'
 
 export const ROW_HEIGHT = 36

@@ -1,9 +1,10 @@
-import { memo, useRef, useState, type ReactElement } from 'react'
+import { memo, useRef, useState, type DragEvent, type ReactElement } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { HighlightColor } from '../../../shared/model/highlight.ts'
 import { LinkRow } from '../../links/link-row.tsx'
 import { NoteField } from '../../notes/note-field.tsx'
+import { titleOf, writePassage } from '../../notes/quoting.ts'
 import { Themed } from '../../themes/themed.tsx'
 import { useWorkspace } from '../../workspace.ts'
 import { CardActions } from './card-actions.tsx'
@@ -56,6 +57,10 @@ export const HighlightCard = memo(function HighlightCard({
     run?.()
     return run !== undefined
   }
+  const drag = (event: DragEvent): void => {
+    const { ranges, exact } = highlight
+    writePassage(event.dataTransfer, { reportId, ranges, text: exact, title: titleOf(reportId) })
+  }
   const activate = (): void => useWorkspace.getState().set({ activeHighlightId: highlight.id })
 
   return (
@@ -72,35 +77,38 @@ export const HighlightCard = memo(function HighlightCard({
         if (!event.currentTarget.contains(event.relatedTarget)) setNear(false)
       }}
     >
-      <AriaButton
-        ref={quote}
-        data-quote
-        aria-current={isActive || undefined}
-        className={styles.quote ?? ''}
-        style={{ borderLeftColor: `var(--c-${highlight.color})` }}
-        onPress={() => revealCard(card, reportId)}
-        onKeyDown={(event) => {
-          const { ctrlKey, metaKey, altKey, nativeEvent } = event
-          if (ctrlKey || metaKey || altKey || nativeEvent.isComposing || !act(event.key)) {
-            event.continuePropagation()
-            return
-          }
-          event.preventDefault()
-        }}
-      >
-        <span className={styles.color}>
-          {color}
-          {highlight.style === 'fill' ? '' : `, ${t(`highlights:style.${highlight.style}`)}`}
-          {': '}
-        </span>
-        <q lang={lang}>{highlight.exact}</q>
-      </AriaButton>
+      {/* The words alone are dragged: text in the note below must stay selectable. */}
+      <div draggable className={styles.drag} onDragStart={drag}>
+        <AriaButton
+          ref={quote}
+          data-quote
+          aria-current={isActive || undefined}
+          className={styles.quote ?? ''}
+          style={{ borderLeftColor: `var(--c-${highlight.color})` }}
+          onPress={() => revealCard(card, reportId)}
+          onKeyDown={(event) => {
+            const { ctrlKey, metaKey, altKey, nativeEvent } = event
+            if (ctrlKey || metaKey || altKey || nativeEvent.isComposing || !act(event.key)) {
+              event.continuePropagation()
+              return
+            }
+            event.preventDefault()
+          }}
+        >
+          <span className={styles.color}>
+            {color}
+            {highlight.style === 'fill' ? '' : `, ${t(`highlights:style.${highlight.style}`)}`}
+            {': '}
+          </span>
+          <q lang={lang}>{highlight.exact}</q>
+        </AriaButton>
+      </div>
       {isActive || isNear ? (
         <CardActions card={card} onTheme={() => setPicking(true)} onOpen={activate} />
       ) : null}
       <NoteField
         quiet
-        target={target}
+        place={target}
         note={note}
         label={t('notes:noteOnPassage', { quote: highlight.exact.slice(0, 40) })}
         onClosed={() => quote.current?.focus()}

@@ -221,3 +221,21 @@ describe('removing and restoring out of order', () => {
     expect(await send('reports.list', {})).toHaveLength(3)
   })
 })
+
+test('the last 200 steps survive a restart: all of them go back and forth again', async () => {
+  const texts = async (): Promise<string[]> => (await send('notes.list', {})).map(({ text }) => text)
+  const made = Array.from({ length: 200 }, (_, at) => `第${at + 1}条`)
+  for (const text of made)
+    await send('notes.save', { id: newId(), target: null, state: plainTextToState(text), text })
+  await library.close()
+  library = await open()
+  for (let left = 200; left > 0; left--) {
+    expect(await texts()).toHaveLength(left)
+    expect((await undo()).label).toBe('note')
+  }
+  expect(await texts()).toEqual([])
+  await library.close()
+  library = await open()
+  for (let step = 0; step < 200; step++) await redo()
+  expect(await texts()).toEqual(made)
+})

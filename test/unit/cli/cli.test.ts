@@ -304,6 +304,37 @@ describe('pressmark', () => {
   })
 })
 
+describe('notes on the command line', () => {
+  it('writes, lists, prints and removes; undo brings back', async () => {
+    // Notes that the tests before have left.
+    const before: number = (await json('notes')).notes.length
+    const free = await json('note', 'add', String.raw`渡口日記\n\n- 問船公司`)
+    const onReport = await json('note', 'add', '全文可信', '--on', first.slice(-12))
+    const onWords = await json('note', 'add', '数字待查', '--on', `${first.slice(-12)}:载客六十人`)
+    expect(onReport.target).toEqual({ kind: 'report', id: first })
+    expect(onWords.target.kind).toBe('highlight')
+    const ids = (list: { notes: { id: string }[] }): string[] => list.notes.map(({ id }) => id)
+    expect(ids(await json('notes', '--free'))).toEqual([free.id])
+    expect(ids(await json('notes', '--report', first)).slice(0, 2)).toEqual([onWords.id, onReport.id])
+    expect(ids(await json('notes', '--text', '日记'))).toEqual([free.id])
+    const listed = await run('notes', '--library', library)
+    expect(listed.out).toMatch(/数字待查  ← 渡口重开: 载客六十人/)
+    const shown = await run('note', 'show', free.id.slice(-8), '--library', library)
+    expect(shown.out).toBe('渡口日記\n\n- 問船公司')
+    expect((await run('note', 'remove', free.id, '--library', library)).out).toContain('undo brings it back')
+    expect(ids(await json('notes', '--free'))).toEqual([])
+    await json('undo')
+    expect(ids(await json('notes', '--free'))).toEqual([free.id])
+
+    expect((await run('note', 'burn', free.id, '--library', library)).code).toBe(2)
+    expect((await run('note', 'show', 'abcdef99', '--library', library)).code).toBe(1)
+    expect((await run('notes', '--free', '--report', first, '--library', library)).code).toBe(2)
+    // Words that are not there: refused, and no note and no highlight is left.
+    expect((await run('note', 'add', 'x', '--on', `${first}:没有的话`, '--library', library)).code).toBe(1)
+    expect((await json('notes')).notes).toHaveLength(before + 3)
+  })
+})
+
 describe('the pressmark program', () => {
   const program = join(root, 'bin/pressmark.mjs')
 

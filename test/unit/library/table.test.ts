@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { gridAction } from '../../../renderer/library/table/grid-keys.ts'
 import { layOut, reportsBetween, type Line } from '../../../renderer/library/table/lines.ts'
-import { rowWindow } from '../../../renderer/library/table/use-window.ts'
+import { rowWindow } from '../../../renderer/ui/use-window.ts'
 import type { ReportRow } from '../../../shared/model/report.ts'
 
 const report = (id: string, publication: string | null, published: string | null) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cleanHtml } from '../../../renderer/notes/clean-html.ts'
+import { cleanHtml, imagesIn } from '../../../renderer/notes/clean-html.ts'
 
 describe('pasted HTML made plain', () => {
   test('a document processor that says bold by style, inside a b that is not bold', () => {
@@ -25,8 +25,23 @@ describe('pasted HTML made plain', () => {
       '<a>乙</a><a>丙</a>',
     )
   })
-  test('rows of a table are lines, cells stand apart', () => {
-    expect(cleanHtml('<table><tr><td>1</td><td>2</td></tr></table>')).toBe('<p>1\t2\t</p>')
+  test('tables stay tables, without their looks', () => {
+    expect(
+      cleanHtml('<table border=1 style="x:y"><tr height=9><th>甲</th><td bgcolor=red>2</td></tr></table>'),
+    ).toBe('<table><tr><th>甲</th><td>2</td></tr></table>')
+  })
+  test('lists from Word are lists again, nested as they were, without their marks as text', () => {
+    const item = (level: number, mark: string, words: string): string =>
+      `<p class=MsoListParagraph style='margin-left:21pt;mso-list:l0 level${level} lfo1'><![if !supportLists]><span lang=EN-US style='font-family:Wingdings'><span style='mso-list:Ignore'>${mark}<span style='font:7.0pt "Times New Roman"'>&nbsp; </span></span></span><![endif]>${words}<o:p></o:p></p>`
+    const word = `<p class=MsoNormal>前言<o:p></o:p></p>${item(1, '·', '第一')}\n${item(2, '1.', '细目')}${item(1, '·', '第二')}<p class=MsoNormal>结语</p>`
+    expect(cleanHtml(word).replaceAll(/<\/?span>|\n/g, '')).toBe(
+      '<p>前言</p><ul><li>第一</li><ol><li>细目</li></ol><li>第二</li></ul><p>结语</p>',
+    )
+  })
+  test('pictures are left out and counted', () => {
+    const html = '<p>图<img src="data:image/png;base64,AAAA"></p><img src=x>'
+    expect(cleanHtml(html)).toBe('<p>图</p>')
+    expect(imagesIn(html)).toBe(2)
   })
   test('tags left open or closed twice do not swallow words', () => {
     expect(cleanHtml('<p><i>a</p></b>b <c d')).toBe('<p><i>a</i></p>b &lt;c d')

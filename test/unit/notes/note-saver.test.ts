@@ -23,7 +23,7 @@ function makeStore() {
     save: (note) =>
       ask('save', note.id, note.text, (): Note => {
         const at = `2026-05-01T08:00:0${clock++}.000Z`
-        return { ...note, createdAt: at, updatedAt: at }
+        return { ...note, revision: clock, createdAt: at, updatedAt: at }
       }),
     remove: (id) => ask('remove', id, '', () => ({})),
     onSaved: () => undefined,
@@ -161,5 +161,71 @@ describe('emptied notes', () => {
     store.last().answer()
     await vi.advanceTimersByTimeAsync(1)
     expect(store.last().call).toBe('remove')
+  })
+})
+
+describe('what another window saved meanwhile', () => {
+  const state = (...lines: string[]): string =>
+    JSON.stringify({
+      root: {
+        type: 'root',
+        children: lines.map((text) => ({ type: 'paragraph', children: [{ type: 'text', text, format: 0 }] })),
+      },
+    })
+  const note = (stored: string, revision: number): Note => ({
+    ...{ id: 'n1', target: TARGET, state: stored, text: 'merged', revision },
+    ...{ createdAt: '2026-05-01T08:00:00.000Z', updatedAt: '2026-05-01T08:00:00.000Z' },
+  })
+  /** Answers each save with a note of the test's making, and remembers what was sent. */
+  const merging = (answers: Note[]) => {
+    const sent: Parameters<SaverHost['save']>[0][] = []
+    const kept: string[] = []
+    const made = createNoteSaver({
+      ...store.host,
+      save: (one) => {
+        sent.push(one)
+        return Promise.resolve(answers[sent.length - 1] ?? note(one.state, sent.length + 10))
+      },
+      keep: ({ text }) => void kept.push(text),
+      forget: () => void kept.push('gone'),
+    })
+    return { made, sent, kept }
+  }
+
+  test('each save says what it grew from, and the next what came back', async () => {
+    const { made, sent } = merging([note(state('a', 'theirs'), 5)])
+    made.begin('n1', { revision: 3, state: state('a') })
+    const adopted: string[] = []
+    made.attach('n1', (from, merged) => (adopted.push(from, merged.state), true))
+    made.edit('n1', TARGET, true, () => ({ state: state('a', 'mine'), text: 'mine' }))
+    await vi.advanceTimersByTimeAsync(400)
+    expect(sent[0]).toMatchObject({ base: { revision: 3, state: state('a') } })
+    expect(adopted).toEqual([state('a', 'mine'), state('a', 'theirs')])
+    made.edit('n1', TARGET, true, () => ({ state: state('b'), text: 'b' }))
+    await vi.advanceTimersByTimeAsync(400)
+    expect(sent[1]).toMatchObject({ base: { revision: 5, state: state('a', 'theirs') } })
+  })
+
+  test('while the editor cannot take it, the next save is merged over what was sent', async () => {
+    const { made, sent } = merging([note(state('a', 'theirs'), 5)])
+    made.begin('n1', { revision: 3, state: state('a') })
+    made.attach('n1', () => false)
+    for (const text of ['mine', 'mine again']) {
+      made.edit('n1', TARGET, true, () => ({ state: state('a', text), text }))
+      await vi.advanceTimersByTimeAsync(400)
+    }
+    expect(sent[1]).toMatchObject({ base: { revision: 0, state: state('a', 'mine') } })
+  })
+
+  test('a copy outlives the window until the library has the text; typing without a pause is saved anyway', async () => {
+    const { made, sent, kept } = merging([])
+    for (let key = 0; key < 20; key++) {
+      made.edit('n1', TARGET, false, () => ({ state: state(String(key)), text: String(key) }))
+      await vi.advanceTimersByTimeAsync(100)
+    }
+    expect(kept[0]).toBe('2')
+    expect(sent.length).toBeGreaterThanOrEqual(2)
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(kept.at(-1)).toBe('gone')
   })
 })

@@ -2,9 +2,17 @@ import i18next from 'i18next'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { initReactI18next } from 'react-i18next'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { StaticNote } from '../../../renderer/notes/static-note.tsx'
 import { resources } from '../../../shared/i18n/index.ts'
+
+/** What references are called now, by id. */
+const named: Record<string, { name: string; gone: boolean }> = {}
+vi.mock('../../../renderer/queries.ts', () => ({
+  useCall: (_call: string, { id = '' }: { id?: string }) => ({ data: named[id] }),
+  send: () => Promise.reject(new Error('no library here')),
+  queryClient: {},
+}))
 
 beforeAll(() =>
   i18next.use(initReactI18next).init({ lng: 'en', resources: resources(), keySeparator: false }),
@@ -76,5 +84,48 @@ describe('a stored note without the editor', () => {
 
   test('text is text', () => {
     expect(show(state(block('paragraph', [text('<img src=x onerror=alert(1)>')])))).toContain('&lt;img')
+  })
+
+  test('tables, with their head, and code as it was typed', () => {
+    const cell = (words: string, headerState: number) =>
+      block('tablecell', [block('paragraph', [text(words)])], { headerState })
+    const shown = show(
+      state(
+        block('table', [
+          block('tablerow', [cell('年', 1), cell('数', 1)]),
+          block('tablerow', [cell('2026', 0), cell('5', 0)]),
+        ]),
+        block('code', [text('let x'), { type: 'linebreak' }, text('<b>')]),
+      ),
+    )
+    expect(shown).toContain('<tr><th><p>年</p></th><th><p>数</p></th></tr><tr><td><p>2026</p></td>')
+    expect(shown).toContain('<pre><code>let x\n&lt;b&gt;</code></pre>')
+  })
+  test('a reference shows what its thing is called now; one that is gone says so and keeps its name', () => {
+    named.a = { name: '新名', gone: false }
+    named.b = { name: '旧名', gone: true }
+    const reference = (id: string) => ({ type: 'reference', version: 1, kind: 'report', id, text: '旧名' })
+    expect(show(state(block('paragraph', [reference('a')])))).toContain('新名')
+    const gone = show(state(block('paragraph', [reference('b')])))
+    expect(gone).toContain('旧名')
+    expect(gone).toContain('(no longer in the library)')
+    expect(gone).not.toContain('<button')
+  })
+  test('a passage shows its words, its report and the way back', () => {
+    named.r = { name: '港口动工', gone: false }
+    const passage = {
+      type: 'passage',
+      version: 1,
+      reportId: 'r',
+      ranges: [[3, 9]],
+      text: '原话',
+      title: '旧题',
+    }
+    const shown = show(state(passage))
+    expect(shown).toContain('<blockquote>原话</blockquote>')
+    expect(shown).toMatch(/<button[^>]*>.*港口动工/)
+  })
+  test('a state that says nothing does not hide a text that does', () => {
+    expect(show(state(block('paragraph', [])), '还在')).toBe('<div><p>还在</p></div>')
   })
 })

@@ -46,6 +46,7 @@ const note = (id: string): Annotations['notes'][number] => ({
   target: { kind: 'highlight', id },
   state: '',
   text: '',
+  revision: 1,
   createdAt: '',
   updatedAt: '',
 })

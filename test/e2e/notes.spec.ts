@@ -1,0 +1,371 @@
+import type { CDPSession, Locator, Page } from '@playwright/test'
+import { plainTextToState } from '../../electron/backend/notes/lexical-state.ts'
+import { sendAll } from './calls.ts'
+import { expect, test } from './host.ts'
+import { importTexts, openReport, paneText, placeOf, selectWords } from './reading.ts'
+
+const PORT = `港口二期工程动工
+
+新码头昨日在东岸动工，预计三年后可停靠两艘巨轮。市长说，工程会带来四千个职位。
+
+渔民代表要求先划定新的渔场，再开始挖泥。
+`
+const FERRY = `Ferry fares to rise
+
+The harbour board said on Monday that fares would rise by five per cent.
+
+Passengers were told of the change only a week before.
+`
+
+test.use({ locale: 'en-GB' })
+
+test.beforeEach(async ({ page }) => {
+  await importTexts(page, { 'port.txt': PORT, 'ferry.txt': FERRY })
+  await expect(page.getByRole('row').filter({ hasText: 'Ferry fares' })).toBeVisible()
+})
+
+const editorOf = (page: Page): Locator =>
+  page.getByRole('textbox').and(page.locator('[contenteditable=true]'))
+const suggestions = (page: Page): Locator => page.getByRole('listbox', { name: /Reports and notes|Themes/ })
+
+/** A free note, open to be typed into. */
+async function beginNote(page: Page): Promise<Locator> {
+  await page.keyboard.press('Alt+6')
+  await page.getByRole('button', { name: 'New note' }).first().click()
+  await expect(editorOf(page)).toBeFocused()
+  return editorOf(page)
+}
+
+/** What an input method does: a text that is not yet one, then the text. */
+async function composing(page: Page): Promise<{
+  compose(text: string): Promise<void>
+  commit(text: string): Promise<void>
+  session: CDPSession
+}> {
+  const session = await page.context().newCDPSession(page)
+  return {
+    session,
+    compose: async (text) => {
+      await session.send('Input.imeSetComposition', {
+        text,
+        selectionStart: text.length,
+        selectionEnd: text.length,
+      })
+    },
+    commit: async (text) => {
+      await session.send('Input.insertText', { text })
+    },
+  }
+}
+
+const storedTexts = async (page: Page): Promise<string[]> =>
+  (await sendAll(page, 'notes.list', [{}]))[0]!.map(({ text }) => text)
+
+test('what is typed takes form: headings, lists, boxes, quotes, code, tables, links', async ({ page }) => {
+  const editor = await beginNote(page)
+  await page.keyboard.type('## 提纲')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('- 第一')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('- [ ] 查证')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('> 引语')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('| 年份 | 职位 |')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('2026')
+  await expect(editor.getByRole('heading', { name: '提纲' })).toBeVisible()
+  await expect(editor.getByRole('checkbox')).toHaveText('查证')
+  await expect(editor.locator('blockquote')).toHaveText('引语')
+  await expect(editor.getByRole('columnheader')).toHaveText(['年份', '职位'])
+  await expect(editor.getByRole('cell').first()).toHaveText('2026')
+
+  // The table grows by its buttons, and code is set by its own.
+  await page.getByRole('button', { name: 'Add a row below' }).click()
+  await expect(editor.getByRole('row')).toHaveCount(3)
+  await page.keyboard.press('Escape')
+  await expect(editor).toHaveCount(0)
+  const page_ = page.getByRole('main')
+  await expect(page_.getByRole('columnheader', { name: '职位' })).toBeVisible()
+  await expect(page_.getByText('查证').last()).toBeVisible()
+  await expect.poll(() => storedTexts(page)).toEqual([expect.stringContaining('年份\t职位\n2026')])
+})
+
+test('[[ completes inside Chinese, by words in either script or first letters of pinyin', async ({
+  page,
+}) => {
+  const editor = await beginNote(page)
+  await page.keyboard.type('参见[[漁場')
+  await expect(suggestions(page)).toHaveCount(0)
+  for (let times = 0; times < 2; times++) await page.keyboard.press('Backspace')
+  await page.keyboard.type('動工')
+  await expect(suggestions(page).getByRole('option')).toHaveText([/港口二期工程动工/])
+  for (let times = 0; times < 2; times++) await page.keyboard.press('Backspace')
+  await page.keyboard.type('gkeq')
+  await expect(suggestions(page).getByRole('option')).toHaveText([/港口二期工程动工/])
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('，还有[[ferry')
+  await expect(suggestions(page).getByRole('option')).toHaveText([/Ferry fares to rise/])
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('。')
+  await expect(editor.locator('[data-reference]')).toHaveText([/港口二期工程动工/, /Ferry fares to rise/])
+  await page.keyboard.press('Escape')
+  await expect(editor).toHaveCount(0)
+  await expect
+    .poll(() => storedTexts(page))
+    .toEqual(['参见[[港口二期工程动工]]，还有[[Ferry fares to rise]]。'])
+
+  // A new title is shown, and one that is gone says so.
+  const reports = (await sendAll(page, 'reports.list', [{}]))[0]!
+  const port = reports.find(({ title }) => title?.startsWith('港口'))!
+  await sendAll(page, 'reports.update', [{ id: port.id, title: '港口新题' }])
+  const main = page.getByRole('main')
+  await expect(main.locator('[data-reference]').first()).toContainText('港口新题')
+  await main.locator('[data-reference]').nth(1).click()
+  await expect(paneText(page, 0)).toContainText('The harbour board')
+  await page.keyboard.press('Alt+6')
+  await sendAll(page, 'reports.remove', [{ id: port.id }])
+  await expect(main.getByText('港口新题 (no longer in the library)')).toBeVisible()
+})
+
+test('while an input method composes no list opens and no key is taken from it', async ({ page }) => {
+  const editor = await beginNote(page)
+  await page.keyboard.type('参见[[')
+  await expect(suggestions(page)).toBeVisible()
+  const ime = await composing(page)
+  await ime.compose('gang')
+  await expect(suggestions(page)).toHaveCount(0)
+  await ime.compose('gangkou')
+  // Enter and ↓ as a browser tells them during composition: the input method's.
+  for (const [key, code] of [
+    ['ArrowDown', 'ArrowDown'],
+    ['Enter', 'Enter'],
+  ] as const)
+    await ime.session.send('Input.dispatchKeyEvent', {
+      type: 'rawKeyDown',
+      key,
+      code,
+      windowsVirtualKeyCode: 229,
+    })
+  await expect(suggestions(page)).toHaveCount(0)
+  await expect(editor.locator('p')).toHaveCount(1)
+  await expect(editor.locator('[data-reference]')).toHaveCount(0)
+  await ime.commit('港口')
+  await expect(suggestions(page).getByRole('option')).toHaveText([/港口二期工程动工/])
+  await page.keyboard.press('Enter')
+  await expect(editor.locator('[data-reference]')).toHaveText(/港口二期工程动工/)
+  // The caret stands where the input method can go on.
+  await ime.compose('de')
+  await ime.commit('的后续')
+  await expect(editor).toContainText('港口二期工程动工的后续')
+  // The brackets of a Chinese layout do the same.
+  await ime.commit('【【')
+  await expect(suggestions(page)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(suggestions(page)).toHaveCount(0)
+  await expect(editor).toBeVisible()
+})
+
+test('#theme in a highlight’s note gives the highlight that theme; a new one is made in place', async ({
+  page,
+}) => {
+  await openReport(page, '港口二期')
+  await selectWords(page, 0, '四千个职位')
+  await page.keyboard.press('n')
+  const editor = editorOf(page)
+  await expect(editor).toBeFocused()
+  await page.keyboard.type('数字可疑#就业')
+  await expect(suggestions(page).getByRole('option')).toHaveText([/就业/])
+  await page.keyboard.press('Enter')
+  await expect(editor.locator('[data-reference=theme]')).toHaveText(/就业/)
+  await page.keyboard.press('Escape')
+  const themes = async () =>
+    (await sendAll(page, 'themes.list', [{}]))[0]!.map(({ name, highlights }) => [name, highlights])
+  await expect.poll(themes).toEqual([['就业', 1]])
+
+  await selectWords(page, 0, '划定新的渔场')
+  await page.keyboard.press('n')
+  await expect(editor).toBeFocused()
+  await page.keyboard.type('同样#就業')
+  await expect(suggestions(page).getByRole('option')).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect.poll(themes).toEqual([['就业', 2]])
+  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await expect.poll(themes).toEqual([['就业', 1]])
+})
+
+test('a passage goes into a note by key and by drag, and leads back to its place', async ({ page }) => {
+  await beginNote(page)
+  await page.keyboard.type('采访提纲')
+  await page.keyboard.press('Escape')
+  await openReport(page, '港口二期')
+  await selectWords(page, 0, '四千个职位')
+  await page.keyboard.press('q')
+  await expect(page.getByText('Quoted into the note “采访提纲”')).toBeVisible()
+
+  await page.getByRole('tab', { name: 'Notes' }).click()
+  const side = page.getByRole('complementary')
+  await expect(side.getByRole('blockquote')).toHaveText('四千个职位')
+  const field = side.getByRole('button', { name: 'Edit note', exact: true })
+  const box = (await field.boundingBox())!
+  const { from, to } = await placeOf(paneText(page, 0), '渔民代表')
+  await page.mouse.dblclick(from.x + 4, from.y)
+  await page.mouse.move(from.x + 2, from.y)
+  await page.mouse.down()
+  await page.mouse.move(to.x, to.y + 10, { steps: 4 })
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 8 })
+  await page.mouse.up()
+  await expect(side.getByRole('blockquote')).toHaveCount(2)
+
+  await page.keyboard.press('Alt+6')
+  const main = page.getByRole('main')
+  await expect(main.getByRole('blockquote').first()).toHaveText('四千个职位')
+  await main.locator('[data-passage]').first().click()
+  await expect(paneText(page, 0)).toContainText('四千个职位')
+  await expect(page.getByRole('main').locator('article')).toHaveCount(1)
+})
+
+test('free notes: listed, found in either script, sorted, removed and brought back', async ({
+  page,
+  app,
+}) => {
+  await beginNote(page)
+  await page.keyboard.type('渔场日记')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('今天去了码头')
+  await beginNote(page)
+  await page.keyboard.type('Another day')
+  const list = page.getByRole('listbox', { name: 'All notes' })
+  await expect(list.getByRole('option')).toHaveText([/Another day/, /渔场日记/])
+  await page.getByRole('textbox', { name: 'Filter notes' }).fill('碼頭')
+  await expect(list.getByRole('option')).toHaveText([/渔场日记/])
+  await list.getByRole('option').click()
+  await expect(page.getByRole('main').getByText('今天去了码头').last()).toBeVisible()
+  await page.getByRole('button', { name: 'Remove note' }).click()
+  await expect(page.getByText('No note matches.')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await expect(list.getByRole('option')).toHaveText([/渔场日记/])
+  const again = await app.restart()
+  await again.keyboard.press('Alt+6')
+  await expect(again.getByRole('listbox', { name: 'All notes' }).getByRole('option')).toHaveCount(2)
+})
+
+test('two windows type into one note at once: both texts are there, in both', async ({ page }) => {
+  const editor = await beginNote(page)
+  await page.keyboard.type('第一段在此')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('第二段在此')
+  await expect.poll(() => storedTexts(page)).toEqual(['第一段在此\n\n第二段在此'])
+
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  await other.keyboard.press('Alt+6')
+  await other.getByRole('option').first().click()
+  await other.getByRole('button', { name: 'Edit note', exact: true }).click()
+  const there = editorOf(other)
+  await expect(there).toBeFocused()
+  await other.keyboard.press('Control+Home')
+  await other.keyboard.press('End')
+  await page.bringToFront()
+  await editor.click()
+  await page.keyboard.press('Control+End')
+  // Both at once, without a pause to save in.
+  await Promise.all([
+    page.keyboard.type('，这里写的是末尾', { delay: 60 }),
+    other.keyboard.type('，那里写的是开头', { delay: 60 }),
+  ])
+  const both = '第一段在此，那里写的是开头\n\n第二段在此，这里写的是末尾'
+  await expect.poll(() => storedTexts(page)).toEqual([both])
+  for (const one of [editor, there])
+    await expect(one.locator('p')).toHaveText(['第一段在此，那里写的是开头', '第二段在此，这里写的是末尾'])
+  // The caret stayed where it was.
+  await page.keyboard.type('。')
+  await expect.poll(() => storedTexts(page)).toEqual([`${both}。`])
+  await expect(there.locator('p').last()).toHaveText('第二段在此，这里写的是末尾。')
+  // Undo in one window's note does not take the other's words back.
+  await page.keyboard.press('Control+z')
+  await expect(editor.locator('p').first()).toHaveText('第一段在此，那里写的是开头')
+  await other.close()
+})
+
+test('a window that dies while one types has lost nothing that is a second old', async ({ page, app }) => {
+  await beginNote(page)
+  // The library does not answer: what is typed is only in the window.
+  await page.evaluate(() => {
+    WebSocket.prototype.send = () => undefined
+  })
+  await page.keyboard.type('崩溃前写下的一段话')
+  await page.waitForTimeout(900)
+  const next = await page.context().newPage()
+  const url = page.url()
+  const session = await page.context().newCDPSession(page)
+  const crashed = page.waitForEvent('crash')
+  void session.send('Page.crash').catch(() => undefined)
+  await crashed
+  await next.goto(url)
+  await expect(next.getByText('What you were typing when the window closed is saved')).toBeVisible()
+  await next.keyboard.press('Alt+6')
+  await expect(next.getByRole('listbox', { name: 'All notes' }).getByRole('option')).toHaveText([
+    /崩溃前写下的一段话/,
+  ])
+  // Once only.
+  await next.reload()
+  await expect(next.getByRole('listbox', { name: 'All notes' }).getByRole('option')).toHaveCount(1)
+  app.problems.length = 0
+})
+
+test('typing without a pause is in the library within a second', async ({ page }) => {
+  await beginNote(page)
+  const typing = page.keyboard.type('不停地写'.repeat(8), { delay: 60 })
+  await page.waitForTimeout(1000)
+  const [text] = await storedTexts(page)
+  expect(text?.length).toBeGreaterThan(0)
+  await typing
+})
+
+test('a note whose state is damaged shows its text, and is not overwritten by looking at it', async ({
+  page,
+}) => {
+  const id = '01890000-0000-7000-8000-000000000001'
+  const damaged = JSON.stringify({
+    root: { type: 'root', children: [{ type: 'from-the-future', children: [] }] },
+  })
+  await sendAll(page, 'notes.save', [{ id, target: null, state: damaged, text: '原来的文字' }])
+  await page.keyboard.press('Alt+6')
+  await page.getByRole('option', { name: /原来的文字/ }).click()
+  await expect(page.getByRole('main').getByText('原来的文字').last()).toBeVisible()
+  await page.getByRole('button', { name: 'Edit note', exact: true }).click()
+  await expect(editorOf(page)).toHaveText('原来的文字')
+  await expect(page.getByText('This note could not be read in full')).toBeVisible()
+  await page.keyboard.press('Escape')
+  expect((await sendAll(page, 'notes.get', [{ id }]))[0]).toMatchObject({
+    state: damaged,
+    text: '原来的文字',
+  })
+})
+
+test('an address in a note is shown in full before it is followed', async ({ page }) => {
+  await beginNote(page)
+  await page.keyboard.type('[这里](https://example.org/a?b=c) ')
+  await page.keyboard.press('Escape')
+  await page.getByRole('link', { name: '这里' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Open this address?' })
+  await expect(dialog.getByText('https://example.org/a?b=c')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  expect(page.context().pages()).toHaveLength(1)
+})
+
+test('two thousand notes: the list opens and only what is seen is drawn', async ({ page }) => {
+  const many = Array.from({ length: 2000 }, (_, at) => ({
+    ...{ id: `01890000-0000-7000-8000-${String(at).padStart(12, '0')}`, target: null },
+    ...{ state: plainTextToState(`第${at}条`), text: `第${at}条` },
+  }))
+  await sendAll(page, 'notes.save', many)
+  await page.keyboard.press('Alt+6')
+  await expect(page.getByRole('region', { name: 'All notes' }).getByText('2000 notes')).toBeVisible()
+  expect(await page.getByRole('listbox', { name: 'All notes' }).getByRole('option').count()).toBeLessThan(60)
+})
