@@ -27,7 +27,7 @@ export const queries = {
       highlights: listHighlights(db, { reportId: id }),
       notes: listNotesOfReport(db, id),
       themes: listAssignmentsOfReport(db, id),
-      links: listLinks(db, id),
+      links: listLinks(db, { reportId: id }),
     }
   },
 } satisfies Queries
