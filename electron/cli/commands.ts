@@ -2,10 +2,13 @@ import type { Command } from './command.ts'
 import { correctCommand, correctionsCommand } from './correct-command.ts'
 import { exportCommand } from './export-command.ts'
 import { importCommand } from './import-command.ts'
-import { checkCommand, listCommand, searchCommand, showCommand, themesCommand } from './read-commands.ts'
+import { checkCommand, listCommand, searchCommand, showCommand } from './read-commands.ts'
 import { regroupCommand } from './regroup-command.ts'
 import { serveCommand } from './serve-command.ts'
+import { linksCommand } from './links-command.ts'
+import { removeCommand } from './remove-command.ts'
 import { splitCommand } from './split-command.ts'
+import { themesCommand } from './themes-command.ts'
 import { highlightCommand, linkCommand, undoCommand } from './write-commands.ts'
 
 /** Every command, in the order in which help lists them. */
@@ -20,7 +23,9 @@ export const COMMANDS: readonly Command[] = [
   correctCommand,
   correctionsCommand,
   linkCommand,
+  linksCommand,
   themesCommand,
+  removeCommand,
   exportCommand,
   checkCommand,
   undoCommand,

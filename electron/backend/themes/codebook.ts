@@ -49,7 +49,8 @@ export function writeCodebook(themes: readonly Theme[]): string {
 
 /** Reads a table: its rows, and those that cannot be read with the reason. No row is left out of both. */
 export function readCodebook(csv: string): { rows: CodebookRow[]; bad: CodebookProblem[] } {
-  const parsed = Papa.parse<string[]>(csv.replace(/^\ufeff/, ''), { delimitersToGuess: [',', ';', '\t'] })
+  const text = csv.replace(/^\ufeff/, '')
+  const parsed = Papa.parse<string[]>(text, { delimiter: delimiterOf(text) })
   const broken = new Set(parsed.errors.filter(({ type }) => type === 'Quotes').map(({ row }) => row ?? 0))
   const [head = [], ...body] = parsed.data
   const columns = new Map(head.map((name, at) => [name.trim().toLowerCase(), at]))
@@ -84,6 +85,12 @@ export function readCodebook(csv: string): { rows: CodebookRow[]; bad: CodebookP
     else rows.push({ row, path, definition, color: known.data, id: cell('id')?.trim() || null })
   })
   return { rows, bad }
+}
+
+/** What parts the names of the columns parts all cells: a guess over the cells takes a comma in a definition for it. */
+function delimiterOf(text: string): string {
+  const [head = ''] = text.split(/\r?\n/, 1)
+  return ['\t', ';'].find((one) => head.includes(one)) ?? ','
 }
 
 /** Names as one path. */
