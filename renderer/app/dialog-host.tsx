@@ -4,13 +4,25 @@ import { PasteDialog } from '../library/import/paste-dialog.tsx'
 import { ReportDialog } from '../library/report-dialog.tsx'
 import { SourceDialog } from '../library/source-dialog.tsx'
 import { ElsewhereDialog } from '../reader/corrections/elsewhere-dialog.tsx'
+import { ConfirmEnds } from '../links/confirm-ends.tsx'
+import { RelationsDialog } from '../links/relations-dialog.tsx'
 import { SettingsDialog } from '../settings/settings-dialog.tsx'
 import { useDialogs } from '../ui/dialogs.ts'
 import { commands } from './commands.ts'
 import { HelpDialog } from './help-dialog.tsx'
 
+/** What is asked over everything else. */
+export function Dialogs(): ReactElement {
+  return (
+    <>
+      <OpenDialog />
+      <ConfirmEnds />
+    </>
+  )
+}
+
 /** The dialog that is open, if any. Keys make a new one where the same kind opens for another thing. */
-export function Dialogs(): ReactElement | null {
+function OpenDialog(): ReactElement | null {
   const { open } = useDialogs()
   switch (open?.kind) {
     case 'settings':
@@ -27,6 +39,8 @@ export function Dialogs(): ReactElement | null {
       return <ElsewhereDialog key={`${open.reportId} ${open.original}`} {...open} />
     case 'paste':
       return <PasteDialog text={open.text} />
+    case 'relations':
+      return <RelationsDialog />
     default:
       return null
   }

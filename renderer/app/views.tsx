@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DeskView } from '../desk/desk-view.tsx'
 import { LibraryView } from '../library/library-view.tsx'
+import { LinksView } from '../links/links-view.tsx'
 import { AnnotationPanel } from '../reader/panel/annotation-panel.tsx'
 import { ReaderView } from '../reader/reader-view.tsx'
 import { ThemesView } from '../themes/themes-view.tsx'
@@ -16,6 +17,7 @@ import styles from './views.module.css'
 export function MainView({ view }: { view: View }): ReactElement {
   if (view === 'library') return <LibraryView />
   if (view === 'themes') return <ThemesView />
+  if (view === 'links') return <LinksView />
   if (view === 'desk') return <DeskView />
   return <ReaderView />
 }

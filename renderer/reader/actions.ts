@@ -6,6 +6,7 @@ import { t } from 'i18next'
 import type { HighlightColor, HighlightStyle } from '../../shared/model/highlight.ts'
 import type { Target } from '../../shared/model/note.ts'
 import type { Range } from '../../shared/model/range.ts'
+import { confirmEnds } from '../links/confirm-ends.tsx'
 import {
   beginLink,
   finishLink,
@@ -16,6 +17,7 @@ import {
 } from '../links/link-gesture.ts'
 import { openNote } from '../notes/editing.ts'
 import { send } from '../queries.ts'
+import { coinTheme } from '../themes/theme-actions.ts'
 import { notify } from '../ui/notify.tsx'
 import { useWorkspace } from '../workspace.ts'
 import { isLinkOnly } from './highlights/placed.ts'
@@ -159,6 +161,14 @@ export function chooseThemes(): void {
   showBar({ paneId, at: isPassage ? 'passage' : 'highlight', focus: false, opens: 'theme' })
 }
 
+/** Makes a theme of the passage's own words. */
+export function coinPassage(): void {
+  act(async ({ session, ranges, text }) => {
+    showBar(null)
+    await coinTheme({ reportId: session.report.id, ranges, text }, useWorkspace.getState().lastColor)
+  })
+}
+
 /** The highlight that a passage's theme goes on: there already, or made now in the last colour. */
 export async function highlightFor(at: Aim): Promise<Target> {
   const id = at.highlightId ?? (await create(at, useWorkspace.getState().lastColor, 'fill'))
@@ -170,6 +180,7 @@ export async function highlightFor(at: Aim): Promise<Target> {
 export function removeHighlight(): void {
   act(async (at) => {
     if (!at.highlightId) return
+    if (!(await confirmEnds({ highlightIds: [at.highlightId] }))) return
     await send('highlights.remove', { id: at.highlightId })
     if (useWorkspace.getState().activeHighlightId === at.highlightId) {
       useWorkspace.getState().set({ activeHighlightId: null })

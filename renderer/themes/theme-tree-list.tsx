@@ -1,4 +1,4 @@
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight, GripVertical } from 'lucide-react'
 import { useState, type ReactElement } from 'react'
 import {
   Button as AriaButton,
@@ -6,15 +6,19 @@ import {
   Tree,
   TreeItem,
   TreeItemContent,
+  useDragAndDrop,
   type Key,
 } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Theme } from '../../shared/model/theme.ts'
 import { ColorDot } from '../ui/color-dot.tsx'
+import { moveTheme } from './theme-actions.ts'
 import { themeTree, type ThemeNode } from './theme-tree.ts'
 import styles from './theme-tree-list.module.css'
 
-/** The tree of themes with their counts. Arrows walk and fold it. */
+const TYPE = 'application/x-pressmark-theme'
+
+/** The tree of themes with their counts. Arrows walk and fold it; a theme is dragged by hand, or by its grip and keys. */
 export function ThemeTreeList({
   themes,
   value,
@@ -28,8 +32,26 @@ export function ThemeTreeList({
   // What the user closed; everything else is open, new themes too.
   const [closed, setClosed] = useState<ReadonlySet<Key>>(new Set())
   const parents = themes.flatMap((theme) => (theme.parentId === null ? [] : [theme.parentId]))
+  const { dragAndDropHooks } = useDragAndDrop({
+    getItems: (keys) =>
+      themes.filter(({ id }) => keys.has(id)).map(({ id, name }) => ({ [TYPE]: id, 'text/plain': name })),
+    getAllowedDropOperations: () => ['move'],
+    onMove({ keys, target }) {
+      const [id] = [...keys].map(String)
+      const at = themes.find((theme) => theme.id === target.key)
+      if (id === undefined || !at || id === at.id) return
+      if (target.dropPosition === 'on') return void moveTheme({ id, parentId: at.id, before: null })
+      const siblings = themes
+        .filter((theme) => theme.parentId === at.parentId && theme.id !== id)
+        .toSorted((a, b) => a.position - b.position)
+      const place = siblings.findIndex((theme) => theme.id === at.id)
+      const next = target.dropPosition === 'before' ? at.id : (siblings[place + 1]?.id ?? null)
+      void moveTheme({ id, parentId: at.parentId, before: next })
+    },
+  })
   return (
     <Tree
+      dragAndDropHooks={dragAndDropHooks}
       aria-label={t('tree')}
       className={styles.tree ?? ''}
       items={themeTree(themes)}
@@ -80,6 +102,9 @@ function ThemeLine({
       ) : (
         <span className={styles.chevron} />
       )}
+      <AriaButton slot="drag" className={styles.grip ?? ''} aria-label={t('dragHint')}>
+        <GripVertical aria-hidden />
+      </AriaButton>
       <ColorDot color={theme.color} />
       <span className={styles.name}>{theme.name}</span>
       {count > 0 ? (

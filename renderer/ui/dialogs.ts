@@ -12,6 +12,7 @@ export type OpenDialog =
   | { kind: 'source'; id: string }
   | { kind: 'paste'; text: string }
   | { kind: 'elsewhere'; reportId: string; original: string; text: string }
+  | { kind: 'relations' }
 
 export const useDialogs = create<{ open: OpenDialog | null }>(() => ({ open: null }))
 

@@ -318,7 +318,7 @@ export const themes = messages({
     mergeChoose: '選擇主題',
     mergeCounts:
       '併入「{{name}}」：段落 {{passages}}，報道 {{reports}}（其中已帶該主題 {{both}}），下級主題 {{children}}。',
-    mergeDefinition: '兩個定義都會保留，「{{name}}」隨後消失；可以撤銷。',
+    mergeDefinition: '兩個定義都會保留，「{{name}}」隨後消失；可以復原。',
     mergeSame: '兩者之下同名的主題會合為一個：{{names}}',
     merged: '已併入「{{name}}」',
     twin: '已有同名主題：{{path}}。',

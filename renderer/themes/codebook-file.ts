@@ -1,0 +1,37 @@
+/** The codebook as a file: saved by the browser, read from the user's choice. */
+import { send } from '../queries.ts'
+import { notify } from '../ui/notify.tsx'
+
+/** Saves the tree of themes as a CSV file. */
+export function saveCodebook(): void {
+  send('themes.codebook', {}).then(
+    ({ csv }) => {
+      const url = URL.createObjectURL(new Blob([csv], { type: 'text/csv' }))
+      const link = document.createElement('a')
+      link.href = url
+      link.download = 'codebook.csv'
+      link.click()
+      // The browser has begun to save by the next task; the address would hold the text in memory.
+      setTimeout(() => URL.revokeObjectURL(url), 1000)
+    },
+    (error: unknown) => notify.error(error),
+  )
+}
+
+/**
+ * The text of a table: UTF-8, UTF-16 with its mark, else GB 18030, which Chinese spreadsheets write.
+ * @returns null where it is none of these
+ */
+export function decodeTable(bytes: Uint8Array): string | null {
+  const [first, second] = bytes
+  const marked =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : null
+  for (const encoding of marked ? [marked] : ['utf-8', 'gb18030']) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    } catch {
+      // Not in this one.
+    }
+  }
+  return null
+}
