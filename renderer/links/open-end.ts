@@ -3,7 +3,8 @@ import { send } from '../queries.ts'
 import { notify } from '../ui/notify.tsx'
 import { activeReportId, useWorkspace } from '../workspace.ts'
 
-/** Opens both ends of a link side by side, each at its place: the first in the active pane, the second beside it. */
+/** Opens both ends of a link side by side, each at its place: the first where it is being read, else in the active
+ * pane, the second beside it. */
 export async function openBoth({ fromEnd, toEnd }: Pick<ShownLink, 'fromEnd' | 'toEnd'>): Promise<void> {
   const first = fromEnd.reportId === null ? toEnd : fromEnd
   if (first.reportId === null) return
@@ -11,7 +12,10 @@ export async function openBoth({ fromEnd, toEnd }: Pick<ShownLink, 'fromEnd' | '
   try {
     const at = first.kind === 'highlight' ? await send('highlights.list', { reportId: first.reportId }) : []
     const ranges = at.find(({ id }) => id === first.id)?.ranges
-    workspace.open(first.reportId, { paneId: workspace.activePaneId, ...(ranges ? { ranges } : {}) })
+    // Where it is being read already, it stays.
+    const reading = workspace.panes.find((pane) => pane.tabs[pane.active]?.reportId === first.reportId)
+    const paneId = reading?.id ?? workspace.activePaneId
+    workspace.open(first.reportId, { paneId, ...(ranges ? { ranges } : {}) })
     if (first === fromEnd) await openEnd(toEnd)
   } catch (error) {
     notify.error(error)

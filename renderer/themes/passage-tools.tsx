@@ -14,6 +14,8 @@ import styles from './theme-passages.module.css'
 export function PassageTools({
   shown,
   total,
+  passages,
+  reports,
   filter,
   onFilter,
   hasBelow,
@@ -22,7 +24,11 @@ export function PassageTools({
   onSplit,
 }: {
   shown: number
+  /** Of everything, filtered or not. */
   total: number
+  passages: number
+  /** Distinct ones that carry the theme or hold such a passage. */
+  reports: number
   filter: PassageFilter
   onFilter: (filter: PassageFilter) => void
   hasBelow: boolean
@@ -77,7 +83,11 @@ export function PassageTools({
       </div>
       <div className={styles.toolRow}>
         <h2 className={styles.sum}>
-          {shown === total ? t('count', { count: total }) : t('shownOf', { shown, total })}
+          {shown === total
+            ? [passages > 0 ? t('passages', { count: passages }) : '', t('reports', { count: reports })]
+                .filter(Boolean)
+                .join(' · ')
+            : t('shownOf', { shown, total })}
         </h2>
         <Button variant="quiet" onPress={() => onChoose(chosen === 0)} isDisabled={shown === 0}>
           {chosen > 0 ? t('clearChosen') : t('chooseAll')}

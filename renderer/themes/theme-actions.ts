@@ -36,8 +36,12 @@ export async function moveTheme(where: CallArgs<'themes.move'>): Promise<void> {
 
 /** One step of the open theme, by key or menu. */
 export async function stepTheme(id: string, direction: MoveDirection): Promise<void> {
-  const step = stepOf(await send('themes.list', {}), id, direction)
-  if (step) await moveTheme(step)
+  try {
+    const step = stepOf(await send('themes.list', {}), id, direction)
+    if (step) await moveTheme(step)
+  } catch (error) {
+    notify.error(error)
+  }
 }
 
 /** The selected words become a theme that their passage carries. */

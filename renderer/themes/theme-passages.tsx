@@ -66,6 +66,8 @@ export function ThemePassages({
       <PassageTools
         shown={rows.length}
         total={all.length}
+        passages={passages.data?.highlights.length ?? 0}
+        reports={new Set(all.flatMap(({ report }) => report?.id ?? [])).size}
         filter={filter}
         onFilter={setFilter}
         hasBelow={hasBelow}

@@ -12,10 +12,16 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { Theme } from '../../shared/model/theme.ts'
 import { ColorDot } from '../ui/color-dot.tsx'
-import { moveTheme } from './theme-actions.ts'
-import { themeTree, type ThemeNode } from './theme-tree.ts'
+import { moveTheme, stepTheme } from './theme-actions.ts'
+import { themeTree, type MoveDirection, type ThemeNode } from './theme-tree.ts'
 import styles from './theme-tree-list.module.css'
 
+const STEPS: Record<string, MoveDirection> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowRight: 'in',
+  ArrowLeft: 'out',
+}
 const TYPE = 'application/x-pressmark-theme'
 
 /** The tree of themes with their counts. Arrows walk and fold it; a theme is dragged by hand, or by its grip and keys. */
@@ -50,23 +56,36 @@ export function ThemeTreeList({
     },
   })
   return (
-    <Tree
-      dragAndDropHooks={dragAndDropHooks}
-      aria-label={t('tree')}
-      className={styles.tree ?? ''}
-      items={themeTree(themes)}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={value === null ? [] : [value]}
-      onSelectionChange={(keys) => {
-        const [key] = keys === 'all' ? [] : keys
-        if (key !== undefined) onChange(String(key))
+    // The tree takes arrows for itself, with any other key held: what moves a theme comes first.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys are those of the tree in it
+    <div
+      className={styles.frame}
+      onKeyDownCapture={(event) => {
+        const direction = event.altKey && event.shiftKey ? STEPS[event.key] : undefined
+        if (!direction || value === null) return
+        event.preventDefault()
+        event.stopPropagation()
+        void stepTheme(value, direction)
       }}
-      expandedKeys={parents.filter((id) => !closed.has(id))}
-      onExpandedChange={(open) => setClosed(new Set(parents.filter((id) => !open.has(id))))}
     >
-      {renderNode}
-    </Tree>
+      <Tree
+        dragAndDropHooks={dragAndDropHooks}
+        aria-label={t('tree')}
+        className={styles.tree ?? ''}
+        items={themeTree(themes)}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={value === null ? [] : [value]}
+        onSelectionChange={(keys) => {
+          const [key] = keys === 'all' ? [] : keys
+          if (key !== undefined) onChange(String(key))
+        }}
+        expandedKeys={parents.filter((id) => !closed.has(id))}
+        onExpandedChange={(open) => setClosed(new Set(parents.filter((id) => !open.has(id))))}
+      >
+        {renderNode}
+      </Tree>
+    </div>
   )
 }
 
