@@ -14,6 +14,9 @@ import { openEnd } from './open-end.ts'
 import type { Relations } from './use-relations.ts'
 import styles from './links-view.module.css'
 
+/** Languages of reports by id. */
+type Langs = ReadonlyMap<string, string | undefined>
+
 /** Deletes a link and offers to bring it back. */
 export async function removeLink(id: string): Promise<void> {
   try {
@@ -33,11 +36,13 @@ export async function removeLink(id: string): Promise<void> {
 /** A link in the list of all: first end, relation, second end, note. A press on the relation opens both side by side. */
 export const LinkLine = memo(function LinkLine({
   link,
+  langs,
   relations,
   hasTabStop,
   onOpen,
 }: {
   link: ShownLink
+  langs: Langs
   relations: Relations
   hasTabStop: boolean
   onOpen: (link: ShownLink) => void
@@ -49,7 +54,7 @@ export const LinkLine = memo(function LinkLine({
   const color = relation && !relation.isBuiltIn ? relation.color : null
   return (
     <article className={styles.row} data-link={link.id}>
-      <End end={link.fromEnd} label={t('openFrom')} hasTabStop={hasTabStop} />
+      <End end={link.fromEnd} langs={langs} label={t('openFrom')} hasTabStop={hasTabStop} />
       <div className={styles.middle}>
         <AriaButton
           className={styles.relation ?? ''}
@@ -87,17 +92,28 @@ export const LinkLine = memo(function LinkLine({
           />
         </div>
       </div>
-      <End end={link.toEnd} label={t('openTo')} hasTabStop={hasTabStop} />
+      <End end={link.toEnd} langs={langs} label={t('openTo')} hasTabStop={hasTabStop} />
       {link.note ? <p className={styles.note}>{link.note}</p> : null}
     </article>
   )
 })
 
-function End({ end, label, hasTabStop }: { end: LinkEnd; label: string; hasTabStop: boolean }): ReactElement {
+function End({
+  end,
+  langs,
+  label,
+  hasTabStop,
+}: {
+  end: LinkEnd
+  langs: Langs
+  label: string
+  hasTabStop: boolean
+}): ReactElement {
   const { t, i18n } = useTranslation(['links', 'common'])
   const title = end.reportTitle ?? end.quote?.slice(0, 20) ?? t('common:untitled')
   const origin = [end.publication, showDate(end.published, i18n.language)].filter(Boolean).join(' · ')
   if (end.reportId === null) return <span className={styles.lost}>{t('lost')}</span>
+  const lang = langs.get(end.reportId)
   return (
     <AriaButton
       className={styles.end ?? ''}
@@ -105,9 +121,13 @@ function End({ end, label, hasTabStop }: { end: LinkEnd; label: string; hasTabSt
       aria-label={`${label}: ${title}. ${end.quote ?? t('wholeReport')}`}
       onPress={() => void openEnd(end)}
     >
-      <span className={styles.endTitle}>{title}</span>
+      <span className={styles.endTitle} lang={lang}>
+        {title}
+      </span>
       {origin ? <span className={styles.origin}>{origin}</span> : null}
-      <span className={styles.quote}>{end.quote ?? t('wholeReport')}</span>
+      <span className={styles.quote} lang={end.quote === null ? undefined : lang}>
+        {end.quote ?? t('wholeReport')}
+      </span>
     </AriaButton>
   )
 }

@@ -9,6 +9,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { errorWords } from '../ui/error-words.ts'
 import { FilterField } from '../ui/filter-field.tsx'
 import { Select } from '../ui/select.tsx'
+import { langOf } from '../ui/use-report-language.ts'
 import { VirtualList } from '../ui/virtual-list.tsx'
 import { LinkLine, removeLink } from './link-line.tsx'
 import { LINK_SORTS, useLinksState, type LinkSort } from './links-state.ts'
@@ -44,6 +45,12 @@ export function LinksView(): ReactElement {
       ...(themeId ? { themeId } : {}),
     },
     { keepPrevious: true },
+  )
+  const reports = useCall('reports.list', {})
+  /** The language of each report chooses the glyphs of its words. */
+  const langs = useMemo(
+    () => new Map((reports.data ?? []).map((report) => [report.id, langOf(report)])),
+    [reports.data],
   )
   const relations = useRelations()
   const links = useMemo(() => sorted(found.data ?? [], sort, relations), [found.data, sort, relations])
@@ -95,7 +102,13 @@ export function LinksView(): ReactElement {
               }}
             >
               {(link, _, hasTabStop) => (
-                <LinkLine link={link} relations={relations} hasTabStop={hasTabStop} onOpen={open} />
+                <LinkLine
+                  link={link}
+                  langs={langs}
+                  relations={relations}
+                  hasTabStop={hasTabStop}
+                  onOpen={open}
+                />
               )}
             </VirtualList>
           )}
