@@ -8,7 +8,8 @@ import { Dialog } from '../ui/dialog.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Menu, MenuItem } from '../ui/menu.tsx'
 import { notify } from '../ui/notify.tsx'
-import { decodeTable, saveCodebook } from './codebook-file.ts'
+import { saveCodebook } from './codebook-file.ts'
+import { decodeTable } from './decode-table.ts'
 import styles from './themes-view.module.css'
 
 interface Read {
