@@ -3,12 +3,12 @@ import { CallError } from '../../../shared/errors.ts'
 import type { UndoLabel } from '../../../shared/i18n/undo.ts'
 import { isBuiltInRelation, type Relation } from '../../../shared/model/link.ts'
 import { sameName } from '../../../shared/text/same-name.ts'
-import { sql, type ReadableDb, type WritableDb } from '../database/sql.ts'
+import type { ReadableDb, WritableDb } from '../database/sql.ts'
 import type { Change, Mutations, Queries } from '../handlers.ts'
 import { newId } from '../ids.ts'
-import { goingFirst, keepRows, type Keeper } from '../targets/kept-rows.ts'
+import { goingFirst, keepRows, type Keeper } from '../targets/kept-rows-store.ts'
 import { linkReviveTime, notFound } from '../targets/store.ts'
-import { findLink, findRelationRow, findSameLink, listRelations } from './store.ts'
+import { findLink, findRelationRow, findSameLink, linksWithRelation, listRelations } from './store.ts'
 
 type LinkKeeper = Keeper<'relation' | 'link'>
 
@@ -47,7 +47,7 @@ export const relationMutations = {
     const keeper: LinkKeeper = keepRows(db)
     const row = findRelationRow(db, before.name)
     if (row) keeper.update('relation', row, { name: to, updated_at: db.now() })
-    for (const id of linksWith(db, before.name)) keeper.update('link', id, { relation: to })
+    for (const id of linksWithRelation(db, before.name)) keeper.update('link', id, { relation: to })
     // A word that was only used has no row yet: renamed, it is kept like any other.
     if (!row) insertRelation(db, keeper, { name: to })
     return changeOf(db, to, 'edit-relation', keeper)
@@ -59,7 +59,7 @@ export const relationMutations = {
     if (!goal) throw notFound('relation', into)
     if (goal.name === before.name) throw relationTaken(goal.name)
     const keeper: LinkKeeper = keepRows(db)
-    for (const id of linksWith(db, before.name)) {
+    for (const id of linksWithRelation(db, before.name)) {
       const link = findLink(db, id)?.link
       if (!link) continue
       const twin = findSameLink(db, { ...link, relation: goal.name })
@@ -73,7 +73,7 @@ export const relationMutations = {
   'relations.remove'(db, { name }) {
     const before = requireRelation(db, name)
     const keeper: LinkKeeper = keepRows(db)
-    const links = linksWith(db, before.name)
+    const links = linksWithRelation(db, before.name)
     const at = db.clock.removal()
     for (const id of links) keeper.update('link', id, { deleted_at: at })
     dropRow(db, keeper, before.name)
@@ -137,13 +137,6 @@ function requireOwn(name: string): void {
 
 const relationTaken = (name: string): CallError =>
   new CallError('relation-name-taken', `there is a relation ${name} already`, { name })
-
-const linksWith = (db: ReadableDb, name: string): string[] =>
-  db
-    .all<{ id: string }>(
-      sql`select id from link where relation = ${name} and deleted_at is null order by num`,
-    )
-    .map(({ id }) => id)
 
 function dropRow(db: WritableDb, keeper: LinkKeeper, name: string): void {
   const row = findRelationRow(db, name)

@@ -114,6 +114,14 @@ export function listRelations(db: ReadableDb): Relation[] {
 export const findRelationRow = (db: ReadableDb, name: string): string | null =>
   db.get<{ id: string }>(sql`select id from relation where name = ${name} and deleted_at is null`)?.id ?? null
 
+/** Ids of the links that have a relation, in the order they were made. */
+export const linksWithRelation = (db: ReadableDb, name: string): string[] =>
+  db
+    .all<{ id: string }>(
+      sql`select id from link where relation = ${name} and deleted_at is null order by num`,
+    )
+    .map(({ id }) => id)
+
 /** How many links touch these things, and how many of them have their other end elsewhere. */
 export function countTouching(
   db: ReadableDb,

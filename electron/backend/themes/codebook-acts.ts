@@ -1,6 +1,6 @@
 import { CallError } from '../../../shared/errors.ts'
 import type { Mutations, Queries } from '../handlers.ts'
-import { keepRows } from '../targets/kept-rows.ts'
+import { keepRows } from '../targets/kept-rows-store.ts'
 import { writeCodebook } from './codebook.ts'
 import { planCodebook, type PlannedTheme } from './codebook-plan.ts'
 import { insertTheme, listThemes } from './store.ts'

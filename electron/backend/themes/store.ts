@@ -4,7 +4,7 @@ import { sameName } from '../../../shared/text/same-name.ts'
 import { insertRow, updateRow, type Fields } from '../database/change.ts'
 import { sql, type ReadableDb, type WritableDb } from '../database/sql.ts'
 import { newId } from '../ids.ts'
-import type { Keeper } from '../targets/kept-rows.ts'
+import type { Keeper } from '../targets/kept-rows-store.ts'
 import { removeAssignments, restoreAssignments } from '../targets/store.ts'
 
 interface ThemeRow {
