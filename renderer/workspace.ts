@@ -40,7 +40,7 @@ export interface Reveal {
   ranges: Range[]
   nonce: number
 }
-export type View = 'library' | 'read' | 'desk' | 'themes' | 'notes'
+export type View = 'library' | 'read' | 'desk' | 'themes' | 'links' | 'notes'
 export type SideTab = 'highlights' | 'links' | 'notes' | 'corrections' | 'info'
 
 /** What of this survives a restart (settings key `workspace`). */

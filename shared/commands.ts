@@ -28,6 +28,7 @@ export const MENU: readonly MenuCommand[] = [
   { id: 'view.library', labelKey: 'commands:viewLibrary', keys: 'Alt+1', group: 'view' },
   { id: 'view.read', labelKey: 'commands:viewRead', keys: 'Alt+2', group: 'view' },
   { id: 'view.themes', labelKey: 'commands:viewThemes', keys: 'Alt+3', group: 'view' },
+  { id: 'view.links', labelKey: 'links:view', keys: 'Alt+5', group: 'view' },
   { id: 'view.desk', labelKey: 'commands:viewDesk', keys: 'Alt+4', group: 'view' },
   { id: 'view.notes', labelKey: 'commands:viewNotes', keys: 'Alt+6', group: 'view' },
   { id: 'app.palette', labelKey: 'commands:palette', keys: 'Mod+K', group: 'go' },

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { Correction, CorrectionRow, LONGEST_CORRECTION, SamePlace } from './model/correction.ts'
 import { Highlight, HighlightColor, HighlightStyle } from './model/highlight.ts'
 import { ImportItem, ImportJob } from './model/import.ts'
-import { Link, ShownLink } from './model/link.ts'
+import { Link, LONGEST_LINK_NOTE, Relation, ShownLink } from './model/link.ts'
 import { Note, NoteRow, Reference, Target } from './model/note.ts'
 import { Desk, DeskAct, DeskOutcome, Lessons } from './model/page.ts'
 import { Id, Range } from './model/range.ts'
@@ -26,7 +26,15 @@ import {
 } from './model/report.ts'
 import { SearchResult } from './model/search.ts'
 import { Encoding, Source } from './model/source.ts'
-import { Theme, ThemeAssignment } from './model/theme.ts'
+import {
+  CodebookOutcome,
+  PassageContext,
+  Theme,
+  ThemeAssignment,
+  ThemeMerge,
+  ThemePassage,
+  ThemeRemoval,
+} from './model/theme.ts'
 import { Candidate, Carried, RelinkTo, Unplaced } from './model/version.ts'
 
 const call = <A extends z.ZodType, R extends z.ZodType>(args: A, result: R) => ({ args, result })
@@ -51,6 +59,23 @@ const CorrectionsMade = z.object({
 
 /** Which words an export prints where the user corrected the source. */
 const ExportWords = z.enum(['corrected', 'original'])
+
+const themeName = z.string().trim().min(1).max(200)
+const relationName = z.string().trim().min(1).max(100)
+const linkNote = z.string().max(LONGEST_LINK_NOTE)
+/** Rows as they were, by table: the backend makes them as a way back and checks them when they return. */
+const keptRows = (...tables: [string, ...string[]]) =>
+  z.object({
+    rows: z
+      .array(
+        z.object({
+          table: z.enum(tables),
+          id: Id,
+          fields: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+        }),
+      )
+      .min(1),
+  })
 
 /** What an export covers. */
 const ExportScope = z.union([
@@ -359,7 +384,7 @@ export const contract = {
   /** `target` gets the theme in the same step of undo. */
   'themes.create': call(
     z.object({
-      name: z.string().trim().min(1).max(200),
+      name: themeName,
       target: Target.optional(),
       parentId: Id.nullable().optional(),
       color: HighlightColor.optional(),
@@ -370,39 +395,139 @@ export const contract = {
   'themes.update': call(
     z.object({
       id: Id,
-      name: z.string().trim().min(1).max(200).optional(),
+      name: themeName.optional(),
       parentId: Id.nullable().optional(),
       color: HighlightColor.optional(),
       definition: z.string().max(10_000).optional(),
     }),
     Theme,
   ),
-  'themes.remove': call(id, done),
+  /**
+   * Makes a theme of the selected words and puts it on the passage, whose highlight is made if none has exactly its
+   * ranges: one step of undo. Where a theme of that name is there already, the passage gets that one.
+   */
+  'themes.coin': call(
+    z.object({
+      reportId: Id,
+      ranges: z.array(Range).min(1).max(500),
+      color: HighlightColor.optional(),
+      highlightColor: HighlightColor.optional(),
+    }),
+    z.object({ theme: Theme, highlightId: Id, isNew: z.boolean() }),
+  ),
+  /** Puts a theme below another (null: top level), before one of its children or last. */
+  'themes.move': call(z.object({ id: Id, parentId: Id.nullable(), before: Id.nullable() }), Theme),
+  'themes.compare': call(z.object({ id: Id, into: Id }), ThemeMerge),
+  /** `into` gets the passages, reports, children and definition of `id`, which goes. */
+  'themes.merge': call(z.object({ id: Id, into: Id }), Theme),
+  /** A new theme that gets these passages and reports in place of `id`. Beside `id` unless `parentId` is given. */
+  'themes.split': call(
+    z.object({
+      id: Id,
+      targets: z.array(Target).min(1).max(50_000),
+      name: themeName,
+      parentId: Id.nullable().optional(),
+      color: HighlightColor.optional(),
+    }),
+    Theme,
+  ),
+  'themes.describeRemoval': call(id, ThemeRemoval),
+  /**
+   * Without more said, what carries it loses it and its children move up a level. `passages: 'parent'` gives what
+   * carries it the theme above; `children: 'remove'` takes all themes below it along.
+   */
+  'themes.remove': call(
+    z.object({
+      id: Id,
+      passages: z.enum(['release', 'parent']).optional(),
+      children: z.enum(['lift', 'remove']).optional(),
+    }),
+    done,
+  ),
+  /** The way back of the acts on the tree. */
+  'themes.putBack': call(keptRows('theme', 'theme_assignment'), done),
+  /** The tree as CSV (UTF-8 with BOM): see electron/backend/themes/codebook.ts for its columns. */
+  'themes.codebook': call(none, z.object({ csv: z.string(), themes: z.int() })),
+  /** What reading a codebook would do. */
+  'themes.readCodebook': call(z.object({ csv: z.string().max(5_000_000) }), CodebookOutcome),
+  'themes.importCodebook': call(z.object({ csv: z.string().max(5_000_000) }), CodebookOutcome),
   'themes.restore': call(id, done),
   'themes.assign': call(z.object({ themeId: Id, target: Target }), done),
   'themes.unassign': call(z.object({ themeId: Id, target: Target }), done),
-  /** All passages and reports that carry a theme, in context. */
+  /** All passages and reports that carry a theme, or (`below`) it or a theme below it. */
   'themes.passages': call(
-    id,
-    z.object({ highlights: z.array(Highlight), reports: z.array(ReportRow), notes: z.array(Note) }),
+    z.object({ id: Id, below: z.boolean().optional() }),
+    z.object({ highlights: z.array(ThemePassage), reports: z.array(ReportRow), notes: z.array(Note) }),
+  ),
+  /** The text around passages as their reports show it, `length` UTF-16 units each side. Those that are gone are left out. */
+  'themes.context': call(
+    z.object({ ids: z.array(Id).max(500), length: z.int().min(1).max(1000).optional() }),
+    z.array(PassageContext),
   ),
 
-  'links.list': call(z.object({ reportId: Id.optional() }), z.array(ShownLink)),
+  /** All links, or those with an end on a report, a relation, a theme on an end, or words in quotes, titles or note. */
+  'links.list': call(
+    z.object({
+      reportId: Id.optional(),
+      relation: z.string().max(100).optional(),
+      themeId: Id.optional(),
+      text: z.string().max(200).optional(),
+    }),
+    z.array(ShownLink),
+  ),
+  /** What would lose an end: how many links touch these highlights, reports (with their highlights) and pages. */
+  'links.touching': call(
+    z.object({
+      highlightIds: z.array(Id).optional(),
+      reportIds: z.array(Id).optional(),
+      sourceIds: z.array(Id).optional(),
+    }),
+    z.object({ links: z.int(), elsewhere: z.int() }),
+  ),
   'links.create': call(
-    z.object({ from: Target, to: Target, relation: z.string().trim().min(1).max(100) }),
+    z.object({ from: Target, to: Target, relation: relationName, note: linkNote.optional() }),
     Link,
   ),
   /** Links two passages or targets in one step of undo, making the highlights (gray, underlined) they need. */
   'links.connect': call(
-    z.object({ from: ConnectEnd, to: ConnectEnd, relation: z.string().trim().min(1).max(100) }),
+    z.object({ from: ConnectEnd, to: ConnectEnd, relation: relationName, note: linkNote.optional() }),
     Link,
   ),
   /** Takes `links.connect` back: the link and the highlights made for it. `links.reconnect` brings both back. */
   'links.disconnect': call(z.object({ id: Id, highlightIds: z.array(Id).max(2) }), done),
   'links.reconnect': call(z.object({ id: Id, highlightIds: z.array(Id).max(2) }), done),
-  'links.update': call(z.object({ id: Id, relation: z.string().trim().min(1).max(100) }), Link),
+  /** `turn` swaps its ends. */
+  'links.update': call(
+    z.object({
+      id: Id,
+      relation: relationName.optional(),
+      note: linkNote.optional(),
+      turn: z.boolean().optional(),
+    }),
+    Link,
+  ),
   'links.remove': call(id, done),
   'links.restore': call(id, done),
+  /** The built-in relations, then the user's own by name. */
+  'relations.list': call(none, z.array(Relation)),
+  /** Says more of a relation of the user's own, or makes one. */
+  'relations.save': call(
+    z.object({
+      name: relationName,
+      inverse: z.string().trim().max(100).optional(),
+      color: HighlightColor.optional(),
+      mutual: z.boolean().optional(),
+    }),
+    Relation,
+  ),
+  /** Its links go with it. @throws relation-name-taken where another has the name: merge them instead */
+  'relations.rename': call(z.object({ name: relationName, to: relationName }), Relation),
+  /** Gives its links another relation (a link that is there already is not made twice), and takes it away. */
+  'relations.merge': call(z.object({ name: relationName, into: relationName }), Relation),
+  /** Takes away a relation with all links that have it. */
+  'relations.remove': call(z.object({ name: relationName }), z.object({ links: z.int() })),
+  /** The way back of the four above. */
+  'relations.putBack': call(keptRows('relation', 'link'), done),
 
   /** White space means AND. Finds either script, any width. */
   'search.query': call(

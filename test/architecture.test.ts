@@ -21,7 +21,7 @@ const LAYERS: Layer[] = [
     name: 'backend',
     holds: /^electron\/backend\//,
     mayImport: ['shared'],
-    packages: /^(node:.*|zod|better-sqlite3|uuid|fflate|jschardet|@exodus\/bytes.*|markdown-it.*)$/,
+    packages: /^(node:.*|zod|better-sqlite3|uuid|fflate|papaparse|jschardet|@exodus\/bytes.*|markdown-it.*)$/,
   },
   // The preload runs in a sandbox: of the hosts it takes the channel's name and nothing else (asserted below).
   {

@@ -3,10 +3,13 @@ import { correctCommand, correctionsCommand } from './correct-command.ts'
 import { exportCommand } from './export-command.ts'
 import { importCommand } from './import-command.ts'
 import { noteCommand, notesCommand } from './note-commands.ts'
-import { checkCommand, listCommand, searchCommand, showCommand, themesCommand } from './read-commands.ts'
+import { checkCommand, listCommand, searchCommand, showCommand } from './read-commands.ts'
 import { regroupCommand } from './regroup-command.ts'
 import { serveCommand } from './serve-command.ts'
+import { linksCommand } from './links-command.ts'
+import { removeCommand } from './remove-command.ts'
 import { splitCommand } from './split-command.ts'
+import { themesCommand } from './themes-command.ts'
 import { relinkCommand, unplacedCommand } from './unplaced-commands.ts'
 import { highlightCommand, linkCommand, undoCommand } from './write-commands.ts'
 
@@ -24,7 +27,9 @@ export const COMMANDS: readonly Command[] = [
   linkCommand,
   unplacedCommand,
   relinkCommand,
+  linksCommand,
   themesCommand,
+  removeCommand,
   notesCommand,
   noteCommand,
   exportCommand,

@@ -7,7 +7,7 @@ import { colorName, readColorNames } from '../../shared/model/color-names.ts'
 import { RELATIONS } from '../../shared/model/link.ts'
 import type { Origin } from '../../shared/model/report.ts'
 import type { Command } from './command.ts'
-import { findReport, findTheme, pathOf, treeOrder } from './find.ts'
+import { findReport, findTheme, pathOf } from './find.ts'
 import { NotHereError, refusalWords, UsageError, words } from './words.ts'
 
 const DEFAULT_LIMIT = 20
@@ -149,21 +149,6 @@ export const searchCommand: Command = {
         marks: snippet.marks,
       })),
     }
-  },
-}
-
-export const themesCommand: Command = {
-  name: 'themes',
-  usage: '',
-  options: {},
-  arguments: { least: 0, most: 0 },
-  async run({ open, print, language }) {
-    const client = await open()
-    const themes = treeOrder(await client.send('themes.list', {}))
-    for (const theme of themes)
-      print(`${theme.id}  ${pathOf(themes, theme)}  ${theme.highlights + theme.reports}`)
-    if (themes.length === 0) print(words(language, 'noThemes'))
-    return { themes: themes.map((theme) => ({ ...theme, path: pathOf(themes, theme) })) }
   },
 }
 

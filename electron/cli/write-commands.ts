@@ -49,7 +49,10 @@ export const highlightCommand: Command = {
 export const linkCommand: Command = {
   name: 'link',
   usage: 'FROM TO --relation NAME',
-  options: { relation: { type: 'string', help: 'option.relation', values: RELATIONS.join(', ') } },
+  options: {
+    relation: { type: 'string', help: 'option.relation', values: RELATIONS.join(', ') },
+    note: { type: 'string', help: 'option.link-note' },
+  },
   arguments: { least: 2, most: 2 },
   async run(context) {
     const { args, option, open, print, language, usage } = context
@@ -60,7 +63,12 @@ export const linkCommand: Command = {
     try {
       const from = await findEnd(client, args[0] ?? '', context, (id) => made.push(id))
       const to = await findEnd(client, args[1] ?? '', context, (id) => made.push(id))
-      const link = await client.send('links.create', { from, to, relation: findRelation(relation) })
+      const link = await client.send('links.create', {
+        from,
+        to,
+        relation: findRelation(relation),
+        note: option('note'),
+      })
       print(words(language, 'linked', { id: link.id }))
       return link
     } catch (error) {

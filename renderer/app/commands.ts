@@ -29,6 +29,13 @@ const appCommands: Command[] = [
   { id: 'view.read', labelKey: 'commands:viewRead', keys: ['Alt+2'], group: 'view', run: show('read') },
   { id: 'view.themes', labelKey: 'commands:viewThemes', keys: ['Alt+3'], group: 'view', run: show('themes') },
   { id: 'view.notes', labelKey: 'commands:viewNotes', keys: ['Alt+6'], group: 'view', run: show('notes') },
+  { id: 'view.links', labelKey: 'links:view', keys: ['Alt+5'], group: 'view', run: show('links') },
+  {
+    id: 'links.relations',
+    labelKey: 'links:manage',
+    group: 'annotate',
+    run: () => openDialog({ kind: 'relations' }),
+  },
   {
     id: 'view.nav',
     labelKey: 'commands:toggleNav',

@@ -5,14 +5,26 @@ import { ReportDialog } from '../library/report-dialog.tsx'
 import { SourceDialog } from '../library/source-dialog.tsx'
 import { AddressDialog } from '../notes/address-dialog.tsx'
 import { ElsewhereDialog } from '../reader/corrections/elsewhere-dialog.tsx'
+import { ConfirmEnds } from '../links/confirm-ends.tsx'
+import { RelationsDialog } from '../links/relations-dialog.tsx'
 import { SettingsDialog } from '../settings/settings-dialog.tsx'
 import { TrayDialog } from '../tray/tray-dialog.tsx'
 import { useDialogs } from '../ui/dialogs.ts'
 import { commands } from './commands.ts'
 import { HelpDialog } from './help-dialog.tsx'
 
+/** What is asked over everything else. */
+export function Dialogs(): ReactElement {
+  return (
+    <>
+      <OpenDialog />
+      <ConfirmEnds />
+    </>
+  )
+}
+
 /** The dialog that is open, if any. Keys make a new one where the same kind opens for another thing. */
-export function Dialogs(): ReactElement | null {
+function OpenDialog(): ReactElement | null {
   const { open } = useDialogs()
   switch (open?.kind) {
     case 'settings':
@@ -33,6 +45,8 @@ export function Dialogs(): ReactElement | null {
       return <PasteDialog text={open.text} />
     case 'tray':
       return <TrayDialog />
+    case 'relations':
+      return <RelationsDialog />
     default:
       return null
   }

@@ -1,4 +1,4 @@
-import { BookOpen, Library, Newspaper, NotebookPen, Settings, Tags } from 'lucide-react'
+import { BookOpen, Library, Link2, Newspaper, NotebookPen, Settings, Tags } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -15,6 +15,7 @@ const VIEWS = [
   { id: 'library', label: 'view.library', icon: Library },
   { id: 'read', label: 'view.read', icon: BookOpen },
   { id: 'themes', label: 'view.themes', icon: Tags },
+  { id: 'links', label: 'view.links', icon: Link2 },
   { id: 'notes', label: 'view.notes', icon: NotebookPen },
   { id: 'desk', label: 'view.desk', icon: Newspaper },
 ] as const

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { DeskView } from '../desk/desk-view.tsx'
 import { LibraryView } from '../library/library-view.tsx'
 import { NotesView } from '../notes/notebook/notes-view.tsx'
+import { LinksView } from '../links/links-view.tsx'
 import { AnnotationPanel } from '../reader/panel/annotation-panel.tsx'
 import { ReaderView } from '../reader/reader-view.tsx'
 import { ThemesView } from '../themes/themes-view.tsx'
@@ -18,6 +19,7 @@ export function MainView({ view }: { view: View }): ReactElement {
   if (view === 'library') return <LibraryView />
   if (view === 'themes') return <ThemesView />
   if (view === 'notes') return <NotesView />
+  if (view === 'links') return <LinksView />
   if (view === 'desk') return <DeskView />
   return <ReaderView />
 }

@@ -1,6 +1,7 @@
 /** What can be done with reports of the library, by whatever list, menu or key. */
 import i18next from 'i18next'
 import type { ReportRow } from '../../shared/model/report.ts'
+import { confirmEnds } from '../links/confirm-ends.tsx'
 import { send } from '../queries.ts'
 import { notify } from '../ui/notify.tsx'
 import { MOST_PANES, useWorkspace } from '../workspace.ts'
@@ -35,6 +36,7 @@ export function openSideBySide(ids: readonly string[]): void {
 export async function removeReports(reports: Pick<ReportRow, 'id' | 'title' | 'opening'>[]): Promise<void> {
   const removed: string[] = []
   try {
+    if (!(await confirmEnds({ reportIds: reports.map(({ id }) => id) }))) return
     for (const { id } of reports) {
       await send('reports.remove', { id })
       removed.push(id)

@@ -1,17 +1,19 @@
 import i18next from 'i18next'
 import type { Source } from '../../shared/model/source.ts'
+import { confirmEnds } from '../links/confirm-ends.tsx'
 import { send } from '../queries.ts'
 import { notify } from '../ui/notify.tsx'
 
 /**
  * Takes a source and all its reports out of the library, says what went with it and offers to bring all of
- * it back. Nothing asks first: nothing is lost.
+ * it back. It asks first only where links would lose an end.
  */
 export async function removeSource(
   source: Pick<Source, 'id' | 'fileName'>,
   held: { highlights: number; notes: number; links: number },
 ): Promise<void> {
   try {
+    if (!(await confirmEnds({ sourceIds: [source.id] }))) return
     await send('sources.remove', { id: source.id })
   } catch (error) {
     notify.error(error)

@@ -1,9 +1,11 @@
 import { ArrowDownUp, Link2 } from 'lucide-react'
-import type { ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { LONGEST_LINK_NOTE } from '../../shared/model/link.ts'
 import { Kbd } from '../ui/kbd.tsx'
+import { TextField } from '../ui/text-field.tsx'
 import { activeReportId, useWorkspace } from '../workspace.ts'
 import {
   cancelLink,
@@ -62,6 +64,7 @@ function BegunBar({ from }: { from: LinkPoint }): ReactElement {
 
 function RelationDialog({ state }: { state: Extract<LinkState, { phase: 'choosing' }> }): ReactElement {
   const { t } = useTranslation('links')
+  const [note, setNote] = useState('')
   const words = (point: LinkPoint): string => (point.quote === null ? t('wholeReport') : point.quote)
   return (
     <Dialog isOpen size="small" title={t('chooseTitle')} onClose={cancelLink}>
@@ -76,7 +79,15 @@ function RelationDialog({ state }: { state: Extract<LinkState, { phase: 'choosin
           {t('swap')}
         </Button>
       </div>
-      <RelationMenu onChoose={(relation) => void chooseRelation(relation)} />
+      <RelationMenu onChoose={(relation) => void chooseRelation(relation, note)} />
+      <TextField
+        label={t('note')}
+        placeholder={t('noteHint')}
+        rows={2}
+        maxLength={LONGEST_LINK_NOTE}
+        value={note}
+        onChange={setNote}
+      />
     </Dialog>
   )
 }

@@ -65,14 +65,17 @@ export function swapLink(): void {
   if (state.phase === 'choosing') go({ ...state, from: state.to, to: state.from })
 }
 
-/** Makes the link. When the library refuses, the chooser is back with both ends still chosen. */
-export async function chooseRelation(relation: string): Promise<void> {
+/** Makes the link, with a note if one was written. When the library refuses, the chooser is back with both ends still chosen. */
+export async function chooseRelation(relation: string, note = ''): Promise<void> {
   const state = linkState()
   const word = relation.trim()
   if (state.phase !== 'choosing' || word === '') return
   go(IDLE)
   try {
-    await send('links.connect', { from: state.from.end, to: state.to.end, relation: word })
+    await send('links.connect', {
+      ...{ from: state.from.end, to: state.to.end, relation: word },
+      ...(note.trim() === '' ? {} : { note: note.trim() }),
+    })
     notify.done(t('links:made', { relation: relationName(word, getFixedT(null, 'links')) }), { id: 'link' })
   } catch (error) {
     if (linkState().phase === 'idle') go(state)

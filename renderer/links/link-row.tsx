@@ -1,7 +1,6 @@
 import { ArrowLeft, ArrowLeftRight, ArrowRight, X } from 'lucide-react'
 import { useState, type ReactElement } from 'react'
 import { Button as AriaButton, DialogTrigger } from 'react-aria-components'
-import { t as say } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { ShownLink } from '../../shared/model/link.ts'
 import { send } from '../queries.ts'
@@ -12,26 +11,13 @@ import { passFocus } from '../ui/pass-focus.ts'
 import { Popover } from '../ui/popover.tsx'
 import { openEnd } from './open-end.ts'
 import { RelationMenu } from './relation-menu.tsx'
-import { directionOf, relationName } from './relations.ts'
+import { LinkNoteButton } from './link-note.tsx'
+import { removeLink } from './link-line.tsx'
+import { useRelations } from './use-relations.ts'
 import styles from './link-row.module.css'
 
 const ARROWS = { out: ArrowRight, in: ArrowLeft, both: ArrowLeftRight }
 const WORDS = { out: 'outgoing', in: 'incoming', both: 'both' } as const
-
-async function remove(id: string): Promise<void> {
-  try {
-    await send('links.remove', { id })
-    notify.info(say('links:removed'), {
-      id: `link-${id}`,
-      action: {
-        label: say('common:undo'),
-        run: () => void send('links.restore', { id }).catch((error: unknown) => notify.error(error)),
-      },
-    })
-  } catch (error) {
-    notify.error(error)
-  }
-}
 
 /**
  * A link as seen from one of its ends: the relation, and the other end to open beside.
@@ -48,12 +34,12 @@ export function LinkRow({
   isBrief?: boolean
 }): ReactElement {
   const { t, i18n } = useTranslation(['links', 'common'])
-  const { t: words } = useTranslation('links')
   const [changing, setChanging] = useState(false)
   const far = near === 'from' ? link.toEnd : link.fromEnd
-  const direction = directionOf(link.relation, near)
+  const relations = useRelations()
+  const relation = relations.nameOf(link.relation, near)
+  const direction = relations.directionOf(link.relation, near)
   const Arrow = ARROWS[direction]
-  const relation = relationName(link.relation, words, near)
   const title = far.reportTitle ?? far.quote?.slice(0, 20) ?? t('common:untitled')
   const origin = [far.publication, showDate(far.published, i18n.language)].filter(Boolean).join(' · ')
 
@@ -82,20 +68,23 @@ export function LinkRow({
             <span className={styles.hidden}> ({t(WORDS[direction])})</span>
           </span>
           {!isBrief && origin ? <span className={styles.origin}>{origin}</span> : null}
+          {link.note ? <span className={styles.linkNote}>{link.note}</span> : null}
           {far.quote ? <span className={isBrief ? styles.brief : styles.quote}>{far.quote}</span> : null}
         </AriaButton>
       )}
-      <IconButton
-        small
-        className={styles.remove ?? ''}
-        label={t('remove', { title })}
-        icon={<X aria-hidden />}
-        data-takes-off=""
-        onPress={({ target }) => {
-          passFocus(target)
-          void remove(link.id)
-        }}
-      />
+      <span className={styles.tools}>
+        <LinkNoteButton link={link} />
+        <IconButton
+          small
+          label={t('remove', { title })}
+          icon={<X aria-hidden />}
+          data-takes-off=""
+          onPress={({ target }) => {
+            passFocus(target)
+            void removeLink(link.id)
+          }}
+        />
+      </span>
     </div>
   )
 }

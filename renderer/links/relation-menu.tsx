@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react'
 import { ListBox, ListBoxItem } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import { RELATIONS } from '../../shared/model/link.ts'
-import { useCall } from '../queries.ts'
+import { isBuiltInRelation, RELATIONS } from '../../shared/model/link.ts'
 import { Button } from '../ui/button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { isBuiltIn, letterOf, ownRelations, relationName, RELATION_KEYS } from './relations.ts'
+import { letterOf, ownRelations, RELATION_KEYS } from './relations.ts'
+import { useRelations } from './use-relations.ts'
 import styles from './relation-menu.module.css'
 
 /**
@@ -23,14 +23,14 @@ export function RelationMenu({
   onChoose: (relation: string) => void
 }): ReactElement {
   const { t } = useTranslation('links')
-  const links = useCall('links.list', {})
-  const own = ownRelations(links.data ?? [])
+  const { all, nameOf } = useRelations()
+  const own = ownRelations(all)
   const choices = [
     ...RELATIONS.map((relation) => ({ relation: relation as string, key: RELATION_KEYS[relation] })),
     ...own.map((relation, at) => ({ relation, key: String(at + 1) })),
   ]
   const frame = useRef<HTMLDivElement>(null)
-  const [word, setWord] = useState(value !== undefined && !isBuiltIn(value) ? value : '')
+  const [word, setWord] = useState(value !== undefined && !isBuiltInRelation(value) ? value : '')
 
   // Before the list's own type-ahead: a letter here is a choice, not a search.
   const act = useRef<(key: string) => boolean>(() => false)
@@ -69,7 +69,7 @@ export function RelationMenu({
         className={styles.list ?? ''}
       >
         {choices.map(({ relation, key }) => {
-          const name = relationName(relation, t, near)
+          const name = nameOf(relation, near)
           return (
             <ListBoxItem key={relation} id={relation} textValue={name} className={styles.item ?? ''}>
               <span className={styles.name}>{name}</span>

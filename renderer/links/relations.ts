@@ -1,6 +1,11 @@
 /** Relations of links: the built-in eight with their keys, and how a relation is named from either end. */
 import type { TFunction } from 'i18next'
-import { RELATIONS, type ShownLink } from '../../shared/model/link.ts'
+import {
+  isBuiltInRelation,
+  MUTUAL_RELATIONS,
+  RELATIONS,
+  type Relation as KnownRelation,
+} from '../../shared/model/link.ts'
 
 export type Relation = (typeof RELATIONS)[number]
 
@@ -22,35 +27,40 @@ export const RELATION_KEYS: Record<Relation, string> = {
 export const letterOf = ({ key, code }: { key: string; code: string }): string =>
   (/^[\da-z]$/i.test(key) ? key : (/^(?:Key|Digit)([\dA-Z])$/.exec(code)?.[1] ?? key)).toLowerCase()
 
-/** These say the same from both ends. */
-const SYMMETRIC: readonly string[] = ['contradicts', 'same-event', 'different-figure']
-
-export const isBuiltIn = (relation: string): relation is Relation =>
-  (RELATIONS as readonly string[]).includes(relation)
-
 export type Direction = 'out' | 'in' | 'both'
 
-/** Which way a link points, seen from one of its ends. The user's own words point from first to second. */
-export function directionOf(relation: string, near: 'from' | 'to'): Direction {
-  if (SYMMETRIC.includes(relation)) return 'both'
+/**
+ * Which way a link points, seen from one of its ends. The user's own words point from first to second unless they
+ * said that the relation has no direction.
+ */
+export function directionOf(
+  relation: string,
+  near: 'from' | 'to',
+  own?: Pick<KnownRelation, 'mutual'>,
+): Direction {
+  if (own?.mutual ?? MUTUAL_RELATIONS.includes(relation)) return 'both'
   return near === 'from' ? 'out' : 'in'
 }
 
 /** A relation's name in the language of the interface; the user's own words stand as they are. */
-export function relationName(relation: string, t: TFunction<'links'>, near: 'from' | 'to' = 'from'): string {
-  if (!isBuiltIn(relation)) return relation
+export function relationName(
+  relation: string,
+  t: TFunction<'links'>,
+  near: 'from' | 'to' = 'from',
+  own?: Pick<KnownRelation, 'mutual' | 'inverse'>,
+): string {
+  if (!isBuiltInRelation(relation))
+    return near === 'to' && !own?.mutual && own?.inverse ? own.inverse : relation
   return near === 'from' ? t(`relation.${relation}`) : t(`inverse.${relation}`)
 }
 
-/** The words users have linked with that are not built in, the latest first, at most nine (keys 1–9). */
-export function ownRelations(links: readonly Pick<ShownLink, 'relation' | 'updatedAt'>[]): string[] {
-  const latest = new Map<string, string>()
-  for (const { relation, updatedAt } of links) {
-    if (isBuiltIn(relation)) continue
-    if ((latest.get(relation) ?? '') < updatedAt) latest.set(relation, updatedAt)
-  }
-  return [...latest]
-    .sort((a, b) => (a[1] < b[1] ? 1 : -1))
+/** The user's own relations as the chooser offers them: the latest used first, at most nine (keys 1–9). */
+export function ownRelations(
+  relations: readonly Pick<KnownRelation, 'name' | 'isBuiltIn' | 'lastUsed'>[],
+): string[] {
+  return relations
+    .filter(({ isBuiltIn }) => !isBuiltIn)
+    .toSorted((a, b) => ((a.lastUsed ?? '') < (b.lastUsed ?? '') ? 1 : -1))
     .slice(0, 9)
-    .map(([relation]) => relation)
+    .map(({ name }) => name)
 }

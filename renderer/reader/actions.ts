@@ -6,6 +6,7 @@ import { t } from 'i18next'
 import type { HighlightColor, HighlightStyle } from '../../shared/model/highlight.ts'
 import type { Target } from '../../shared/model/note.ts'
 import type { Range } from '../../shared/model/range.ts'
+import { confirmEnds } from '../links/confirm-ends.tsx'
 import {
   beginLink,
   finishLink,
@@ -18,6 +19,7 @@ import { openNote } from '../notes/editing.ts'
 import type { PassageData } from '../notes/nodes/block-nodes.tsx'
 import { quoteIntoNote } from '../notes/quoting.ts'
 import { send } from '../queries.ts'
+import { coinTheme } from '../themes/theme-actions.ts'
 import { notify } from '../ui/notify.tsx'
 import { useWorkspace } from '../workspace.ts'
 import { isLinkOnly } from './highlights/placed.ts'
@@ -161,6 +163,14 @@ export function chooseThemes(): void {
   showBar({ paneId, at: isPassage ? 'passage' : 'highlight', focus: false, opens: 'theme' })
 }
 
+/** Makes a theme of the passage's own words. */
+export function coinPassage(): void {
+  act(async ({ session, ranges, text }) => {
+    showBar(null)
+    await coinTheme({ reportId: session.report.id, ranges, text }, useWorkspace.getState().lastColor)
+  })
+}
+
 /** The highlight that a passage's theme goes on: there already, or made now in the last colour. */
 export async function highlightFor(at: Aim): Promise<Target> {
   const id = at.highlightId ?? (await create(at, useWorkspace.getState().lastColor, 'fill'))
@@ -172,6 +182,7 @@ export async function highlightFor(at: Aim): Promise<Target> {
 export function removeHighlight(): void {
   act(async (at) => {
     if (!at.highlightId) return
+    if (!(await confirmEnds({ highlightIds: [at.highlightId] }))) return
     await send('highlights.remove', { id: at.highlightId })
     if (useWorkspace.getState().activeHighlightId === at.highlightId) {
       useWorkspace.getState().set({ activeHighlightId: null })

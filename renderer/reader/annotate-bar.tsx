@@ -11,6 +11,7 @@ import { useWorkspace } from '../workspace.ts'
 import {
   aim,
   chooseThemes,
+  coinPassage,
   colorPassage,
   copyPassage,
   highlightFor,
@@ -176,6 +177,10 @@ function Bar({ bar }: { bar: BarState }): ReactElement {
             []
           }
           resolveTarget={() => highlightFor(at)}
+          onCoin={() => {
+            close()
+            coinPassage()
+          }}
         />
       ) : null}
     </div>

@@ -6,6 +6,7 @@ import { useWorkspace } from '../workspace.ts'
 import {
   aim,
   chooseThemes,
+  coinPassage,
   colorPassage,
   copyAsShown,
   copyPassage,
@@ -70,6 +71,14 @@ export const annotateCommands: Command[] = [
     group: 'annotate',
     when: hasReport,
     run: chooseThemes,
+  },
+  {
+    id: 'highlight.coin',
+    labelKey: 'themes:coin',
+    keys: ['Shift+t'],
+    group: 'annotate',
+    when: hasAim,
+    run: coinPassage,
   },
   {
     id: 'highlight.link',

@@ -1,6 +1,7 @@
 import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReadableReport, ShownBlock } from '../../shared/model/report.ts'
+import { allowLinkDrop, dropLink } from '../links/link-drag.ts'
 import { useCall } from '../queries.ts'
 import { showDate } from '../ui/dates.ts'
 import { useWorkspace, type Place } from '../workspace.ts'
@@ -80,6 +81,7 @@ function Paper({ paneId, report: given }: { paneId: string; report: ReadableRepo
   }, [paneId])
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys link by L; a drop is for hands
     <article
       ref={scroller}
       className={styles.report}
@@ -87,6 +89,12 @@ function Paper({ paneId, report: given }: { paneId: string; report: ReadableRepo
       // It scrolls, so the keyboard must reach it; its keys are the reader's commands.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
+      onDragOver={allowLinkDrop}
+      onDrop={(event) => {
+        const id = session?.highlightsAt(event.clientX, event.clientY)[0]
+        const found = session?.placed.find(({ highlight }) => highlight.id === id)?.highlight
+        dropLink(event, found ? { id: found.id, quote: found.exact } : null)
+      }}
       data-reading-pane=""
       data-pane-text={paneId}
       aria-label={t('text', { title: report.title ?? blocks[0]?.text.slice(0, 30) ?? '' })}

@@ -7,6 +7,7 @@ import { notify } from '../ui/notify.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useWorkspace } from '../workspace.ts'
 import { nextColor } from './theme-actions.ts'
+import { twinOf } from './theme-tree.ts'
 import { endTheme } from './themes-state.ts'
 import styles from './themes-view.module.css'
 
@@ -14,6 +15,7 @@ import styles from './themes-view.module.css'
 export function NewTheme({ parentId, themes }: { parentId: string | null; themes: Theme[] }): ReactElement {
   const { t } = useTranslation(['themes', 'common'])
   const [name, setName] = useState('')
+  const twin = twinOf(themes, name)
   const parent = themes.find((theme) => theme.id === parentId)
   const create = async (): Promise<void> => {
     if (name.trim() === '') return
@@ -40,7 +42,11 @@ export function NewTheme({ parentId, themes }: { parentId: string | null; themes
         label={parent ? t('newSubTheme') : t('newThemeName')}
         hideLabel={!parent}
         placeholder={t('newThemeName')}
-        {...(parent ? { description: parent.name } : {})}
+        {...(twin
+          ? { description: t('twin', { path: twin.path }) }
+          : parent
+            ? { description: parent.name }
+            : {})}
         maxLength={200}
         value={name}
         onChange={setName}
@@ -53,6 +59,16 @@ export function NewTheme({ parentId, themes }: { parentId: string | null; themes
         <Button type="submit" variant="primary" isDisabled={name.trim() === ''}>
           {t('common:save')}
         </Button>
+        {twin ? (
+          <Button
+            onPress={() => {
+              endTheme()
+              useWorkspace.getState().set({ themeId: twin.theme.id })
+            }}
+          >
+            {t('twinUse')}
+          </Button>
+        ) : null}
         <Button onPress={endTheme}>{t('common:cancel')}</Button>
       </div>
     </form>

@@ -1,32 +1,39 @@
-import type { ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Theme } from '../../shared/model/theme.ts'
-import { send } from '../queries.ts'
+import { send, useCall } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { notify } from '../ui/notify.tsx'
+import { Select } from '../ui/select.tsx'
 
 /** Says what deleting a theme means before it is done; what carries it keeps everything else. */
 export function RemoveTheme({
   theme,
-  below,
-  isOpen,
+  parent,
   onClose,
   onRemoved,
 }: {
   theme: Theme
-  /** How many themes stand directly below it. */
-  below: number
-  isOpen: boolean
+  /** The theme above it. */
+  parent: Theme | undefined
   onClose: () => void
   onRemoved: () => void
 }): ReactElement {
   const { t } = useTranslation(['themes', 'common'])
+  const counts = useCall('themes.describeRemoval', { id: theme.id })
+  const [passages, setPassages] = useState<'release' | 'parent'>('release')
+  const [children, setChildren] = useState<'lift' | 'remove'>('lift')
   const carried = theme.highlights + theme.reports
+  const { only = 0, children: below = 0, below: allBelow = 0, belowCarried = 0 } = counts.data ?? {}
   const remove = async (): Promise<void> => {
     onClose()
     try {
-      await send('themes.remove', { id: theme.id })
+      await send('themes.remove', {
+        id: theme.id,
+        ...(passages === 'parent' ? { passages } : {}),
+        ...(children === 'remove' ? { children } : {}),
+      })
     } catch (error) {
       notify.error(error)
       return
@@ -34,16 +41,21 @@ export function RemoveTheme({
     onRemoved()
     notify.info(t('removed', { name: theme.name }), {
       id: `theme-${theme.id}`,
-      action: {
-        label: t('common:undo'),
-        run: () =>
-          void send('themes.restore', { id: theme.id }).catch((error: unknown) => notify.error(error)),
-      },
+      // The other ways have no call of their own that takes them back: Undo does.
+      ...(children === 'remove' || passages === 'parent'
+        ? { description: t('removeUndo') }
+        : {
+            action: {
+              label: t('common:undo'),
+              run: () =>
+                void send('themes.restore', { id: theme.id }).catch((error: unknown) => notify.error(error)),
+            },
+          }),
     })
   }
   return (
     <Dialog
-      isOpen={isOpen}
+      isOpen
       onClose={onClose}
       role="alertdialog"
       size="small"
@@ -59,7 +71,36 @@ export function RemoveTheme({
       }
     >
       <p>{carried === 0 ? t('removeNone') : t('removeCarried', { count: carried })}</p>
-      {below > 0 ? <p>{t('removeChildren', { count: below })}</p> : null}
+      {carried > 0 && only > 0 ? <p>{t('removeOnly', { count: only })}</p> : null}
+      {carried > 0 && parent ? (
+        <Select
+          label={t('removePassages')}
+          value={passages}
+          options={[
+            { id: 'release', label: t('removeRelease') },
+            { id: 'parent', label: t('removeParent', { name: parent.name }) },
+          ]}
+          onChange={setPassages}
+        />
+      ) : null}
+      {below > 0 ? (
+        <>
+          <Select
+            label={t('removeBelow', { count: allBelow })}
+            value={children}
+            options={[
+              { id: 'lift', label: t('removeLift') },
+              { id: 'remove', label: t('removeAll') },
+            ]}
+            onChange={setChildren}
+          />
+          <p>
+            {children === 'lift'
+              ? t('removeChildren', { count: below })
+              : t('removeBelowCarried', { count: belowCarried })}
+          </p>
+        </>
+      ) : null}
       <p>{t('removeUndo')}</p>
     </Dialog>
   )

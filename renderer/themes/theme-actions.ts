@@ -1,7 +1,11 @@
+import type { CallArgs } from '../../shared/contract.ts'
 import { HighlightColor } from '../../shared/model/highlight.ts'
 import type { Target } from '../../shared/model/note.ts'
 import type { Theme } from '../../shared/model/theme.ts'
+import { useWorkspace, type PassageSelection } from '../workspace.ts'
+import { stepOf, type MoveDirection } from './theme-tree.ts'
 import { send } from '../queries.ts'
+import { t } from 'i18next'
 import { notify } from '../ui/notify.tsx'
 
 /** A new theme takes the colour that the fewest themes have, in the order of the keys 1–8. */
@@ -18,5 +22,50 @@ export async function setTheme(themeId: string, target: Target, on: boolean): Pr
   } catch (error) {
     notify.error(error)
     return false
+  }
+}
+
+/** Moves a theme in its tree; says so when the library refuses. */
+export async function moveTheme(where: CallArgs<'themes.move'>): Promise<void> {
+  try {
+    await send('themes.move', where)
+  } catch (error) {
+    notify.error(error)
+  }
+}
+
+/** One step of the open theme, by key or menu. */
+export async function stepTheme(id: string, direction: MoveDirection): Promise<void> {
+  try {
+    const step = stepOf(await send('themes.list', {}), id, direction)
+    if (step) await moveTheme(step)
+  } catch (error) {
+    notify.error(error)
+  }
+}
+
+/** The selected words become a theme that their passage carries. */
+export async function coinTheme(
+  { reportId, ranges }: PassageSelection,
+  highlightColor: HighlightColor,
+): Promise<void> {
+  try {
+    const color = nextColor(await send('themes.list', {}))
+    const { theme, highlightId, isNew } = await send('themes.coin', {
+      reportId,
+      ranges,
+      color,
+      highlightColor,
+    })
+    useWorkspace.getState().set({ activeHighlightId: highlightId })
+    notify.done(t(isNew ? 'themes:coined' : 'themes:coinedKnown', { name: theme.name }), {
+      id: 'coined',
+      action: {
+        label: t('themes:twinUse'),
+        run: () => useWorkspace.getState().set({ view: 'themes', themeId: theme.id }),
+      },
+    })
+  } catch (error) {
+    notify.error(error)
   }
 }

@@ -1,25 +1,52 @@
-import { Columns2 } from 'lucide-react'
-import type { ReactElement } from 'react'
-import { Button as AriaButton } from 'react-aria-components'
+import { useCallback, useDeferredValue, useMemo, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Highlight } from '../../shared/model/highlight.ts'
-import type { Note } from '../../shared/model/note.ts'
-import type { ReportRow } from '../../shared/model/report.ts'
-import { StaticNote } from '../notes/static-note.tsx'
+import type { Theme } from '../../shared/model/theme.ts'
 import { useCall } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
-import { showDate } from '../ui/dates.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { errorWords } from '../ui/error-words.ts'
-import { IconButton } from '../ui/icon-button.tsx'
+import { VirtualList } from '../ui/virtual-list.tsx'
 import { useWorkspace } from '../workspace.ts'
+import { PassageLine } from './passage-line.tsx'
+import { filterRows, passageRows, sortRows, type PassageFilter, type PassageRow } from './passage-rows.ts'
+import { PassageTools } from './passage-tools.tsx'
+import { SplitTheme } from './split-theme.tsx'
+import { useThemesState } from './themes-state.ts'
+import { useContexts } from './use-contexts.ts'
 import styles from './theme-passages.module.css'
 
-/** Everything that carries a theme: passages report by report in order of date, each opening at its place. */
-export function ThemePassages({ themeId }: { themeId: string }): ReactElement | null {
+/** Everything that carries a theme, each passage in its context, opening at its place. */
+export function ThemePassages({
+  theme,
+  themes,
+}: {
+  theme: Theme
+  themes: readonly Theme[]
+}): ReactElement | null {
   const { t } = useTranslation(['themes', 'common'])
-  const passages = useCall('themes.passages', { id: themeId })
+  const { sort, withBelow } = useThemesState()
+  const hasBelow = themes.some((other) => other.parentId === theme.id)
+  const passages = useCall('themes.passages', { id: theme.id, below: withBelow && hasBelow })
   const reports = useCall('reports.list', {})
+  const [filter, setFilter] = useState<PassageFilter>({ text: '', color: 'any' })
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [splitting, setSplitting] = useState(false)
+
+  const all = useMemo(
+    () => (passages.data && reports.data ? passageRows(passages.data, reports.data) : null),
+    [passages.data, reports.data],
+  )
+  const sorted = useMemo(() => (all ? sortRows(all, sort) : []), [all, sort])
+  const rows = useMemo(() => filterRows(sorted, filter), [sorted, filter])
+  const toggle = useCallback(
+    (id: string): void =>
+      setChosen((before) => {
+        const next = new Set(before)
+        if (!next.delete(id)) next.add(id)
+        return next
+      }),
+    [],
+  )
   if (passages.error)
     return (
       <EmptyState
@@ -28,108 +55,106 @@ export function ThemePassages({ themeId }: { themeId: string }): ReactElement | 
         actions={<Button onPress={() => void passages.refetch()}>{t('common:retry')}</Button>}
       />
     )
-  if (!passages.data || !reports.data) return null
-  const { highlights, notes } = passages.data
-  const carriers = new Set(passages.data.reports.map((report) => report.id))
-  if (highlights.length === 0 && carriers.size === 0) return <EmptyState small title={t('noPassages')} />
-
-  const byReport = Map.groupBy(highlights, (highlight) => highlight.reportId)
-  const groups = reports.data
-    .filter((report) => byReport.has(report.id) || carriers.has(report.id))
-    .toSorted((a, b) => (a.published ?? '9').localeCompare(b.published ?? '9') || a.position - b.position)
-  const lost = highlights.filter(({ reportId }) => !groups.some((report) => report.id === reportId))
-  const noteOn = new Map(notes.map((note) => [note.target?.id, note]))
+  if (!all) return null
+  if (all.length === 0 && !hasBelow) return <EmptyState small title={t('noPassages')} />
+  // What carries only a theme below cannot be moved out of this one.
+  const isOwn = ({ passage }: PassageRow): boolean => passage?.themeIds.includes(theme.id) ?? !withBelow
+  const movable = rows.filter(isOwn)
+  const picked = all.filter((row) => chosen.has(row.target.id) && isOwn(row))
   return (
     <div className={styles.passages}>
-      <h2 className={styles.sum}>
-        {[
-          highlights.length > 0 ? t('passages', { count: highlights.length }) : '',
-          t('reports', { count: groups.length }),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </h2>
-      {groups.map((report) => (
-        <ReportGroup
-          key={report.id}
-          report={report}
-          highlights={byReport.get(report.id) ?? []}
-          note={carriers.has(report.id) ? noteOn.get(report.id) : undefined}
-          noteOn={noteOn}
+      <PassageTools
+        shown={rows.length}
+        total={all.length}
+        passages={passages.data?.highlights.length ?? 0}
+        reports={new Set(all.flatMap(({ report }) => report?.id ?? [])).size}
+        filter={filter}
+        onFilter={setFilter}
+        hasBelow={hasBelow}
+        chosen={picked.length}
+        onChoose={(everything) =>
+          setChosen(new Set(everything ? movable.map(({ target }) => target.id) : []))
+        }
+        onSplit={() => setSplitting(true)}
+      />
+      {rows.length === 0 ? (
+        <EmptyState small title={t(all.length === 0 ? 'noPassages' : 'noMatch')} />
+      ) : (
+        <PassageList rows={rows} isOwn={isOwn} chosen={chosen} onToggle={toggle} />
+      )}
+      {splitting ? (
+        <SplitTheme
+          theme={theme}
+          themes={themes}
+          targets={picked.map(({ target }) => target)}
+          suggestion={filter.text}
+          onClose={(isDone) => {
+            setSplitting(false)
+            if (isDone) setChosen(new Set())
+          }}
         />
-      ))}
-      {lost.length > 0 ? (
-        <section className={styles.group}>
-          <p className={styles.meta}>{t('lostPassage')}</p>
-          {lost.map((highlight) => (
-            <p key={highlight.id} className={styles.quote}>
-              {highlight.exact}
-            </p>
-          ))}
-        </section>
       ) : null}
     </div>
   )
 }
 
-function open(reportId: string, highlight: Highlight | null, beside: boolean): void {
+function open({ passage, report }: PassageRow, beside: boolean): void {
+  if (!report) return
   const workspace = useWorkspace.getState()
-  workspace.open(reportId, { beside, ...(highlight ? { ranges: highlight.ranges } : {}) })
-  if (highlight) workspace.set({ activeHighlightId: highlight.id, sideTab: 'highlights' })
+  workspace.open(report.id, { beside, ...(passage ? { ranges: passage.ranges } : {}) })
+  if (passage) workspace.set({ activeHighlightId: passage.id, sideTab: 'highlights' })
 }
 
-function ReportGroup({
-  report,
-  highlights,
-  note,
-  noteOn,
+function PassageList({
+  rows,
+  isOwn,
+  chosen,
+  onToggle,
 }: {
-  report: ReportRow
-  highlights: Highlight[]
-  note: Note | undefined
-  noteOn: ReadonlyMap<string | undefined, Note>
+  rows: PassageRow[]
+  isOwn: (row: PassageRow) => boolean
+  chosen: ReadonlySet<string>
+  onToggle: (id: string) => void
 }): ReactElement {
-  const { t, i18n } = useTranslation(['themes', 'common'])
-  const title = report.title ?? (report.opening || t('common:untitled'))
-  const meta = [report.publication ?? report.fileName, showDate(report.published, i18n.language)]
-    .filter(Boolean)
-    .join(' · ')
+  const { t } = useTranslation('themes')
+  const [near, setNear] = useState<readonly [number, number]>([0, 20])
+  const span = useDeferredValue(near)
+  const ids = useMemo(() => rows.flatMap(({ passage }) => (passage ? [passage.id] : [])), [rows])
+  const placeOf = useMemo(() => new Map(ids.map((id, at) => [id, at])), [ids])
+  const contexts = useContexts(ids, (from, to) => from < span[1] && to > span[0])
+  const seen = useCallback(
+    (id: string): void => {
+      const at = placeOf.get(id)
+      if (at === undefined) return
+      setNear(([from, to]) => (at >= from && at < to ? [from, to] : [Math.max(0, at - 20), at + 20]))
+    },
+    [placeOf],
+  )
   return (
-    <section className={styles.group} lang={report.language === 'und' ? undefined : report.language}>
-      <h3 className={styles.title}>
-        <AriaButton className={styles.open ?? ''} onPress={() => open(report.id, null, false)}>
-          {title}
-        </AriaButton>
-      </h3>
-      <p className={styles.meta} lang={i18n.language}>
-        {meta}
-      </p>
-      {note ? <StaticNote note={note} /> : null}
-      {highlights.map((highlight) => {
-        const own = noteOn.get(highlight.id)
-        return (
-          <div key={highlight.id} className={styles.passage}>
-            <AriaButton
-              className={styles.quote ?? ''}
-              style={{ borderLeftColor: `var(--c-${highlight.color})` }}
-              onPress={() => open(report.id, highlight, false)}
-            >
-              {highlight.exact}
-            </AriaButton>
-            <IconButton
-              small
-              label={t('common:openBeside')}
-              icon={<Columns2 aria-hidden />}
-              onPress={() => open(report.id, highlight, true)}
-            />
-            {own ? (
-              <div className={styles.note}>
-                <StaticNote note={own} />
-              </div>
-            ) : null}
-          </div>
-        )
-      })}
-    </section>
+    <VirtualList
+      label={t('passageList')}
+      items={rows}
+      keyOf={({ target }) => target.id}
+      estimate={({ passage, note }) =>
+        84 + Math.ceil((passage?.exact.length ?? 0) / 40) * 27 + (note ? 40 : 0)
+      }
+      onRowKey={(row, { key }) => {
+        if (key !== ' ' || !isOwn(row)) return false
+        onToggle(row.target.id)
+        return true
+      }}
+    >
+      {(row, _, hasTabStop) => (
+        <PassageLine
+          row={row}
+          context={contexts.get(row.target.id)}
+          isChosen={chosen.has(row.target.id)}
+          onToggle={isOwn(row) ? onToggle : undefined}
+          onOpen={open}
+          onSeen={seen}
+          hasTabStop={hasTabStop}
+        />
+      )}
+    </VirtualList>
   )
 }

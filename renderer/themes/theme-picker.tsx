@@ -1,6 +1,6 @@
 // A field that filters a list it controls (ARIA combobox): no native element does this, and the keys are the field's.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events */
-import { Check, Plus } from 'lucide-react'
+import { Check, Plus, Quote } from 'lucide-react'
 import {
   useEffect,
   useId,
@@ -14,7 +14,9 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { Target } from '../../shared/model/note.ts'
 import { send, useCall } from '../queries.ts'
+import { Button } from '../ui/button.tsx'
 import { ColorDot } from '../ui/color-dot.tsx'
+import { Kbd } from '../ui/kbd.tsx'
 import { notify } from '../ui/notify.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { pickThemes } from './pick-themes.ts'
@@ -32,6 +34,8 @@ export interface ThemePickerProps {
   resolveTarget: () => Promise<Target>
   /** `report`: the title says so. */
   of?: 'passage' | 'report'
+  /** Makes a theme of the selected words themselves, where words are selected. */
+  onCoin?: (() => void) | undefined
 }
 
 /** Sets themes by typing: a combo box in a popover, for a selection, a highlight or a report. */
@@ -54,7 +58,8 @@ export function ThemePicker({ isOpen, onClose, triggerRef, of, ...rest }: ThemeP
 function ThemeChooser({
   assigned,
   resolveTarget,
-}: Pick<ThemePickerProps, 'assigned' | 'resolveTarget'>): ReactElement {
+  onCoin,
+}: Pick<ThemePickerProps, 'assigned' | 'resolveTarget' | 'onCoin'>): ReactElement {
   const { t } = useTranslation('themes')
   const { data: themes = [] } = useCall('themes.list', {})
   const id = useId()
@@ -171,6 +176,12 @@ function ThemeChooser({
           </Option>
         )}
       </div>
+      {onCoin ? (
+        <Button variant="quiet" icon={<Quote aria-hidden />} onPress={onCoin}>
+          {t('coin')}
+          <Kbd keys="Shift+t" />
+        </Button>
+      ) : null}
       <p className={styles.hint}>{t('pickHint')}</p>
     </div>
   )

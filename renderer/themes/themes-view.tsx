@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { errorWords } from '../ui/error-words.ts'
 import { useWorkspace } from '../workspace.ts'
+import { CodebookMenu } from './codebook-menu.tsx'
 import { NewTheme } from './new-theme.tsx'
 import { ThemeDetail } from './theme-detail.tsx'
 import { flatten, themeTree } from './theme-tree.ts'
@@ -37,9 +38,12 @@ export function ThemesView(): ReactElement {
         picture={<Tags aria-hidden size={32} strokeWidth={1.25} />}
         title={t('emptyTitle')}
         actions={
-          <Button variant="primary" icon={<Plus aria-hidden />} onPress={() => beginTheme(null)}>
-            {t('newTheme')}
-          </Button>
+          <>
+            <Button variant="primary" icon={<Plus aria-hidden />} onPress={() => beginTheme(null)}>
+              {t('newTheme')}
+            </Button>
+            <CodebookMenu isBare />
+          </>
         }
       >
         {t('emptyBody')}
@@ -50,6 +54,7 @@ export function ThemesView(): ReactElement {
       <section className={styles.side} aria-label={t('tree')}>
         <header className={styles.head}>
           <h1 className={styles.title}>{t('themes')}</h1>
+          <CodebookMenu />
           <Button variant="quiet" icon={<Plus aria-hidden />} onPress={() => beginTheme(null)}>
             {t('newTheme')}
           </Button>

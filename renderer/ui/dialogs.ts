@@ -14,6 +14,7 @@ export type OpenDialog =
   | { kind: 'address'; url: string }
   | { kind: 'elsewhere'; reportId: string; original: string; text: string }
   | { kind: 'tray' }
+  | { kind: 'relations' }
 
 export const useDialogs = create<{ open: OpenDialog | null }>(() => ({ open: null }))
 

@@ -100,6 +100,12 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       'Only two highlights of one report can be merged. Nothing was changed. To tie passages of two reports together, link them.',
     'theme-name-taken': 'There is a theme “{{name}}” here already. Nothing was changed. Choose another name.',
     'theme-inside-itself': 'The theme “{{name}}” cannot stand below itself. Nothing was changed.',
+    'theme-into-itself':
+      '“{{name}}” cannot be merged into itself. Nothing was changed. Choose another theme.',
+    'relation-built-in':
+      'This relation is built in and stays as it is. Nothing was changed. Make one of your own instead.',
+    'relation-name-taken':
+      'There is a relation “{{name}}” already. Nothing was changed. Merge the two, or choose another name.',
     'link-to-itself':
       'Both ends of the link are the same place. No link was made. Choose another passage for one end.',
     'nothing-to-undo': 'There is nothing to undo.',
@@ -179,6 +185,9 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'highlights-apart': '只有同一篇报道里的两处高亮才能合并，没有作任何更改。两篇报道的文字可以用链接相连。',
     'theme-name-taken': '这里已有名为“{{name}}”的主题，没有作任何更改。请换一个名称。',
     'theme-inside-itself': '主题“{{name}}”不能放在它自己之下，没有作任何更改。',
+    'theme-into-itself': '主题“{{name}}”不能与自己合并，没有作任何更改。请另选一个主题。',
+    'relation-built-in': '这是内置关系，不能更改，没有作任何更改。可以另建一种自己的关系。',
+    'relation-name-taken': '已有名为“{{name}}”的关系，没有作任何更改。可以把两者合并，或换一个名称。',
     'link-to-itself': '链接的两端是同一处，没有建立链接。请为其中一端另选一段。',
     'nothing-to-undo': '没有可撤销的操作。',
     'nothing-to-redo': '没有可重做的操作。',
@@ -251,6 +260,9 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'highlights-apart': '只有同一篇報道內的兩處標示才可合併，沒有作出任何更改。兩篇報道的文字可用連結相連。',
     'theme-name-taken': '這裏已有名為「{{name}}」的主題，沒有作出任何更改。請改用其他名稱。',
     'theme-inside-itself': '主題「{{name}}」不能放在自己之下，沒有作出任何更改。',
+    'theme-into-itself': '主題「{{name}}」不能與自己合併，沒有作任何更改。請另選一個主題。',
+    'relation-built-in': '這是內置關係，不能更改，沒有作任何更改。可以另建一種自己的關係。',
+    'relation-name-taken': '已有名為「{{name}}」的關係，沒有作任何更改。可以把兩者合併，或換一個名稱。',
     'link-to-itself': '連結的兩端是同一處，沒有建立連結。請為其中一端另選一段。',
     'nothing-to-undo': '沒有可以復原的操作。',
     'nothing-to-redo': '沒有可以重做的操作。',

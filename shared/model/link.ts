@@ -20,6 +20,8 @@ export const Link = z.object({
   from: Target,
   to: Target,
   relation: z.string().min(1).max(100),
+  /** Plain text, empty where there is none. */
+  note: z.string(),
   createdAt: Instant,
   updatedAt: Instant,
 })
@@ -39,3 +41,27 @@ export type LinkEnd = z.infer<typeof LinkEnd>
 
 export const ShownLink = Link.extend({ fromEnd: LinkEnd, toEnd: LinkEnd })
 export type ShownLink = z.infer<typeof ShownLink>
+
+export const LONGEST_LINK_NOTE = 10_000
+
+/** A relation to link with: one of the built-in eight, or the user's own. Own ones are known by their name. */
+export const Relation = z.object({
+  name: z.string().min(1).max(100),
+  isBuiltIn: z.boolean(),
+  /** How the link reads from its end; empty where the user gave no word for it, and for built-in ones. */
+  inverse: z.string().max(100),
+  color: HighlightColor,
+  /** It says the same from both ends: the link has no direction. */
+  mutual: z.boolean(),
+  /** How many links have it. */
+  links: z.int(),
+  /** When a link was last made or changed with it; null where none has it. */
+  lastUsed: Instant.nullable(),
+})
+export type Relation = z.infer<typeof Relation>
+
+/** These of the built-in ones say the same from both ends. */
+export const MUTUAL_RELATIONS: readonly string[] = ['contradicts', 'same-event', 'different-figure']
+
+export const isBuiltInRelation = (name: string): name is (typeof RELATIONS)[number] =>
+  (RELATIONS as readonly string[]).includes(name)

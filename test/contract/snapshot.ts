@@ -1,23 +1,25 @@
 import type { CheckedClient } from './checked-client.ts'
 
 /** Times and counts of change differ after undo, and are no content. */
-const TIMES = new Set(['updatedAt', 'createdAt', 'milliseconds', 'revision'])
+const TIMES = new Set(['updatedAt', 'createdAt', 'addedAt', 'lastUsed', 'milliseconds', 'revision'])
 
 /**
  * Everything a user can see of a library, through its calls: what undo must bring back. Search is asked, too,
  * so that a row which is back but cannot be found shows.
  */
 export async function snapshot(client: CheckedClient): Promise<unknown> {
-  const [sources, reports, highlights, corrections, notes, themes, links, lessons] = await Promise.all([
-    client.send('sources.list', {}),
-    client.send('reports.list', { sort: 'added' }),
-    client.send('highlights.list', {}),
-    client.send('corrections.list', {}),
-    client.send('notes.list', {}),
-    client.send('themes.list', {}),
-    client.send('links.list', {}),
-    client.send('lessons.list', {}),
-  ])
+  const [sources, reports, highlights, corrections, notes, themes, links, lessons, relations] =
+    await Promise.all([
+      client.send('sources.list', {}),
+      client.send('reports.list', { sort: 'added' }),
+      client.send('highlights.list', {}),
+      client.send('corrections.list', {}),
+      client.send('notes.list', {}),
+      client.send('themes.list', {}),
+      client.send('links.list', {}),
+      client.send('lessons.list', {}),
+      client.send('relations.list', {}),
+    ])
   const each = await Promise.all(
     reports.map(async ({ id }) => [
       await client.send('reports.get', { id }),
@@ -41,6 +43,7 @@ export async function snapshot(client: CheckedClient): Promise<unknown> {
     themes,
     links,
     lessons,
+    relations,
     each,
     desks,
     passages,

@@ -264,6 +264,15 @@ export function contractSuite(name: string, open: OpenHost): void {
       await call.send('unplaced.list', {})
       await call.send('unplaced.candidates', { id: context.highlight.id })
       await call.send('samples.describe', {})
+      const { theme, parent, highlight } = context
+      await call.send('themes.context', { ids: [highlight.id] })
+      await call.send('themes.compare', { id: theme.id, into: parent.id })
+      await call.send('themes.describeRemoval', { id: parent.id })
+      const { csv } = await call.send('themes.codebook', {})
+      expect(await call.send('themes.readCodebook', { csv })).toEqual({
+        ...{ created: 0, changed: 0, same: 3, bad: [] },
+      })
+      expect(await call.send('links.touching', { reportIds: [ids.port] })).toEqual({ links: 1, elsewhere: 1 })
       const preview = await call.send('sources.preview', { id: ids.source, encoding: 'utf-8' })
       expect(preview.text.startsWith('港口二期')).toBe(true)
       await call.send('corrections.elsewhere', { reportId: ids.port, original: '码头', in: 'library' })
@@ -297,9 +306,9 @@ export function contractSuite(name: string, open: OpenHost): void {
   })
 }
 
-/** Undoes until everything is as it was: a case has one step or two, three at most. */
+/** Undoes until everything is as it was: a case has one step or two, four at most. */
 async function takeBack(call: CheckedClient, untouched: unknown): Promise<void> {
-  for (let steps = 0; steps < 3; steps++) {
+  for (let steps = 0; steps < 4; steps++) {
     if (isDeepStrictEqual(await snapshot(call), untouched)) return
     await call.send('undo.undo', {})
   }

@@ -19,6 +19,7 @@ export type EntityTable =
   | 'theme_assignment'
   | 'link'
   | 'correction'
+  | 'relation'
   | 'setting'
 
 export type Fields = Record<string, string | number | null>

@@ -135,7 +135,7 @@ CREATE TABLE link (
   created_at text not null,
   updated_at text not null,
   deleted_at text
-) strict;
+, note text not null default '') strict;
 
 CREATE INDEX link_from on link (from_kind, from_id);
 
@@ -239,3 +239,17 @@ CREATE TABLE correction (
 ) strict;
 
 CREATE INDEX correction_source on correction (source_id, "start");
+
+CREATE TABLE relation (
+  num integer primary key,
+  id text not null unique,
+  name text not null,
+  -- How the same link is named from its end. Empty: the name, with an arrow that points back.
+  inverse text not null default '',
+  color text not null default 'gray',
+  -- 1: it says the same from both ends.
+  mutual integer not null default 0,
+  created_at text not null,
+  updated_at text not null,
+  deleted_at text
+) strict;

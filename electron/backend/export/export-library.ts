@@ -64,6 +64,12 @@ export interface ExportLink {
   from: ExportEnd
   to: ExportEnd
   relation: string
+  /** How a relation of the user's own reads from its end; empty where they gave no word, and for built-in ones. */
+  inverse: string
+  /** The relation says the same from both ends. */
+  mutual: boolean
+  /** Why the two belong together; empty where nobody said. */
+  note: string
 }
 
 export interface ExportLibrary {

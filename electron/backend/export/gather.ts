@@ -10,7 +10,7 @@ import { toShown } from '../../../shared/text/text-map.ts'
 import { readText } from '../database/source-text.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import { listHighlights } from '../highlights/store.ts'
-import { listLinks } from '../links/store.ts'
+import { listLinks, listRelations } from '../links/store.ts'
 import { headOf } from '../notes/rows-store.ts'
 import { listNotes } from '../notes/store.ts'
 import { listPeople } from '../reports/details-store.ts'
@@ -44,6 +44,7 @@ export function gather(db: ReadableDb, scope: Scope, printed: Words = 'corrected
   const allNotes = nameNotes(listNotes(db), rows, themes)
   const annotations = readAnnotations(db, allNotes)
   const highlights = listHighlights(db)
+  const relations = new Map(listRelations(db).map((one) => [one.name, one]))
   const chosen = choose(scope, rows, highlights, themes, annotations)
   const reports = readReports(db, chosen, annotations, printed)
   const ids = new Set(reports.flatMap((report) => [report.id, ...report.highlights.map((one) => one.id)]))
@@ -59,7 +60,11 @@ export function gather(db: ReadableDb, scope: Scope, printed: Words = 'corrected
     themes: isAll ? themes : mentioned(themes, reports, scope.id),
     links: listLinks(db)
       .filter(({ from, to }) => ids.has(from.id) || ids.has(to.id))
-      .map(({ id, relation, fromEnd, toEnd }) => ({ id, relation, from: fromEnd, to: toEnd })),
+      .map(({ id, relation, note, fromEnd, toEnd }) => ({
+        ...{ id, relation, note, from: fromEnd, to: toEnd },
+        inverse: relations.get(relation)?.inverse ?? '',
+        mutual: relations.get(relation)?.mutual ?? false,
+      })),
     loose: loose.map((one) => exportHighlight(one, [], annotations)),
     freeNotes: isAll ? allNotes.filter(({ target }) => target === null) : [],
     colorNames: readColorNames(readSettings(db)),

@@ -62,7 +62,9 @@ export function linksHtml(id: string, { links, language }: HtmlContext): string 
       ? `<a href="#${anchor}">${title}</a>`
       : `${title} (${say(words, language, 'outside')})`
     const quote = view.other.quote === null ? '' : ` <q>${escapeHtml(view.other.quote)}</q>`
-    return `<li><strong>${escapeHtml(view.label)}</strong> ${target}${quote}</li>`
+    const note =
+      view.note === '' ? '' : `<br><small>${escapeHtml(view.note).replaceAll('\n', '<br>')}</small>`
+    return `<li><strong>${escapeHtml(view.label)}</strong> ${target}${quote}${note}</li>`
   })
   return `<ul class="links" aria-label="${say(words, language, 'links')}">${items.join('')}</ul>`
 }

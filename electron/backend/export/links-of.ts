@@ -4,7 +4,7 @@ import { links as words } from '../../../shared/i18n/links.ts'
 import type { InterfaceLanguage } from '../../../shared/i18n/messages.ts'
 import { say } from '../../../shared/i18n/say.ts'
 import { RELATIONS } from '../../../shared/model/link.ts'
-import type { ExportEnd, ExportLibrary } from './export-library.ts'
+import type { ExportEnd, ExportLibrary, ExportLink } from './export-library.ts'
 
 export interface LinkView {
   id: string
@@ -17,6 +17,7 @@ export interface LinkView {
   key: string
   other: ExportEnd
   otherTitle: string
+  note: string
   /** The other end is part of this export and can be linked to. */
   included: boolean
 }
@@ -26,7 +27,8 @@ export function linksByEnd(library: ExportLibrary, language: InterfaceLanguage):
   const reports = new Set(library.reports.map((report) => report.id))
   const highlights = new Set(library.reports.flatMap((report) => report.highlights.map((one) => one.id)))
   const views = new Map<string, LinkView[]>()
-  const add = (at: ExportEnd, other: ExportEnd, relation: string, id: string, outgoing: boolean): void => {
+  const add = (at: ExportEnd, other: ExportEnd, link: ExportLink, outgoing: boolean): void => {
+    const { id, relation, note } = link
     const included = other.kind === 'report' ? reports.has(other.id) : highlights.has(other.id)
     const otherTitle =
       other.reportTitle ?? library.baseNames[other.reportId ?? ''] ?? say(common, language, 'untitled')
@@ -34,24 +36,29 @@ export function linksByEnd(library: ExportLibrary, language: InterfaceLanguage):
       id,
       outgoing,
       relation,
-      ...wording(relation, outgoing, language),
+      ...wording(link, outgoing, language),
+      note,
       other,
       otherTitle,
       included,
     }
     views.set(at.id, [...(views.get(at.id) ?? []), view])
   }
-  for (const { id, from, to, relation } of library.links) {
-    add(from, to, relation, id, true)
-    add(to, from, relation, id, false)
+  for (const link of library.links) {
+    add(link.from, link.to, link, true)
+    add(link.to, link.from, link, false)
   }
   return views
 }
 
-function wording(relation: string, outgoing: boolean, language: InterfaceLanguage) {
+function wording({ relation, inverse, mutual }: ExportLink, outgoing: boolean, language: InterfaceLanguage) {
   const known = RELATIONS.find((one) => one === relation)
-  // A relation of the user's own has no inverse we could know: the arrow says which way it runs.
-  if (!known) return { label: outgoing ? relation : `← ${relation}`, key: fieldKey(relation) }
+  if (!known) {
+    if (outgoing || mutual) return { label: relation, key: fieldKey(relation) }
+    // Where the user gave no word for the way back, the arrow says which way it runs.
+    if (inverse === '') return { label: `← ${relation}`, key: fieldKey(relation) }
+    return { label: inverse, key: fieldKey(inverse) }
+  }
   const side = outgoing ? ('relation' as const) : ('inverse' as const)
   const key = outgoing ? known : fieldKey(words.en[`inverse.${known}`])
   return { label: say(words, language, `${side}.${known}`), key }

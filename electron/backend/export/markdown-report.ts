@@ -106,8 +106,17 @@ function linkMarkdown(view: LinkView, { baseNames, language }: MarkdownContext):
   const label = view.label === view.key ? '' : escapeText(view.label)
   const rest = [label, quote, outside].filter(Boolean).join(' ')
   const arrow = !outgoing && view.label.startsWith('←') ? '← ' : ''
-  return `${view.key}:: ${arrow}${target}${rest === '' ? '' : ` — ${rest.replace(/^← /, '')}`}`
+  const line = `${view.key}:: ${arrow}${target}${rest === '' ? '' : ` — ${rest.replace(/^← /, '')}`}`
+  return view.note === '' ? line : `${line}\n${noteLines(view.note)}`
 }
+
+/** A note on a link, below it as a list item: `relation:: …` stays one field for what reads such fields. */
+const noteLines = (note: string): string =>
+  `- ${note
+    .split('\n')
+    .map((line) => escapeText(line.trim()))
+    .filter((line) => line !== '')
+    .join('\n  ')}`
 
 /** The passage stands in full at its own place; beside a link its beginning tells which it is. */
 function shorten(quote: string): string {

@@ -2,7 +2,7 @@ import type { Highlight } from '../../../shared/model/highlight.ts'
 import type { Range } from '../../../shared/model/range.ts'
 import { insertRow, updateRow } from '../database/change.ts'
 import { indexHighlight, unindexHighlight } from '../database/search-index.ts'
-import { sql, type ReadableDb, type Sql, type WritableDb } from '../database/sql.ts'
+import { list, sql, type ReadableDb, type Sql, type WritableDb } from '../database/sql.ts'
 import { newId } from '../ids.ts'
 import { notFound, removeOn, restoreOn } from '../targets/store.ts'
 import type { Anchor } from './anchor.ts'
@@ -35,16 +35,17 @@ function selectHighlights(db: ReadableDb, where: Sql): Highlight[] {
 /** All, or those of a report, of a theme, of a page (on text of no report too), or of several of these. */
 export function listHighlights(
   db: ReadableDb,
-  filter: { reportId?: string; themeId?: string; sourceId?: string } = {},
+  filter: { reportId?: string; themeId?: string; themeIds?: readonly string[]; sourceId?: string } = {},
 ): Highlight[] {
   const { reportId, themeId, sourceId } = filter
+  const themeIds = filter.themeIds ?? (themeId === undefined ? undefined : [themeId])
   const ofSource = sourceId === undefined ? sql`true` : sql`source_id = ${sourceId}`
   const ofReport = reportId === undefined ? sql`true` : sql`report_id = ${reportId}`
   const ofTheme =
-    themeId === undefined
+    themeIds === undefined
       ? sql`true`
       : sql`id in (select target_id from theme_assignment
-            where theme_id = ${themeId} and target_kind = 'highlight' and deleted_at is null)`
+            where theme_id in ${list(themeIds)} and target_kind = 'highlight' and deleted_at is null)`
   return selectHighlights(db, sql`${ofReport} and ${ofTheme} and ${ofSource}`)
 }
 

@@ -22,14 +22,14 @@ type End = ParsedArgs<'links.connect'>['from']
 const TABLES = ['highlight', 'note', 'theme', 'link'] as const
 
 export const connectMutations = {
-  'links.connect'(db, { from, to, relation }) {
+  'links.connect'(db, { from, to, relation, note }) {
     const made: string[] = []
     const ends = { from: standOn(db, from, made), to: standOn(db, to, made) }
     if (ends.from.kind === ends.to.kind && ends.from.id === ends.to.id)
       throw new CallError('link-to-itself', 'both ends of the link are one place')
     const known = findSameLink(db, { ...ends, relation })
     if (known) return { result: known, inverse: null, tables: [], ids: [] }
-    const link = insertLink(db, { ...ends, relation })
+    const link = insertLink(db, { ...ends, relation, note })
     return {
       result: link,
       inverse: { label: 'link', call: 'links.disconnect', args: { id: link.id, highlightIds: made } },
@@ -84,14 +84,19 @@ function standOn(db: WritableDb, end: End, made: string[]): Target {
   const { reportId, ranges } = end.passage
   const { sourceId } = requireReport(db, reportId)
   const anchor = anchorRanges(readText(db, sourceId), ranges)
-  const standing = sameRanges(db, reportId, anchor.ranges)
+  const standing = highlightOn(db, reportId, anchor.ranges)
   if (standing) return { kind: 'highlight', id: standing }
   const { id } = insertHighlight(db, { ...anchor, sourceId, reportId, color: 'gray', style: 'underline' })
   made.push(id)
   return { kind: 'highlight', id }
 }
 
-function sameRanges(db: ReadableDb, reportId: string, ranges: readonly (readonly number[])[]): string | null {
+/** The highlight of a report that stands on exactly these ranges, if there is one. */
+export function highlightOn(
+  db: ReadableDb,
+  reportId: string,
+  ranges: readonly (readonly number[])[],
+): string | null {
   const wanted = JSON.stringify(ranges)
   const found = listHighlights(db, { reportId }).find(({ ranges }) => JSON.stringify(ranges) === wanted)
   return found?.id ?? null

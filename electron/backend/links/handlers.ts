@@ -1,23 +1,30 @@
 import { CallError } from '../../../shared/errors.ts'
+import type { Link } from '../../../shared/model/link.ts'
+import type { ReadableDb } from '../database/sql.ts'
 import type { Mutations, Queries } from '../handlers.ts'
 import { notFound, requireTarget } from '../targets/store.ts'
 import { connectMutations } from './connect.ts'
+import { relationMutations, relationQueries } from './relations.ts'
 import {
+  countTouching,
   findLink,
   findSameLink,
   insertLink,
   listLinks,
   removeLink,
   restoreLink,
-  updateRelation,
+  updateLink,
 } from './store.ts'
 
 export const queries = {
-  'links.list': (db, { reportId }) => listLinks(db, reportId),
+  'links.list': (db, filter) => listLinks(db, filter),
+  'links.touching': (db, going) => countTouching(db, going),
+  ...relationQueries,
 } satisfies Queries
 
 export const mutations = {
   ...connectMutations,
+  ...relationMutations,
 
   'links.create'(db, wanted) {
     requireTarget(db, wanted.from)
@@ -36,15 +43,30 @@ export const mutations = {
     }
   },
 
-  'links.update'(db, { id, relation }) {
+  'links.update'(db, { id, relation, note, turn = false }) {
     const found = findLink(db, id)
     if (!found || found.deletedAt) throw notFound('link', id)
-    const before = found.link.relation
-    if (before === relation) return { result: found.link, inverse: null, tables: [], ids: [] }
-    updateRelation(db, id, relation)
+    const { link } = found
+    const isNew = relation !== undefined && relation !== link.relation
+    const isNoted = note !== undefined && note !== link.note
+    if (!isNew && !isNoted && !turn) return { result: link, inverse: null, tables: [], ids: [] }
+    updateLink(db, id, {
+      ...(isNew ? { relation } : {}),
+      ...(isNoted ? { note } : {}),
+      ...(turn ? { from: link.to, to: link.from } : {}),
+    })
     return {
-      result: { ...found.link, relation, updatedAt: db.now() },
-      inverse: { label: 'edit-link', call: 'links.update', args: { id, relation: before } },
+      result: requireLink(db, id),
+      inverse: {
+        label: 'edit-link',
+        call: 'links.update',
+        args: {
+          id,
+          ...(isNew ? { relation: link.relation } : {}),
+          ...(isNoted ? { note: link.note } : {}),
+          ...(turn ? { turn } : {}),
+        },
+      },
       tables: ['link'],
       ids: [id],
     }
@@ -76,3 +98,10 @@ export const mutations = {
     }
   },
 } satisfies Mutations
+
+/** @throws not-found unless the link is there and not removed. */
+function requireLink(db: ReadableDb, id: string): Link {
+  const found = findLink(db, id)
+  if (!found || found.deletedAt) throw notFound('link', id)
+  return found.link
+}

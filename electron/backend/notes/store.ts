@@ -1,7 +1,7 @@
 import type { Note, Target } from '../../../shared/model/note.ts'
 import { insertRow, updateRow } from '../database/change.ts'
 import { indexNote, unindexNote } from '../database/search-index.ts'
-import { sql, type ReadableDb, type Sql, type WritableDb } from '../database/sql.ts'
+import { list, sql, type ReadableDb, type Sql, type WritableDb } from '../database/sql.ts'
 
 /** Saves of one note while typing leave one op a field in this time, in milliseconds. */
 const SAVES_TOGETHER = 60_000
@@ -42,11 +42,11 @@ export const listNotesOfReport = (db: ReadableDb, reportId: string): Note[] =>
   )
 
 /** Notes on the highlights and reports that carry a theme. */
-export const listNotesOfTheme = (db: ReadableDb, themeId: string): Note[] =>
+export const listNotesOfTheme = (db: ReadableDb, themeIds: readonly string[]): Note[] =>
   selectNotes(
     db,
     sql`(target_kind, target_id) in (select target_kind, target_id from theme_assignment
-        where theme_id = ${themeId} and deleted_at is null)`,
+        where theme_id in ${list(themeIds)} and deleted_at is null)`,
   )
 
 /** A note with its tombstone time, removed or not. */

@@ -33,7 +33,7 @@ export const queries = {
       ),
       notes: listNotesOfReport(db, id),
       themes: listAssignmentsOfReport(db, id),
-      links: listLinks(db, id),
+      links: listLinks(db, { reportId: id }),
     }
   },
 } satisfies Queries

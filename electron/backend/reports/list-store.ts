@@ -2,7 +2,7 @@
 import type { ParsedArgs } from '../../../shared/contract.ts'
 import type { Origins, Person, ReportRow } from '../../../shared/model/report.ts'
 import { fold } from '../../../shared/text/fold.ts'
-import { join, sql, type ReadableDb, type Sql } from '../database/sql.ts'
+import { join, list, sql, type ReadableDb, type Sql } from '../database/sql.ts'
 import { toReport, type ReportColumns } from './store.ts'
 
 type Filter = ParsedArgs<'reports.list'>
@@ -69,11 +69,11 @@ export function listReports(db: ReadableDb, filter: Filter): ReportRow[] {
 }
 
 /** Reports that carry a theme themselves, as lines of a list. */
-export function listReportsWithTheme(db: ReadableDb, themeId: string): ReportRow[] {
+export function listReportsWithTheme(db: ReadableDb, themeIds: readonly string[]): ReportRow[] {
   const rows = selectRows(
     db,
     sql`r.id in (select target_id from theme_assignment
-      where theme_id = ${themeId} and target_kind = 'report' and deleted_at is null)`,
+      where theme_id in ${list(themeIds)} and target_kind = 'report' and deleted_at is null)`,
   )
   return sortRows(rows, 'published').map(toRow)
 }

@@ -2,6 +2,7 @@
 import { CallError } from '../../../shared/errors.ts'
 import type { Target } from '../../../shared/model/note.ts'
 import { fold } from '../../../shared/text/fold.ts'
+import { sameName } from '../../../shared/text/same-name.ts'
 import type { WritableDb } from '../database/sql.ts'
 import { readText } from '../database/source-text.ts'
 import { anchorRanges, placeQuote, type Anchor } from '../highlights/anchor.ts'
@@ -11,7 +12,7 @@ import { insertLink } from '../links/store.ts'
 import { plainTextToState } from '../notes/lexical-state.ts'
 import { insertNote } from '../notes/store.ts'
 import { readShownBlocks } from '../reports/store.ts'
-import { insertAssignment, insertTheme, listThemes, sameName } from '../themes/store.ts'
+import { insertAssignment, insertTheme, listThemes } from '../themes/store.ts'
 import type { SampleAnnotations } from './annotations.ts'
 
 /** A sample source as it stands in the library now. */

@@ -90,6 +90,32 @@ export function restoreAssignments(db: WritableDb, where: Sql, at: string): void
       updateRow(db, 'theme_assignment', id, { deleted_at: theme ?? removalOf(db, { kind, id: target }) })
 }
 
+/**
+ * The tombstone time a theme assignment gets when it is to come back: null where its theme and its target are there,
+ * the time of the one that is gone otherwise, its own where the target carries the theme anew.
+ * @param themeId the theme it comes back with, where that is another than it has now
+ */
+export function reviveTime(db: ReadableDb, id: string, themeId: string | null): string | null {
+  const row = db.get<{
+    theme: string | null
+    kind: Target['kind']
+    target: string
+    own: string | null
+    twin: number
+  }>(
+    sql`select t.deleted_at as theme, a.target_kind as kind, a.target_id as target, a.deleted_at as own,
+          exists (select 1 from theme_assignment o where o.theme_id = t.id and o.deleted_at is null
+            and o.id <> a.id and o.target_kind = a.target_kind and o.target_id = a.target_id) as twin
+        from theme_assignment a join theme t on t.id = coalesce(${themeId}, a.theme_id) where a.id = ${id}`,
+  )
+  if (!row) throw notFound('theme_assignment', id)
+  return row.twin ? row.own : (row.theme ?? removalOf(db, { kind: row.kind, id: row.target }))
+}
+
+/** The tombstone time a link gets when it is to come back: that of an end that is gone, or null. */
+export const linkReviveTime = (db: ReadableDb, { from, to }: Record<'from' | 'to', Target>): string | null =>
+  removalOf(db, from) ?? removalOf(db, to)
+
 /** Brings back links removed at `at`; one whose other end was removed since waits for that end. */
 export function restoreLinks(db: WritableDb, where: Sql, at: string): void {
   type Row = { id: string } & Record<'from_kind' | 'to_kind', Target['kind']> &

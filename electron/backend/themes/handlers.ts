@@ -1,18 +1,20 @@
 import { CallError } from '../../../shared/errors.ts'
-import type { Theme } from '../../../shared/model/theme.ts'
-import type { ReadableDb } from '../database/sql.ts'
+import { sameName } from '../../../shared/text/same-name.ts'
 import type { Mutations, Queries } from '../handlers.ts'
-import { listHighlights } from '../highlights/store.ts'
 import { listNotesOfTheme } from '../notes/store.ts'
 import { listReportsWithTheme } from '../reports/list-store.ts'
 import { notFound, requireTarget } from '../targets/store.ts'
+import { codebookMutations, codebookQueries } from './codebook-acts.ts'
+import { coinMutations } from './coin.ts'
+import { describeRemoval, listPassages, readContext } from './passages-store.ts'
+import { requireFreeName, requireTheme } from './require.ts'
+import { belowOf, removeWith, treeMutations } from './tree-acts.ts'
 import {
+  carriersOf,
   findAssignment,
-  findTheme,
   insertAssignment,
   insertTheme,
   isAbove,
-  isNameTaken,
   listThemes,
   parentOf,
   readTree,
@@ -25,23 +27,50 @@ import {
 
 export const queries = {
   'themes.list': (db) => listThemes(db),
-  'themes.passages'(db, { id }) {
+  'themes.passages'(db, { id, below = false }) {
     requireTheme(db, id)
+    const ids = below ? [id, ...belowOf(db, id).map((theme) => theme.id)] : [id]
     return {
-      highlights: listHighlights(db, { themeId: id }),
-      reports: listReportsWithTheme(db, id),
-      notes: listNotesOfTheme(db, id),
+      highlights: listPassages(db, ids),
+      reports: listReportsWithTheme(db, ids),
+      notes: listNotesOfTheme(db, ids),
     }
   },
+  'themes.context': (db, { ids, length = 80 }) => readContext(db, ids, length),
+  'themes.describeRemoval'(db, { id }) {
+    requireTheme(db, id)
+    return describeRemoval(db, id)
+  },
+  'themes.compare'(db, { id, into }) {
+    const { highlights, reports } = requireTheme(db, id)
+    requireTheme(db, into)
+    const themes = listThemes(db)
+    const children = themes.filter((theme) => theme.parentId === id)
+    const theirs = themes.filter((theme) => theme.parentId === into)
+    return {
+      highlights,
+      reports,
+      both: carriersOf(db, id).filter(({ target }) => findAssignment(db, into, target)).length,
+      children: children.length,
+      sameNamed: children
+        .filter((child) => theirs.some((other) => other.id !== id && sameName(other.name, child.name)))
+        .map((child) => child.name),
+    }
+  },
+  ...codebookQueries,
 } satisfies Queries
 
 const FIELDS = ['name', 'parentId', 'color', 'definition'] as const
 
 export const mutations = {
+  ...treeMutations,
+  ...coinMutations,
+  ...codebookMutations,
+
   'themes.create'(db, { name, parentId = null, color = 'gray', definition = '', target }) {
     if (parentId) requireTheme(db, parentId)
     if (target) requireTarget(db, target)
-    if (isNameTaken(readTree(db), name, parentId)) throw nameTaken(name)
+    requireFreeName(readTree(db), name, parentId)
     const id = insertTheme(db, { name, parentId, color, definition })
     if (target) insertAssignment(db, id, target)
     return {
@@ -63,7 +92,8 @@ export const mutations = {
     const tree = readTree(db)
     if (isAbove(tree, id, after.parentId ?? null))
       throw new CallError('theme-inside-itself', 'a theme cannot stand below itself', { name: before.name })
-    if (isNameTaken(tree, after.name ?? before.name, parentId, id)) throw nameTaken(after.name ?? before.name)
+    if (after.name !== undefined || after.parentId !== undefined)
+      requireFreeName(tree, after.name ?? before.name, parentId, id)
     updateTheme(db, id, after)
     return {
       result: requireTheme(db, id),
@@ -77,8 +107,16 @@ export const mutations = {
     }
   },
 
-  'themes.remove'(db, { id }) {
-    requireTheme(db, id)
+  'themes.remove'(db, wanted) {
+    const { id } = wanted
+    const kept = removeWith(db, requireTheme(db, id), wanted)
+    if (kept)
+      return {
+        result: {},
+        inverse: { label: 'remove-theme', call: 'themes.putBack', args: { rows: kept.rows() } },
+        tables: ['theme'],
+        ids: [],
+      }
     removeTheme(db, id)
     return {
       result: {},
@@ -92,7 +130,7 @@ export const mutations = {
     const tree = readTree(db)
     const theme = tree.get(id)
     if (!theme?.deletedAt) throw notFound('theme', id)
-    if (isNameTaken(tree, theme.name, parentOf(tree, theme), id)) throw nameTaken(theme.name)
+    requireFreeName(tree, theme.name, parentOf(tree, theme), id)
     restoreTheme(db, id, theme.deletedAt)
     return {
       result: {},
@@ -127,13 +165,3 @@ export const mutations = {
     }
   },
 } satisfies Mutations
-
-/** @throws not-found unless the theme is there and not removed. */
-function requireTheme(db: ReadableDb, id: string): Theme {
-  const theme = findTheme(db, id)
-  if (!theme) throw notFound('theme', id)
-  return theme
-}
-
-const nameTaken = (name: string): CallError =>
-  new CallError('theme-name-taken', `there is a theme ${name} here already`, { name })

@@ -1,8 +1,10 @@
 import type { Target } from '../../../shared/model/note.ts'
 import type { Theme, ThemeAssignment } from '../../../shared/model/theme.ts'
-import { insertRow, updateRow } from '../database/change.ts'
+import { sameName } from '../../../shared/text/same-name.ts'
+import { insertRow, updateRow, type Fields } from '../database/change.ts'
 import { sql, type ReadableDb, type WritableDb } from '../database/sql.ts'
 import { newId } from '../ids.ts'
+import type { Keeper } from '../targets/kept-rows-store.ts'
 import { removeAssignments, restoreAssignments } from '../targets/store.ts'
 
 interface ThemeRow {
@@ -57,18 +59,14 @@ export function findTheme(db: ReadableDb, id: string): Theme | null {
   return theme && !theme.deletedAt ? withoutTombstone(tree, theme) : null
 }
 
-/** Case and spaces at the ends do not make another name. */
-export const sameName = (a: string, b: string): boolean => nameKey(a) === nameKey(b)
-const nameKey = (name: string): string => name.trim().normalize('NFC').toLowerCase()
-
-/** Would this name stand twice below a parent? @param except the theme that is being named */
-export function isNameTaken(
+/** The theme of this name directly below a parent, if there is one. @param except the theme that is being named */
+export function findSameNamed(
   tree: ReadonlyMap<string, StoredTheme>,
   name: string,
   parentId: string | null,
   except?: string,
-): boolean {
-  return [...tree.values()].some(
+): StoredTheme | undefined {
+  return [...tree.values()].find(
     (theme) =>
       !theme.deletedAt &&
       theme.id !== except &&
@@ -85,14 +83,19 @@ export function isAbove(tree: ReadonlyMap<string, StoredTheme>, id: string, from
 
 export type NewTheme = Pick<Theme, 'name' | 'parentId' | 'color' | 'definition'>
 
-/** Writes a theme after its last sibling; returns its id. */
-export function insertTheme(db: WritableDb, { name, parentId, color, definition }: NewTheme): string {
+/** Writes a theme after its last sibling; returns its id. @param keeper remembers that it was made */
+export function insertTheme(
+  db: WritableDb,
+  { name, parentId, color, definition }: NewTheme,
+  keeper?: Keeper<'theme' | 'theme_assignment'>,
+): string {
   const now = db.now()
   const last = db.get<{ position: number | null }>(
     sql`select max(position) as position from theme where parent_id is ${parentId}`,
   )
   const id = newId()
-  insertRow(db, 'theme', {
+  const insert = keeper?.insert ?? ((table: 'theme', row: Fields): unknown => insertRow(db, table, row))
+  insert('theme', {
     id,
     parent_id: parentId,
     name,
@@ -145,6 +148,15 @@ export function insertAssignment(db: WritableDb, themeId: string, { kind, id }: 
 
 export const removeAssignment = (db: WritableDb, id: string): void =>
   void updateRow(db, 'theme_assignment', id, { deleted_at: db.clock.removal() })
+
+/** What carries a theme, with the rows that say so. */
+export const carriersOf = (db: ReadableDb, themeId: string): { id: string; target: Target }[] =>
+  db
+    .all<{ id: string; kind: Target['kind']; target: string }>(
+      sql`select id, target_kind as kind, target_id as target from theme_assignment
+          where theme_id = ${themeId} and deleted_at is null order by num`,
+    )
+    .map(({ id, kind, target }) => ({ id, target: { kind, id: target } }))
 
 /** All themes on targets, in the order they were put there: for exports. */
 export const listAssignments = (db: ReadableDb): ThemeAssignment[] =>

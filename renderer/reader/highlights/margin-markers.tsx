@@ -1,6 +1,7 @@
 import { Link2, MessageSquare } from 'lucide-react'
 import { useCallback, useSyncExternalStore, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { allowLinkDrop, dropLink, startLinkDrag } from '../../links/link-drag.ts'
 import { useWorkspace } from '../../workspace.ts'
 import { activateHighlight, shorten } from '../actions.ts'
 import { showBar } from '../reader-store.ts'
@@ -23,6 +24,10 @@ export function MarginMarkers({
     useCallback(() => markers.of(section), [markers, section]),
   )
   if (list.length === 0) return null
+  const quoteOf = (highlightId: string): string => {
+    const found = session.placed.find((placed) => placed.highlight.id === highlightId)?.highlight
+    return found ? session.words(found.ranges) : ''
+  }
   const name = (highlightId: string, notes: number, links: number): string => {
     const highlight = session.placed.find((placed) => placed.highlight.id === highlightId)?.highlight
     const what = [
@@ -45,6 +50,10 @@ export function MarginMarkers({
           aria-label={name(highlightId, notes, links)}
           title={name(highlightId, notes, links)}
           aria-pressed={highlightId === activeId}
+          draggable
+          onDragStart={(event) => startLinkDrag(event, { id: highlightId, quote: quoteOf(highlightId) })}
+          onDragOver={allowLinkDrop}
+          onDrop={(event) => dropLink(event, { id: highlightId, quote: quoteOf(highlightId) })}
           onClick={() => {
             activateHighlight(session, highlightId)
             showBar({ paneId: session.paneId, at: 'highlight', focus: false })

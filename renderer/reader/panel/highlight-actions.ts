@@ -1,6 +1,7 @@
 import { t } from 'i18next'
 import type { HighlightColor, HighlightStyle } from '../../../shared/model/highlight.ts'
 import { beginLink, finishLink, linkState } from '../../links/link-gesture.ts'
+import { confirmEnds } from '../../links/confirm-ends.tsx'
 import { openNote } from '../../notes/editing.ts'
 import { send } from '../../queries.ts'
 import { notify } from '../../ui/notify.tsx'
@@ -56,8 +57,9 @@ function passFocusOn(id: string): void {
 export async function removeCard(card: CardData): Promise<void> {
   const { id } = card.highlight
   const carries = card.note !== null || card.themeIds.length > 0 || card.links.length > 0
-  passFocusOn(id)
   try {
+    if (card.links.length > 0 && !(await confirmEnds({ highlightIds: [id] }))) return
+    passFocusOn(id)
     await send('highlights.remove', { id })
   } catch (error) {
     return tell(error)

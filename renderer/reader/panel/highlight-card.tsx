@@ -2,6 +2,7 @@ import { memo, useRef, useState, type DragEvent, type ReactElement } from 'react
 import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { HighlightColor } from '../../../shared/model/highlight.ts'
+import { allowLinkDrop, dropLink, startLinkDrag } from '../../links/link-drag.ts'
 import { LinkRow } from '../../links/link-row.tsx'
 import { NoteField } from '../../notes/note-field.tsx'
 import { titleOf, writePassage } from '../../notes/quoting.ts'
@@ -70,6 +71,10 @@ export const HighlightCard = memo(function HighlightCard({
       data-highlight={highlight.id}
       data-active={isActive || undefined}
       data-kind={highlight.style}
+      draggable
+      onDragStart={(event) => startLinkDrag(event, { id: highlight.id, quote: highlight.exact })}
+      onDragOver={allowLinkDrop}
+      onDrop={(event) => dropLink(event, { id: highlight.id, quote: highlight.exact })}
       onPointerEnter={() => setNear(true)}
       onPointerLeave={() => setNear(false)}
       onFocus={() => setNear(true)}

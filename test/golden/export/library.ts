@@ -114,6 +114,9 @@ const reports: ExportLibrary['reports'] = [
 ]
 
 /** @param scope `all` with an index, or the first report alone */
+/** No word for the way back, no note. */
+const plain = { inverse: '', mutual: false, note: '' }
+
 export function sampleLibrary(scope: 'all' | 'report'): ExportLibrary {
   const end = (kind: 'highlight' | 'report', n: number, report: number, quote: string | null) => ({
     kind,
@@ -136,9 +139,21 @@ export function sampleLibrary(scope: 'all' | 'report'): ExportLibrary {
         from: end('highlight', 12, 2, '70 people were aboard'),
         to: end('highlight', 10, 1, '首班船载客六十人'),
         relation: 'different-figure',
+        ...plain,
+        note: '报社各说各的：*未核实*\n三月再问',
       },
-      { id: id(41), from: end('report', 1, 1, null), to: end('report', 2, 2, null), relation: 'updates' },
-      { id: id(42), from: end('highlight', 11, 1, '六十人'), to: end('report', 2, 2, null), relation: '因果 [强]' },
+      {
+        ...{ id: id(41), from: end('report', 1, 1, null), to: end('report', 2, 2, null), relation: 'updates' },
+        ...plain,
+      },
+      {
+        ...{ id: id(42), from: end('highlight', 11, 1, '六十人'), to: end('report', 2, 2, null) },
+        ...{ relation: '因果 [强]', ...plain },
+      },
+      {
+        ...{ id: id(43), from: end('report', 1, 1, null), to: end('highlight', 12, 2, '70 people were aboard') },
+        ...{ relation: '质疑', ...plain, inverse: '受到质疑' },
+      },
     ],
     loose:
       scope === 'all'

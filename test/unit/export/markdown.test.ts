@@ -137,7 +137,7 @@ describe('a library in Markdown', () => {
     expect(warnings).toEqual(['有 1 处高亮不属于任何报道，已另行列出。'])
     const alone = markdown.write(sampleLibrary('report'), 'en')
     expect(alone.files).toHaveLength(1)
-    expect(alone.warnings[0]).toMatch(/^3 links lead to reports that are not in this export/)
+    expect(alone.warnings[0]).toMatch(/^4 links lead to reports that are not in this export/)
     expect(alone.files[0]?.text).toContain('(not in this export)')
   })
 

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { directionOf, letterOf, ownRelations, RELATION_KEYS } from '../../../renderer/links/relations.ts'
+import {
+  directionOf,
+  letterOf,
+  ownRelations,
+  RELATION_KEYS,
+  relationName,
+} from '../../../renderer/links/relations.ts'
 import { RELATIONS } from '../../../shared/model/link.ts'
 
 describe('relations', () => {
@@ -20,15 +26,25 @@ describe('relations', () => {
     expect(directionOf('contradicts', 'to')).toBe('both')
     expect(directionOf('my own word', 'to')).toBe('in')
   })
-  test('own words: each once, the latest first, at most nine', () => {
-    const link = (relation: string, minute: number) => ({
-      relation,
-      updatedAt: `2026-05-01T08:${String(minute).padStart(2, '0')}:00.000Z`,
+  test('a relation of one\u2019s own reads from its end as the user said, or has no direction', () => {
+    const t = ((key: string) => key) as never
+    expect(relationName('质疑', t, 'to', { mutual: false, inverse: '受到质疑' })).toBe('受到质疑')
+    expect(relationName('质疑', t, 'from', { mutual: false, inverse: '受到质疑' })).toBe('质疑')
+    expect(relationName('同源', t, 'to', { mutual: true, inverse: '' })).toBe('同源')
+    expect(directionOf('同源', 'to', { mutual: true })).toBe('both')
+  })
+  test('own words: the latest used first, at most nine', () => {
+    const own = (name: string, minute: number | null) => ({
+      ...{ name, isBuiltIn: false },
+      lastUsed: minute === null ? null : `2026-05-01T08:${String(minute).padStart(2, '0')}:00.000Z`,
     })
-    expect(ownRelations([link('译自', 1), link('updates', 9), link('旁证', 3), link('译自', 5)])).toEqual([
-      '译自',
-      '旁证',
-    ])
-    expect(ownRelations(Array.from({ length: 20 }, (_, at) => link(`word ${at}`, at)))).toHaveLength(9)
+    const known = [
+      { ...own('updates', 9), isBuiltIn: true },
+      own('译自', 5),
+      own('旁证', 3),
+      own('未用', null),
+    ]
+    expect(ownRelations(known)).toEqual(['译自', '旁证', '未用'])
+    expect(ownRelations(Array.from({ length: 20 }, (_, at) => own(`word ${at}`, at)))).toHaveLength(9)
   })
 })

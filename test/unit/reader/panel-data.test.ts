@@ -51,6 +51,7 @@ describe('what the panel shows', () => {
     from: { kind: from.kind, id: from.id },
     to: { kind: to.kind, id: to.id },
     relation: 'updates',
+    note: '',
     createdAt: AT,
     updatedAt: AT,
     fromEnd: from,

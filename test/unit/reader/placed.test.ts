@@ -66,6 +66,7 @@ const link = (from: string, to: string): Annotations['links'][number] => {
     from: { kind: 'highlight', id: from },
     to: { kind: 'highlight', id: to },
     relation: 'updates',
+    note: '',
     createdAt: '',
     updatedAt: '',
     fromEnd: end(from),
