@@ -66,6 +66,14 @@ export function mountHandles(session: ReadingSession): () => void {
     useReader.subscribe((now, before) => now.adjusting !== before.adjusting && update()),
     useWorkspace.subscribe((now, before) => now.activeHighlightId !== before.activeHighlightId && update()),
   ]
+  // While words are selected over them the grips let the pointer through, or the last character is out of reach.
+  const onDown = (): void => {
+    document.documentElement.toggleAttribute('data-selecting', true)
+    const onUp = (): void => void document.documentElement.toggleAttribute('data-selecting', false)
+    window.addEventListener('pointerup', onUp, { once: true })
+  }
+  session.dom.root.addEventListener('pointerdown', onDown)
+  stops.push(() => session.dom.root.removeEventListener('pointerdown', onDown))
   update()
   return () => {
     cancelAnimationFrame(frame)

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent, type ReactElement } from 'react'
+import { useEffect, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Unplaced } from '../../shared/model/version.ts'
 import { useCall } from '../queries.ts'
@@ -23,19 +23,23 @@ export function TrayDialog(): ReactElement {
   )
   const current = waiting[at]
   const next = (): void => choose(waiting[(at + 1) % waiting.length]?.highlight.id ?? null)
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.nativeEvent.isComposing
-    if (!current || !isPlain || !/^[1-3]$/.test(event.key)) return
-    event.preventDefault()
-    void relink(current.highlight.id, { candidate: Number(event.key) })
-  }
+  // The dialog itself has the focus when it opens: the keys are heard wherever it is.
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing
+      if (!current || !isPlain || !/^[1-3]$/.test(event.key)) return
+      event.preventDefault()
+      void relink(current.highlight.id, { candidate: Number(event.key) })
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [current])
   return (
     <Dialog isOpen size="large" title={t('tray:title')} onClose={closeDialog}>
       {list.error ? <p role="alert">{errorWords(list.error)}</p> : null}
       {list.data?.length === 0 ? <p className={styles.quiet}>{t('tray:empty')}</p> : null}
       {waiting.length > 0 ? (
-        // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the whole list; each has its button
-        <div onKeyDown={onKeyDown}>
+        <div>
           <p className={styles.quiet}>{t('tray:intro')}</p>
           <ul className={styles.list} aria-label={t('tray:title')}>
             {waiting.map((one) => (

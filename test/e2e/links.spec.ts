@@ -59,8 +59,9 @@ test('a highlight dropped on another links the two, with a note; undo takes it b
   const box = (await paneText(page, 1).boundingBox())!
   await cards(page)
     .filter({ hasText: '一千二百名学生' })
+    .locator('[data-quote]')
     .dragTo(paneText(page, 1), {
-      sourcePosition: { x: 6, y: 6 },
+      sourcePosition: { x: 20, y: 10 },
       targetPosition: { x: from.x + 6 - box.x, y: from.y - box.y },
     })
   const chooser = page.getByRole('dialog')

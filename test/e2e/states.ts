@@ -120,6 +120,11 @@ const library: State[] = [
     name: 'removed-source',
     async enter(page, t) {
       await page.getByRole('button', { name: t('library:removeSource') }).click()
+      // Links of its reports would lose an end: that is asked first.
+      await page
+        .getByRole('alertdialog')
+        .getByRole('button', { name: t('links:endDo') })
+        .click()
       await page.getByText(t('library:removedSource', { name: '' }).trim()).waitFor()
     },
   },

@@ -14,10 +14,12 @@ import styles from './card.module.css'
 /** What can be done to a highlight. In sight on the active card, and on any under the pointer or with the focus. */
 export function CardActions({
   card,
+  isActive,
   onTheme,
   onOpen,
 }: {
   card: CardData
+  isActive: boolean
   onTheme: () => void
   onOpen: () => void
 }): ReactElement {
@@ -50,31 +52,7 @@ export function CardActions({
           </MenuItem>
         ))}
       </Menu>
-      <Menu
-        label={t('highlights:styles')}
-        trigger={
-          <IconButton
-            small
-            label={t('highlights:styles')}
-            keys="H U X"
-            icon={<Baseline aria-hidden />}
-            onPress={onOpen}
-          />
-        }
-        selectionMode="single"
-        selectedKeys={[card.highlight.style]}
-        onSelectionChange={(keys) => {
-          const [key] = keys === 'all' ? [] : keys
-          const style = HighlightStyle.options.find((option) => option === key)
-          if (style) restyleCard(card, style)
-        }}
-      >
-        {HighlightStyle.options.map((style) => (
-          <MenuItem key={style} id={style} keys={STYLE_KEYS[style]}>
-            {t(`highlights:style.${style}`)}
-          </MenuItem>
-        ))}
-      </Menu>
+      {isActive ? <StyleMenu card={card} onOpen={onOpen} /> : null}
       <IconButton
         small
         label={card.note ? t('notes:editNote') : t('notes:addNote')}
@@ -98,5 +76,31 @@ export function CardActions({
         onPress={() => void removeCard(card)}
       />
     </Toolbar>
+  )
+}
+
+/** On the active card only: over the corner of another one more button would lie on its words. */
+function StyleMenu({ card, onOpen }: { card: CardData; onOpen: () => void }): ReactElement {
+  const { t } = useTranslation('highlights')
+  return (
+    <Menu
+      label={t('styles')}
+      trigger={
+        <IconButton small label={t('styles')} keys="H U X" icon={<Baseline aria-hidden />} onPress={onOpen} />
+      }
+      selectionMode="single"
+      selectedKeys={[card.highlight.style]}
+      onSelectionChange={(keys) => {
+        const [key] = keys === 'all' ? [] : keys
+        const style = HighlightStyle.options.find((option) => option === key)
+        if (style) restyleCard(card, style)
+      }}
+    >
+      {HighlightStyle.options.map((style) => (
+        <MenuItem key={style} id={style} keys={STYLE_KEYS[style]}>
+          {t(`style.${style}`)}
+        </MenuItem>
+      ))}
+    </Menu>
   )
 }

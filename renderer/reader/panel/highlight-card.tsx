@@ -60,6 +60,8 @@ export const HighlightCard = memo(function HighlightCard({
   }
   const drag = (event: DragEvent): void => {
     const { ranges, exact } = highlight
+    // Dropped on another highlight it becomes a link, in a note a quotation.
+    startLinkDrag(event, { id: highlight.id, quote: exact })
     writePassage(event.dataTransfer, { reportId, ranges, text: exact, title: titleOf(reportId) })
   }
   const activate = (): void => useWorkspace.getState().set({ activeHighlightId: highlight.id })
@@ -71,8 +73,6 @@ export const HighlightCard = memo(function HighlightCard({
       data-highlight={highlight.id}
       data-active={isActive || undefined}
       data-kind={highlight.style}
-      draggable
-      onDragStart={(event) => startLinkDrag(event, { id: highlight.id, quote: highlight.exact })}
       onDragOver={allowLinkDrop}
       onDrop={(event) => dropLink(event, { id: highlight.id, quote: highlight.exact })}
       onPointerEnter={() => setNear(true)}
@@ -109,7 +109,7 @@ export const HighlightCard = memo(function HighlightCard({
         </AriaButton>
       </div>
       {isActive || isNear ? (
-        <CardActions card={card} onTheme={() => setPicking(true)} onOpen={activate} />
+        <CardActions card={card} isActive={isActive} onTheme={() => setPicking(true)} onOpen={activate} />
       ) : null}
       <NoteField
         quiet
