@@ -118,9 +118,9 @@ function End({
     <AriaButton
       className={styles.end ?? ''}
       excludeFromTabOrder={!hasTabStop}
-      aria-label={`${label}: ${title}. ${end.quote ?? t('wholeReport')}`}
       onPress={() => void openEnd(end)}
     >
+      <span className={styles.spoken}>{label}: </span>
       <span className={styles.endTitle} lang={lang}>
         {title}
       </span>
