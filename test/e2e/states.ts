@@ -394,7 +394,10 @@ const reading: State[] = [
   },
   {
     name: 'highlights-filtered',
-    async enter(page) {
+    async enter(page, t) {
+      // A change of the window's size closes menus.
+      if (!(await page.getByRole('menu').isVisible()))
+        await page.getByRole('button', { name: new RegExp(`^${t('highlights:filterTheme')}: `) }).click()
       await page.getByRole('menuitemradio').nth(1).click()
       await page.locator('[data-filter-strip]').waitFor()
     },
