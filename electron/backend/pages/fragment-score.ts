@@ -1,7 +1,7 @@
 /**
- * What speaks for a short line's being text that a column cut off, rather than a heading. Weights in log-odds, by ridge
- * regression over 9,100 short lines of made pages: of lines never seen it takes 29 headings for text instead of 89, and
- * misses no more of the text.
+ * What speaks for a short line's being text that a column cut off, rather than a heading. Weights in log-odds: fitted by
+ * ridge regression over 9,100 short lines of made pages, then moved by hand and by search until real, written and made
+ * pages came out best together. The reports of those pages were in the fit; only layouts are ever new to it.
  */
 import { hasTwoPhrases, isHan, unbalanced, widthOf } from './characters.ts'
 import {
