@@ -49,13 +49,11 @@ function findLists(pieces: Piece[]): void {
     (form === 'heading' || form === 'paragraph') &&
     text.length <= 120 &&
     ENTRY.test(text)
-  for (let i = 0; i < pieces.length; ) {
-    let end = i
-    while (end < pieces.length && isEntry(pieces[end] as Piece)) end++
-    const unfinished = pieces.slice(i, end).filter((piece) => !endsSentence(piece.text)).length
-    if (end - i >= 3 && unfinished > 1) for (let k = i; k < end; k++) (pieces[k] as Piece).form = 'list'
-    i = Math.max(end, i + 1)
-  }
+  listRuns(
+    pieces,
+    isEntry,
+    (run) => run.length >= 3 && run.filter(({ text }) => !endsSentence(text)).length > 1,
+  )
 }
 
 /** Ems of a figure and its few words in a graphic. */
@@ -72,11 +70,20 @@ function findGraphics(pieces: Piece[]): void {
     (form === 'heading' || form === 'paragraph') &&
     widthOf(text) <= GRAPHIC_LINE &&
     !endsSentence(text)
+  listRuns(pieces, isShort, (run) => run.length >= GRAPHIC_LINES && hasFigure(run))
+}
+
+/** Makes lists of the longest runs of pieces that could belong to one, where the run as a whole is one. */
+function listRuns(
+  pieces: Piece[],
+  belongs: (piece: Piece) => boolean,
+  isList: (run: Piece[]) => boolean,
+): void {
   for (let i = 0; i < pieces.length; ) {
     let end = i
-    while (end < pieces.length && isShort(pieces[end] as Piece)) end++
-    if (end - i >= GRAPHIC_LINES && hasFigure(pieces.slice(i, end)))
-      for (let k = i; k < end; k++) (pieces[k] as Piece).form = 'list'
+    while (end < pieces.length && belongs(pieces[end] as Piece)) end++
+    const run = pieces.slice(i, end)
+    if (isList(run)) for (const piece of run) piece.form = 'list'
     i = Math.max(end, i + 1)
   }
 }
