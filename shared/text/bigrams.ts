@@ -52,7 +52,14 @@ export function matchQuery(query: string): string | null {
   return phrases.length === 0 ? null : phrases.join(' AND ')
 }
 
-function matchTerm(folded: string, whole: boolean): string | null {
+/** Does folded text hold anything the index has? */
+export const isSearchable = (folded: string): boolean => splitRuns(folded).length > 0
+
+/**
+ * One word or phrase as an FTS5 phrase.
+ * @param whole false: its last word, of a script that is written with spaces, may go on
+ */
+export function matchTerm(folded: string, whole: boolean): string | null {
   const runs = splitRuns(folded)
   const last = runs.at(-1)
   if (!last) return null
