@@ -27,6 +27,7 @@ export default defineConfig({
         input: present({
           index: at('electron/main.ts'),
           worker: at('electron/backend/worker.ts'),
+          reader: at('electron/backend/reader/thread.ts'),
           'import-child': at('electron/backend/import/child.ts'),
         }),
         output: { format: 'es', entryFileNames: '[name].js' },

@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'not-allowed',
   'internal',
   'connection-lost',
+  'cancelled',
   'usage',
   // the library
   'library-locked',

@@ -21,7 +21,8 @@ const LAYERS: Layer[] = [
     name: 'backend',
     holds: /^electron\/backend\//,
     mayImport: ['shared'],
-    packages: /^(node:.*|zod|better-sqlite3|uuid|fflate|papaparse|jschardet|@exodus\/bytes.*|markdown-it.*)$/,
+    packages:
+      /^(node:.*|zod|better-sqlite3|uuid|fflate|papaparse|jschardet|@exodus\/bytes.*|markdown-it.*|pinyin-pro)$/,
   },
   // The preload runs in a sandbox: of the hosts it takes the channel's name and nothing else (asserted below).
   {

@@ -18,9 +18,11 @@ import * as lessons from './lessons/handlers.ts'
 import * as library from './library/handlers.ts'
 import * as links from './links/handlers.ts'
 import * as notes from './notes/handlers.ts'
+import type { Reader } from './reader/run-reader.ts'
 import * as reports from './reports/handlers.ts'
 import * as samples from './samples/handlers.ts'
 import * as search from './search/handlers.ts'
+import { fillSounds } from './search/sounds-store.ts'
 import * as settings from './settings/handlers.ts'
 import * as sources from './sources/handlers.ts'
 import * as themes from './themes/handlers.ts'
@@ -37,6 +39,8 @@ export interface BackendOptions {
   now?: (() => Date) | undefined
   /** Makes the killable child that reads foreign bytes. */
   runImporter?: (() => Importer) | undefined
+  /** Makes the thread that answers searches; without it they are answered in this one. */
+  runReader?: ((databaseFile: string) => Reader) | undefined
   /** Names this opener in the lock file: see spawn.ts. */
   lockToken?: string | undefined
   /** Where what users are not shown goes; standard error if not given. */
@@ -79,6 +83,7 @@ const mutations = {
   ...notes.mutations,
   ...themes.mutations,
   ...links.mutations,
+  ...search.mutations,
   ...settings.mutations,
   ...samples.mutations,
   ...desk.mutations,
@@ -117,6 +122,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     work.then(done, done)
     return work
   }
+  const reader = options.runReader?.(opened.file) ?? null
   const dispatcher = createDispatcher(
     opened,
     features,
@@ -127,8 +133,13 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       log,
       signal: closing.signal,
       background: (work) => void track(work.catch(log)),
+      reader,
     },
     (change) => senders.forEach((send) => send(change)),
+  )
+
+  void track(
+    fillSounds({ db: opened.db, transact: (act) => opened.transact(act), signal: closing.signal }).catch(log),
   )
 
   async function close(): Promise<void> {
@@ -136,6 +147,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       closing.abort()
       // Work that begins other work while it ends: ask again until nothing is left.
       while (working.size > 0) await Promise.allSettled(working)
+      await reader?.close()
       senders.clear()
       opened.close()
       ended.resolve(null)

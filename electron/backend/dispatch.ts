@@ -10,6 +10,7 @@ import { nameFailure } from './database/failures.ts'
 import type { Library } from './database/open.ts'
 import type { ReadableDb, WritableDb } from './database/sql.ts'
 import type { Change, Inverse, Mutations, Queries, TaskContext, Tasks } from './handlers.ts'
+import type { Reader } from './reader/run-reader.ts'
 import { dropStep, pushChange, readState, takeStep, type Side } from './undo.ts'
 
 export interface Features {
@@ -18,11 +19,11 @@ export interface Features {
   tasks: Tasks
 }
 
-/** What tasks get beside the library, from whoever made the backend. */
+/** What tasks get beside the library, from whoever made the backend; and who answers what is asked apart. */
 export type TaskSurroundings = Pick<
   TaskContext,
   'now' | 'seeds' | 'createImporter' | 'log' | 'signal' | 'background'
->
+> & { reader: Reader | null }
 
 export interface Dispatcher {
   /** Answers a call. @throws CallError; anything else is a fault of ours. */
@@ -90,8 +91,9 @@ export function createDispatcher(
     }
   }
 
+  const { reader: _, ...forTasks } = surroundings
   const contextFor = (mayUsePaths: boolean): TaskContext => ({
-    ...surroundings,
+    ...forTasks,
     library,
     folder: library.folder,
     db: library.db,
@@ -104,6 +106,8 @@ export function createDispatcher(
     if (call === 'undo.state') return readState(library.db)
     if (call === 'undo.undo') return step('undo')
     if (call === 'undo.redo') return step('redo')
+    if (call === 'search.cancel') surroundings.reader?.cancel((args as { session: string }).session)
+    if (surroundings.reader?.answers(call)) return surroundings.reader.ask(call, args)
     const query = find<ReadableDb, unknown>(features.queries, call)
     if (query) return query(library.db, args)
     const mutate = mutation(call)

@@ -11,6 +11,7 @@ import { CallError } from '../../shared/errors.ts'
 import type { Wire } from '../../shared/rpc.ts'
 import { createBackend, type Backend } from './backend.ts'
 import { BUNDLED_CHILD, createImporter } from './import/run-importer.ts'
+import { BUNDLED_READER, createReader, type Reader } from './reader/run-reader.ts'
 import { streamFromPort, streamToPort } from './port-stream.ts'
 import type { FromWorker, ToWorker, WorkerOptions } from './worker-messages.ts'
 
@@ -51,6 +52,11 @@ function makeImporter() {
   return createImporter(existsSync(bundled) ? { childFile: bundled } : {})
 }
 
+function makeReader(databaseFile: string): Reader {
+  const bundled = new URL(BUNDLED_READER, import.meta.url)
+  return createReader(databaseFile, existsSync(bundled) ? bundled : undefined)
+}
+
 async function answerContent(backend: Backend, asked: ToWorker & { kind: 'content' }): Promise<void> {
   const { id, method, url, headers, body } = asked
   try {
@@ -75,7 +81,11 @@ async function answerContent(backend: Backend, asked: ToWorker & { kind: 'conten
 }
 
 try {
-  const backend = await createBackend({ ...(workerData as WorkerOptions), runImporter: makeImporter })
+  const backend = await createBackend({
+    ...(workerData as WorkerOptions),
+    runImporter: makeImporter,
+    runReader: makeReader,
+  })
   host.on('message', (message: ToWorker) => {
     if (message.kind === 'attach') backend.attach(portWire(message.port), message)
     else if (message.kind === 'content') void answerContent(backend, message)

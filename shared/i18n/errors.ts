@@ -30,6 +30,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'not-allowed': 'This can only be done from the command line. Nothing was changed.',
     internal:
       'Something went wrong inside Pressmark. What you had saved is untouched. Try again; if it happens again, check the library.',
+    cancelled: 'This was called off, because something newer was asked for.',
     'connection-lost':
       'The connection to the library was lost. What was saved is safe; the last step may not have been. It reconnects by itself.',
     usage: 'The command was not understood. Nothing was changed. Run it with --help to see what it takes.',
@@ -136,6 +137,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'not-found': '资料库里已经没有这一项，可能在另一个窗口里删除了。可以用“撤销”找回。',
     'not-allowed': '这项操作只能在命令行进行，没有作任何更改。',
     internal: '程序内部出错。已保存的内容不受影响。请重试；若再次出现，请检查资料库。',
+    cancelled: '已取消，因为有了更新的请求。',
     'connection-lost':
       '与资料库的连接已中断。已保存的内容是安全的，最后一步可能没有保存。程序会自动重新连接。',
     usage: '无法理解这条命令，没有作任何更改。加上 --help 可查看用法。',
@@ -212,6 +214,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'not-found': '資料庫內已沒有這個項目，可能在另一個視窗刪除了。按「復原」可以找回。',
     'not-allowed': '這項操作只能在命令列執行，沒有作出任何更改。',
     internal: '程式內部發生錯誤。已儲存的內容不受影響。請再試一次；如再次出現，請檢查資料庫。',
+    cancelled: '已取消，因為有了更新的要求。',
     'connection-lost': '與資料庫的連線中斷了。已儲存的內容安全，最後一步可能未有儲存。程式會自動重新連線。',
     usage: '無法理解這個指令，沒有作出任何更改。加上 --help 可查看用法。',
     'library-locked':

@@ -38,7 +38,9 @@ const POSSESSION_NAMES: Record<Possession, readonly string[]> = {
 
 type Names<T extends string> = ReadonlyMap<string, T>
 const namesOf = <T extends string>(names: Record<T, readonly string[]>): Names<T> =>
-  new Map(Object.entries<readonly string[]>(names).flatMap(([id, all]) => all.map((name) => [fold(name), id as T])))
+  new Map(
+    Object.entries<readonly string[]>(names).flatMap(([id, all]) => all.map((name) => [fold(name), id as T])),
+  )
 
 const KEYS = namesOf(KEY_NAMES)
 const PLACES_BY_NAME = namesOf(PLACE_NAMES)
@@ -91,7 +93,8 @@ function distance(a: string, b: string, most: number): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1]
       let cost = Math.min(row[j - 1]! + (same ? 0 : 1), row[j]! + 1, next[j - 1]! + 1)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2]! + 1)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, before[j - 2]! + 1)
       next.push(cost)
     }
     before = row

@@ -6,7 +6,7 @@
 import type { Range } from '../model/range.ts'
 import { isSearchable, splitRuns } from '../text/bigrams.ts'
 import { fold } from '../text/fold.ts'
-import { findColor, findKey, findPlace, findPossession, nearestKey, nearestValue, type FilterKey } from './keys.ts'
+import { findKey, findPlace, findPossession, nearestKey, nearestValue, type FilterKey } from './keys.ts'
 import { quoted } from './print.ts'
 import type { Parsed, Query, QueryProblem } from './query.ts'
 import { isTurned, readSpan } from './span.ts'
@@ -139,8 +139,9 @@ class Reader {
     const name = this.#text.slice(start, this.#at)
     const key = findKey(name)
     if (!key) {
-      const meant = /^\p{L}{3,12}$/u.test(name) || /^\p{Script=Han}{2,4}$/u.test(name) ? nearestKey(name) : null
-      if (meant !== null && !/^\/\//.test(this.#text.slice(this.#at + 1)))
+      const meant =
+        /^\p{L}{3,12}$/u.test(name) || /^\p{Script=Han}{2,4}$/u.test(name) ? nearestKey(name) : null
+      if (meant !== null && !this.#text.startsWith('//', this.#at + 1))
         this.#tell('unknown-filter', [start, this.#at + 1], `${meant}:`)
       return undefined
     }

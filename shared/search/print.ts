@@ -33,4 +33,5 @@ const wrapped = (query: Query, kinds: Query['kind'][]): string =>
   kinds.includes(query.kind) ? `(${printQuery(query)})` : printQuery(query)
 
 /** A word or phrase as it must be typed to be searched for, whatever it holds. */
-export const asWords = (text: string): string => (BARE_WORD.test(text) ? text : `"${text.replaceAll(/["“”„‟＂«»「」『』]/gu, ' ').trim()}"`)
+export const asWords = (text: string): string =>
+  BARE_WORD.test(text) ? text : `"${text.replaceAll(/["“”„‟＂«»「」『』]/gu, ' ').trim()}"`

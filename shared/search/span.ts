@@ -31,7 +31,9 @@ export const isTurned = ({ from, to }: Span): boolean => from !== null && to !==
 function readOne(text: string): Span | null {
   const match = DAY.exec(text)
   if (!match) return null
-  const [year, month, day] = [match[1], match[2], match[3]].map((part) => (part === undefined ? null : Number(part)))
+  const [year, month, day] = [match[1], match[2], match[3]].map((part) =>
+    part === undefined ? null : Number(part),
+  )
   if (!year || year < 1000) return null
   if (!month) return match[2] === undefined ? { from: iso(year, 1, 1), to: iso(year, 12, 31) } : null
   if (month > 12) return null

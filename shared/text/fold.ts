@@ -49,3 +49,14 @@ function readTable(): Uint16Array {
   }
   return table
 }
+
+let varied: Uint8Array | null = null
+
+/** Do other characters fold to this folded unit? Then a text can hold it in another form than was typed. */
+export function hasVariants(folded: number): boolean {
+  if (!varied) {
+    varied = new Uint8Array(65536)
+    for (let unit = 0; unit < TABLE.length; unit++) if (TABLE[unit] !== unit) varied[TABLE[unit]!] = 1
+  }
+  return varied[folded] === 1
+}

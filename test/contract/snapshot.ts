@@ -8,7 +8,7 @@ const TIMES = new Set(['updatedAt', 'createdAt', 'addedAt', 'lastUsed', 'millise
  * so that a row which is back but cannot be found shows.
  */
 export async function snapshot(client: CheckedClient): Promise<unknown> {
-  const [sources, reports, highlights, corrections, notes, themes, links, lessons, relations] =
+  const [sources, reports, highlights, corrections, notes, themes, links, lessons, relations, searches] =
     await Promise.all([
       client.send('sources.list', {}),
       client.send('reports.list', { sort: 'added' }),
@@ -19,6 +19,7 @@ export async function snapshot(client: CheckedClient): Promise<unknown> {
       client.send('links.list', {}),
       client.send('lessons.list', {}),
       client.send('relations.list', {}),
+      client.send('searches.list', {}),
     ])
   const each = await Promise.all(
     reports.map(async ({ id }) => [
@@ -44,6 +45,8 @@ export async function snapshot(client: CheckedClient): Promise<unknown> {
     links,
     lessons,
     relations,
+    // What is new depends on when it was looked at, which undo does not take back.
+    searches: searches.map((saved) => ({ ...saved, fresh: 0 })),
     each,
     desks,
     passages,

@@ -292,6 +292,12 @@ export function contractSuite(name: string, open: OpenHost): void {
       if (host.mayUsePaths) await write
       else expect(await refusal(write)).toBe('not-allowed')
 
+      await call.send('search.cancel', { session: 'none' })
+      await call.send('search.named', { text: '港口' })
+      const { id: searchId } = await call.send('searches.save', { name: '港', query: '港' })
+      await call.send('searches.list', {})
+      await call.send('searches.seen', { id: searchId })
+
       const unanswered = Object.keys(contract).filter((name) => !call.answered.has(name as CallName))
       expect(unanswered).toEqual(host.mayUsePaths ? [] : ['export.write'])
       const covered = [...Object.keys(MUTATIONS), ...NOT_UNDOABLE]

@@ -62,6 +62,17 @@ const forget = (call: CheckedClient): Promise<{ at: string }> =>
   call.send('lessons.forget', { publication: SPLIT.publication ?? '' })
 let forgotten = ''
 
+let savedId = ''
+let savedFirst = ''
+const saveSearch: Act = async (call) => {
+  savedId = (await call.send('searches.save', { name: '码头', query: '码头 date:2026' })).id
+}
+const saveTwo: Act = async (call, prepared) => {
+  await saveSearch(call, prepared)
+  savedFirst = savedId
+  await saveSearch(call, prepared)
+}
+
 export const MUTATIONS: Record<string, UndoCase> = {
   ...removal('sources.remove', 'sources.restore', ({ ids }) => ids.source),
   ...removal('reports.remove', 'reports.restore', ({ ids }) => ids.port),
@@ -323,6 +334,31 @@ export const MUTATIONS: Record<string, UndoCase> = {
       snapshot: { rows: [{ table: 'report', id: ids.port, fields: { title: '别的' } }], blocks: [] },
     }),
   ),
+  'searches.save': after(saveSearch),
+  'searches.update': {
+    first: saveSearch,
+    act: (call) =>
+      call.send('searches.update', { id: savedId, name: '码头与船', query: '码头 OR 船', order: 'newest' }),
+  },
+  'searches.move': {
+    first: saveTwo,
+    act: (call) => call.send('searches.move', { id: savedId, before: savedFirst }),
+  },
+  'searches.putBack': {
+    first: saveTwo,
+    act: (call) =>
+      call.send('searches.putBack', {
+        rows: [{ table: 'saved_search', id: savedId, fields: { position: 7 } }],
+      }),
+  },
+  'searches.remove': { first: saveSearch, act: (call) => call.send('searches.remove', { id: savedId }) },
+  'searches.restore': {
+    first: async (call, prepared) => {
+      await saveSearch(call, prepared)
+      await call.send('searches.remove', { id: savedId })
+    },
+    act: (call) => call.send('searches.restore', { id: savedId }),
+  },
   'samples.load': after((call) => call.send('samples.load', {})),
   'samples.remove': {
     first: (call) => call.send('samples.load', {}),
@@ -379,6 +415,10 @@ export const NOT_UNDOABLE: readonly CallName[] = [
   'links.touching',
   'relations.list',
   'search.query',
+  'search.cancel',
+  'search.named',
+  'searches.list',
+  'searches.seen',
   'unplaced.list',
   'unplaced.candidates',
   'export.formats',

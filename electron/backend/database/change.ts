@@ -20,6 +20,7 @@ export type EntityTable =
   | 'link'
   | 'correction'
   | 'relation'
+  | 'saved_search'
   | 'setting'
 
 export type Fields = Record<string, string | number | null>

@@ -39,6 +39,8 @@ export interface OpenOptions {
 
 export interface Library {
   folder: string
+  /** The database file, for a second connection that reads. */
+  file: string
   db: ReadableDb
   version: number
   clock: Clock
@@ -218,6 +220,7 @@ async function openDatabase(
     const write = writable(connection, clock)
     return {
       folder,
+      file: path,
       db,
       version: versionOf(connection),
       clock,

@@ -4,6 +4,7 @@
  */
 import { indexText } from '../../../shared/text/bigrams.ts'
 import { fold } from '../../../shared/text/fold.ts'
+import { soundOf } from './sound.ts'
 import { sql, type WritableDb } from './sql.ts'
 
 // NFC, as sources and queries are: notes and titles come as the user typed or pasted them.
@@ -17,10 +18,23 @@ export function indexReport(db: WritableDb, num: number, title: string | null, b
     sql`insert into report_fts (rowid, title, body)
         values (${num}, cast(${tokens(title ?? '')} as text), cast(${tokens(body)} as text))`,
   )
+  indexSound(db, num, title)
 }
 
-export const unindexReport = (db: WritableDb, num: number): void =>
-  void db.run(sql`delete from report_fts where rowid = ${num}`)
+/** A title in pinyin; a row for every title with Han characters. */
+export function indexSound(db: WritableDb, num: number, title: string | null): void {
+  const sound = title === null ? null : soundOf(title)
+  if (sound)
+    db.run(
+      sql`insert or replace into title_sound (num, initials, syllables)
+          values (${num}, ${sound.initials}, ${sound.syllables})`,
+    )
+}
+
+export function unindexReport(db: WritableDb, num: number): void {
+  db.run(sql`delete from report_fts where rowid = ${num}`)
+  db.run(sql`delete from title_sound where num = ${num}`)
+}
 
 export function indexNote(db: WritableDb, num: number, text: string): void {
   unindexNote(db, num)

@@ -1,36 +1,53 @@
 /** Candidates of the index, looked at: what holds the words becomes a hit, the typed script form first. */
 import type { SearchHit } from '../../../shared/model/search.ts'
+import type { Query } from '../../../shared/search/query.ts'
 import { readText } from '../database/source-text.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import { readShownBlocks } from '../reports/store.ts'
+import { contextLine } from './context-line.ts'
+import type { Conditions } from './conditions-store.ts'
+import { planQuery, type Kind, type Plan } from './plan-store.ts'
 import { MOST_RANGES, reportHit } from './report-hit.ts'
 import { cutSnippet } from './snippet.ts'
 import {
   countMatches,
-  type HighlightCandidate,
   matchHighlights,
   matchNotes,
   matchReports,
+  type HighlightCandidate,
   type NoteCandidate,
+  type Order,
   type Page,
 } from './store.ts'
-import type { Terms } from './terms.ts'
+import { lastWord, type Words } from './words.ts'
 
 /** Hits in order; `total` also counts those that were not asked for. */
 export interface Found {
   hits: SearchHit[]
   total: number
 }
+export interface Wanted {
+  query: Query
+  words: Words
+  filters: Conditions
+  order: Order
+  /** How many hits, from the first. */
+  hits: number
+  /** How many lines of context a hit brings. */
+  lines: number
+}
 
-/**
- * Candidates are looked at this many at a time, and the typed script form goes first within each such
- * window: further pages then never reorder what an earlier page has shown.
- */
+/** Rows fetched at a time; those in the script that was typed go first within them. */
 const WINDOW = 100
+/**
+ * Texts looked at a time; the typed form goes first within them. Both are fixed, so that further pages never
+ * reorder what an earlier page has shown.
+ */
+const LOOK = 20
 /** Texts of sources kept while one query runs: hits of one page of a newspaper share theirs. */
 const MOST_TEXTS = 16
 
-export function findReports(db: ReadableDb, match: string, terms: Terms, wanted: number): Found {
+export function findReports(db: ReadableDb, wanted: Wanted): Found {
   const texts = new Map<string, string>()
   const textOf = (sourceId: string): string => {
     const known = texts.get(sourceId)
@@ -40,50 +57,58 @@ export function findReports(db: ReadableDb, match: string, terms: Terms, wanted:
     texts.set(sourceId, text)
     return text
   }
-  const isOneCharacter = terms.terms.every((term) => Array.from(term).length === 1)
-  return collect(
-    (page) => matchReports(db, match, isOneCharacter ? 'date' : 'rank', page),
-    (report) => reportHit(report, readShownBlocks(db, report.id, textOf(report.sourceId)), terms),
-    countMatches(db, match, 'report'),
-    wanted,
+  return collect(db, 'report', wanted, matchReports, (report) =>
+    reportHit(report, readShownBlocks(db, report.id, textOf(report.sourceId)), wanted.words, wanted.lines),
   )
 }
 
-export const findNotes = (db: ReadableDb, match: string, terms: Terms, wanted: number): Found =>
-  collect(
-    (page) => matchNotes(db, match, page),
-    (note) => noteHit(note, terms),
-    countMatches(db, match, 'note'),
-    wanted,
-  )
+export const findNotes = (db: ReadableDb, wanted: Wanted): Found =>
+  collect(db, 'note', wanted, matchNotes, (note) => noteHit(note, wanted))
 
-export const findHighlights = (db: ReadableDb, match: string, terms: Terms, wanted: number): Found =>
-  collect(
-    (page) => matchHighlights(db, match, page),
-    (highlight) => highlightHit(highlight, terms),
-    countMatches(db, match, 'highlight'),
-    wanted,
-  )
+export const findHighlights = (db: ReadableDb, wanted: Wanted): Found =>
+  collect(db, 'highlight', wanted, matchHighlights, (highlight) => highlightHit(highlight, wanted))
 
-function collect<C>(
-  fetch: (page: Page) => C[],
+function collect<C extends { language: string | null }>(
+  db: ReadableDb,
+  kind: Kind,
+  { query, words, filters, order: asked, hits: most }: Wanted,
+  fetch: (db: ReadableDb, plan: Plan, order: Order, page: Page) => C[],
   look: (candidate: C) => SearchHit | null,
-  matches: number,
-  wanted: number,
 ): Found {
+  const plan = planQuery(query, kind, lastWord(query), filters)
+  const matches = countMatches(db, kind, plan)
+  // Every other report holds a single character: what came in last says as much as bm25, five times as fast.
+  const order = asked === 'relevance' && words.isOneCharacter && plan.match !== null ? 'added' : asked
+  const isRanked = order === 'relevance' || order === 'recent' || order === 'added'
   const hits: SearchHit[] = []
   let total = matches
-  for (let offset = 0; offset < matches && hits.length < wanted; offset += WINDOW) {
-    const candidates = fetch({ limit: WINDOW, offset })
-    const found = candidates.map(look).filter((hit) => hit !== null)
-    total -= candidates.length - found.length
-    hits.push(...found.filter((hit) => hit.exactForm), ...found.filter((hit) => !hit.exactForm))
+  for (let offset = 0; offset < matches && hits.length < most; offset += WINDOW) {
+    const fetched = fetch(db, plan, order, { limit: WINDOW, offset })
+    const inScript = isRanked && words.script !== null ? preferring(fetched, words.script) : fetched
+    for (let at = 0; at < inScript.length && hits.length < most; at += LOOK) {
+      const looked = inScript.slice(at, at + LOOK)
+      const found = looked.map(look).filter((hit) => hit !== null)
+      total -= looked.length - found.length
+      if (isRanked)
+        hits.push(...found.filter((hit) => hit.exactForm), ...found.filter((hit) => !hit.exactForm))
+      else hits.push(...found)
+    }
+    if (fetched.length === 0) break
   }
-  return { hits: hits.slice(0, wanted), total }
+  return { hits: hits.slice(0, most), total: Math.max(total, Math.min(hits.length, most)) }
 }
 
-function noteHit(note: NoteCandidate, terms: Terms): SearchHit | null {
-  return textHit(note, note.text.normalize('NFC'), terms, {
+/** Those in the other script of Chinese go behind; what is in neither stays where it is. */
+function preferring<C extends { language: string | null }>(all: C[], script: 'zh-Hans' | 'zh-Hant'): C[] {
+  const other = script === 'zh-Hans' ? 'zh-Hant' : 'zh-Hans'
+  return [
+    ...all.filter(({ language }) => language !== other),
+    ...all.filter(({ language }) => language === other),
+  ]
+}
+
+function noteHit(note: NoteCandidate, wanted: Wanted): SearchHit | null {
+  return textHit(note, note.text.normalize('NFC'), wanted, {
     kind: 'note',
     noteId: note.id,
     highlightId: note.targetKind === 'highlight' ? note.targetId : null,
@@ -91,8 +116,8 @@ function noteHit(note: NoteCandidate, terms: Terms): SearchHit | null {
   })
 }
 
-function highlightHit(highlight: HighlightCandidate, terms: Terms): SearchHit | null {
-  return textHit(highlight, highlight.exact, terms, {
+function highlightHit(highlight: HighlightCandidate, wanted: Wanted): SearchHit | null {
+  return textHit(highlight, highlight.exact, wanted, {
     kind: 'highlight',
     noteId: null,
     highlightId: highlight.id,
@@ -103,12 +128,21 @@ function highlightHit(highlight: HighlightCandidate, terms: Terms): SearchHit | 
 function textHit(
   { reportId, title, publication, published }: NoteCandidate | HighlightCandidate,
   text: string,
-  terms: Terms,
+  { words, lines }: Wanted,
   own: Pick<SearchHit, 'kind' | 'noteId' | 'highlightId' | 'ranges'>,
 ): SearchHit | null {
-  const places = terms.find(text)
-  if (!places) return null
+  if (words.needsLook && !words.hold('', text)) return null
+  const places = words.places(text, 'body')
   const { first: _, ...snippet } = cutSnippet(text, places)
-  const exactForm = terms.standsAsTyped(text, places)
-  return { ...own, reportId, title, publication, published, snippet, occurrences: places.length, exactForm }
+  return {
+    ...own,
+    reportId,
+    title,
+    publication,
+    published,
+    snippet,
+    occurrences: places.length,
+    lines: places.slice(0, lines).map((place) => ({ ...contextLine(text, place), ranges: own.ranges })),
+    exactForm: words.standsAsTyped(places.map((place) => text.slice(...place))),
+  }
 }

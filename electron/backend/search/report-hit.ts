@@ -2,10 +2,12 @@ import type { Range } from '../../../shared/model/range.ts'
 import type { ShownBlock } from '../../../shared/model/report.ts'
 import type { SearchHit } from '../../../shared/model/search.ts'
 import { editPlaces, withOriginals } from '../../../shared/text/corrections.ts'
+import { fold } from '../../../shared/text/fold.ts'
 import { toSource } from '../../../shared/text/text-map.ts'
 import { cutSnippet } from './snippet.ts'
 import type { ReportCandidate } from './store.ts'
-import type { Terms } from './terms.ts'
+import { contextLine } from './context-line.ts'
+import type { Words } from './words.ts'
 
 /** Most places a hit names; a reader steps through more of them in the report itself. */
 export const MOST_RANGES = 50
@@ -15,23 +17,30 @@ export const MOST_RANGES = 50
  * shown, so a phrase that a column broke and we mended is found; and behind it in the paragraphs that were corrected,
  * as the source has them. Ranges are of the source.
  */
-export function reportHit(report: ReportCandidate, blocks: ShownBlock[], terms: Terms): SearchHit | null {
+export function reportHit(
+  report: ReportCandidate,
+  blocks: ShownBlock[],
+  words: Words,
+  lines: number,
+): SearchHit | null {
   const own = blocks.filter(({ kind }) => kind !== 'furniture')
   const corrected = own.filter(({ edits }) => edits)
   const shown = [...own, ...corrected.map(withOriginals)]
   const text = shown.map((block) => block.text).join('\n')
   const isNew = firstTimeIn(own, corrected, text.length)
   const title = report.title?.normalize('NFC') ?? ''
-  const inTitle = terms.find(title)
-  const together = terms.find(`${title}\n${text}`)
-  if (!together) return null
-  // Words that stand partly in the title only are shown from the text where they are.
-  const all = terms.find(text) ?? together.flatMap(([start, end]) => shifted(start, end, title.length + 1))
+  if (words.needsLook && !words.hold(title, text)) return null
+  const inTitle = words.places(title, 'title')
+  const all = words.places(text, 'body')
   const places = corrected.length > 0 ? all.filter(isNew) : all
   // The headline stands above a hit anyway; what the text says of it is worth more.
   const { first, ...snippet } = cutSnippet(text, places, headLength(shown))
+  const standing = [
+    ...inTitle.map((place) => title.slice(...place)),
+    ...all.map((place) => text.slice(...place)),
+  ]
   return {
-    kind: inTitle ? 'title' : 'text',
+    kind: inTitle.length > 0 && coversAll(words, title, inTitle, standing) ? 'title' : 'text',
     reportId: report.id,
     noteId: null,
     highlightId: null,
@@ -43,9 +52,19 @@ export function reportHit(report: ReportCandidate, blocks: ShownBlock[], terms: 
       .slice(0, MOST_RANGES)
       .flatMap((place) => sourceRanges(shown, place))
       .slice(0, MOST_RANGES),
-    occurrences: places.length || (inTitle?.length ?? 0),
-    exactForm: terms.standsAsTyped(`${title}\n${text}`, together),
+    lines: places
+      .slice(0, lines)
+      .map((place) => ({ ...contextLine(text, place), ranges: sourceRanges(shown, place) })),
+    occurrences: places.length || inTitle.length,
+    exactForm: words.standsAsTyped(standing),
   }
+}
+
+/** Does the title alone have every word that the report has? */
+function coversAll(words: Words, title: string, inTitle: Range[], standing: string[]): boolean {
+  if (words.count === 1) return true
+  const found = new Set(inTitle.map((place) => fold(title.slice(...place))))
+  return standing.every((text) => found.has(fold(text)))
 }
 
 /**
@@ -71,10 +90,6 @@ function firstTimeIn(
 function headLength(blocks: ShownBlock[]): number {
   const body = blocks.findIndex(({ kind }) => kind !== 'title' && kind !== 'kicker')
   return blocks.slice(0, Math.max(0, body)).reduce((sum, { text }) => sum + text.length + 1, 0)
-}
-
-function shifted(start: number, end: number, by: number): Range[] {
-  return start >= by ? [[start - by, end - by]] : []
 }
 
 function sourceRanges(blocks: ShownBlock[], [start, end]: Range): Range[] {

@@ -49,13 +49,27 @@ describe('a query', () => {
     ])
   })
 
-  it.each(['', '  ', '，。', '*', '-', '()', '((', '"', "') --", '\u0000', '|'])('%j asks for nothing', (typed) =>
-    expect(parseQuery(typed).query).toBeNull(),
+  it.each(['', '  ', '，。', '*', '-', '()', '((', '"', "') --", '\u0000', '|'])(
+    '%j asks for nothing',
+    (typed) => expect(parseQuery(typed).query).toBeNull(),
   )
 
   test('is printed and read back as the same, whatever was typed', () => {
     const unit = fc.oneof(
-      fc.constantFrom('theme:', '主题：', 'date:2025', 'in:text', ' OR ', ' AND ', ' 或 ', ' ', '-', '(', ')', '"'),
+      fc.constantFrom(
+        'theme:',
+        '主题：',
+        'date:2025',
+        'in:text',
+        ' OR ',
+        ' AND ',
+        ' 或 ',
+        ' ',
+        '-',
+        '(',
+        ')',
+        '"',
+      ),
       fc.constantFrom(...Array.from('ab渡轮（）“”：:*|－.')),
       fc.string({ minLength: 1, maxLength: 2, unit: 'binary' }),
     )

@@ -126,7 +126,6 @@ describe('search', () => {
     ["it's", 'english'],
     ['it’s', 'english'],
     ['“ferry”', 'english'],
-    ['-ferry', 'english'],
     ['f 16', 'english'],
   ] as const)('%s is taken literally', async (query, report) => {
     expect(await found(query)).toEqual([ids[report]])

@@ -1,0 +1,18 @@
+import Database from 'better-sqlite3'
+import { readable, type ReadableDb } from './sql.ts'
+
+/** Milliseconds a question may wait for the moment in which the log is folded into the file. */
+const WAIT = 5000
+
+/**
+ * A second connection to a library that is open already; it cannot write. It sees what was committed before each
+ * statement begins.
+ */
+export function openReading(file: string): { db: ReadableDb; close: () => void } {
+  const connection = new Database(file, { readonly: true, fileMustExist: true, timeout: WAIT })
+  connection.pragma('trusted_schema = off')
+  connection.pragma('query_only = on')
+  // 64 MB: the index of 100,000 reports is 700, and the upper parts of its tree are read by every question.
+  connection.pragma('cache_size = -65536')
+  return { db: readable(connection), close: () => connection.close() }
+}

@@ -1,0 +1,112 @@
+/** Runs the reader's thread: one question at a time, the newest of a session only. */
+import { Worker } from 'node:worker_threads'
+import { CallError } from '../../../shared/errors.ts'
+import { apart } from './apart.ts'
+import type { Question, ReaderAnswer, ReaderOptions } from './messages.ts'
+
+/** The bundled thread, beside the bundled worker. */
+export const BUNDLED_READER = 'reader.js'
+
+export interface Reader {
+  answers(call: string): boolean
+  /** @throws what the handler throws; `cancelled` where a newer question of its session came, or `cancel` */
+  ask(call: string, args: unknown): Promise<unknown>
+  /** What waits or runs for a session is refused as `cancelled`. */
+  cancel(session: string): void
+  close(): Promise<void>
+}
+
+interface Waiting extends Question {
+  session: string | null
+  resolve: (result: unknown) => void
+  reject: (error: Error) => void
+}
+
+/**
+ * Makes the reader of a library that is open. The thread starts with the first question, and anew after it died.
+ * @param file the database file
+ * @param threadFile thread.ts, or its bundled form
+ */
+export function createReader(
+  file: string,
+  threadFile: URL | string = new URL('./thread.ts', import.meta.url),
+): Reader {
+  const cancelled = new SharedArrayBuffer(4)
+  const flag = new Int32Array(cancelled)
+  let thread: Worker | null = null
+  let running: Waiting | null = null
+  let queue: Waiting[] = []
+  let nextId = 1
+  let isClosed = false
+
+  const start = (): Worker => {
+    const started = new Worker(threadFile, { workerData: { file, cancelled } satisfies ReaderOptions })
+    let failure: Error | null = null
+    started.on('message', (answer: ReaderAnswer) => {
+      const asked = running
+      running = null
+      if (asked?.id === answer.id) {
+        if ('result' in answer) asked.resolve(answer.result)
+        else
+          asked.reject(
+            answer.code ? new CallError(answer.code, answer.message, answer.data) : new Error(answer.message),
+          )
+      }
+      next()
+    })
+    started.on('error', (error) => {
+      failure = error instanceof Error ? error : new Error(String(error))
+    })
+    started.on('exit', () => {
+      thread = null
+      running?.reject(failure ?? lost())
+      running = null
+      if (isClosed) for (const asked of queue.splice(0)) asked.reject(lost())
+      else next()
+    })
+    return started
+  }
+
+  function next(): void {
+    if (running || isClosed) return
+    const asked = queue.shift()
+    if (!asked) return
+    running = asked
+    thread ??= start()
+    const { id, call, args } = asked
+    thread.postMessage({ id, call, args } satisfies Question)
+  }
+
+  function cancel(session: string): void {
+    for (const asked of queue) if (asked.session === session) asked.reject(superseded())
+    queue = queue.filter((asked) => asked.session !== session)
+    if (running?.session !== session) return
+    Atomics.store(flag, 0, running.id)
+  }
+
+  return {
+    answers: (call) => Object.hasOwn(apart, call),
+    ask(call, args) {
+      if (isClosed) return Promise.reject(lost())
+      const { session = null } = (args ?? {}) as { session?: string }
+      if (session !== null) cancel(session)
+      return new Promise((resolve, reject) => {
+        queue.push({ id: nextId++, call, args, session, resolve, reject })
+        next()
+      })
+    },
+    cancel,
+    async close() {
+      isClosed = true
+      for (const asked of queue.splice(0)) asked.reject(lost())
+      if (!thread) return
+      const ended = new Promise((resolve) => thread?.once('exit', resolve))
+      if (running) Atomics.store(flag, 0, running.id)
+      thread.postMessage('close')
+      await ended
+    },
+  }
+}
+
+const superseded = (): CallError => new CallError('cancelled', 'something newer was asked for')
+const lost = (): CallError => new CallError('connection-lost', 'the library is being closed')
