@@ -10,8 +10,6 @@ import type { Command } from './command.ts'
 import { findReport, findTheme, pathOf } from './find.ts'
 import { NotHereError, refusalWords, UsageError, words } from './words.ts'
 
-const DEFAULT_LIMIT = 20
-
 export const listCommand: Command = {
   name: 'list',
   usage: '',
@@ -106,50 +104,6 @@ const about = (date: string | null, origin: Origin | undefined): string | null =
 export function relationWords(language: InterfaceLanguage, relation: string): string {
   const known = RELATIONS.find((one) => one === relation)
   return known ? say(links, language, `relation.${known}`) : relation
-}
-
-export const searchCommand: Command = {
-  name: 'search',
-  usage: 'QUERY',
-  options: {
-    limit: { type: 'string', help: 'option.limit' },
-    in: { type: 'string', help: 'option.in' },
-  },
-  arguments: { least: 1, most: Infinity },
-  async run({ args, option, choice, open, print, language }) {
-    const limit = Number(option('limit') ?? DEFAULT_LIMIT)
-    if (!Number.isInteger(limit) || limit < 1 || limit > 500)
-      throw new UsageError(
-        words(language, 'badValue', { option: 'limit', value: option('limit') ?? '', values: '1–500' }),
-      )
-    const where = choice('in', ['all', 'text', 'notes', 'highlights'] as const)
-    const query = args.join(' ')
-    const client = await open()
-    const { hits, total, milliseconds } = await client.send('search.query', { query, limit, in: where })
-    for (const { title, publication, published, reportId, snippet } of hits) {
-      print(
-        [title ?? words(language, 'untitled'), publication, published, reportId].filter(Boolean).join(' · '),
-      )
-      print(`  ${snippet.text}`)
-    }
-    print(
-      total === 0 ? words(language, 'noHits') : words(language, 'hits', { count: total, ms: milliseconds }),
-    )
-    if (total > hits.length) print(words(language, 'more', { count: total - hits.length }))
-    return {
-      query,
-      total,
-      milliseconds,
-      hits: hits.map(({ reportId, noteId, highlightId, snippet, ...hit }) => ({
-        report: reportId,
-        note: noteId,
-        highlight: highlightId,
-        ...hit,
-        snippet: snippet.text,
-        marks: snippet.marks,
-      })),
-    }
-  },
 }
 
 export const checkCommand: Command = {
