@@ -8,7 +8,7 @@ import { RELATIONS } from '../../shared/model/link.ts'
 import type { Origin } from '../../shared/model/report.ts'
 import type { Command } from './command.ts'
 import { findReport, findTheme, pathOf } from './find.ts'
-import { NotHereError, refusalWords, UsageError, words } from './words.ts'
+import { NotHereError, refusalWords, words } from './words.ts'
 
 export const listCommand: Command = {
   name: 'list',

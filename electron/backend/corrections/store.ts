@@ -84,6 +84,10 @@ export const listReportsOfPage = (db: ReadableDb, sourceId: string): PageReport[
         where source_id = ${sourceId} and deleted_at is null order by position`,
   )
 
+/** Is anything in the library corrected? */
+export const anyCorrections = (db: ReadableDb): boolean =>
+  db.get(sql`select 1 from correction where deleted_at is null limit 1`) !== undefined
+
 /** Reports of other sources that search has for an expression of `matchQuery`, page by page. */
 export const matchOtherPages = (db: ReadableDb, match: string, sourceId: string): PageReport[] =>
   db.all(

@@ -155,6 +155,14 @@ export function readShownBlocks(db: ReadableDb, reportId: string, text: string):
   return showBlocks(text, readBlocks(db, reportId), row ? readCorrections(db, row.source_id) : [])
 }
 
+/** The same where the source is known, and whether anything in the library is corrected at all. */
+export const showReport = (
+  db: ReadableDb,
+  { id, sourceId }: { id: string; sourceId: string },
+  text: string,
+  corrected: boolean,
+): ShownBlock[] => showBlocks(text, readBlocks(db, id), corrected ? readCorrections(db, sourceId) : [])
+
 /** A report with its row number and tombstone time, removed or not. */
 export function findReport(
   db: ReadableDb,

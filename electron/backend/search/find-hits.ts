@@ -3,7 +3,8 @@ import type { SearchHit } from '../../../shared/model/search.ts'
 import type { Query } from '../../../shared/search/query.ts'
 import { readText } from '../database/source-text.ts'
 import type { ReadableDb } from '../database/sql.ts'
-import { readShownBlocks } from '../reports/store.ts'
+import { anyCorrections } from '../corrections/store.ts'
+import { showReport } from '../reports/store.ts'
 import { contextLine } from './context-line.ts'
 import type { Conditions } from './conditions-store.ts'
 import { planQuery, type Kind, type Plan } from './plan-store.ts'
@@ -44,21 +45,37 @@ const WINDOW = 100
  * reorder what an earlier page has shown.
  */
 const LOOK = 20
-/** Texts of sources kept while one query runs: hits of one page of a newspaper share theirs. */
-const MOST_TEXTS = 16
+/**
+ * Texts of sources kept, in UTF-16 units of all together. They never change, and reading one (25 KB a page) is half the
+ * cost of a hit: what is asked next, a letter more, is mostly found on the same pages.
+ */
+const MOST_UNITS = 12_000_000
+const kept = new WeakMap<ReadableDb, { texts: Map<string, string>; units: number }>()
+
+function textOf(db: ReadableDb, sourceId: string): string {
+  let own = kept.get(db)
+  if (!own) kept.set(db, (own = { texts: new Map(), units: 0 }))
+  const known = own.texts.get(sourceId)
+  if (known !== undefined) return known
+  const text = readText(db, sourceId)
+  if (own.units + text.length > MOST_UNITS) {
+    own.texts.clear()
+    own.units = 0
+  }
+  own.texts.set(sourceId, text)
+  own.units += text.length
+  return text
+}
 
 export function findReports(db: ReadableDb, wanted: Wanted): Found {
-  const texts = new Map<string, string>()
-  const textOf = (sourceId: string): string => {
-    const known = texts.get(sourceId)
-    if (known !== undefined) return known
-    const text = readText(db, sourceId)
-    if (texts.size >= MOST_TEXTS) texts.clear()
-    texts.set(sourceId, text)
-    return text
-  }
+  const corrections = anyCorrections(db)
   return collect(db, 'report', wanted, matchReports, (report) =>
-    reportHit(report, readShownBlocks(db, report.id, textOf(report.sourceId)), wanted.words, wanted.lines),
+    reportHit(
+      report,
+      showReport(db, report, textOf(db, report.sourceId), corrections),
+      wanted.words,
+      wanted.lines,
+    ),
   )
 }
 

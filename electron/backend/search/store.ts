@@ -94,7 +94,7 @@ function candidates<Row>(
             select f.rowid as row, f.rank as rank ${from} order by f.rank limit ${MOST_RECENT}) best
           join ${ROWS[kind]} on ${NUM[kind]} = best.row ${BESIDE[kind]}
           order by best.rank * (0.3 + 0.7 / (1 + max(0, coalesce(
-            julianday((select max(published) from report)) - julianday(substr(r.published, 1, 10)), 3650)) / ${HALF_LIFE}.0)),
+            julianday((select max(published) from report)) - julianday(substr(r.published, 1, 10)), 3650)) / (1.0 * ${HALF_LIFE}))),
             best.row ${page}`,
     )
   const direction = order === 'oldest' ? sql`asc` : sql`desc`

@@ -1,0 +1,142 @@
+/** Libraries of made-up news for the search benches, written through the app's own stores. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { readable, sql, writable, type WritableDb } from '../../electron/backend/database/sql.ts'
+import { createClock } from '../../electron/backend/database/clock.ts'
+import { openLibrary } from '../../electron/backend/database/open.ts'
+import { indexReport } from '../../electron/backend/database/search-index.ts'
+import { NO_DETAILS } from '../../electron/backend/pages/page.ts'
+import { insertSource } from '../../electron/backend/sources/store.ts'
+import type { Block } from '../../shared/model/report.ts'
+import { makeReport, type MadeReport } from './news-corpus.ts'
+
+export const MIGRATIONS = join(import.meta.dirname, '../../electron/backend/database/migrations')
+
+export interface Folder {
+  path: string
+  remove: () => void
+}
+export function newFolder(): Folder {
+  const path = mkdtempSync(join(tmpdir(), 'pressmark-search-bench-'))
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+}
+
+const ON_A_PAGE = 5
+
+/** A whole library of `count` reports, five to a source, in transactions of 100 reports. */
+export async function fillLibrary(folder: string, count: number): Promise<void> {
+  const library = await openLibrary(folder, { migrations: MIGRATIONS })
+  for (let from = 0; from < count; from += 100)
+    library.transact((db) => {
+      for (let page = from; page < Math.min(from + 100, count); page += ON_A_PAGE)
+        insertPage(
+          db,
+          page,
+          Array.from({ length: Math.min(ON_A_PAGE, count - page) }, (_, i) => makeReport(page + i)),
+        )
+    })
+  library.close()
+}
+
+function insertPage(db: WritableDb, number: number, reports: MadeReport[]): void {
+  let text = ''
+  const split = reports.map(({ title, body, language }) => {
+    const blocks: Block[] = [title, ...body.split('\n')].map((line, index) => {
+      const start = text.length
+      text += `${line}\n`
+      return { kind: index === 0 ? 'title' : 'paragraph', ranges: [[start, start + line.length]] }
+    })
+    return { title, byline: null, dateline: null, ...NO_DETAILS, language, blocks }
+  })
+  insertSource(db, {
+    fileName: `page-${number}.txt`,
+    mediaType: 'text/plain',
+    encoding: 'utf-8',
+    encodingCertainty: 'declared',
+    byteLength: Buffer.byteLength(text),
+    sha256: number.toString(16).padStart(64, '0'),
+    text,
+    split: {
+      publication: `海港日报${number % 7}`,
+      published: reports[0]!.published,
+      pageLabel: null,
+      edition: null,
+      origins: {},
+      decisions: [],
+      reports: split,
+      furniture: [],
+    },
+    sample: false,
+  })
+}
+
+/** A bare table of the same texts: what writing costs without an index, and what a scan searches. */
+export function fillPlain(
+  file: string,
+  reports: Iterable<MadeReport>,
+): { db: Database.Database; ms: number; bytes: number } {
+  const db = new Database(file)
+  db.pragma('journal_mode = wal')
+  db.exec('create table plain (id integer primary key, text text not null) strict')
+  const insert = db.prepare('insert into plain (text) values (?)')
+  let ms = 0
+  let bytes = 0
+  for (const batch of batches(reports, 1000)) {
+    const texts = batch.map(({ title, body }) => `${title}\n${body}`)
+    for (const text of texts) bytes += Buffer.byteLength(text)
+    const start = performance.now()
+    db.transaction(() => texts.forEach((text) => insert.run(text)))()
+    ms += performance.now() - start
+  }
+  return { db, ms, bytes }
+}
+
+/** Only the index, by the app's own functions. `bytes`: its tables on disk, after merging. */
+export function fillIndex(
+  file: string,
+  reports: Iterable<MadeReport>,
+): { ms: number; optimize: number; bytes: number } {
+  const db = new Database(file)
+  db.pragma('journal_mode = wal')
+  db.exec(`create virtual table report_fts using fts5 (title, body, content = '', contentless_delete = 1, tokenize = 'ascii');
+    create table title_sound (num integer primary key, initials text not null, syllables text not null) strict`)
+  const write = writable(
+    db,
+    createClock(() => new Date(), 'bench', null),
+  )
+  let ms = 0
+  let num = 0
+  for (const batch of batches(reports, 1000)) {
+    const start = performance.now()
+    db.transaction(() =>
+      batch.forEach(({ title, body }) => indexReport(write, ++num, title, `${title}\n${body}`)),
+    )()
+    ms += performance.now() - start
+  }
+  const start = performance.now()
+  db.exec(`insert into report_fts (report_fts) values ('optimize')`)
+  const optimize = performance.now() - start
+  const size = readable(db).get<{ bytes: number }>(
+    sql`select sum(pgsize) as bytes from dbstat where name like 'report_fts%'`,
+  )
+  db.close()
+  return { ms, optimize, bytes: size?.bytes ?? 0 }
+}
+
+function* batches<T>(items: Iterable<T>, size: number): Generator<T[]> {
+  let batch: T[] = []
+  for (const item of items) {
+    batch.push(item)
+    if (batch.length === size) {
+      yield batch
+      batch = []
+    }
+  }
+  if (batch.length > 0) yield batch
+}
+
+export function* reports(count: number): Generator<MadeReport> {
+  for (let i = 0; i < count; i++) yield makeReport(i)
+}

@@ -1,0 +1,145 @@
+/**
+ * Search at 1,000, 10,000 or 100,000 reports: what is found against a folded substring scan, id by id; how long it takes
+ * beside a LIKE scan of the same texts in the same run; what building and keeping the index costs. Only ratios mean
+ * something; GATE lines say whether they hold (issue 5). Nothing here is asserted by tests.
+ *
+ *   node test/bench/search.ts [10000] [--peers]     (300000 works, and takes half an hour)
+ */
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { openReading } from '../../electron/backend/database/open-reading.ts'
+import { openLibrary } from '../../electron/backend/database/open.ts'
+import { sql, type ReadableDb } from '../../electron/backend/database/sql.ts'
+import { readFilters } from '../../electron/backend/search/conditions-store.ts'
+import { planQuery } from '../../electron/backend/search/plan-store.ts'
+import { runQuery } from '../../electron/backend/search/run-query.ts'
+import { lastWord } from '../../electron/backend/search/words.ts'
+import { parseQuery } from '../../shared/search/parse.ts'
+import { fold } from '../../shared/text/fold.ts'
+import { median } from './measure.ts'
+import { fillIndex, fillLibrary, fillPlain, MIGRATIONS, newFolder, reports } from './search-library.ts'
+import { CLASSES, makeQueries, type MadeQuery, type QueryClass } from './search-queries.ts'
+
+const count = Number(process.argv.find((argument) => /^\d+$/.test(argument)) ?? 10_000)
+const withPeers = process.argv.includes('--peers')
+const QUERIES = 40
+const MOST_SCANNED = 20_000
+
+const p95 = (times: number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0
+const show = (value: number): string => (value < 10 ? value.toFixed(2) : value.toFixed(0))
+const failed: string[] = []
+function gate(what: string, value: number, most: number): void {
+  const ok = value <= most
+  if (!ok) failed.push(what)
+  console.log(`${ok ? 'GATE ok  ' : 'GATE FAIL'} ${what}: ${value.toFixed(4)} (at most ${most})`)
+}
+
+const folder = newFolder()
+const at = (name: string): string => join(folder.path, name)
+console.log(`# ${count} reports`)
+
+// Build and size
+const plain = fillPlain(at('plain.db'), reports(count))
+const perMb = (ms: number): string => `${show(ms / (plain.bytes / 1e6))} ms/MB`
+console.log(`text ${show(plain.bytes / 1e6)} MB; plain insertion ${perMb(plain.ms)}`)
+const index = fillIndex(at('index.db'), reports(count))
+console.log(`index ${perMb(index.ms)}, merging afterwards ${show(index.optimize)} ms`)
+gate('index build ÷ plain insertion', index.ms / plain.ms, count >= 100_000 ? 32 : 24)
+gate('index ÷ text', index.bytes / plain.bytes, 1.7)
+const building = performance.now()
+await fillLibrary(at('library'), count)
+console.log(`whole library written in ${show((performance.now() - building) / 1000)} s`)
+gate('whole library ÷ text', statSync(at('library/library.db')).size / plain.bytes, 3)
+
+// Opening
+const open = async (path: string): Promise<number> => {
+  const times: number[] = []
+  for (let i = 0; i < 7; i++) {
+    const start = performance.now()
+    const library = await openLibrary(path, { migrations: MIGRATIONS })
+    times.push(performance.now() - start)
+    library.close()
+  }
+  return median(times)
+}
+const emptyTime = await open(at('empty'))
+const fullTime = await open(at('library'))
+console.log(`opens in ${show(fullTime)} ms, empty ${show(emptyTime)} ms`)
+gate('open ÷ open empty', fullTime / emptyTime, 1.5)
+
+const { db, close } = openReading(at('library/library.db'))
+const queries = makeQueries(QUERIES, count)
+
+// What is found, id by id
+if (count <= MOST_SCANNED) {
+  const folded: string[] = []
+  for (const { title, body } of reports(count)) folded.push(fold(`${title}\n${title}\n${body}`))
+  for (const kind of CLASSES) {
+    let found = 0
+    let wanted = 0
+    let both = 0
+    for (const made of queries[kind]) {
+      const ids = indexed(db, made.query)
+      const truth = new Set(folded.flatMap((text, i) => (made.holds(text) ? [i + 1] : [])))
+      found += ids.length
+      wanted += truth.size
+      both += ids.filter((id) => truth.has(id)).length
+      if (runQuery(db, { query: made.query, limit: 1, in: 'text' }).total !== truth.size)
+        failed.push(`total of ${made.query}`)
+    }
+    gate(`${kind}: 1 - recall (of ${wanted})`, wanted === 0 ? 1 : 1 - both / wanted, 0)
+    gate(`${kind}: 1 - precision`, found === 0 ? 1 : 1 - both / found, 0)
+  }
+}
+function indexed(from: ReadableDb, query: string): number[] {
+  const parsed = parseQuery(query).query!
+  const { match } = planQuery(parsed, 'report', lastWord(parsed), readFilters(from))
+  return from
+    .all<{ id: number }>(sql`select rowid as id from report_fts where report_fts match ${match}`)
+    .map(({ id }) => id)
+}
+
+// Latency beside a LIKE scan
+const scan = plain.db.prepare('select count(*) as n from plain where text like ?')
+function times(kind: QueryClass, ask: (made: MadeQuery) => unknown): number[] {
+  for (const made of queries[kind]) ask(made)
+  return queries[kind].map((made) => {
+    const start = performance.now()
+    ask(made)
+    return performance.now() - start
+  })
+}
+const scans = queries['2 characters'].slice(0, count > 20_000 ? 6 : QUERIES).map(({ query }) => {
+  const start = performance.now()
+  scan.get(`%${query}%`)
+  return performance.now() - start
+})
+const like = median(scans)
+console.log(`LIKE scan, 2 characters: ${show(like)} ms`)
+for (const kind of CLASSES) {
+  const ours = times(kind, ({ query }) => runQuery(db, { query, limit: 20 }))
+  console.log(
+    `${kind.padEnd(16)} top 20 with snippets: p50 ${show(median(ours))} ms, p95 ${show(p95(ours))} ms`,
+  )
+  if (kind === '2 characters') {
+    gate('2 characters p50 ÷ LIKE p50', median(ours) / like, count >= 100_000 ? 1 / 200 : 1)
+    gate('2 characters p95 ÷ LIKE p50', p95(ours) / like, count >= 100_000 ? 1 / 15 : 1)
+  }
+  if (kind === '1 character')
+    gate('1 character newest 20, p50 ÷ LIKE p50', median(ours) / like, count >= 100_000 ? 1 / 15 : 1)
+}
+const byDate = times('2 characters', ({ query }) => runQuery(db, { query, limit: 20, order: 'newest' }))
+console.log(`2 characters by date: p50 ${show(median(byDate))} ms, p95 ${show(p95(byDate))} ms`)
+const recent = times('2 characters', ({ query }) => runQuery(db, { query, limit: 20, order: 'recent' }))
+console.log(`2 characters, recent first: p50 ${show(median(recent))} ms, p95 ${show(p95(recent))} ms`)
+const dated = times('2 characters', ({ query }) => runQuery(db, { query: `${query} date:2024`, limit: 20 }))
+console.log(`2 characters in one year: p50 ${show(median(dated))} ms, p95 ${show(p95(dated))} ms`)
+
+if (withPeers) {
+  const { comparePeers } = await import('./search-peers.ts')
+  await comparePeers({ count, db, queries, buildMs: index.ms, bytes: plain.bytes, folder: folder.path, gate })
+}
+close()
+plain.db.close()
+folder.remove()
+console.log(failed.length === 0 ? '# all gates hold' : `# ${failed.length} fail: ${failed.join('; ')}`)
