@@ -40,7 +40,7 @@ export interface Reveal {
   ranges: Range[]
   nonce: number
 }
-export type View = 'library' | 'read' | 'desk' | 'themes' | 'links' | 'notes'
+export type View = 'library' | 'read' | 'desk' | 'themes' | 'links' | 'notes' | 'search'
 export type SideTab = 'highlights' | 'links' | 'notes' | 'corrections' | 'info'
 
 /** What of this survives a restart (settings key `workspace`). */
@@ -161,7 +161,8 @@ export const useWorkspace = create<Workspace>((set, get) => ({
         ? { ...target, active: at }
         : { ...target, tabs: [...target.tabs, { reportId, place: null }], active: target.tabs.length }
     set({
-      view: 'read',
+      // In the search view reports open beside the results.
+      view: get().view === 'search' ? 'search' : 'read',
       panes: panes.map((pane) => (pane.id === target.id ? opened : pane)),
       activePaneId: target.id,
       reveal:
@@ -221,7 +222,7 @@ export const useWorkspace = create<Workspace>((set, get) => ({
       panes: panes.toSpliced(at ?? panes.length, 0, added),
       activePaneId: added.id,
       sizes: [],
-      view: 'read',
+      view: get().view === 'search' ? 'search' : 'read',
     })
     return added.id
   },
@@ -260,3 +261,6 @@ export const activeReportId = (state: Pick<Workspace, 'panes' | 'activePaneId'>)
   const pane = state.panes.find((candidate) => candidate.id === state.activePaneId)
   return pane?.tabs[pane.active]?.reportId ?? null
 }
+
+/** Are the panes in sight, in the reading view or beside the results of a search? */
+export const showsPanes = ({ view }: Pick<Workspace, 'view'>): boolean => view === 'read' || view === 'search'

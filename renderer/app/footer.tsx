@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { pageName } from '../library/report-words.ts'
 import { useCall } from '../queries.ts'
 import { TrayCount } from '../tray/tray-count.tsx'
-import { activeReportId, useWorkspace } from '../workspace.ts'
+import { activeReportId, showsPanes, useWorkspace } from '../workspace.ts'
 import { useConnection } from './connection-banner.tsx'
 import styles from './footer.module.css'
 
@@ -47,7 +47,7 @@ function SavedState(): ReactElement {
 
 function ReportPlace(): ReactElement | null {
   const { t, i18n } = useTranslation(['shell', 'common'])
-  const reportId = useWorkspace((state) => (state.view === 'read' ? activeReportId(state) : null))
+  const reportId = useWorkspace((state) => (showsPanes(state) ? activeReportId(state) : null))
   const reports = useCall('reports.list', {})
   const report = reports.data?.find((candidate) => candidate.id === reportId)
   if (!report) return null

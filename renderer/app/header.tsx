@@ -1,4 +1,4 @@
-import { BookOpen, Library, Link2, Newspaper, NotebookPen, Settings, Tags } from 'lucide-react'
+import { BookOpen, Library, Link2, Newspaper, NotebookPen, Settings, Tags, TextSearch } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -17,6 +17,7 @@ const VIEWS = [
   { id: 'themes', label: 'view.themes', icon: Tags },
   { id: 'links', label: 'view.links', icon: Link2 },
   { id: 'notes', label: 'view.notes', icon: NotebookPen },
+  { id: 'search', label: 'view.search', icon: TextSearch },
   { id: 'desk', label: 'view.desk', icon: Newspaper },
 ] as const
 

@@ -7,6 +7,7 @@ import { NotesView } from '../notes/notebook/notes-view.tsx'
 import { LinksView } from '../links/links-view.tsx'
 import { AnnotationPanel } from '../reader/panel/annotation-panel.tsx'
 import { ReaderView } from '../reader/reader-view.tsx'
+import { SearchView } from '../search/view/search-view.tsx'
 import { ThemesView } from '../themes/themes-view.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { useWorkspace, type View } from '../workspace.ts'
@@ -21,6 +22,7 @@ export function MainView({ view }: { view: View }): ReactElement {
   if (view === 'notes') return <NotesView />
   if (view === 'links') return <LinksView />
   if (view === 'desk') return <DeskView />
+  if (view === 'search') return <SearchView reader={<ReaderView />} />
   return <ReaderView />
 }
 

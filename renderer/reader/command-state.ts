@@ -1,9 +1,9 @@
 /** When the reader's commands have something to act on. */
-import { useWorkspace } from '../workspace.ts'
+import { showsPanes, useWorkspace } from '../workspace.ts'
 import { aim } from './actions.ts'
 import { activeSession } from './session.ts'
 
-export const isReading = (): boolean => useWorkspace.getState().view === 'read'
+export const isReading = (): boolean => showsPanes(useWorkspace.getState())
 export const hasReport = (): boolean => isReading() && activeSession() !== undefined
 export const hasAim = (): boolean => hasReport() && aim() !== null
 /** The text itself has the focus, not a bar over it: arrows there have other work. */

@@ -1,5 +1,7 @@
 import type { Command } from '../ui/command.ts'
-import { openSearch } from './search-state.ts'
+import { openSearch, useSearch } from './search-state.ts'
+import { canStep, step } from './view/step.ts'
+import { openSearchView } from './view/view-state.ts'
 
 export const searchCommands: Command[] = [
   {
@@ -15,5 +17,37 @@ export const searchCommands: Command[] = [
     keys: ['Mod+Shift+P'],
     group: 'app',
     run: () => openSearch('>'),
+  },
+  {
+    id: 'view.search',
+    labelKey: 'search:commandView',
+    keys: ['Alt+7'],
+    group: 'view',
+    run: () => openSearchView(),
+  },
+  {
+    id: 'search.everything',
+    labelKey: 'search:openView',
+    keys: ['Mod+Shift+Enter'],
+    group: 'view',
+    keyOnly: true,
+    when: () => useSearch.getState().text.trim() !== '',
+    run: () => openSearchView(useSearch.getState().text),
+  },
+  {
+    id: 'search.next',
+    labelKey: 'search:commandNext',
+    keys: ['F3'],
+    group: 'view',
+    when: canStep,
+    run: () => step(1),
+  },
+  {
+    id: 'search.previous',
+    labelKey: 'search:commandPrevious',
+    keys: ['Shift+F3'],
+    group: 'view',
+    when: canStep,
+    run: () => step(-1),
   },
 ]

@@ -12,6 +12,12 @@ import { insertSource } from '../../electron/backend/sources/store.ts'
 import type { Block } from '../../shared/model/report.ts'
 import { makeReport, type MadeReport } from './news-corpus.ts'
 
+/** Milliseconds of this process's own work: on a shared machine the clock on the wall counts the neighbours' too. */
+const worked = (): number => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
 export const MIGRATIONS = join(import.meta.dirname, '../../electron/backend/database/migrations')
 
 export interface Folder {
@@ -86,9 +92,9 @@ export function fillPlain(
   for (const batch of batches(reports, 1000)) {
     const texts = batch.map(({ title, body }) => `${title}\n${body}`)
     for (const text of texts) bytes += Buffer.byteLength(text)
-    const start = performance.now()
+    const start = worked()
     db.transaction(() => texts.forEach((text) => insert.run(text)))()
-    ms += performance.now() - start
+    ms += worked() - start
   }
   return { db, ms, bytes }
 }
@@ -109,15 +115,15 @@ export function fillIndex(
   let ms = 0
   let num = 0
   for (const batch of batches(reports, 1000)) {
-    const start = performance.now()
+    const start = worked()
     db.transaction(() =>
       batch.forEach(({ title, body }) => indexReport(write, ++num, title, `${title}\n${body}`)),
     )()
-    ms += performance.now() - start
+    ms += worked() - start
   }
-  const start = performance.now()
+  const start = worked()
   db.exec(`insert into report_fts (report_fts) values ('optimize')`)
-  const optimize = performance.now() - start
+  const optimize = worked() - start
   const size = readable(db).get<{ bytes: number }>(
     sql`select sum(pgsize) as bytes from dbstat where name like 'report_fts%'`,
   )

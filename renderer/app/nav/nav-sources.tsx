@@ -10,7 +10,7 @@ import { openDialog } from '../../ui/dialogs.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { ContextMenu, MenuItem } from '../../ui/menu.tsx'
 import { langOf } from '../../ui/use-report-language.ts'
-import { activeReportId, useWorkspace } from '../../workspace.ts'
+import { activeReportId, showsPanes, useWorkspace } from '../../workspace.ts'
 import { NavLine } from './nav-line.tsx'
 import { groupSources, type PageNode, type PublicationNode } from './nav-tree.ts'
 import styles from './nav.module.css'
@@ -169,7 +169,7 @@ function NavReport({
 }): ReactElement {
   const { t } = useTranslation('common')
   const open = useWorkspace((state) => state.open)
-  const isActive = useWorkspace((state) => state.view === 'read' && activeReportId(state) === report.id)
+  const isActive = useWorkspace((state) => showsPanes(state) && activeReportId(state) === report.id)
   const title = report.title ?? (report.opening || t('untitled'))
   const openIt = (beside: boolean): void => {
     open(report.id, { beside })
