@@ -1,5 +1,5 @@
 /**
- * The query language. White space means AND; `OR` (`或`, `|`) binds weaker; `-` leaves out; `"…"` is a phrase;
+ * The query language. White space means AND; `OR` (`或`, `|`) joins its two neighbours; `-` leaves out; `"…"` is a phrase;
  * parentheses group; `key:value` filters. Nothing that can be typed fails: what is not understood is searched as
  * words, and said.
  */
@@ -187,26 +187,32 @@ class Reader {
     return found !== null
   }
 
-  /** Items in a row: AND binds stronger than OR. */
+  /** Items in a row. OR joins its neighbours before they are joined by AND: a filter holds for all alternatives. */
   #join(items: Item[]): Query | null {
-    const either: Query[][] = [[]]
+    const every: Query[][] = []
     items.forEach((item, index) => {
-      if ('query' in item) {
-        either.at(-1)!.push(item.query)
-        return
-      }
       const before = items[index - 1]
-      const after = items[index + 1]
-      const stands = before && 'query' in before && after && 'query' in after
-      if (!stands) {
+      if ('query' in item) {
+        const joins =
+          before && 'operator' in before && before.operator === 'or' && this.#stands(items, index - 1)
+        if (joins) every.at(-1)!.push(item.query)
+        else every.push([item.query])
+      } else if (!this.#stands(items, index)) {
         this.#tell('lone-operator', item.at)
         // A word after all: `OR` as typed at the end of a title.
         const word = wordsOf(item.text, true, item.at)
-        if (word) either.at(-1)!.push(word)
-      } else if (item.operator === 'or') either.push([])
+        if (word) every.push([word])
+      }
     })
-    const parts = either.flatMap((all) => collected('all', all) ?? [])
-    return collected('any', parts)
+    const parts = every.flatMap((either) => collected('any', either) ?? [])
+    return collected('all', parts)
+  }
+
+  /** Is there something on both sides of an operator? */
+  #stands(items: Item[], index: number): boolean {
+    const before = items[index - 1]
+    const after = items[index + 1]
+    return before !== undefined && 'query' in before && after !== undefined && 'query' in after
   }
 }
 

@@ -23,9 +23,9 @@ export function printQuery(query: Query | null): string {
       return /^[-－−]/u.test(part) ? `-(${part})` : `-${part}`
     }
     case 'all':
-      return query.parts.map((part) => wrapped(part, ['any'])).join(' ')
+      return query.parts.map((part) => printQuery(part)).join(' ')
     case 'any':
-      return query.parts.map((part) => wrapped(part, [])).join(' OR ')
+      return query.parts.map((part) => wrapped(part, ['all'])).join(' OR ')
   }
 }
 

@@ -13,7 +13,7 @@ import type { Block } from '../../shared/model/report.ts'
 import { makeReport, type MadeReport } from './news-corpus.ts'
 
 /** Milliseconds of this process's own work: on a shared machine the clock on the wall counts the neighbours' too. */
-const worked = (): number => {
+export const worked = (): number => {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1000
 }

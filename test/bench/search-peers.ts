@@ -8,7 +8,7 @@ import { sql, type ReadableDb } from '../../electron/backend/database/sql.ts'
 import { matchTerm, indexText } from '../../shared/text/bigrams.ts'
 import { fold } from '../../shared/text/fold.ts'
 import { median } from './measure.ts'
-import { reports } from './search-library.ts'
+import { reports, worked } from './search-library.ts'
 import type { MadeQuery, QueryClass } from './search-queries.ts'
 
 interface Given {
@@ -92,9 +92,9 @@ export async function comparePeers(given: Given): Promise<void> {
   })
   for (const peer of [flexOurs(count), flexCjk(count), mini(Math.min(count, MOST_FOR_MINISEARCH))]) {
     const before = heap()
-    const start = performance.now()
+    const start = worked()
     const ask = peer.build()
-    const ms = performance.now() - start
+    const ms = worked() - start
     tell(peer.name, ms, heap() - before, bytes, ask)
     if (peer.name.includes('our tokens') && peer.name.startsWith('flex'))
       given.gate('our build ÷ flexsearch with the same tokens', buildMs / ms, 1 / 2.5)
@@ -115,9 +115,9 @@ export async function comparePeers(given: Given): Promise<void> {
       const times: number[] = []
       let [found, wanted, both] = [0, 0, 0]
       for (const made of queries[kind].slice(0, 20)) {
-        const start = performance.now()
+        const start = worked()
         const ids = ask(made.query)
-        times.push(performance.now() - start)
+        times.push(worked() - start)
         const truth = new Set(folded.flatMap((text, i) => (made.holds(text) ? [i + 1] : [])))
         found += ids.length
         wanted += truth.size

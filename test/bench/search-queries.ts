@@ -42,7 +42,8 @@ export function makeQueries(count: number, reports: number): Record<QueryClass, 
     }
   }
   const word = (): string => {
-    const words = someWords(Math.floor(4000 ** random()), 40).filter((each) => each.length === 2)
+    // From common to rare as in a dictionary: half of them stand in fewer than one report of a hundred.
+    const words = someWords(Math.floor(20_000 * random() ** 2), 40).filter((each) => each.length === 2)
     return words[0] ?? '贸易'
   }
   const list = (make: () => MadeQuery): MadeQuery[] => Array.from({ length: count }, make)

@@ -50,11 +50,9 @@ export function reportHit(
     snippet,
     ranges: [...places.slice(first), ...places.slice(0, first)]
       .slice(0, MOST_RANGES)
-      .flatMap((place) => sourceRanges(shown, place))
+      .flatMap(placing(shown))
       .slice(0, MOST_RANGES),
-    lines: places
-      .slice(0, lines)
-      .map((place) => ({ ...contextLine(text, place), ranges: sourceRanges(shown, place) })),
+    lines: lines === 0 ? [] : linesOf(text, places.slice(0, lines), placing(shown)),
     occurrences: places.length || inTitle.length,
     exactForm: words.standsAsTyped(standing),
   }
@@ -64,7 +62,7 @@ export function reportHit(
 function coversAll(words: Words, title: string, inTitle: Range[], standing: string[]): boolean {
   if (words.count === 1) return true
   const found = new Set(inTitle.map((place) => fold(title.slice(...place))))
-  return standing.every((text) => found.has(fold(text)))
+  return [...new Set(standing)].every((text) => found.has(fold(text)))
 }
 
 /**
@@ -92,16 +90,24 @@ function headLength(blocks: ShownBlock[]): number {
   return blocks.slice(0, Math.max(0, body)).reduce((sum, { text }) => sum + text.length + 1, 0)
 }
 
-function sourceRanges(blocks: ShownBlock[], [start, end]: Range): Range[] {
-  return toSource(blocks, positionIn(blocks, start), positionIn(blocks, end))
-}
+const linesOf = (
+  text: string,
+  places: readonly Range[],
+  rangesOf: (place: Range) => Range[],
+): SearchHit['lines'] => places.map((place) => ({ ...contextLine(text, place), ranges: rangesOf(place) }))
 
-/** An offset in the blocks' text joined by line ends, as block and offset. */
-function positionIn(blocks: ShownBlock[], at: number): { block: number; offset: number } {
-  let rest = at
-  for (const [block, { text }] of blocks.entries()) {
-    if (rest <= text.length) return { block, offset: rest }
-    rest -= text.length + 1
+/** What says where a place of the blocks' text, joined by line ends, stands in the source. */
+function placing(blocks: ShownBlock[]): (place: Range) => Range[] {
+  let at = 0
+  const starts = blocks.map(({ text }) => {
+    const start = at
+    at += text.length + 1
+    return start
+  })
+  const positionOf = (offset: number): { block: number; offset: number } => {
+    const after = starts.findIndex((start) => start > offset)
+    const block = after === -1 ? blocks.length - 1 : after - 1
+    return { block, offset: Math.min(offset - starts[block]!, blocks[block]!.text.length) }
   }
-  return { block: blocks.length - 1, offset: blocks.at(-1)?.text.length ?? 0 }
+  return ([start, end]) => toSource(blocks, positionOf(start), positionOf(end))
 }

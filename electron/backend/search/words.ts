@@ -75,8 +75,10 @@ export function readWords(query: Query, { loose = false } = {}): Words {
         .toSorted((a, b) => a[0] - b[0] || b[1] - a[1])
     },
     standsAsTyped(found) {
-      const standing = new Set(found.map(plain))
-      const folded = new Set(found.map((text) => fold(text)))
+      // A text says the same word many times in one form or two.
+      const forms = [...new Set(found)]
+      const standing = new Set(forms.map(plain))
+      const folded = new Set(forms.map((text) => fold(text)))
       return words.every(
         ({ node }) => standing.has(plain(node.text)) || (words.length > 1 && !folded.has(fold(node.text))),
       )

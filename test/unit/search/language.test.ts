@@ -94,8 +94,8 @@ describe('a query finds', () => {
     ['color:红色 in:highlights', ['highlight']],
     ['colour:red in:text', ['port']],
     ['color:blue', []],
-    ['has:note OR date:2026-04 in:text', ['ferry', 'highlight', 'note', 'port']],
-    ['(has:note OR date:2026-04) in:text', ['ferry', 'port']],
+    ['has:note OR date:2026-04 in:text', ['ferry', 'port']],
+    ['has:note OR (date:2026-04 in:text)', ['ferry', 'highlight', 'note', 'port']],
     ['港口 (color:red OR fares)', ['port']],
   ])('%s: %j', async (query, expected) => expect(await found(query)).toEqual(expected))
 
@@ -169,9 +169,12 @@ test('titles and themes are found by the first letters of their pinyin, and by a
 
 test('a saved search says how much of it is new until it is looked at', async () => {
   const { client } = opened
-  const { id } = await client.send('searches.save', { name: '港', query: '在：正文 港口 OR 主题：「漁業」' })
+  const { id } = await client.send('searches.save', {
+    name: '港',
+    query: '（在：正文 港口） OR 主题：「漁業」',
+  })
   expect(await client.send('searches.list', {})).toMatchObject([
-    { id, query: 'in:正文 港口 OR theme:漁業', fresh: 0, total: 3 },
+    { id, query: '(in:正文 港口) OR theme:漁業', fresh: 0, total: 3 },
   ])
   await client.send('samples.load', {})
   const { id: broad } = await client.send('searches.save', { name: '的', query: '的' })

@@ -17,8 +17,9 @@ describe('a query', () => {
     ['渡轮  码头', '渡轮 码头'],
     ['渡轮 AND 码头', '渡轮 码头'],
     ['a OR b c', 'a OR b c'],
-    ['(a OR b) c', '(a OR b) c'],
-    ['（a 或 b） c', '(a OR b) c'],
+    ['(a OR b) c', 'a OR b c'],
+    ['（a 或 b） c', 'a OR b c'],
+    ['a OR （b c） d', 'a OR (b c) d'],
     ['a | b', 'a OR b'],
     ['“white house” -ferry', '"white house" -ferry'],
     ['－渡轮 -(a b)', '-渡轮 -(a b)'],
@@ -30,13 +31,10 @@ describe('a query', () => {
     ['source:东岸日报 date:2025-03..2025-04', 'source:东岸日报 date:2025-03..2025-04'],
   ])('%s is read as %s', (typed, expected) => expect(print(typed)).toBe(expected))
 
-  test('OR binds weaker than a space, and what is in parentheses stays together', () => {
+  test('OR joins its neighbours before a space does, so that a filter holds for both', () => {
     expect(bare(parseQuery('a b OR -c').query)).toEqual({
-      kind: 'any',
-      parts: [
-        { kind: 'all', parts: [word('a'), word('b')] },
-        { kind: 'not', part: word('c') },
-      ],
+      kind: 'all',
+      parts: [word('a'), { kind: 'any', parts: [word('b'), { kind: 'not', part: word('c') }] }],
     })
   })
 
