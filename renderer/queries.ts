@@ -37,6 +37,9 @@ export const queryClient = new QueryClient({
  */
 const APART: readonly Table[] = ['setting', 'undo', 'import']
 
+/** What words are found in and filtered by; `source` for file names, `setting` not: places read are saved to it. */
+const FOUND_IN: Table[] = ['source', 'report', 'correction', 'highlight', 'note', 'theme', 'link']
+
 /** Which tables an answer is read from; a call not named here depends on all of them but those apart. */
 const READS: Partial<Record<CallName, Table[]>> = {
   'settings.all': ['setting'],
@@ -54,6 +57,9 @@ const READS: Partial<Record<CallName, Table[]>> = {
   'notes.get': ['note'],
   'notes.rows': ['note', 'report', 'highlight', 'source'],
   'notes.reference': ['note', 'report', 'theme', 'source'],
+  'search.query': FOUND_IN,
+  'search.named': ['report', 'theme'],
+  'searches.list': ['search', ...FOUND_IN],
   'export.formats': [],
 }
 

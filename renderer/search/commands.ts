@@ -30,8 +30,7 @@ export const searchCommands: Command[] = [
     labelKey: 'search:openView',
     keys: ['Mod+Shift+Enter'],
     group: 'view',
-    keyOnly: true,
-    when: () => useSearch.getState().text.trim() !== '',
+    handledElsewhere: true,
     run: () => openSearchView(useSearch.getState().text),
   },
   {

@@ -7,6 +7,7 @@ import { useWorkspace } from '../workspace.ts'
 import { SearchPanel } from './search-panel.tsx'
 import { closeSearch, HITS_AT_ONCE, openSearch, useSearch } from './search-state.ts'
 import { useOptions } from './use-options.ts'
+import { openSearchView } from './view/view-state.ts'
 import styles from './search.module.css'
 
 /** Long enough that a word is asked for once, short enough that results come as one types. */
@@ -74,6 +75,9 @@ export function SearchField({ commands }: { commands: readonly Command[] }): Rea
       event.preventDefault()
       if (!isOpen) openSearch()
       else options.move(event.key === 'ArrowDown' ? 1 : -1)
+    } else if (event.key === 'Enter' && event.shiftKey && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      if (text.trim() !== '' && options.mode === 'search') openSearchView(text.trim())
     } else if (event.key === 'Enter') {
       event.preventDefault()
       waiting.current = { beside: event.ctrlKey || event.metaKey }

@@ -8,8 +8,10 @@ import { Kbd } from '../ui/kbd.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { HitGroupView } from './hit-group.tsx'
 import { CommandOption } from './command-option.tsx'
+import { NamedOptions } from './named-options.tsx'
 import { HITS_AT_ONCE, useSearch } from './search-state.ts'
 import type { Options } from './use-options.ts'
+import { openSearchView } from './view/view-state.ts'
 import styles from './search.module.css'
 
 const PLACES = ['all', 'text', 'notes', 'highlights'] as const
@@ -39,6 +41,12 @@ export function SearchPanel({
             segments={PLACES.map((id) => ({ id, label: t(`in.${id}`) }))}
           />
           <Count options={options} />
+          {options.query === '' ? null : (
+            <Button variant="quiet" onPress={() => openSearchView(options.query)}>
+              {t('openAll')}
+              <Kbd keys="Mod+Shift+Enter" />
+            </Button>
+          )}
         </div>
       )}
       <div
@@ -53,6 +61,10 @@ export function SearchPanel({
           ? options.commands.map((option) => (
               <CommandOption key={option.id} option={option} options={options} onDone={onDone} />
             ))
+          : null}
+        {isCommands ? null : <NamedOptions options={options} onDone={onDone} />}
+        {isCommands
+          ? null
           : options.groups.map(({ group, options: hits }) => (
               <HitGroupView key={group.key} group={group} hits={hits} options={options} onDone={onDone} />
             ))}
@@ -95,7 +107,7 @@ function Nothing({ options }: { options: Options }): ReactElement | null {
       </EmptyState>
     )
   }
-  if (!result || result.hits.length > 0) return null
+  if (!result || result.hits.length > 0 || options.named.length > 0) return null
   return (
     <EmptyState small title={t('noneTitle', { query })}>
       {t('noneWords')}

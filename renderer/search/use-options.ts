@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { SearchHit, SearchResult } from '../../shared/model/search.ts'
+import type { NamedThing, SearchHit, SearchResult } from '../../shared/model/search.ts'
 import { useCall } from '../queries.ts'
 import type { Command } from '../ui/command.ts'
 import { useLabel } from '../ui/use-label.ts'
@@ -10,6 +10,7 @@ import { useSearch } from './search-state.ts'
 
 export type Option = { id: string; choose: (beside: boolean) => void } & (
   | { kind: 'hit'; hit: SearchHit }
+  | { kind: 'named'; named: NamedThing }
   | { kind: 'command'; command: Command; name: string }
 )
 
@@ -17,6 +18,8 @@ export interface Options {
   mode: 'commands' | 'search'
   /** What is searched for, without `>` and white space. */
   query: string
+  /** Themes by name, and what is found by its pinyin. */
+  named: Option[]
   groups: { group: HitGroup; options: Option[] }[]
   commands: Option[]
   result: SearchResult | undefined
@@ -27,6 +30,9 @@ export interface Options {
   move: (step: 1 | -1) => void
   point: (option: Option) => void
 }
+
+/** Names offered above the hits. */
+const MOST_NAMED = 6
 
 /** Opens the place of a hit: its passage flashes; a note without a report opens among the notes. */
 function openHit(hit: SearchHit, beside: boolean): void {
@@ -39,6 +45,13 @@ function openHit(hit: SearchHit, beside: boolean): void {
   if (hit.highlightId) workspace.set({ activeHighlightId: hit.highlightId })
   if (hit.kind === 'note')
     workspace.set({ sideTab: hit.highlightId ? 'highlights' : 'notes', sideOpen: true })
+  focusText()
+}
+
+function openNamed({ kind, id }: NamedThing, beside: boolean): void {
+  const workspace = useWorkspace.getState()
+  if (kind === 'theme') return workspace.set({ view: 'themes', themeId: id })
+  workspace.open(id, { beside })
   focusText()
 }
 
@@ -59,6 +72,26 @@ export function useOptions(commands: readonly Command[], isOpen: boolean): Optio
   // Keyed by its arguments: an answer that comes late is kept for its own query and not for this one.
   const found = useCall('search.query', { query, in: where, limit }, { enabled: asks, keepPrevious: true })
   const result = asks ? found.data : undefined
+  const names = useCall(
+    'search.named',
+    { text: query, limit: MOST_NAMED },
+    { enabled: asks, keepPrevious: true },
+  )
+  const named = useMemo(
+    () =>
+      (asks ? (names.data ?? []) : [])
+        // Titles that hold the words are among the hits.
+        .filter(({ kind, bySound }) => kind === 'theme' || bySound)
+        .map(
+          (one): Option => ({
+            kind: 'named',
+            id: `named-${one.id}`,
+            named: one,
+            choose: (beside) => openNamed(one, beside),
+          }),
+        ),
+    [asks, names.data],
+  )
 
   const groups = useMemo(
     () =>
@@ -93,8 +126,8 @@ export function useOptions(commands: readonly Command[], isOpen: boolean): Optio
   }, [commands, isOpen, mode, query, label])
 
   const all = useMemo(
-    () => (mode === 'commands' ? runnable : groups.flatMap((group) => group.options)),
-    [mode, runnable, groups],
+    () => (mode === 'commands' ? runnable : [...named, ...groups.flatMap((group) => group.options)]),
+    [mode, runnable, named, groups],
   )
   const [activeId, setActiveId] = useState<string | null>(null)
   useEffect(() => setActiveId(null), [settled, where])
@@ -105,12 +138,15 @@ export function useOptions(commands: readonly Command[], isOpen: boolean): Optio
   return {
     mode,
     query,
+    named,
     groups,
     commands: runnable,
     result,
     error: asks ? found.error : null,
     active: all[at],
-    isFresh: text === settled && !(asks && (found.isPlaceholderData || found.isPending)),
+    isFresh:
+      text === settled &&
+      !(asks && (found.isPlaceholderData || found.isPending || names.isPlaceholderData || names.isPending)),
     move: (step) => setActiveId(all[(at + step + all.length) % all.length]?.id ?? null),
     point: (option) => setActiveId(option.id),
   }

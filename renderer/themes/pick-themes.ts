@@ -13,8 +13,14 @@ export interface Pick {
 /**
  * @param typed as in the field; white space means AND
  * @param first ids that stand first while nothing is typed: the themes set already
+ * @param sounding ids of themes whose pinyin was typed: they come last
  */
-export function pickThemes(themes: readonly Theme[], typed: string, first: ReadonlySet<string>): Pick {
+export function pickThemes(
+  themes: readonly Theme[],
+  typed: string,
+  first: ReadonlySet<string>,
+  sounding: ReadonlySet<string> = new Set(),
+): Pick {
   const nodes = flatten(themeTree(themes))
   const name = typed.trim().replaceAll(/\s+/g, ' ')
   if (name === '') {
@@ -28,8 +34,12 @@ export function pickThemes(themes: readonly Theme[], typed: string, first: Reado
     return own === wanted ? 0 : own.startsWith(wanted) ? 1 : own.includes(wanted) ? 2 : 3
   }
   const found = nodes
-    .filter(({ path }) => words.every((word) => fold(path).includes(word)))
-    .map((node, at) => ({ node, at, rank: rank(node) }))
+    .map((node, at) => ({
+      ...{ node, at, rank: rank(node) },
+      isNamed: words.every((word) => fold(node.path).includes(word)),
+    }))
+    .filter(({ node, isNamed }) => isNamed || sounding.has(node.theme.id))
+    .map(({ isNamed, ...one }) => (isNamed ? one : { ...one, rank: 4 }))
     .toSorted((a, b) => a.rank - b.rank || a.at - b.at)
     .map(({ node }) => node)
   const isTaken =

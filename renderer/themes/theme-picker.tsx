@@ -72,7 +72,14 @@ function ThemeChooser({
   const target = useRef<Promise<Target> | null>(null)
   const list = useRef<HTMLDivElement>(null)
 
-  const { found, create } = pickThemes(themes, typed, first)
+  const isSound = /^[a-z\s'’]{2,}$/iu.test(typed.trim())
+  const heard = useCall(
+    'search.named',
+    { text: typed, kinds: ['theme'], limit: 100 },
+    { enabled: isSound, keepPrevious: true },
+  )
+  const sounding = new Set(isSound ? heard.data?.map((theme) => theme.id) : [])
+  const { found, create } = pickThemes(themes, typed, first, sounding)
   const count = found.length + (create === null ? 0 : 1)
   const at = Math.min(active, count - 1)
   const isSet = (themeId: string): boolean => own.get(themeId) ?? assigned.includes(themeId)

@@ -135,10 +135,12 @@ function heap(): number {
   return process.memoryUsage().heapUsed
 }
 
+const RIPGREP = 'rg'
+
 /** Files on disk, where ripgrep is installed. */
 function ripgrep({ count, queries, folder }: Given): void {
   try {
-    execFileSync('rg', ['--version'])
+    execFileSync(RIPGREP, ['--version'])
   } catch {
     console.log('ripgrep is not installed here: left out')
     return
@@ -149,7 +151,7 @@ function ripgrep({ count, queries, folder }: Given): void {
   const times = queries['2 characters'].slice(0, 10).map(({ query }) => {
     const start = performance.now()
     try {
-      execFileSync('rg', ['-l', '-F', query, files])
+      execFileSync(RIPGREP, ['-l', '-F', query, files])
     } catch {
       // 1: nothing found.
     }

@@ -80,10 +80,11 @@ function Chips({ onChange }: { onChange: (text: string) => void }): ReactElement
           {parts.map((part) => {
             const words = partWords(part, t)
             return (
-              <li key={part.at[0]} className={styles.chip} data-kind={part.kind}>
+              <li key={part.at[0]} className={styles.chip} data-kind={part.kind} data-goes="">
                 <span>{words}</span>
                 <AriaButton
                   aria-label={t('search:removePart', { part: words })}
+                  data-takes-off=""
                   onPress={({ target }) => {
                     passFocus(target)
                     onChange(without(part))

@@ -25,10 +25,9 @@ export function SavedList(): ReactElement {
     setNaming(false)
     const { order } = useSearchView.getState()
     act(
-      send('searches.save', { name, query: settled, order }).then(({ id }) => {
-        useSearchView.setState({ savedId: id })
-        notify.done(t('savedAs', { name }))
-      }),
+      send('searches.save', { name, query: settled, order }).then(({ id }) =>
+        useSearchView.setState({ savedId: id }),
+      ),
     )
   }
   return (
@@ -85,10 +84,11 @@ function SavedRow({
   const { id, name, query, order, total, fresh } = saved
   const isShown = useSearchView((state) => state.savedId === id)
   const [isNaming, setNaming] = useState(false)
-  // What is in sight is seen.
+  // What is in sight is seen; another query may have been typed since it was chosen.
+  const isInSight = useSearchView((state) => state.savedId === id && state.settled === query)
   useEffect(() => {
-    if (isShown && fresh > 0) act(send('searches.seen', { id }))
-  }, [isShown, fresh, id])
+    if (isInSight && fresh > 0) act(send('searches.seen', { id }))
+  }, [isInSight, fresh, id])
   const show = (): void => {
     useSearchView.setState({ order, savedId: id })
     ask(query)

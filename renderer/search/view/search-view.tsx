@@ -60,7 +60,7 @@ export function SearchView({ reader }: { reader: ReactNode }): ReactElement {
           )}
           {result?.hits.length === 0 ? (
             <EmptyState small title={t('noneTitle', { query: state.settled })}>
-              {t('noneWords')}
+              {t('viewNoneWords')}
             </EmptyState>
           ) : null}
           <Results ref={list} groups={groups} places={places} />
@@ -104,45 +104,49 @@ function Tools({
   const { order, show, at } = useSearchView()
   return (
     <div className={styles.tools}>
-      <p className={styles.count} role="status">
-        <b>{t('found', { count: total })}</b>
-        <span>
-          {t('reports', { count: reports })} ·{' '}
-          {t('milliseconds', { value: showNumber(Math.ceil(milliseconds), i18n.language) })}
-        </span>
-      </p>
-      <div className={styles.steps}>
-        <span aria-live="polite">
-          {at === null ? '' : t('position', { at: at + 1, count: places.length })}
-        </span>
-        <IconButton
-          small
-          label={t('previousHit')}
-          keys="Shift+F3"
-          icon={<ChevronUp aria-hidden />}
-          onPress={() => step(-1)}
+      <div>
+        <p className={styles.count} role="status">
+          <b>{t('found', { count: total })}</b>
+          <span>
+            {t('reports', { count: reports })} ·{' '}
+            {t('milliseconds', { value: showNumber(Math.ceil(milliseconds), i18n.language) })}
+          </span>
+        </p>
+        <div className={styles.steps}>
+          <span aria-live="polite">
+            {at === null ? '' : t('position', { at: at + 1, count: places.length })}
+          </span>
+          <IconButton
+            small
+            label={t('previousHit')}
+            keys="Shift+F3"
+            icon={<ChevronUp aria-hidden />}
+            onPress={() => step(-1)}
+          />
+          <IconButton
+            small
+            label={t('nextHit')}
+            keys="F3"
+            icon={<ChevronDown aria-hidden />}
+            onPress={() => step(1)}
+          />
+        </div>
+      </div>
+      <div>
+        <Select
+          hideLabel
+          label={t('order')}
+          options={SearchOrder.options.map((id) => ({ id, label: t(`order.${id}`) }))}
+          value={order}
+          onChange={(next) => useSearchView.setState({ order: next, at: null })}
         />
-        <IconButton
-          small
-          label={t('nextHit')}
-          keys="F3"
-          icon={<ChevronDown aria-hidden />}
-          onPress={() => step(1)}
+        <Segmented
+          label={t('show')}
+          segments={(['snippets', 'lines'] as const).map((id) => ({ id, label: t(`show.${id}`) }))}
+          value={show}
+          onChange={(next) => useSearchView.setState({ show: next })}
         />
       </div>
-      <Select
-        hideLabel
-        label={t('order')}
-        options={SearchOrder.options.map((id) => ({ id, label: t(`order.${id}`) }))}
-        value={order}
-        onChange={(next) => useSearchView.setState({ order: next, at: null })}
-      />
-      <Segmented
-        label={t('show')}
-        segments={(['snippets', 'lines'] as const).map((id) => ({ id, label: t(`show.${id}`) }))}
-        value={show}
-        onChange={(next) => useSearchView.setState({ show: next })}
-      />
     </div>
   )
 }
