@@ -85,7 +85,20 @@ export function NotesView(): ReactElement {
           <output className={styles.count}>{t('count', { count: rows.data?.length ?? 0 })}</output>
         </div>
         {rows.data?.length === 0 && isFiltered ? (
-          <EmptyState small title={t('noneMatch')} />
+          <EmptyState
+            small
+            title={t('noneMatch')}
+            actions={
+              <Button
+                onPress={() => {
+                  setText('')
+                  setOn('all')
+                }}
+              >
+                {t('showAll')}
+              </Button>
+            }
+          />
         ) : (
           <NoteList
             rows={rows.data ?? []}
