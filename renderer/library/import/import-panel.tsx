@@ -1,5 +1,5 @@
-import { X } from 'lucide-react'
-import type { ReactElement } from 'react'
+import { ChevronDown, ChevronUp, X } from 'lucide-react'
+import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportJob } from '../../../shared/model/import.ts'
 import { send, useCall } from '../../queries.ts'
@@ -56,9 +56,12 @@ export function ImportPanel(): ReactElement | null {
 
 function Job({ job, unsent }: { job: ImportJob; unsent: ImportJob['refused'] }): ReactElement {
   const { t } = useTranslation(['import', 'common'])
-  // On the desk the whole list would stand over the page it leads to; what was refused is still said there.
-  const isFolded = useWorkspace(({ view }) => view === 'desk')
+  const view = useWorkspace((state) => state.view)
+  const [unfoldedIn, setUnfoldedIn] = useState<typeof view | null>(null)
   const refused = [...job.refused, ...unsent]
+  const asks = refused.length > 0 || job.sources.some(({ versionOf, carried }) => versionOf ?? carried)
+  // Elsewhere than in the library the whole list would stand over the text it leads to, unless it asks something.
+  const isFolded = view !== 'library' && unfoldedIn !== view && !asks
   const act = (call: 'import.cancel' | 'import.dismiss'): void => {
     useImport.setState({ unsent: [] })
     send(call, { jobId: job.id }).catch((error: unknown) => notify.error(error))
@@ -87,16 +90,24 @@ function Job({ job, unsent }: { job: ImportJob; unsent: ImportJob['refused'] }):
             ? t('import:came', { count: added.length, reports: t('import:reports', { count: reports }) })
             : t('import:nothingCame')}
         </strong>
-        <IconButton
-          small
-          label={t('common:close')}
-          icon={<X aria-hidden />}
-          onPress={() => act('import.dismiss')}
-        />
+        <span className={styles.buttons}>
+          {view === 'library' || asks ? null : (
+            <IconButton
+              small
+              label={t(isFolded ? 'import:unfold' : 'import:fold')}
+              icon={isFolded ? <ChevronUp aria-hidden /> : <ChevronDown aria-hidden />}
+              onPress={() => setUnfoldedIn(isFolded ? view : null)}
+            />
+          )}
+          <IconButton
+            small
+            label={t('common:close')}
+            icon={<X aria-hidden />}
+            onPress={() => act('import.dismiss')}
+          />
+        </span>
       </div>
-      {isFolded && refused.length === 0 ? null : (
-        <ImportResults sources={job.sources} refused={refused} skipped={job.skipped} />
-      )}
+      {isFolded ? null : <ImportResults sources={job.sources} refused={refused} skipped={job.skipped} />}
     </div>
   )
 }
