@@ -434,7 +434,8 @@ export const contract = {
   'themes.describeRemoval': call(id, ThemeRemoval),
   /**
    * Without more said, what carries it loses it and its children move up a level. `passages: 'parent'` gives what
-   * carries it the theme above; `children: 'remove'` takes all themes below it along.
+   * carries it the theme above; `children: 'remove'` takes all themes below it along. With either, `putBack` is what
+   * brings this very act back (`themes.putBack`); without, it is null and `themes.restore` does.
    */
   'themes.remove': call(
     z.object({
@@ -442,7 +443,7 @@ export const contract = {
       passages: z.enum(['release', 'parent']).optional(),
       children: z.enum(['lift', 'remove']).optional(),
     }),
-    done,
+    z.object({ putBack: keptRows('theme', 'theme_assignment').nullable() }),
   ),
   /** The way back of the acts on the tree. */
   'themes.putBack': call(keptRows('theme', 'theme_assignment'), done),
