@@ -511,10 +511,11 @@ export const contract = {
   'links.restore': call(id, done),
   /** The built-in relations, then the user's own by name. */
   'relations.list': call(none, z.array(Relation)),
-  /** Says more of a relation of the user's own, or makes one. */
+  /** Says more of a relation of the user's own, or makes one; with `to` it gets that name in the same step of undo. */
   'relations.save': call(
     z.object({
       name: relationName,
+      to: relationName.optional(),
       inverse: z.string().trim().max(100).optional(),
       color: HighlightColor.optional(),
       mutual: z.boolean().optional(),

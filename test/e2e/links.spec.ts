@@ -118,6 +118,15 @@ test('relations of one\u2019s own: made, read from both ends, renamed, merged, d
   await dialog.getByRole('button', { name: '保存' }).click()
   await expect(dialog.getByRole('button', { name: /导致/ })).toContainText('1 条链接')
   await page.keyboard.press('Escape')
+  // Name and reading were saved together: one step takes both back, and one does both again.
+  const own = async () =>
+    (await sendAll(page, 'relations.list', [{}]))[0]!
+      .filter(({ isBuiltIn }) => !isBuiltIn)
+      .map(({ name, inverse }) => [name, inverse])
+  await page.keyboard.press('Control+z')
+  await expect.poll(own).toEqual([['引出', '']])
+  await page.keyboard.press('Control+Shift+z')
+  await expect.poll(own).toEqual([['导致', '起因是']])
   await expect(lines(page)).toContainText('导致')
   // Read from its end.
   await openReport(page, '東區新校延期')
