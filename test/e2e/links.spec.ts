@@ -78,6 +78,18 @@ test('a highlight dropped on another links the two, with a note; undo takes it b
   expect(await linksOf(page)).toEqual([])
 })
 
+test('a note on a link is found by search, and leads to the passage at its first end', async ({ page }) => {
+  await openBoth(page)
+  await link(page, '首年只招六百人', '學額減至九百', 'contradicts', '两报口径不一')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: '搜索或执行命令' }).fill('口徑不一')
+  const hit = page.getByRole('option').filter({ hasText: '两报口径不一' })
+  await expect(hit.getByRole('img', { name: '链接的附注' })).toBeVisible()
+  await hit.click()
+  await expect(cards(page).filter({ hasText: '首年只招六百人' })).toContainText('两报口径不一')
+  await expect(cards(page).filter({ hasText: '首年只招六百人' })).toHaveAttribute('data-active', /.*/)
+})
+
 test('all links: filtered, sorted, walked by keys, both ends opened side by side', async ({ page }) => {
   await openBoth(page)
   await link(page, '下月启用，可容纳', '改於年底啟用', 'updates')

@@ -34,6 +34,7 @@ export function reportHit(report: ReportCandidate, blocks: ShownBlock[], terms: 
     kind: inTitle ? 'title' : 'text',
     reportId: report.id,
     noteId: null,
+    linkId: null,
     highlightId: null,
     title: report.title,
     publication: report.publication,

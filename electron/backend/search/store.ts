@@ -20,8 +20,22 @@ export interface NoteCandidate {
   publication: string | null
   published: string | null
 }
+/** The note on a link, with the report of its first end, or of its second where the first has none. */
+export interface LinkNoteCandidate {
+  linkId: string
+  /** NFC. */
+  text: string
+  /** The end on that report, where it is a passage. */
+  highlightId: string | null
+  ranges: Range[]
+  reportId: string | null
+  title: string | null
+  publication: string | null
+  published: string | null
+}
 export interface HighlightCandidate {
   id: string
+  sourceId: string
   exact: string
   /** Of the source. */
   ranges: Range[]
@@ -84,13 +98,48 @@ export const matchHighlights = (
 ): HighlightCandidate[] =>
   db
     .all<Omit<HighlightCandidate, 'ranges'> & { ranges: string }>(
-      sql`select h.id, h.exact, h.ranges, r.id as reportId, r.title, r.publication, r.published
+      sql`select h.id, h.source_id as sourceId, h.exact, h.ranges,
+            r.id as reportId, r.title, r.publication, r.published
           from (select rowid, rank from highlight_fts where highlight_fts match ${match}
             order by rank, rowid limit ${limit} offset ${offset}) f
           join highlight h on h.num = f.rowid left join report r on r.id = h.report_id
           where h.deleted_at is null order by f.rank, f.rowid`,
     )
     .map((row) => ({ ...row, ranges: Ranges.parse(JSON.parse(row.ranges)) }))
+
+/** Highlights of reports that the words stand in, on sources with corrections, in the order of reports and text. */
+export const matchCorrectedHighlights = (db: ReadableDb, match: string): HighlightCandidate[] =>
+  db
+    .all<Omit<HighlightCandidate, 'ranges'> & { ranges: string }>(
+      sql`select h.id, h.source_id as sourceId, h.exact, h.ranges,
+            r.id as reportId, r.title, r.publication, r.published
+          from highlight h join report r on r.id = h.report_id
+          where h.source_id in (select source_id from correction where deleted_at is null)
+            and h.deleted_at is null and r.deleted_at is null
+            and r.num in (select rowid from report_fts where report_fts match ${match})
+          order by r.published desc nulls last, r.num, h.start`,
+    )
+    .map((row) => ({ ...row, ranges: Ranges.parse(JSON.parse(row.ranges)) }))
+
+/** The notes on links, newest first. */
+export const listLinkNotes = (db: ReadableDb): LinkNoteCandidate[] =>
+  db
+    .all<Omit<LinkNoteCandidate, 'ranges'> & { ranges: string | null }>(
+      sql`select l.id as linkId, l.note as text, iif(fr.id is null, th.id, fh.id) as highlightId,
+            iif(fr.id is null, th.ranges, fh.ranges) as ranges, r.id as reportId, r.title, r.publication, r.published
+          from link l
+          left join highlight fh on l.from_kind = 'highlight' and fh.id = l.from_id
+          left join report fr on fr.id = iif(l.from_kind = 'report', l.from_id, fh.report_id)
+          left join highlight th on l.to_kind = 'highlight' and th.id = l.to_id
+          left join report tr on tr.id = iif(l.to_kind = 'report', l.to_id, th.report_id)
+          left join report r on r.id = coalesce(fr.id, tr.id)
+          where l.note <> '' and l.deleted_at is null order by l.num desc`,
+    )
+    .map(({ ranges, text, ...row }) => ({
+      ...row,
+      text: text.normalize('NFC'),
+      ranges: ranges === null ? [] : Ranges.parse(JSON.parse(ranges)),
+    }))
 
 export function countMatches(db: ReadableDb, match: string, table: 'report' | 'note' | 'highlight'): number {
   const count = {

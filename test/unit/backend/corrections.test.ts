@@ -99,6 +99,29 @@ describe('a correction', () => {
     expect(await hits('今晨己经 今晨已经')).toHaveLength(1)
   })
 
+  test('has its highlights found by its words, too, each once', async () => {
+    const mark = (words: string) => send('highlights.create', { reportId: report, ranges: [lab.range(words)] })
+    const [inside, outside] = [await mark('北岸渡口今晨己经恢复'), await mark('船长')]
+    const found = async (query: string) => {
+      const { hits, total } = await send('search.query', { query, in: 'highlights' })
+      expect(total).toBe(hits.length)
+      return hits.map(({ highlightId, snippet }) => [highlightId, snippet.text])
+    }
+    expect(await found('已经恢复')).toEqual([])
+    await correct('今晨己经', '今晨已经')
+    expect(await found('今晨已经')).toEqual([[inside.id, '北岸渡口今晨已经恢复']])
+    expect(await found('今晨己经')).toEqual([[inside.id, '北岸渡口今晨己经恢复']])
+    expect(await found('恢复')).toEqual([[inside.id, '北岸渡口今晨己经恢复']])
+    // One word of the query only in the source, the other only in the correction.
+    expect(await found('己经恢复 已经恢复')).toMatchObject([[inside.id, expect.stringContaining('已经恢复')]])
+    expect(await found('船长')).toEqual([[outside.id, '船长']])
+    await send('highlights.remove', { id: inside.id })
+    expect(await found('今晨已经')).toEqual([])
+    await send('undo.undo', {})
+    await send('undo.undo', {})
+    expect(await found('今晨已经')).toEqual([])
+  })
+
   test('in a headline changes the title that was the headline, and undo brings it back', async () => {
     await correct('渡口己经', '渡口已经')
     expect((await send('reports.get', { id: report })).title).toBe('渡口已经重开')
