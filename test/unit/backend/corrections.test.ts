@@ -100,7 +100,8 @@ describe('a correction', () => {
   })
 
   test('has its highlights found by its words, too, each once', async () => {
-    const mark = (words: string) => send('highlights.create', { reportId: report, ranges: [lab.range(words)] })
+    const mark = (words: string) =>
+      send('highlights.create', { reportId: report, ranges: [lab.range(words)] })
     const [inside, outside] = [await mark('北岸渡口今晨己经恢复'), await mark('船长')]
     const found = async (query: string) => {
       const { hits, total } = await send('search.query', { query, in: 'highlights' })
