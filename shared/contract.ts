@@ -327,12 +327,21 @@ export const contract = {
     z.object({ reportId: Id, quote: z.string().min(1), text: CorrectedText }),
     CorrectionsMade,
   ),
-  /** Another right text. @throws correction-nowhere where the page was cut through it */
+  /** Another right text; the correction keeps its id. @throws correction-nowhere where the page was cut through it */
   'corrections.update': call(z.object({ id: Id, text: CorrectedText }), CorrectionsMade),
   'corrections.remove': call(id, done),
   'corrections.restore': call(id, done),
-  /** The way back of the five above. @throws correction-overlap */
-  'corrections.exchange': call(z.object({ remove: z.array(Id), restore: z.array(Id) }), done),
+  /** The way back of the five above; `change`: corrections as they were. @throws correction-overlap */
+  'corrections.exchange': call(
+    z.object({
+      remove: z.array(Id),
+      restore: z.array(Id),
+      change: z
+        .array(Correction.pick({ id: true, ranges: true, original: true, text: true }).strict())
+        .optional(),
+    }),
+    done,
+  ),
   /** Where the same characters stand uncorrected: in a report, on its page, or in the library. Own report first. */
   'corrections.elsewhere': call(
     z.object({

@@ -65,6 +65,22 @@ export function insertCorrection(db: WritableDb, wanted: NewCorrection): Correct
   return { id, sourceId, ranges, original, text, createdAt: now, updatedAt: now }
 }
 
+/** Gives a correction another text, and other words to stand over. @returns the time of the change */
+export function changeCorrection(
+  db: WritableDb,
+  id: string,
+  { ranges, original, prefix, suffix, text }: Omit<NewCorrection, 'sourceId'>,
+): string {
+  const now = db.now()
+  updateRow(db, 'correction', id, {
+    ranges: JSON.stringify(ranges),
+    start: Math.min(...ranges.map(([start]) => start)),
+    ...{ original, prefix, suffix, text },
+    updated_at: now,
+  })
+  return now
+}
+
 export const removeCorrection = (db: WritableDb, id: string): void =>
   void updateRow(db, 'correction', id, { deleted_at: db.clock.removal() })
 

@@ -151,6 +151,44 @@ describe('a correction', () => {
     await sound()
   })
 
+  test('that gets another text keeps its id, through undo and redo, and after its end was narrowed', async () => {
+    const { corrections } = await correct('今晨己经', '今晨已经')
+    const id = corrections[0]!.id
+    const listed = async () =>
+      (await send('corrections.list', {})).map((one) => [one.id, one.original, one.text])
+    expect(await send('corrections.update', { id, text: '今早已经' })).toMatchObject({
+      corrections: [{ id, text: '今早已经' }],
+      replaced: [],
+    })
+    // The very words again, by the window's way.
+    expect(await correct('今晨己经', '今天早晨已经')).toMatchObject({ corrections: [{ id }], replaced: [] })
+    expect(await listed()).toEqual([[id, '今晨己经', '今天早晨已经']])
+    expect(await hits('今天早晨')).toEqual([[report, 1]])
+    expect(await hits('今早')).toEqual([])
+    await send('undo.undo', {})
+    expect(await listed()).toEqual([[id, '今晨己经', '今早已经']])
+    await send('undo.undo', {})
+    expect(await listed()).toEqual([[id, '今晨己经', '今晨已经']])
+    expect(await hits('今早')).toEqual([])
+    await send('undo.redo', {})
+    expect((await textOf(report))[1]).toContain('今早已经恢复')
+    await sound()
+
+    // Of a long one what is right again is let go; the rest is the same correction.
+    const long = '船公司己经说明，票价仍为两元。The form was'
+    const made = await correct(long, '船公司己经说明了，票价仍是两元。The form was', other)
+    const { id: longId, original } = made.corrections[0]!
+    await send('corrections.update', { id: longId, text: original.replace('仍为', '还是') })
+    const [, one] = await send('corrections.list', {})
+    expect(one?.id).toBe(longId)
+    expect((await textOf(other))[1]).toContain('船公司己经说明，票价还是两元。')
+    await send('undo.undo', {})
+    expect((await textOf(other))[1]).toContain('船公司己经说明了，票价仍是两元。')
+    await sound()
+    await send('corrections.update', { id, text: '今晨己经' })
+    expect((await listed()).map(([each]) => each)).toEqual([longId])
+  })
+
   test('over a paragraph that a column broke stands once, also while the page is cut through it', async () => {
     const ranges = [lab.range('我们'), [lab.at('己经等了'), lab.at('己经等了') + 2]] as [number, number][]
     await send('corrections.create', { places: [{ reportId: report, ranges }], text: '我们已经' })
