@@ -134,6 +134,43 @@ describe('a correction', () => {
     expect((await send('reports.get', { id: report })).title).toBe('我的题目')
   })
 
+  test('in a headline is in every title that is taken from the page again, and not in one by hand', async () => {
+    const titleOf = async (id: string) => (await send('reports.get', { id })).title
+    await correct('渡口己经', '渡口已经')
+    await send('reports.update', { id: report, title: '我的题目' })
+    await send('reports.update', { id: report, reset: ['title'] })
+    expect(await titleOf(report)).toBe('渡口已经重开')
+    // The desk takes the headline off, and makes the same line one again.
+    await lab.act({ do: 'kind', pieces: [lab.at('渡口己经')], kind: 'paragraph' })
+    expect(await titleOf(report)).not.toBe('渡口已经重开')
+    await lab.act({ do: 'kind', pieces: [lab.at('渡口己经')], kind: 'title' })
+    expect(await titleOf(report)).toBe('渡口已经重开')
+    // It goes to the top of another report, and is that one's headline.
+    await send('corrections.create', {
+      places: [{ reportId: other, ranges: [lab.range('船公司己经说明')] }],
+      text: '船公司已经说明',
+    })
+    await lab.act({ do: 'split', at: lab.at('船公司己经') })
+    const made = (await send('reports.list', { sourceId: lab.sourceId })).find(
+      ({ id }) => id !== report && id !== other,
+    )!
+    await lab.act({ do: 'kind', pieces: [lab.at('船公司己经')], kind: 'title' })
+    expect(await titleOf(made.id)).toMatch(/^船公司已经说明/)
+    await sound()
+  })
+
+  test('in a headline of a page that is put together again changes nothing there', async () => {
+    await correct('渡口己经', '渡口已经')
+    await send('desk.again', { sourceId: lab.sourceId })
+    const titles = (await send('reports.list', { sourceId: lab.sourceId })).map(({ title }) => title)
+    expect(titles.filter((title) => title?.includes('己经重开'))).toEqual([])
+    expect(titles).toContain('渡口已经重开')
+    const { undo } = await send('undo.state', {})
+    await send('desk.again', { sourceId: lab.sourceId })
+    expect(await send('undo.state', {})).toMatchObject({ undo })
+    await sound()
+  })
+
   test('over another takes its place; the source’s own words leave none', async () => {
     await correct('今晨己经', '今晨已经')
     const { replaced, corrections } = await correct('己经恢复', '已经重新恢复')
