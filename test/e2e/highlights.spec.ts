@@ -112,6 +112,47 @@ test('the ends are moved by keys: characters, words and sentences, kept with Ent
   await expect.poll(() => quotes(page)).toEqual(['，首班船载客'])
 })
 
+test('on its card and on its mark in the margin the keys move the ends at once, and the focus stays', async ({
+  page,
+}) => {
+  await mark(page, '首班船')
+  await mark(page, '停航', '2')
+  const card = cards(page).filter({ hasText: '首班船' }).locator('[data-quote]')
+  await card.focus()
+  await page.keyboard.press('Shift+ArrowRight')
+  await expect(page.locator('[data-ends-bar]')).toBeVisible()
+  await expect(said(page)).toContainText('首班船载')
+  await page.keyboard.press('Alt+ArrowLeft')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => quotes(page)).toEqual(['，首班船载', '停航'])
+  await expect(card).toBeFocused()
+  await expect(page.locator('[data-ends-bar]')).toHaveCount(0)
+  await page.keyboard.press('Shift+ArrowLeft')
+  await page.keyboard.press('Escape')
+  await expect(page.locator('[data-ends-bar]')).toHaveCount(0)
+  await expect(card).toBeFocused()
+  expect(await quotes(page)).toEqual(['，首班船载', '停航'])
+  // Another card, while the first is being moved: that one is kept, this one begins.
+  await page.keyboard.press('Shift+ArrowRight')
+  await cards(page).filter({ hasText: '停航' }).locator('[data-quote]').focus()
+  await page.keyboard.press('Control+Shift+ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => quotes(page)).toEqual(['，首班船载客', '停航的'])
+
+  await clickWords(page, 0, '停航')
+  await page.keyboard.press('n')
+  await page.locator('[contenteditable="true"]').waitFor()
+  await page.keyboard.type('四十天')
+  await page.keyboard.press('Escape')
+  const marker = paneText(page, 0).getByRole('button', { name: /1 条笔记/ })
+  await marker.focus()
+  await page.keyboard.press('Alt+ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => quotes(page)).toEqual(['，首班船载客', '航的'])
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => quotes(page)).toEqual(['，首班船载客', '停航的'])
+})
+
 test('one highlight over a caption: a passage is added to it, and one taken out again', async ({ page }) => {
   await mark(page, '一直在修船。', '3')
   await clickWords(page, 0, '一直在修船')
