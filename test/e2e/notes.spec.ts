@@ -78,7 +78,8 @@ test('what is typed takes form: headings, lists, boxes, quotes, code, tables, li
   await page.keyboard.press('Enter')
   await page.keyboard.type('2026')
   await expect(editor.getByRole('heading', { name: '提纲' })).toBeVisible()
-  await expect(editor.getByRole('checkbox')).toHaveText('查证')
+  const box = editor.getByRole('listbox', { name: 'Check list' }).getByRole('option', { name: '查证' })
+  await expect(box).not.toBeChecked()
   await expect(editor.locator('blockquote')).toHaveText('引语')
   await expect(editor.getByRole('columnheader')).toHaveText(['年份', '职位'])
   await expect(editor.getByRole('cell').first()).toHaveText('2026')
@@ -92,6 +93,25 @@ test('what is typed takes form: headings, lists, boxes, quotes, code, tables, li
   await expect(page_.getByRole('columnheader', { name: '职位' })).toBeVisible()
   await expect(page_.getByText('查证').last()).toBeVisible()
   await expect.poll(() => storedTexts(page)).toEqual([expect.stringContaining('年份\t职位\n2026')])
+})
+
+test('boxes of a check list are set by keys and by the pointer, and are told as set', async ({ page }) => {
+  const editor = await beginNote(page)
+  await page.keyboard.type('- [ ] 查证')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('回电')
+  const box = (name: string): Locator => editor.getByRole('option', { name })
+  // On the box itself, which stands before the words; the item has the focus then.
+  const { x, y } = (await box('回电').boundingBox())!
+  await page.mouse.click(x + 6, y + 12)
+  await expect(box('回电')).toBeChecked()
+  await expect(box('查证')).not.toBeChecked()
+  await expect(box('回电')).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(box('回电')).not.toBeChecked()
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Space')
+  await expect(box('查证')).toBeChecked()
 })
 
 test('[[ completes inside Chinese, by words in either script or first letters of pinyin', async ({
