@@ -334,8 +334,8 @@ test('a colour has the name its user gave it: in the bar, on the card, when it i
   await page.getByRole('button', { name: '管理关系…' }).click()
   expect(await optionsOf(/^蓝色/)).toContain('引述')
   await page.keyboard.press('Escape')
-  await page.keyboard.press('Alt+2')
   const again = await app.restart()
+  await again.keyboard.press('Alt+2')
   await expect(again.getByRole('button', { name: '引述: 首班船' })).toBeVisible()
   // Without a name it has the language's again, at once.
   await again.keyboard.press('Control+,')
