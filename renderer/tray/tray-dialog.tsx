@@ -1,5 +1,5 @@
 import { t as say } from 'i18next'
-import { useEffect, useState, type ReactElement } from 'react'
+import { useEffect, useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Unplaced } from '../../shared/model/version.ts'
 import { send, useCall } from '../queries.ts'
@@ -40,9 +40,16 @@ export function TrayDialog(): ReactElement {
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [current, at])
+  // The last one took the focus along: without it in the dialog, Escape would not be heard.
+  const body = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (document.activeElement === document.body)
+      body.current?.closest<HTMLElement>('[role="dialog"]')?.focus({ preventScroll: true })
+  }, [current])
   const height = `min(64vh, ${waiting.length * CLOSED + OPEN}px)`
   return (
     <Dialog isOpen size="large" title={t('tray:title')} onClose={closeDialog}>
+      <div ref={body} />
       {list.error ? <p role="alert">{errorWords(list.error)}</p> : null}
       {list.data?.length === 0 ? <p className={styles.quiet}>{t('tray:empty')}</p> : null}
       {waiting.length > 0 ? (
