@@ -5,7 +5,7 @@ import { queryClient } from '../queries.ts'
 import { activeReportId, useWorkspace } from '../workspace.ts'
 import type { ReportRow } from '../../shared/model/report.ts'
 import { focusFilter } from './focus-filter.ts'
-import { chooseFiles } from './import/choose-files.ts'
+import { chooseFiles, chooseNewVersion } from './import/choose-files.ts'
 import { importClipboard } from './import/paste.ts'
 
 const inReader = (): string | null =>
@@ -15,6 +15,13 @@ const hasReport = (): boolean => inReader() !== null
 const sourceOf = (reportId: string): string | undefined =>
   queryClient.getQueryData<ReportRow[]>(['reports.list', {}])?.find((report) => report.id === reportId)
     ?.sourceId
+
+/** Does something with the page of the report that is being read. */
+const withSource = (act: (sourceId: string) => void) => (): void => {
+  const id = inReader()
+  const source = id ? sourceOf(id) : undefined
+  if (source) act(source)
+}
 
 export const libraryCommands: Command[] = [
   {
@@ -67,10 +74,20 @@ export const libraryCommands: Command[] = [
     labelKey: 'commands:sourceDetails',
     group: 'library',
     when: hasReport,
-    run: () => {
-      const id = inReader()
-      const source = id ? sourceOf(id) : undefined
-      if (source) openDialog({ kind: 'source', id: source })
-    },
+    run: withSource((id) => openDialog({ kind: 'source', id })),
+  },
+  {
+    id: 'report.importNewer',
+    labelKey: 'versions:importNewer',
+    group: 'library',
+    when: hasReport,
+    run: withSource(chooseNewVersion),
+  },
+  {
+    id: 'report.versionOf',
+    labelKey: 'versions:saySo',
+    group: 'library',
+    when: hasReport,
+    run: withSource((id) => openDialog({ kind: 'version', id })),
   },
 ]
