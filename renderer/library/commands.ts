@@ -23,6 +23,11 @@ const withSource = (act: (sourceId: string) => void) => (): void => {
   if (source) act(source)
 }
 
+/** What is asked about in the import panel, else its first button; null where there is no panel. */
+const importedPart = (): HTMLElement | null =>
+  document.querySelector<HTMLElement>('[data-new-version] button, [data-carried] button') ??
+  document.querySelector<HTMLElement>('[data-import-panel] button')
+
 export const libraryCommands: Command[] = [
   {
     id: 'library.import',
@@ -30,6 +35,14 @@ export const libraryCommands: Command[] = [
     keys: ['Mod+O'],
     group: 'library',
     run: chooseFiles,
+  },
+  {
+    id: 'library.imported',
+    labelKey: 'versions:goToImported',
+    keys: ['Alt+I'],
+    group: 'library',
+    when: () => importedPart() !== null,
+    run: () => importedPart()?.focus(),
   },
   {
     id: 'library.paste',

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react'
+import { useEffect, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HeirCandidate, UnplacedReport } from '../../shared/model/version.ts'
 import { useCall } from '../queries.ts'
@@ -13,16 +13,31 @@ import styles from './tray.module.css'
 /** So many are shown with their keys, the others in a list. */
 export const MOST_KEYED = 3
 
+/** Less likeness than this is none: words that any two reports have in common. */
+const LEAST_TOLD = 0.1
+
 /** A report's name: its headline, or how it begins. */
 export const heirName = ({ title, opening }: HeirCandidate, untitled: string): string =>
   title ?? (opening || untitled)
 
 /** The reports of the new version that what sat on an old one can go to, and what else can be done with it. */
-export function Heirs({ one, onLeave }: { one: UnplacedReport; onLeave: () => void }): ReactElement {
+export function Heirs({
+  one,
+  onLeave,
+  onShown,
+}: {
+  one: UnplacedReport
+  onLeave: () => void
+  /** The reports stand in the document. */
+  onShown: () => void
+}): ReactElement {
   const { t } = useTranslation(['tray', 'common'])
   const languageOf = useReportLanguage()
   const heirs = useCall('unplaced.heirs', { id: one.id })
   const [other, choose] = useState('')
+  useEffect(() => {
+    if (heirs.data) onShown()
+  }, [heirs.data, onShown])
   const all = heirs.data ?? []
   const name = (heir: HeirCandidate): string => heirName(heir, t('common:untitled'))
   const put = (heir: HeirCandidate | undefined): void => {
@@ -45,7 +60,9 @@ export function Heirs({ one, onLeave }: { one: UnplacedReport; onLeave: () => vo
                   {heir.title ? <span className={styles.opening}>{heir.opening}</span> : null}
                 </span>
                 <span className={styles.score}>
-                  <strong>{t('tray:likeness', { percent: Math.round(heir.likeness * 100) })}</strong>
+                  {heir.likeness < LEAST_TOLD ? null : (
+                    <strong>{t('tray:likeness', { percent: Math.round(heir.likeness * 100) })}</strong>
+                  )}
                 </span>
               </button>
             </li>

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { useEffect, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Candidate } from '../../shared/model/version.ts'
 import { useCall } from '../queries.ts'
@@ -10,9 +10,21 @@ import { choosePlace, keepAsNote, relink, removeCorrection, type Placeable } fro
 import styles from './tray.module.css'
 
 /** The likeliest places of a highlight or correction in what stands around them, and what else can be done with it. */
-export function Places({ one, onLeave }: { one: Placeable; onLeave: () => void }): ReactElement {
+export function Places({
+  one,
+  onLeave,
+  onShown,
+}: {
+  one: Placeable
+  onLeave: () => void
+  /** The places stand in the document. */
+  onShown: () => void
+}): ReactElement {
   const { t } = useTranslation('tray')
   const places = useCall('unplaced.candidates', { id: one.id })
+  useEffect(() => {
+    if (places.data) onShown()
+  }, [places.data, onShown])
   const isHighlight = one.kind === 'highlight'
   return (
     <>

@@ -1,5 +1,5 @@
 import { Newspaper, SpellCheck2 } from 'lucide-react'
-import { useEffect, useRef, type ReactElement } from 'react'
+import { useCallback, useEffect, useRef, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Unplaced } from '../../shared/model/version.ts'
 import { ColorDot } from '../ui/color-dot.tsx'
@@ -29,6 +29,11 @@ export function TrayEntry({
   const { t } = useTranslation(['tray', 'common', 'shell', 'library'])
   const languageOf = useReportLanguage()
   const head = useRef<HTMLButtonElement>(null)
+  // An entry that opens near the edge is drawn into sight, as soon as its places have their height.
+  const onShown = useCallback(
+    () => requestAnimationFrame(() => head.current?.parentElement?.scrollIntoView({ block: 'nearest' })),
+    [],
+  )
   // The one before it got its place and took the focus along.
   useEffect(() => {
     const { activeElement } = document
@@ -76,9 +81,9 @@ export function TrayEntry({
             })}
           </p>
           {one.kind === 'report' ? (
-            <Heirs one={one} onLeave={onLeave} />
+            <Heirs one={one} onLeave={onLeave} onShown={onShown} />
           ) : (
-            <Places one={one} onLeave={onLeave} />
+            <Places one={one} onLeave={onLeave} onShown={onShown} />
           )}
         </div>
       ) : null}

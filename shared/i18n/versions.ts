@@ -3,6 +3,7 @@ import { messages } from './messages.ts'
 /** Versions of one page: saying which is newer, bringing one in, getting from the older to the newer. */
 export const versions = messages({
   en: {
+    goToImported: 'Go to what was imported',
     importNewer: 'Import a new version of this page…',
     saySo: 'This page is a new version of…',
     saySoShort: 'It is a new version of…',
@@ -16,6 +17,7 @@ export const versions = messages({
     noMatch: 'No page matches.',
     importedOn: 'imported {{date}}',
     older: 'older version',
+    olderOf: 'Older: {{name}}',
     hideOlder: 'Hide older versions',
     openNewer: 'Open in the newer version',
     newerIs: 'There is a newer version: {{name}}',
@@ -24,6 +26,7 @@ export const versions = messages({
     working: 'Carrying over…',
   },
   'zh-Hans': {
+    goToImported: '转到刚导入的内容',
     importNewer: '导入这个版面的新版本…',
     saySo: '这个版面是另一版面的新版本…',
     saySoShort: '这是另一版面的新版本…',
@@ -37,6 +40,7 @@ export const versions = messages({
     noMatch: '没有符合的版面。',
     importedOn: '导入于 {{date}}',
     older: '旧版本',
+    olderOf: '旧 · {{name}}',
     hideOlder: '隐藏旧版本',
     openNewer: '打开新版本中的报道',
     newerIs: '已有新版本：{{name}}',
@@ -45,6 +49,7 @@ export const versions = messages({
     working: '正在沿用…',
   },
   'zh-Hant': {
+    goToImported: '前往剛匯入的內容',
     importNewer: '匯入這個版面的新版本…',
     saySo: '這個版面是另一版面的新版本…',
     saySoShort: '這是另一版面的新版本…',
@@ -58,6 +63,7 @@ export const versions = messages({
     noMatch: '沒有符合的版面。',
     importedOn: '匯入於 {{date}}',
     older: '舊版本',
+    olderOf: '舊 · {{name}}',
     hideOlder: '隱藏舊版本',
     openNewer: '開啟新版本中的報道',
     newerIs: '已有新版本：{{name}}',

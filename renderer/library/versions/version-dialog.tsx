@@ -58,7 +58,16 @@ export function VersionDialog({ id }: { id: string }): ReactElement | null {
       isOpen
       title={t('versions:title', { name: own.fileName })}
       onClose={closeDialog}
-      {...(carried ? { actions: <Button onPress={closeDialog}>{t('common:done')}</Button> } : {})}
+      {...(carried
+        ? {
+            // What was chosen from is gone, and the focus with it.
+            actions: (
+              <Button autoFocus onPress={closeDialog}>
+                {t('common:done')}
+              </Button>
+            ),
+          }
+        : {})}
     >
       {carried ? (
         <Outcome carried={carried} />
