@@ -5,6 +5,7 @@
 import { expect, type Page } from '@playwright/test'
 import { binaryFile, emptyFile, traditionalPage } from './pages.ts'
 import { clickWords, openReport, paneText, placeOf, selectWords } from './reading.ts'
+import { VERSION_STATES } from './version-states.ts'
 import type { Words } from './words.ts'
 
 /** Titles of sample reports: one in each language, the first two linked. */
@@ -730,6 +731,7 @@ export const STATES: readonly State[] = [
   ...notes,
   ...desk,
   ...column,
+  ...VERSION_STATES,
 ]
 
 /** Walks through all states; `look` is called in each, when it has come to rest. */
