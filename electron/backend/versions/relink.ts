@@ -23,8 +23,8 @@ import { listHeld, moveToReport, newestVersion, type HeldReport } from './store.
 /** How much of the text around a candidate is shown, in UTF-16 units. */
 const AROUND = 40
 
-/** A place for a correction must have more than half of its letters. */
-const LEAST_FOR_CORRECTION = 0.5
+/** A place for a correction must have its very letters, or nearly all of them with what stood around. */
+const LEAST_FOR_CORRECTION = 0.75
 
 /** @throws not-found unless the highlight is there and not removed. */
 export function requireHighlight(db: ReadableDb, id: string): Highlight {

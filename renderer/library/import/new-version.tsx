@@ -33,7 +33,10 @@ export function NewVersion({ source }: { source: ImportedSource }): ReactElement
   )
   if (!older || !versionOf) {
     const hasOthers = (sources.data?.length ?? 0) > 1
-    return hasOthers ? <div className={styles.choose}>{sayWhich(t('versions:saySoShort'))}</div> : null
+    const isReplaced = sources.data?.some(({ replacesId }) => replacesId === source.id)
+    return hasOthers && !isReplaced ? (
+      <div className={styles.choose}>{sayWhich(t('versions:saySoShort'))}</div>
+    ) : null
   }
   const run = async (): Promise<void> => {
     setBusy(true)
