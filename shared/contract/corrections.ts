@@ -4,7 +4,7 @@ import { Correction, CorrectionRow, LONGEST_CORRECTION, SamePlace } from '../mod
 import { Id, Range } from '../model/range.ts'
 import { call, done, id } from './call.ts'
 
-const CorrectionsMade = z.object({
+export const CorrectionsMade = z.object({
   corrections: z.array(Correction),
   /** Ids of earlier corrections they took the place of. */
   replaced: z.array(Id),

@@ -1,12 +1,14 @@
 /** Files in, pages, and a changed file as a new version. */
 import { z } from 'zod'
 import { Highlight } from '../model/highlight.ts'
+import { LANGUAGES } from '../i18n/messages.ts'
 import { ImportItem, ImportJob } from '../model/import.ts'
 import { Id } from '../model/range.ts'
 import { KeptPageDetails, LONGEST_PAGE_LABEL, LONGEST_PUBLICATION, PAGE_DETAILS } from '../model/report.ts'
 import { Encoding, Source } from '../model/source.ts'
-import { Candidate, Carried, RelinkTo, Unplaced } from '../model/version.ts'
+import { Candidate, Carried, HeirCandidate, RelinkTo, Unplaced } from '../model/version.ts'
 import { call, done, id, json, none } from './call.ts'
+import { CorrectionsMade } from './corrections.ts'
 
 export const sourcesCalls = {
   // Files in. Bytes are PUT to /content/inbox?name=… first, which answers { inbox }.
@@ -45,12 +47,27 @@ export const sourcesCalls = {
   'versions.carry': call(z.object({ id: Id, from: Id }), Carried),
   /** The way back of the calls of this part: rows as they were, made and checked by the backend. */
   'versions.putBack': call(z.object({ rows: json }), done),
-  /** The tray: highlights of replaced pages, and those whose words do not stand at their place. */
+  /**
+   * The tray: highlights and corrections of replaced pages, highlights whose words do not stand at their place, and
+   * reports of replaced pages with something on them.
+   */
   'unplaced.list': call(none, z.array(Unplaced)),
-  /** The likeliest places of one, at most three, the likeliest first. */
+  'unplaced.count': call(none, z.object({ count: z.int() })),
+  /** The likeliest places of a highlight or correction, at most three, the likeliest first. */
   'unplaced.candidates': call(id, z.array(Candidate)),
   /** @throws not-found, quote-not-found, quote-ambiguous */
   'unplaced.relink': call(z.object({ id: Id, to: RelinkTo }), Highlight),
   /** The quote becomes a note on its report, with its notes, themes and links; the highlight goes. */
   'unplaced.keepAsNote': call(id, z.object({ noteId: Id })),
+  /** Lays a correction over other words of the new version; over words that read so already it is just taken off. */
+  'unplaced.correct': call(z.object({ id: Id, to: RelinkTo }), CorrectionsMade),
+  /** Reports of the new version, the likeliest heir first. */
+  'unplaced.heirs': call(id, z.array(HeirCandidate)),
+  /** Notes, themes and links of a report without an heir go to another. */
+  'unplaced.attach': call(z.object({ id: Id, to: Id }), done),
+  /** Its notes become free notes; its themes and links are written down in one, and taken off. */
+  'unplaced.keepFree': call(
+    z.object({ id: Id, language: z.enum(LANGUAGES) }),
+    z.object({ noteIds: z.array(Id) }),
+  ),
 } as const

@@ -105,15 +105,15 @@ test('notes: each by its words and what it is on; the one that is open', async (
   `)
 })
 
-test('the tray says that every highlight stands on its words', async ({ page }) => {
+test('the tray says that every annotation stands on its words', async ({ page }) => {
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox', { name: 'Search or run a command' }).fill('>without a place')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog')).toMatchAriaSnapshot(`
-    - dialog "Highlights without a place":
+    - dialog "Annotations without a place":
       - banner:
-        - heading "Highlights without a place" [level=2]
+        - heading "Annotations without a place" [level=2]
         - button "Close"
-      - paragraph: Every highlight stands on its words.
+      - paragraph: Every annotation stands on its words.
   `)
 })

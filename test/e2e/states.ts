@@ -11,6 +11,7 @@ import { themes } from './states/themes.ts'
 import { notes } from './states/notes.ts'
 import { desk } from './states/desk.ts'
 import { column } from './states/column.ts'
+import { versions } from './states/versions.ts'
 import type { State } from './states/steps.ts'
 import type { Words } from './words.ts'
 
@@ -25,6 +26,7 @@ export const STATES: readonly State[] = [
   ...notes,
   ...desk,
   ...column,
+  ...versions,
 ]
 
 /** Walks through all states; `look` is called in each, when it has come to rest. */

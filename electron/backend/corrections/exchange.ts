@@ -8,7 +8,7 @@ import type { WritableDb } from '../database/sql.ts'
 import type { Change, Inverse } from '../handlers.ts'
 import { anchorRanges } from '../highlights/anchor.ts'
 import { notFound } from '../targets/store.ts'
-import { overlaps } from './make.ts'
+import { overlaps, type Made } from './make.ts'
 import { refreshReports } from './refresh.ts'
 import {
   changeCorrection,
@@ -19,7 +19,19 @@ import {
 } from './store.ts'
 
 /** What a changed correction was, as its way back needs it. */
-export const asItWas = ({ id, ranges, original, text }: Correction) => ({ id, ranges, original, text })
+const asItWas = ({ id, ranges, original, text }: Correction) => ({ id, ranges, original, text })
+
+/** The way back of corrections that were made: new ones go, `gone` ones return, changed ones are as they were. */
+export function exchangeBack(
+  { corrections, changed }: Pick<Made, 'corrections' | 'changed'>,
+  gone: readonly string[],
+  label: UndoLabel,
+): Inverse {
+  const remove = corrections.map(({ id }) => id).filter((id) => changed.every((was) => was.id !== id))
+  const args = { remove, restore: [...gone] }
+  const all = changed.length > 0 ? { ...args, change: changed.map(asItWas) } : args
+  return { label, call: 'corrections.exchange', args: all }
+}
 
 /**
  * @throws not-found; correction-overlap where another stands on the words of one that would come back or be changed

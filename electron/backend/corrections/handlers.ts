@@ -8,7 +8,7 @@ import { placeInReport } from '../highlights/anchor.ts'
 import { readShownBlocks, requireReport } from '../reports/store.ts'
 import { notFound } from '../targets/store.ts'
 import { findElsewhere } from './elsewhere.ts'
-import { asItWas, exchange } from './exchange.ts'
+import { exchange, exchangeBack } from './exchange.ts'
 import { makeCorrections, type Made } from './make.ts'
 import { correctionRows } from './rows.ts'
 import { findCorrections } from './store.ts'
@@ -59,21 +59,15 @@ export const mutations = {
 } satisfies Mutations
 
 function told(
-  { corrections, replaced, changed, refused, reportIds }: Made,
+  made: Made,
   label: UndoLabel,
 ): Change<{ corrections: Correction[]; replaced: string[]; refused: number }> {
-  const ids = corrections.map(({ id }) => id)
-  const made = ids.filter((id) => changed.every((was) => was.id !== id))
-  const args = { remove: made, restore: replaced }
+  const { corrections, replaced, refused, reportIds } = made
   return {
     result: { corrections, replaced, refused },
-    inverse: {
-      label,
-      call: 'corrections.exchange',
-      args: changed.length > 0 ? { ...args, change: changed.map(asItWas) } : args,
-    },
+    inverse: exchangeBack(made, replaced, label),
     tables: ['correction', 'report'],
-    ids: [...ids, ...replaced, ...reportIds],
+    ids: [...corrections.map(({ id }) => id), ...replaced, ...reportIds],
   }
 }
 

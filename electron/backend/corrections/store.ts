@@ -40,6 +40,19 @@ export const findCorrections = (
     .all<CorrectionColumns>(sql`select * from correction where id in ${list(ids)}`)
     .map((row) => ({ correction: toCorrection(row), isRemoved: row.deleted_at !== null }))
 
+/** Where a correction that is there sits, as words with what stands around them; null where there is none. */
+export function findAnchor(
+  db: ReadableDb,
+  id: string,
+): { sourceId: string; ranges: Range[]; exact: string; prefix: string; suffix: string } | null {
+  const row = db.get<CorrectionColumns & { prefix: string; suffix: string }>(
+    sql`select * from correction where id = ${id} and deleted_at is null`,
+  )
+  if (!row) return null
+  const { sourceId, ranges, original } = toCorrection(row)
+  return { sourceId, ranges, exact: original, prefix: row.prefix, suffix: row.suffix }
+}
+
 export interface NewCorrection {
   sourceId: string
   ranges: Range[]
