@@ -62,9 +62,10 @@ export const searchCommand: Command = {
       problems,
       total,
       milliseconds,
-      hits: hits.map(({ reportId, noteId, highlightId, snippet, ...hit }) => ({
+      hits: hits.map(({ reportId, noteId, linkId, highlightId, snippet, ...hit }) => ({
         report: reportId,
         note: noteId,
+        link: linkId,
         highlight: highlightId,
         ...hit,
         snippet: snippet.text,

@@ -3,6 +3,7 @@ import { ExportDialog } from '../library/export/export-dialog.tsx'
 import { PasteDialog } from '../library/import/paste-dialog.tsx'
 import { ReportDialog } from '../library/report-dialog.tsx'
 import { SourceDialog } from '../library/source-dialog.tsx'
+import { VersionDialog } from '../library/versions/version-dialog.tsx'
 import { AddressDialog } from '../notes/address-dialog.tsx'
 import { ElsewhereDialog } from '../reader/corrections/elsewhere-dialog.tsx'
 import { ConfirmEnds } from '../links/confirm-ends.tsx'
@@ -43,6 +44,8 @@ function OpenDialog(): ReactElement | null {
       return <ElsewhereDialog key={`${open.reportId} ${open.original}`} {...open} />
     case 'paste':
       return <PasteDialog text={open.text} />
+    case 'version':
+      return <VersionDialog key={open.id} id={open.id} />
     case 'tray':
       return <TrayDialog />
     case 'relations':

@@ -45,7 +45,10 @@ export function useKeyboard(commands: readonly Command[]): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const target = event.target instanceof Element ? event.target : document.body
-      if (target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]')) return
+      // A check list in an editor is a list box, too, but the editor's keys are all that it has.
+      const keeps =
+        '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]:not([contenteditable] *)'
+      if (target.closest(keeps)) return
       const place = { editable: isEditable(target), reading: target.closest(READING_PANE) !== null }
       const command = commandFor(event, commands, place, IS_MAC)
       if (!command) return

@@ -5,7 +5,7 @@ import type { DeskPiece, KeptDecision } from '../../shared/model/page.ts'
 import { act } from './desk-actions.ts'
 import { goToPiece, useDeskState } from './desk-state.ts'
 import { canEdit } from './hand.ts'
-import styles from './piece.module.css'
+import styles from './piece-side.module.css'
 
 /** What stands right of a piece: its kind, its mended ends, proposals about it, the menu. */
 export function PieceSide({

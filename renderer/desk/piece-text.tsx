@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import type { DeskPiece } from '../../shared/model/page.ts'
-import styles from './piece.module.css'
+import styles from './piece-text.module.css'
 
 /**
  * The text of a piece. Its element holds exactly the shown text and nothing else: offsets in it are offsets in

@@ -5,7 +5,7 @@ import { queryClient } from '../queries.ts'
 import { activeReportId, useWorkspace } from '../workspace.ts'
 import type { ReportRow } from '../../shared/model/report.ts'
 import { focusFilter } from './focus-filter.ts'
-import { chooseFiles } from './import/choose-files.ts'
+import { chooseFiles, chooseNewVersion } from './import/choose-files.ts'
 import { importClipboard } from './import/paste.ts'
 
 const inReader = (): string | null =>
@@ -16,6 +16,18 @@ const sourceOf = (reportId: string): string | undefined =>
   queryClient.getQueryData<ReportRow[]>(['reports.list', {}])?.find((report) => report.id === reportId)
     ?.sourceId
 
+/** Does something with the page of the report that is being read. */
+const withSource = (act: (sourceId: string) => void) => (): void => {
+  const id = inReader()
+  const source = id ? sourceOf(id) : undefined
+  if (source) act(source)
+}
+
+/** What is asked about in the import panel, else its first button; null where there is no panel. */
+const importedPart = (): HTMLElement | null =>
+  document.querySelector<HTMLElement>('[data-new-version] button, [data-carried] button') ??
+  document.querySelector<HTMLElement>('[data-import-panel] button')
+
 export const libraryCommands: Command[] = [
   {
     id: 'library.import',
@@ -23,6 +35,14 @@ export const libraryCommands: Command[] = [
     keys: ['Mod+O'],
     group: 'library',
     run: chooseFiles,
+  },
+  {
+    id: 'library.imported',
+    labelKey: 'versions:goToImported',
+    keys: ['Alt+I'],
+    group: 'library',
+    when: () => importedPart() !== null,
+    run: () => importedPart()?.focus(),
   },
   {
     id: 'library.paste',
@@ -67,10 +87,20 @@ export const libraryCommands: Command[] = [
     labelKey: 'commands:sourceDetails',
     group: 'library',
     when: hasReport,
-    run: () => {
-      const id = inReader()
-      const source = id ? sourceOf(id) : undefined
-      if (source) openDialog({ kind: 'source', id: source })
-    },
+    run: withSource((id) => openDialog({ kind: 'source', id })),
+  },
+  {
+    id: 'report.importNewer',
+    labelKey: 'versions:importNewer',
+    group: 'library',
+    when: hasReport,
+    run: withSource(chooseNewVersion),
+  },
+  {
+    id: 'report.versionOf',
+    labelKey: 'versions:saySo',
+    group: 'library',
+    when: hasReport,
+    run: withSource((id) => openDialog({ kind: 'version', id })),
   },
 ]

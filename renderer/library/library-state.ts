@@ -21,6 +21,8 @@ interface LibraryState {
   sort: SortKey
   direction: 'asc' | 'desc'
   group: Grouping
+  /** Reports of pages that have a newer version are left out. */
+  hideOlder: boolean
 }
 
 export const useLibrary = create<LibraryState>(() => ({
@@ -29,6 +31,7 @@ export const useLibrary = create<LibraryState>(() => ({
   sort: 'added',
   direction: 'desc',
   group: 'none',
+  hideOlder: false,
 }))
 
 /** Filters the library view and shows it. */

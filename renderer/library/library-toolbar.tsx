@@ -1,4 +1,4 @@
-import { Filter, Highlighter, Rows3, Upload } from 'lucide-react'
+import { Filter, Highlighter, History, Rows3, Upload } from 'lucide-react'
 import { useEffect, useRef, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCall } from '../queries.ts'
@@ -11,14 +11,16 @@ import { chooseFiles } from './import/choose-files.ts'
 import { onFocusFilter } from './focus-filter.ts'
 import { useLibrary, type Grouping } from './library-state.ts'
 import { pageName } from './report-words.ts'
+import { useNewerPages } from './versions/versions.ts'
 import styles from './library-view.module.css'
 
 const GROUPINGS = ['none', 'publication', 'source', 'date'] as const
 
 /** What is listed, how many, and the tools that narrow and order it. */
 export function LibraryToolbar({ count }: { count: number | undefined }): ReactElement {
-  const { t, i18n } = useTranslation(['library', 'commands'])
-  const { filter, text, group } = useLibrary()
+  const { t, i18n } = useTranslation(['library', 'commands', 'versions'])
+  const { filter, text, group, hideOlder } = useLibrary()
+  const hasOlder = useNewerPages().size > 0
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => onFocusFilter(() => input.current?.focus()), [])
   return (
@@ -46,6 +48,14 @@ export function LibraryToolbar({ count }: { count: number | undefined }): ReactE
           useLibrary.setState({ filter: on ? { ...others, highlighted: true } : others })
         }}
       />
+      {hasOlder ? (
+        <IconToggle
+          label={t('versions:hideOlder')}
+          icon={<History aria-hidden />}
+          isSelected={hideOlder}
+          onChange={(on) => useLibrary.setState({ hideOlder: on })}
+        />
+      ) : null}
       <Menu
         label={t('library:groupBy')}
         placement="bottom end"

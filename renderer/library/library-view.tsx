@@ -12,6 +12,7 @@ import { SampleBanner } from './sample-banner.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { layOut } from './table/lines.ts'
 import { ReportTable } from './table/report-table.tsx'
+import { useNewerPages } from './versions/versions.ts'
 import styles from './library-view.module.css'
 
 const NONE: ReadonlySet<string> = new Set()
@@ -41,7 +42,12 @@ export function LibraryView(): ReactElement | null {
 function Reports(): ReactElement {
   const { t, i18n } = useTranslation(['library', 'common'])
   const state = useLibrary()
-  const rows = useCall('reports.list', listArgs(state), { keepPrevious: true })
+  const all = useCall('reports.list', listArgs(state), { keepPrevious: true })
+  const newer = useNewerPages()
+  const rows = useMemo(
+    () => (state.hideOlder && all.data ? all.data.filter(({ sourceId }) => !newer.has(sourceId)) : all.data),
+    [all.data, newer, state.hideOlder],
+  )
   const themes = useCall('themes.list', {})
   const [chosen, setChosen] = useState(NONE)
   const [closed, setClosed] = useState(NONE)
@@ -50,7 +56,7 @@ function Reports(): ReactElement {
   const lines = useMemo(
     () =>
       layOut(
-        rows.data ?? [],
+        rows ?? [],
         state.group,
         {
           publication: (report) => report.publication ?? t('common:noPublication'),
@@ -59,7 +65,7 @@ function Reports(): ReactElement {
         },
         closed,
       ),
-    [rows.data, state.group, closed, t, language],
+    [rows, state.group, closed, t, language],
   )
   const themesById = useMemo(
     () => new Map((themes.data ?? []).map((theme) => [theme.id, theme])),
@@ -67,8 +73,8 @@ function Reports(): ReactElement {
   )
   // What is filtered away is not selected: an action must never reach a report one cannot see.
   const selected = useMemo(
-    () => new Set((rows.data ?? []).map(({ id }) => id).filter((id) => chosen.has(id))),
-    [rows.data, chosen],
+    () => new Set((rows ?? []).map(({ id }) => id).filter((id) => chosen.has(id))),
+    [rows, chosen],
   )
   const toggleGroup = useMemo(
     () => (key: string) =>
@@ -79,22 +85,23 @@ function Reports(): ReactElement {
       }),
     [],
   )
-  const isFiltered = state.text.trim() !== '' || Object.keys(state.filter).length > 0
+  const isFiltered =
+    state.text.trim() !== '' || (state.hideOlder && newer.size > 0) || Object.keys(state.filter).length > 0
   return (
     <>
       {selected.size > 0 ? (
         <SelectionBar
-          reports={(rows.data ?? []).filter(({ id }) => selected.has(id))}
+          reports={(rows ?? []).filter(({ id }) => selected.has(id))}
           onClear={() => setChosen(NONE)}
         />
       ) : (
-        <LibraryToolbar count={rows.data?.length} />
+        <LibraryToolbar count={rows?.length} />
       )}
-      {rows.data?.length === 0 && isFiltered ? (
+      {rows?.length === 0 && isFiltered ? (
         <EmptyState
           title={t('library:noneTitle')}
           actions={
-            <Button onPress={() => useLibrary.setState({ text: '', filter: {} })}>
+            <Button onPress={() => useLibrary.setState({ text: '', filter: {}, hideOlder: false })}>
               {t('library:showAll')}
             </Button>
           }
@@ -105,6 +112,7 @@ function Reports(): ReactElement {
         <ReportTable
           lines={lines}
           themes={themesById}
+          older={newer}
           selected={selected}
           onSelect={setChosen}
           onToggleGroup={toggleGroup}

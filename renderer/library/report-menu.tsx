@@ -1,10 +1,23 @@
-import { BookOpen, Columns2, Download, Info, Newspaper, Pencil, Trash2 } from 'lucide-react'
+import {
+  BookOpen,
+  Columns2,
+  Download,
+  FastForward,
+  FilePlus2,
+  GitCompareArrows,
+  Info,
+  Newspaper,
+  Pencil,
+  Trash2,
+} from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportRow } from '../../shared/model/report.ts'
 import { openDialog } from '../ui/dialogs.ts'
 import { ContextMenu, MenuItem, MenuSeparator } from '../ui/menu.tsx'
+import { chooseNewVersion } from './import/choose-files.ts'
 import { openReport, openSideBySide, removeReports, showOnPage } from './report-actions.ts'
+import { openNewer, useNewerPages } from './versions/versions.ts'
 
 export interface MenuPlace {
   /** Where in the window, CSS px; `anchor` gets the focus back. */
@@ -25,7 +38,8 @@ export function ReportMenu({
   most: number
   onClose: () => void
 }): ReactElement | null {
-  const { t } = useTranslation(['library', 'common', 'commands', 'rail'])
+  const { t } = useTranslation(['library', 'common', 'commands', 'rail', 'versions'])
+  const newer = useNewerPages()
   const [report] = place?.reports ?? []
   if (!place || !report) return null
   const isMany = place.reports.length > 1
@@ -36,6 +50,9 @@ export function ReportMenu({
     desk: () => showOnPage(report),
     details: () => openDialog({ kind: 'report', id: report.id }),
     source: () => openDialog({ kind: 'source', id: report.sourceId }),
+    newer: () => void openNewer(report),
+    importNewer: () => chooseNewVersion(report.sourceId),
+    version: () => openDialog({ kind: 'version', id: report.sourceId }),
     export: () => openDialog({ kind: 'export', scope: { kind: 'report', id: report.id } }),
     remove: () => void removeReports(place.reports),
   }
@@ -61,6 +78,11 @@ export function ReportMenu({
           <MenuItem id="desk" icon={<Newspaper aria-hidden />}>
             {t('rail:showOnPage')}
           </MenuItem>
+          {newer.has(report.sourceId) ? (
+            <MenuItem id="newer" icon={<FastForward aria-hidden />}>
+              {t('versions:openNewer')}
+            </MenuItem>
+          ) : null}
           <MenuSeparator />
           <MenuItem id="details" icon={<Pencil aria-hidden />}>
             {t('commands:reportDetails')}
@@ -70,6 +92,13 @@ export function ReportMenu({
           </MenuItem>
           <MenuItem id="export" icon={<Download aria-hidden />}>
             {t('commands:exportReport')}
+          </MenuItem>
+          <MenuSeparator />
+          <MenuItem id="importNewer" icon={<FilePlus2 aria-hidden />}>
+            {t('versions:importNewer')}
+          </MenuItem>
+          <MenuItem id="version" icon={<GitCompareArrows aria-hidden />}>
+            {t('versions:saySo')}
           </MenuItem>
         </>
       )}

@@ -15,6 +15,7 @@ import { reportName } from './report-words.ts'
 import { removeSource } from './source-actions.ts'
 import { SourceDetails, useSourceForm } from './source-details.tsx'
 import { SourceEncoding } from './source-encoding.tsx'
+import { SourceVersions } from './versions/source-versions.tsx'
 import styles from './details.module.css'
 
 /** One imported file: where it comes from, how its bytes are read, what is on it; and taking it out. */
@@ -103,6 +104,7 @@ function Details({ source, reports }: { source: Source; reports: ReportRow[] }):
           ].join(' · ')}
         </Fact>
       </dl>
+      <SourceVersions source={source} />
       <SourceEncoding source={source} />
       <section className={styles.section}>
         <h3>{t('library:reports')}</h3>

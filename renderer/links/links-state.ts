@@ -12,11 +12,11 @@ interface LinksState {
   sort: LinkSort
 }
 
+/** No filter. */
+export const ALL_LINKS = { text: '', relation: '', reportId: '', themeId: '' }
+
 /** How the list of all links is filtered and sorted, while the window is open. */
 export const useLinksState = create<LinksState>(() => ({
-  text: '',
-  relation: '',
-  reportId: '',
-  themeId: '',
+  ...ALL_LINKS,
   sort: 'newest',
 }))

@@ -12,7 +12,7 @@ import { Select } from '../ui/select.tsx'
 import { langOf } from '../ui/use-report-language.ts'
 import { VirtualList } from '../ui/virtual-list.tsx'
 import { LinkLine, removeLink } from './link-line.tsx'
-import { LINK_SORTS, useLinksState, type LinkSort } from './links-state.ts'
+import { ALL_LINKS, LINK_SORTS, useLinksState, type LinkSort } from './links-state.ts'
 import { openBoth } from './open-end.ts'
 import { useRelations, type Relations } from './use-relations.ts'
 import styles from './links-view.module.css'
@@ -88,7 +88,11 @@ export function LinksView(): ReactElement {
         <>
           <LinkFilters links={all.data} relations={relations} />
           {links.length === 0 ? (
-            <EmptyState small title={t('noMatch')} />
+            <EmptyState
+              small
+              title={t('noMatch')}
+              actions={<Button onPress={() => useLinksState.setState(ALL_LINKS)}>{t('showAll')}</Button>}
+            />
           ) : (
             <VirtualList
               label={t('view')}

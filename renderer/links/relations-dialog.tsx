@@ -106,11 +106,9 @@ function RelationForm({
   const save = (): Promise<void> =>
     run(async () => {
       const wanted = name.trim()
-      if (relation && relation.name !== wanted)
-        await send('relations.rename', { name: relation.name, to: wanted })
       const saved = await send('relations.save', {
-        ...{ name: wanted, color, mutual },
-        inverse: mutual ? '' : inverse.trim(),
+        ...(relation ? { name: relation.name, to: wanted } : { name: wanted }),
+        ...{ color, mutual, inverse: mutual ? '' : inverse.trim() },
       })
       notify.done(t('relationDone'), { id: 'relation' })
       return saved.name

@@ -1,10 +1,9 @@
-import { $createListNode, $isListItemNode, $isListNode, ListNode } from '@lexical/list'
+import { $createListNode, $isListItemNode, $isListNode } from '@lexical/list'
 import { LinkNode } from '@lexical/link'
 import { HeadingNode } from '@lexical/rich-text'
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { $findMatchingParent, mergeRegister } from '@lexical/utils'
 import {
-  $getNodeByKey,
   $getSelection,
   $isRangeSelection,
   COMMAND_PRIORITY_HIGH,
@@ -152,27 +151,6 @@ export function CheckListTyped(): null {
         item.setChecked(typed[1]?.toLowerCase() === 'x')
         text.spliceText(0, typed[0].length, '', false)
         if (text.getTextContent() === '') item.selectStart()
-      }),
-    [editor],
-  )
-  return null
-}
-
-/** Lexical makes the items of a check list check boxes, which a `ul` may not hold: the list becomes their group. */
-export function CheckListRoles(): null {
-  const [editor] = useLexicalComposerContext()
-  useEffect(
-    () =>
-      editor.registerMutationListener(ListNode, (mutations) => {
-        editor.read(() => {
-          for (const key of mutations.keys()) {
-            const list = $getNodeByKey(key)
-            const element = editor.getElementByKey(key)
-            if (!element || !$isListNode(list)) continue
-            if (list.getListType() === 'check') element.setAttribute('role', 'group')
-            else element.removeAttribute('role')
-          }
-        })
       }),
     [editor],
   )

@@ -27,7 +27,7 @@ export function showCardHere(): void {
       ? stackHere().ids.flatMap((id) => session.find(id) ?? [])
       : []
   if (!passage && !active) return notify.info(t('highlights:nothing'), { id: 'nothing-selected' })
-  announce(tellMarks(marks))
+  announce(tellMarks(marks, passage ? session.correctionsOn(passage) : []))
   if (marks.length === 0) return
   showCard({
     paneId: session.paneId,

@@ -48,13 +48,39 @@ export function beginAdjusting(session: ReadingSession, by: Adjusting['by']): Ad
 /** Begins by keys, on the highlight at hand. */
 export function adjustByKeys(): void {
   const session = activeSession()
-  if (!session || !beginAdjusting(session, 'keys'))
+  if (!session || !beginByKeys(session))
     return notify.info(t('highlights:noActive'), { id: 'nothing-selected' })
+  session.scroller.focus({ preventScroll: true })
+  announce(t('highlights:adjusting'))
+}
+
+function beginByKeys(session: ReadingSession): boolean {
+  if (!beginAdjusting(session, 'keys')) return false
   session.choose(null)
   getSelection()?.removeAllRanges()
   showBar(null)
-  session.scroller.focus({ preventScroll: true })
-  announce(t('highlights:adjusting'))
+  return true
+}
+
+/** Marks what takes the keys of the ends for a highlight while it has the focus: its card, its mark in the margin. */
+const HANDLE = 'data-moves-ends'
+export const endsHandle = (highlightId: string) => ({ [HANDLE]: highlightId })
+
+const isHandleOf = (focus: Element | null, highlightId: string): boolean =>
+  focus?.getAttribute(HANDLE) === highlightId
+
+/**
+ * A key on a highlight's card or mark: one that moves an end begins with this first step, and the focus stays where
+ * it is. @returns whether it was such a key
+ */
+export function adjustFrom(event: KeyboardEvent, highlightId: string, session = activeSession()): boolean {
+  const found = event.isComposing ? undefined : END_KEYS.find(({ keys }) => matchesKeys(event, keys, IS_MAC))
+  if (!found || !session || (session.find(highlightId)?.parts.length ?? 0) === 0) return false
+  keepAdjusting()
+  useWorkspace.getState().set({ activeHighlightId: highlightId })
+  if (!beginByKeys(session)) return false
+  step(session, found.end, found.unit, found.by)
+  return true
 }
 
 /** Puts an end at a position of the shown text, as far as it may go. */
@@ -88,7 +114,7 @@ function step(session: ReadingSession, end: End, unit: Unit, by: 1 | -1): void {
 export function cancelAdjusting(): void {
   if (!useReader.getState().adjusting) return
   useReader.setState({ adjusting: null })
-  activeSession()?.scroller.focus({ preventScroll: true })
+  if (!document.activeElement?.hasAttribute(HANDLE)) activeSession()?.scroller.focus({ preventScroll: true })
   announce(t('highlights:endsKept'))
 }
 
@@ -126,8 +152,12 @@ export function listenForEnds(): () => void {
     const { adjusting } = useReader.getState()
     const session = adjusting && sessionOf(adjusting.paneId)
     const focus = document.activeElement
-    const isHere = focus === document.body || session?.scroller.contains(focus) === true
-    if (!session || event.isComposing || !isHere) return
+    if (!session || event.isComposing) return
+    const isHere =
+      focus?.hasAttribute(HANDLE) === true
+        ? isHandleOf(focus, adjusting.highlightId)
+        : focus === document.body || session.scroller.contains(focus)
+    if (!isHere) return
     const found = END_KEYS.find(({ keys }) => matchesKeys(event, keys, IS_MAC))
     if (found) step(session, found.end, found.unit, found.by)
     else if (event.key === 'Enter') keepAdjusting()

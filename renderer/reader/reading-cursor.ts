@@ -16,7 +16,7 @@ function show(session: ReadingSession, span: Span, moved: Span, anchor = span): 
     t('highlights:cursor', {
       text: shorten(spanText(session.report.blocks, moved), 400),
       position: t('highlights:position', { current, count }),
-      marks: tellMarks(session.highlightsOn(moved)),
+      marks: tellMarks(session.highlightsOn(moved), session.correctionsOn(moved)),
     }),
   )
 }

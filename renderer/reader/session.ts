@@ -129,6 +129,14 @@ export class ReadingSession {
     )
   }
 
+  /** Corrections that share text with a span, in reading order. */
+  correctionsOn(span: Span): PlacedCorrection[] {
+    return this.corrections.filter(({ block, start, end }) => {
+      const part = this.dom.inBlock(span, block)
+      return part !== null && part[0] < end && part[1] > start
+    })
+  }
+
   /** Highlights under a point of the window, the shortest first. */
   highlightsAt(x: number, y: number): string[] {
     const position = this.dom.characterAt(x, y)

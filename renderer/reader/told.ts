@@ -2,6 +2,7 @@
 import { t } from 'i18next'
 import { queryClient } from '../queries.ts'
 import type { CallResult } from '../../shared/contract.ts'
+import type { PlacedCorrection } from './corrections/placed.ts'
 import type { PlacedHighlight } from './highlights/placed.ts'
 
 /** Names of themes, of those the window knows. */
@@ -17,9 +18,24 @@ export const lookOf = ({ highlight }: PlacedHighlight): string =>
     style: t(`highlights:style.${highlight.style}`),
   })
 
-/** All that is on some highlights, in one line: looks, notes, themes, links. */
-export function tellMarks(marks: readonly PlacedHighlight[]): string {
-  if (marks.length === 0) return t('highlights:nothingOnIt')
+/** What was corrected: each with its original, whichever of them is shown. */
+const tellCorrections = (corrections: readonly PlacedCorrection[]): string =>
+  corrections.length === 0
+    ? ''
+    : t('highlights:corrected', {
+        count: corrections.length,
+        list: corrections
+          .slice(0, 5)
+          .map(({ text, original }) => t('highlights:correctedWords', { text, original }))
+          .join(' · '),
+      })
+
+/** All that is on some highlights and what was corrected there, in one line: looks, notes, themes, links, corrections. */
+export function tellMarks(
+  marks: readonly PlacedHighlight[],
+  corrections: readonly PlacedCorrection[] = [],
+): string {
+  if (marks.length === 0) return tellCorrections(corrections) || t('highlights:nothingOnIt')
   const notes = marks.reduce((sum, one) => sum + one.notes, 0)
   const links = marks.reduce((sum, one) => sum + one.links, 0)
   const themes = [...new Set(themeNames(marks.flatMap(({ themeIds }) => themeIds)))]
@@ -29,6 +45,7 @@ export function tellMarks(marks: readonly PlacedHighlight[]): string {
     notes > 0 ? t('highlights:markerNotes', { count: notes }) : '',
     links > 0 ? t('highlights:markerLinks', { count: links }) : '',
     themes.length > 0 ? t('highlights:themesAre', { names: themes.join('、') }) : '',
+    tellCorrections(corrections),
   ]
     .filter(Boolean)
     .join(' · ')

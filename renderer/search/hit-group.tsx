@@ -1,4 +1,4 @@
-import { FileText, Heading, Highlighter, StickyNote } from 'lucide-react'
+import { FileText, Heading, Highlighter, Link2, StickyNote } from 'lucide-react'
 import { useEffect, useRef, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showDate } from '../ui/dates.ts'
@@ -7,7 +7,10 @@ import { cutAtMarks, type HitGroup } from './group-hits.ts'
 import type { Option, Options } from './use-options.ts'
 import styles from './search.module.css'
 
-const ICONS = { title: Heading, text: FileText, note: StickyNote, highlight: Highlighter } as const
+const ICONS = {
+  ...{ title: Heading, text: FileText },
+  ...{ note: StickyNote, highlight: Highlighter, link: Link2 },
+} as const
 
 /** One report and where in it the words stand. */
 export function HitGroupView({

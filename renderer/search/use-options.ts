@@ -43,8 +43,8 @@ function openHit(hit: SearchHit, beside: boolean): void {
   }
   workspace.open(hit.reportId, { beside, ranges: hit.ranges })
   if (hit.highlightId) workspace.set({ activeHighlightId: hit.highlightId })
-  if (hit.kind === 'note')
-    workspace.set({ sideTab: hit.highlightId ? 'highlights' : 'notes', sideOpen: true })
+  const tab = hit.highlightId ? 'highlights' : hit.kind === 'link' ? 'links' : 'notes'
+  if (hit.kind === 'note' || hit.kind === 'link') workspace.set({ sideTab: tab, sideOpen: true })
   focusText()
 }
 

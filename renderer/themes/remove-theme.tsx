@@ -29,29 +29,21 @@ export function RemoveTheme({
   const remove = async (): Promise<void> => {
     onClose()
     try {
-      await send('themes.remove', {
+      const { putBack } = await send('themes.remove', {
         id: theme.id,
         ...(passages === 'parent' ? { passages } : {}),
         ...(children === 'remove' ? { children } : {}),
       })
+      onRemoved()
+      const restore = async (): Promise<unknown> =>
+        putBack ? send('themes.putBack', putBack) : send('themes.restore', { id: theme.id })
+      notify.info(t('removed', { name: theme.name }), {
+        id: `theme-${theme.id}`,
+        action: { label: t('common:undo'), run: () => void restore().catch(notify.error) },
+      })
     } catch (error) {
       notify.error(error)
-      return
     }
-    onRemoved()
-    notify.info(t('removed', { name: theme.name }), {
-      id: `theme-${theme.id}`,
-      // The other ways have no call of their own that takes them back: Undo does.
-      ...(children === 'remove' || passages === 'parent'
-        ? { description: t('removeUndo') }
-        : {
-            action: {
-              label: t('common:undo'),
-              run: () =>
-                void send('themes.restore', { id: theme.id }).catch((error: unknown) => notify.error(error)),
-            },
-          }),
-    })
   }
   return (
     <Dialog

@@ -12,6 +12,7 @@ import { ThemeDetail } from './theme-detail.tsx'
 import { flatten, themeTree } from './theme-tree.ts'
 import { ThemeTreeList } from './theme-tree-list.tsx'
 import { beginTheme, useThemesState } from './themes-state.ts'
+import frame from '../ui/split-view.module.css'
 import styles from './themes-view.module.css'
 
 /** All themes as a tree; beside it one theme: what it means, and every passage that carries it. */
@@ -50,10 +51,10 @@ export function ThemesView(): ReactElement {
       </EmptyState>
     )
   return (
-    <div className={styles.view}>
-      <section className={styles.side} aria-label={t('tree')}>
-        <header className={styles.head}>
-          <h1 className={styles.title}>{t('themes')}</h1>
+    <div className={`${frame.view} ${styles.view}`}>
+      <section className={frame.side} aria-label={t('tree')}>
+        <header className={frame.head}>
+          <h1 className={frame.title}>{t('themes')}</h1>
           <CodebookMenu />
           <Button variant="quiet" icon={<Plus aria-hidden />} onPress={() => beginTheme(null)}>
             {t('newTheme')}

@@ -13,7 +13,7 @@ const short = (text: string): string => {
   return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line
 }
 
-/** What is to be done while a highlight's place is chosen in the text: a bar over the panes. Mounted once. */
+/** What is to be done while an annotation's place is chosen in the text: a bar over the panes. Mounted once. */
 export function RelinkBar(): ReactElement | null {
   const { t } = useTranslation('tray')
   const choosing = useTray((state) => state.choosing)

@@ -5,10 +5,10 @@ import { useCall } from '../queries.ts'
 import { openDialog } from '../ui/dialogs.ts'
 import styles from './tray.module.css'
 
-/** How many highlights have no place, always in sight; nothing where all have one. */
+/** How much has no place, always in sight; nothing where all have one. */
 export function TrayCount(): ReactElement | null {
   const { t } = useTranslation('tray')
-  const count = useCall('unplaced.list', {}).data?.length ?? 0
+  const count = useCall('unplaced.count', {}).data?.count ?? 0
   if (count === 0) return null
   return (
     <button type="button" className={styles.count} onClick={() => openDialog({ kind: 'tray' })}>

@@ -1,100 +1,92 @@
-import { useEffect, useState, type ReactElement } from 'react'
+import { t as say } from 'i18next'
+import { useEffect, useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Unplaced } from '../../shared/model/version.ts'
-import { useCall } from '../queries.ts'
-import { ColorDot } from '../ui/color-dot.tsx'
+import { send, useCall } from '../queries.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { closeDialog } from '../ui/dialogs.ts'
 import { errorWords } from '../ui/error-words.ts'
-import { useReportLanguage } from '../ui/use-report-language.ts'
-import { Places } from './places.tsx'
-import { relink } from './tray-state.ts'
+import { notify } from '../ui/notify.tsx'
+import { VirtualList } from '../ui/virtual-list.tsx'
+import { heirName } from './heirs.tsx'
+import { TrayEntry } from './tray-entry.tsx'
+import { attach, relink } from './tray-state.ts'
 import styles from './tray.module.css'
 
-/** Every highlight that has no place, the chosen one with its likeliest places; 1, 2 and 3 put it there. */
+/** Heights in px: of an entry that is closed, and of what an open one adds. */
+const CLOSED = 68
+const OPEN = 330
+
+/** All that has no place, the chosen one with its likeliest places; 1, 2 and 3 put it there. */
 export function TrayDialog(): ReactElement {
   const { t } = useTranslation(['tray', 'common'])
   const list = useCall('unplaced.list', {})
-  const [chosen, choose] = useState<string | null>(null)
+  const [chosen, choose] = useState({ id: '', at: 0 })
   const waiting = list.data ?? []
-  const at = Math.max(
-    0,
-    waiting.findIndex(({ highlight }) => highlight.id === chosen),
-  )
+  const found = waiting.findIndex(({ id }) => id === chosen.id)
+  // What got its place is gone: the one that stood below it is next.
+  const at = found === -1 ? Math.max(0, Math.min(chosen.at, waiting.length - 1)) : found
   const current = waiting[at]
-  const next = (): void => choose(waiting[(at + 1) % waiting.length]?.highlight.id ?? null)
+  const go = (to: number): void => choose({ id: waiting[to]?.id ?? '', at: to })
   // The dialog itself has the focus when it opens: the keys are heard wherever it is.
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing
-      if (!current || !isPlain || !/^[1-3]$/.test(event.key)) return
+      if (!current || !isPlain || event.repeat || !/^[1-3]$/.test(event.key)) return
       event.preventDefault()
-      void relink(current.highlight.id, { candidate: Number(event.key) })
+      choose({ id: current.id, at })
+      putAt(current, Number(event.key)).catch((error: unknown) => notify.error(error))
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
+  }, [current, at])
+  // The last one took the focus along: without it in the dialog, Escape would not be heard.
+  const body = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (document.activeElement === document.body)
+      body.current?.closest<HTMLElement>('[role="dialog"]')?.focus({ preventScroll: true })
   }, [current])
+  const height = `min(64vh, ${waiting.length * CLOSED + OPEN}px)`
   return (
     <Dialog isOpen size="large" title={t('tray:title')} onClose={closeDialog}>
+      <div ref={body} />
       {list.error ? <p role="alert">{errorWords(list.error)}</p> : null}
       {list.data?.length === 0 ? <p className={styles.quiet}>{t('tray:empty')}</p> : null}
       {waiting.length > 0 ? (
-        <div>
-          <p className={styles.quiet}>{t('tray:intro')}</p>
-          <ul className={styles.list} aria-label={t('tray:title')}>
-            {waiting.map((one) => (
-              <Entry
-                key={one.highlight.id}
-                one={one}
-                isOpen={one === current}
-                onOpen={() => choose(one.highlight.id)}
-                onLeave={waiting.length > 1 ? next : closeDialog}
-              />
-            ))}
-          </ul>
-        </div>
+        <>
+          <p className={styles.quiet}>
+            <strong>{t('tray:waiting', { count: waiting.length })}</strong> {t('tray:intro')}
+          </p>
+          <div className={styles.list} style={{ height }}>
+            <VirtualList
+              label={t('tray:title')}
+              items={waiting}
+              keyOf={({ id }) => id}
+              estimate={(one) => (one === current ? CLOSED + OPEN : CLOSED)}
+            >
+              {(one, index, hasTabStop) => (
+                <TrayEntry
+                  one={one}
+                  isOpen={one === current}
+                  hasTabStop={hasTabStop}
+                  onOpen={() => go(index)}
+                  onLeave={waiting.length > 1 ? () => go((at + 1) % waiting.length) : closeDialog}
+                />
+              )}
+            </VirtualList>
+          </div>
+        </>
       ) : null}
     </Dialog>
   )
 }
 
-function Entry({
-  one,
-  isOpen,
-  onOpen,
-  onLeave,
-}: {
-  one: Unplaced
-  isOpen: boolean
-  onOpen: () => void
-  onLeave: () => void
-}): ReactElement {
-  const { t } = useTranslation(['tray', 'common', 'shell', 'library'])
-  const languageOf = useReportLanguage()
-  const { highlight, reason, reportTitle, fileName, target, notes, links } = one
-  const held = [
-    notes > 0 ? t('shell:notes', { count: notes }) : null,
-    links > 0 ? t('library:linkCount', { count: links }) : null,
-  ].filter(Boolean)
-  return (
-    <li className={styles.entry} data-unplaced={highlight.id}>
-      <button type="button" className={styles.head} aria-expanded={isOpen} onClick={onOpen}>
-        <ColorDot color={highlight.color} />
-        <span className={styles.quote} lang={languageOf(highlight.reportId)}>
-          {highlight.exact}
-        </span>
-        <span className={styles.from}>
-          {[reportTitle ?? t('common:untitled'), fileName, ...held].join(' · ')}
-        </span>
-      </button>
-      {isOpen ? (
-        <div className={styles.body}>
-          <p className={styles.quiet}>
-            {t(`tray:reason.${reason}`, { name: reason === 'replaced' ? target.fileName : fileName })}
-          </p>
-          <Places one={one} onLeave={onLeave} />
-        </div>
-      ) : null}
-    </li>
-  )
+/** Puts it at its likeliest place of that number: 1, 2 or 3. */
+async function putAt(one: Unplaced, number: number): Promise<void> {
+  if (one.kind !== 'report') {
+    await relink(one, { candidate: number })
+    return
+  }
+  const heir = (await send('unplaced.heirs', { id: one.id }))[number - 1]
+  if (heir) await attach(one.id, { id: heir.id, title: heirName(heir, say('common:untitled')) })
 }

@@ -22,8 +22,10 @@ export function nameColors(names: ColorNames): void {
       ([key, word]) => i18next.getResource(language, 'common', key) === word,
     )
     if (isKnown) continue
-    i18next.addResourceBundle(language, 'highlights', commands, true, true)
-    i18next.addResourceBundle(language, 'common', words, true, true)
+    // Not `deep`: that writes into the words i18next was started with, which are those of shared/i18n themselves, and
+    // the language's own names would be gone. Keys are flat.
+    i18next.addResourceBundle(language, 'highlights', commands, false, true)
+    i18next.addResourceBundle(language, 'common', words, false, true)
   }
 }
 

@@ -14,6 +14,8 @@ export type OpenDialog =
   | { kind: 'address'; url: string }
   | { kind: 'elsewhere'; reportId: string; original: string; text: string }
   | { kind: 'tray' }
+  /** Which page this one is a new version of. */
+  | { kind: 'version'; id: string }
   | { kind: 'relations' }
 
 export const useDialogs = create<{ open: OpenDialog | null }>(() => ({ open: null }))

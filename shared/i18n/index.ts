@@ -1,6 +1,7 @@
 import { common } from './common.ts'
 import { errors } from './errors.ts'
 import { undo } from './undo.ts'
+import { versions } from './versions.ts'
 import { library } from './library.ts'
 import { importing } from './import.ts'
 import { reader } from './reader.ts'
@@ -29,6 +30,7 @@ export const areas = {
   common,
   errors,
   undo,
+  versions,
   library,
   import: importing,
   reader,

@@ -57,6 +57,9 @@ export const undo = messages({
     'new-version': 'Carry annotations over',
     relink: 'Give highlight a place',
     'keep-as-note': 'Keep highlight as a note',
+    'relink-correction': 'Give correction a place',
+    'attach-to-report': 'Attach to another report',
+    'keep-free': 'Keep as free notes',
   },
   'zh-Hans': {
     highlight: '高亮',
@@ -113,6 +116,9 @@ export const undo = messages({
     'new-version': '沿用批注',
     relink: '重新定位高亮',
     'keep-as-note': '高亮转为笔记',
+    'relink-correction': '更正定位',
+    'attach-to-report': '移到另一篇报道',
+    'keep-free': '转为随记',
   },
   'zh-Hant': {
     highlight: '螢光標示',
@@ -169,6 +175,9 @@ export const undo = messages({
     'new-version': '沿用批註',
     relink: '重新定位標示',
     'keep-as-note': '標示轉為筆記',
+    'relink-correction': '更正定位',
+    'attach-to-report': '移到另一篇報道',
+    'keep-free': '轉為隨記',
   },
 })
 

@@ -1,5 +1,6 @@
 /** A changed file that came in again: what became of what sat on the old one, and what has no place any more. */
 import { z } from 'zod'
+import { Correction } from './correction.ts'
 import { Highlight } from './highlight.ts'
 import { Id, Range } from './range.ts'
 
@@ -9,10 +10,12 @@ const SourceName = z.object({ id: Id, fileName: z.string() })
 export const VersionOf = SourceName.extend({
   /** Share of its text that stands in the new one, 0 to 1. */
   likeness: z.number(),
-  /** Highlights, notes, themes and links that could be carried over. */
+  /** Highlights, corrections, notes, themes and links that could be carried over. */
   annotations: z.int(),
 })
 export type VersionOf = z.infer<typeof VersionOf>
+
+const CorrectionWords = z.object({ id: Id, original: z.string(), text: z.string() })
 
 /** What carrying annotations over from one version to the next came to. */
 export const Carried = z.object({
@@ -27,24 +30,68 @@ export const Carried = z.object({
   /** Notes, themes and links on whole reports that went over, and those whose report has no heir. */
   onReports: z.int(),
   left: z.int(),
+  corrections: z.object({
+    /** They lie over the same characters of the new version. */
+    placed: z.int(),
+    /** The new version reads so by itself: they were taken off. */
+    settled: z.array(CorrectionWords),
+    /** They stay with the old version, in the tray. */
+    unplaced: z.array(CorrectionWords),
+  }),
 })
 export type Carried = z.infer<typeof Carried>
 
 /** `replaced`: its page has a new version that does not hold its words. `quote-gone`: its words do not stand at its place. */
 export const UnplacedReason = z.enum(['replaced', 'quote-gone'])
 
-export const Unplaced = z.object({
+/** Where its place is looked for, the newest version of its page; and where it was. */
+const waiting = { id: Id, reportTitle: z.string().nullable(), fileName: z.string(), target: SourceName }
+/** What sits on it. */
+const held = { notes: z.int(), themes: z.int(), links: z.int() }
+
+const UnplacedHighlight = z.object({
+  kind: z.literal('highlight'),
+  ...waiting,
   highlight: Highlight,
   reason: UnplacedReason,
-  reportTitle: z.string().nullable(),
-  fileName: z.string(),
-  /** Where its place is looked for: the newest version of its page. */
-  target: SourceName,
-  notes: z.int(),
-  themes: z.int(),
-  links: z.int(),
+  ...held,
 })
+export type UnplacedHighlight = z.infer<typeof UnplacedHighlight>
+
+/** A correction of a replaced page whose words the new version has neither as they were nor as corrected. */
+const UnplacedCorrection = z.object({
+  kind: z.literal('correction'),
+  ...waiting,
+  correction: Correction,
+  reportId: Id.nullable(),
+  /** A few characters of the old page around it. */
+  before: z.string(),
+  after: z.string(),
+})
+export type UnplacedCorrection = z.infer<typeof UnplacedCorrection>
+
+/** A report of a replaced page that has no heir, with notes, themes or links on it as a whole. Its id is the report's. */
+const UnplacedReport = z.object({
+  kind: z.literal('report'),
+  ...waiting,
+  /** The beginning of its first note; null where it has none. */
+  note: z.string().nullable(),
+  ...held,
+})
+export type UnplacedReport = z.infer<typeof UnplacedReport>
+
+export const Unplaced = z.discriminatedUnion('kind', [UnplacedHighlight, UnplacedCorrection, UnplacedReport])
 export type Unplaced = z.infer<typeof Unplaced>
+
+/** A report of the new version that may be what became of one without an heir. */
+export const HeirCandidate = z.object({
+  id: Id,
+  title: z.string().nullable(),
+  opening: z.string(),
+  /** By headline and text, 0 to 1. */
+  likeness: z.number(),
+})
+export type HeirCandidate = z.infer<typeof HeirCandidate>
 
 /** A place that an unplaced highlight may have, with what stands around it. */
 export const Candidate = z.object({

@@ -42,7 +42,7 @@ const NEARBY = 3
 const WIDE = 16
 const ENOUGH_BESIDE = 12
 
-/** 20 to 40 ms for two texts of 100,000 characters. */
+/** For two texts of 100,000 characters: 1 ms where only points changed, 20 to 40 ms where paragraphs or a tenth of the letters did. */
 export function offsetMap(oldText: string, newText: string): OffsetMap {
   const a = squeeze(oldText)
   const b = squeeze(newText)

@@ -32,14 +32,14 @@ const library = (highlights: number) =>
     const [row] = await client.send('reports.list', {})
     const { blocks } = await client.send('reports.get', { id: row!.id })
     const bodies = blocks.flatMap(({ kind, text }, at) =>
-      kind === 'paragraph' && text.length > 40 ? [at] : [],
+      kind === 'paragraph' && text.length > 50 ? [at] : [],
     )
     // A hundred at a time, as one highlight that is then split: one by one, each reads the whole text anew.
     for (let first = 0; first < highlights; first += 100) {
       const parts = Array.from({ length: 100 }, (_, at) => {
         const index = first + at
         const block = bodies[Math.floor((index * bodies.length) / highlights)]!
-        const offset = index % 5 === 0 ? 4 : (index % 3) * 12
+        const offset = index % 5 === 0 ? 36 : (index % 3) * 12
         return toSource(blocks, { block, offset }, { block, offset: offset + 10 })
       })
       const color = (['yellow', 'red', 'green', 'blue'] as const)[(first / 100) % 4]!
@@ -191,7 +191,9 @@ async function addThroughLibrary(page: Page, cdp: CDPSession): Promise<{ wall: n
 }
 
 /** The reader's own hit test in the app's page, beside the browser's exact and slow one. */
-async function hits(page: Page): Promise<{ points: number; wrong: number; own: number; browser: number }> {
+async function hits(
+  page: Page,
+): Promise<{ points: number; wrong: number; edge: number; own: number; browser: number }> {
   const bundle = (await build({
     root: import.meta.dirname,
     logLevel: 'silent',
@@ -207,7 +209,7 @@ async function hits(page: Page): Promise<{ points: number; wrong: number; own: n
   const id = reports![0]!.id
   const [report] = await sendAll(page, 'reports.get', [{ id }])
   const [annotations] = await sendAll(page, 'reports.annotations', [{ id }])
-  return page.evaluate<{ points: number; wrong: number; own: number; browser: number }>(
+  return page.evaluate<{ points: number; wrong: number; edge: number; own: number; browser: number }>(
     `(async () => { ${code}; return readerHits.compare(${JSON.stringify(report!.blocks)}, ${JSON.stringify(annotations)}) })()`,
   )
 }
@@ -248,7 +250,12 @@ console.log(
   `${'one more through the library and back'.padEnd(52)} ${ms(whole.wall)} until painted, ${ms(whole.main)} of the main thread`,
 )
 const hit = await hits(many.page)
-show('hit test: share of points that are wrong', hit.wrong / hit.points, 0, `${hit.wrong} of ${hit.points}`)
+show(
+  'hit test: share of points that are wrong',
+  hit.wrong / hit.points,
+  0,
+  `${hit.wrong} of ${hit.points}, ${hit.edge} on a glyph's edge`,
+)
 show(
   'hit test: time ÷ highlightsFromPoint',
   hit.own / hit.browser,

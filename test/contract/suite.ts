@@ -262,7 +262,9 @@ export function contractSuite(name: string, open: OpenHost): void {
       expect(await call.send('settings.all', {})).toEqual({ window: { panes: [1, null, 'x'] } })
       await call.send('library.check', {})
       await call.send('unplaced.list', {})
+      await call.send('unplaced.count', {})
       await call.send('unplaced.candidates', { id: context.highlight.id })
+      await call.send('unplaced.heirs', { id: ids.port })
       await call.send('samples.describe', {})
       const { theme, parent, highlight } = context
       await call.send('themes.context', { ids: [highlight.id] })

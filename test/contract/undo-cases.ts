@@ -60,6 +60,7 @@ const markFishers: Act = async (call, { ids }) => {
 
 const forget = (call: CheckedClient): Promise<{ at: string }> =>
   call.send('lessons.forget', { publication: SPLIT.publication ?? '' })
+let waitingCorrection = ''
 let forgotten = ''
 
 let savedId = ''
@@ -317,6 +318,21 @@ export const MUTATIONS: Record<string, UndoCase> = {
   'unplaced.keepAsNote': after((call, { highlight }) =>
     call.send('unplaced.keepAsNote', { id: highlight.id }),
   ),
+  'unplaced.correct': {
+    first: async (call, { ids }) => {
+      const made = await call.send('corrections.quote', {
+        reportId: ids.ferry,
+        quote: 'board',
+        text: 'Board',
+      })
+      waitingCorrection = made.corrections[0]!.id
+    },
+    act: (call) => call.send('unplaced.correct', { id: waitingCorrection, to: { quote: 'week before' } }),
+  },
+  'unplaced.attach': after((call, { ids }) => call.send('unplaced.attach', { id: ids.port, to: ids.ferry })),
+  'unplaced.keepFree': after((call, { ids }) =>
+    call.send('unplaced.keepFree', { id: ids.port, language: 'zh-Hans' }),
+  ),
   'lessons.forget': after(forget),
   'lessons.restore': {
     first: async (call) => {
@@ -420,7 +436,9 @@ export const NOT_UNDOABLE: readonly CallName[] = [
   'searches.list',
   'searches.seen',
   'unplaced.list',
+  'unplaced.count',
   'unplaced.candidates',
+  'unplaced.heirs',
   'export.formats',
   'export.prepare',
   'export.write',

@@ -60,6 +60,14 @@ test('words are corrected where they stand, seen on hover, switched back and for
   const [highlights] = await sendAll(page, 'highlights.list', [{}])
   expect(highlights!.map(({ exact }) => exact)).toEqual(['昨日己经恢复'])
 
+  // The reading cursor says it, with the source's words.
+  await paneText(page, 0).click({ position: { x: 8, y: 8 } })
+  for (let step = 0; step < 3; step++) await page.keyboard.press('j')
+  await expect(page.locator('[data-announcer]')).toContainText(
+    '上有 1 处高亮 · 黄色，底色 · 有 1 处更正：“已经全面恢复”，原文“己经恢复”',
+  )
+  await page.keyboard.press('Escape')
+
   const { from } = await placeOf(paneText(page, 0), '全面')
   await page.mouse.move(from.x + 4, from.y)
   await expect(page.locator('[data-correction-card]')).toHaveText(`${t('corrections:inSource')} 己经恢复`)

@@ -1,5 +1,6 @@
 /** Highlights that lie over one another, their ends, merging and splitting, several ranges, styles. All texts are made up. */
 import type { Locator, Page } from '@playwright/test'
+import { sendAll } from './calls.ts'
 import { expect, test } from './host.ts'
 import { clickWords, importTexts, openReport, painted, paneText, placeOf, selectWords } from './reading.ts'
 
@@ -109,6 +110,47 @@ test('the ends are moved by keys: characters, words and sentences, kept with Ent
   expect(await quotes(page)).toEqual(['北岸渡口昨日恢复通航，首班船载客二百余人。'])
   await page.keyboard.press('Control+z')
   await expect.poll(() => quotes(page)).toEqual(['，首班船载客'])
+})
+
+test('on its card and on its mark in the margin the keys move the ends at once, and the focus stays', async ({
+  page,
+}) => {
+  await mark(page, '首班船')
+  await mark(page, '停航', '2')
+  const card = cards(page).filter({ hasText: '首班船' }).locator('[data-quote]')
+  await card.focus()
+  await page.keyboard.press('Shift+ArrowRight')
+  await expect(page.locator('[data-ends-bar]')).toBeVisible()
+  await expect(said(page)).toContainText('首班船载')
+  await page.keyboard.press('Alt+ArrowLeft')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => quotes(page)).toEqual(['，首班船载', '停航'])
+  await expect(card).toBeFocused()
+  await expect(page.locator('[data-ends-bar]')).toHaveCount(0)
+  await page.keyboard.press('Shift+ArrowLeft')
+  await page.keyboard.press('Escape')
+  await expect(page.locator('[data-ends-bar]')).toHaveCount(0)
+  await expect(card).toBeFocused()
+  expect(await quotes(page)).toEqual(['，首班船载', '停航'])
+  // Another card, while the first is being moved: that one is kept, this one begins.
+  await page.keyboard.press('Shift+ArrowRight')
+  await cards(page).filter({ hasText: '停航' }).locator('[data-quote]').focus()
+  await page.keyboard.press('Control+Shift+ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => quotes(page)).toEqual(['，首班船载客', '停航的'])
+
+  await clickWords(page, 0, '停航')
+  await page.keyboard.press('n')
+  await page.locator('[contenteditable="true"]').waitFor()
+  await page.keyboard.type('四十天')
+  await page.keyboard.press('Escape')
+  const marker = paneText(page, 0).getByRole('button', { name: /1 条笔记/ })
+  await marker.focus()
+  await page.keyboard.press('Alt+ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => quotes(page)).toEqual(['，首班船载客', '航的'])
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => quotes(page)).toEqual(['，首班船载客', '停航的'])
 })
 
 test('one highlight over a caption: a passage is added to it, and one taken out again', async ({ page }) => {
@@ -264,8 +306,45 @@ test('a colour has the name its user gave it: in the bar, on the card, when it i
   await page.keyboard.press('1')
   await expect(said(page)).toContainText('已标为证据')
   await expect(page.getByRole('button', { name: '证据: 首班船' })).toBeVisible()
+
+  // In the tools of themes and in the dialog of relations, too; also where these were open when it changed.
+  const [highlights] = await sendAll(page, 'highlights.list', [{}])
+  const target = { kind: 'highlight', id: highlights![0]!.id } as const
+  await sendAll(page, 'themes.create', [{ name: '渡口', color: 'blue', target }])
+  await page.keyboard.press('Alt+3')
+  const main = page.getByRole('main')
+  await main.getByRole('row', { name: /渡口/ }).click()
+  const optionsOf = async (name: RegExp): Promise<string[]> => {
+    await page.getByRole('button', { name }).first().click()
+    const names = await page.getByRole('option').allTextContents()
+    await page.keyboard.press('Escape')
+    return names
+  }
+  await expect(main.getByRole('button', { name: /所有颜色/ })).toBeVisible()
+  expect(await optionsOf(/所有颜色/)).toEqual(expect.arrayContaining(['证据', '红色']))
+  await page.keyboard.press('Control+,')
+  await page.getByRole('tab', { name: '颜色' }).click()
+  await page.getByRole('textbox', { name: '黄色' }).fill('引述')
+  await page.getByRole('textbox', { name: '黄色' }).press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  expect(await optionsOf(/所有颜色/)).toEqual(expect.arrayContaining(['引述', '红色']))
+  expect(await optionsOf(/^蓝色/)).toContain('引述')
+  await page.keyboard.press('Alt+5')
+  await page.getByRole('button', { name: '管理关系…' }).click()
+  expect(await optionsOf(/^蓝色/)).toContain('引述')
+  await page.keyboard.press('Escape')
   const again = await app.restart()
-  await expect(again.getByRole('button', { name: '证据: 首班船' })).toBeVisible()
+  await expect(again.getByRole('heading', { name: '链接' })).toBeVisible()
+  await again.keyboard.press('Alt+2')
+  await expect(again.getByRole('button', { name: '引述: 首班船' })).toBeVisible()
+  // Without a name it has the language's again, at once.
+  await again.keyboard.press('Control+,')
+  await again.getByRole('tab', { name: '颜色' }).click()
+  await again.getByRole('textbox', { name: '黄色' }).fill('')
+  await again.getByRole('textbox', { name: '黄色' }).press('Enter')
+  await again.keyboard.press('Escape')
+  await expect(again.getByRole('button', { name: '黄色: 首班船' })).toBeVisible()
 })
 
 test('screen readers hear the reading cursor: words, place, what is on them', async ({ page }) => {

@@ -23,6 +23,8 @@ export interface HostOptions {
 export interface Running {
   page: Page
   close(): Promise<void>
+  /** Ends the process that holds the library as a crash does: nothing of it runs any more. */
+  kill(): Promise<void>
 }
 
 export interface App {
@@ -32,6 +34,8 @@ export interface App {
   page(): Page
   /** Ends the app as a user would and starts it on the same library. */
   restart(): Promise<Page>
+  /** Kills the app where it stands and starts it on the same library. What the old window said of it is forgotten. */
+  crash(): Promise<Page>
   /** Errors the pages threw or logged; every test ends by finding none. Take out what a test provoked. */
   problems: string[]
 }
@@ -59,6 +63,12 @@ export const test = base.extend<HostOptions & { app: App }>({
       page: () => running.page,
       async restart() {
         await running.close()
+        running = await start()
+        return running.page
+      },
+      async crash() {
+        await running.kill()
+        problems.length = 0
         running = await start()
         return running.page
       },

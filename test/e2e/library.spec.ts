@@ -60,6 +60,15 @@ test('a new report opens from the list of what came in', async ({ page }) => {
   const panel = await importFiles(page, [traditionalPage()])
   await panel.getByRole('button', { name: '貨運班列增開三條支線' }).click()
   await expect(page.getByRole('article')).toContainText('往返時間縮短一日')
+  // Beside the text the list stands in the way: only its first line is left, the rest one press away.
+  await expect(panel).toContainText('已导入 1 个文件')
+  await expect(panel.getByRole('list')).toHaveCount(0)
+  await panel.getByRole('button', { name: '显示导入了什么' }).click()
+  await expect(panel.getByRole('button', { name: '貨運班列增開三條支線' })).toBeVisible()
+  await panel.getByRole('button', { name: '收起列表' }).click()
+  await expect(panel.getByRole('list')).toHaveCount(0)
+  await page.keyboard.press('Alt+1')
+  await expect(panel.getByRole('button', { name: '貨運班列增開三條支線' })).toBeVisible()
 })
 
 test('files dropped on the window come in', async ({ page }) => {

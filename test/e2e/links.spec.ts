@@ -78,6 +78,18 @@ test('a highlight dropped on another links the two, with a note; undo takes it b
   expect(await linksOf(page)).toEqual([])
 })
 
+test('a note on a link is found by search, and leads to the passage at its first end', async ({ page }) => {
+  await openBoth(page)
+  await link(page, '首年只招六百人', '學額減至九百', 'contradicts', '两报口径不一')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: '搜索或执行命令' }).fill('口徑不一')
+  const hit = page.getByRole('option').filter({ hasText: '两报口径不一' })
+  await expect(hit.getByRole('img', { name: '链接的附注' })).toBeVisible()
+  await hit.click()
+  await expect(cards(page).filter({ hasText: '首年只招六百人' })).toContainText('两报口径不一')
+  await expect(cards(page).filter({ hasText: '首年只招六百人' })).toHaveAttribute('data-active', /.*/)
+})
+
 test('all links: filtered, sorted, walked by keys, both ends opened side by side', async ({ page }) => {
   await openBoth(page)
   await link(page, '下月启用，可容纳', '改於年底啟用', 'updates')
@@ -88,7 +100,8 @@ test('all links: filtered, sorted, walked by keys, both ends opened side by side
   await expect(lines(page).first()).toContainText('都出自校方')
   await page.getByRole('textbox', { name: '筛选链接' }).fill('减至')
   await expect(lines(page)).toHaveCount(1)
-  await page.getByRole('textbox', { name: '筛选链接' }).fill('')
+  await page.getByRole('textbox', { name: '筛选链接' }).fill('查无此句')
+  await page.getByRole('button', { name: '显示全部链接' }).click()
   await expect(lines(page)).toHaveCount(2)
   await page.getByRole('button', { name: /所有关系/ }).click()
   await page.getByRole('option', { name: /更新/ }).click()
@@ -117,6 +130,15 @@ test('relations of one\u2019s own: made, read from both ends, renamed, merged, d
   await dialog.getByRole('button', { name: '保存' }).click()
   await expect(dialog.getByRole('button', { name: /导致/ })).toContainText('1 条链接')
   await page.keyboard.press('Escape')
+  // Name and reading were saved together: one step takes both back, and one does both again.
+  const own = async () =>
+    (await sendAll(page, 'relations.list', [{}]))[0]!
+      .filter(({ isBuiltIn }) => !isBuiltIn)
+      .map(({ name, inverse }) => [name, inverse])
+  await page.keyboard.press('Control+z')
+  await expect.poll(own).toEqual([['引出', '']])
+  await page.keyboard.press('Control+Shift+z')
+  await expect.poll(own).toEqual([['导致', '起因是']])
   await expect(lines(page)).toContainText('导致')
   // Read from its end.
   await openReport(page, '東區新校延期')

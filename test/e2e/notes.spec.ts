@@ -78,7 +78,8 @@ test('what is typed takes form: headings, lists, boxes, quotes, code, tables, li
   await page.keyboard.press('Enter')
   await page.keyboard.type('2026')
   await expect(editor.getByRole('heading', { name: '提纲' })).toBeVisible()
-  await expect(editor.getByRole('checkbox')).toHaveText('查证')
+  const box = editor.getByRole('listbox', { name: 'Check list' }).getByRole('option', { name: '查证' })
+  await expect(box).not.toBeChecked()
   await expect(editor.locator('blockquote')).toHaveText('引语')
   await expect(editor.getByRole('columnheader')).toHaveText(['年份', '职位'])
   await expect(editor.getByRole('cell').first()).toHaveText('2026')
@@ -92,6 +93,25 @@ test('what is typed takes form: headings, lists, boxes, quotes, code, tables, li
   await expect(page_.getByRole('columnheader', { name: '职位' })).toBeVisible()
   await expect(page_.getByText('查证').last()).toBeVisible()
   await expect.poll(() => storedTexts(page)).toEqual([expect.stringContaining('年份\t职位\n2026')])
+})
+
+test('boxes of a check list are set by keys and by the pointer, and are told as set', async ({ page }) => {
+  const editor = await beginNote(page)
+  await page.keyboard.type('- [ ] 查证')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('回电')
+  const box = (name: string): Locator => editor.getByRole('option', { name })
+  // On the box itself, which stands before the words; the item has the focus then.
+  const { x, y } = (await box('回电').boundingBox())!
+  await page.mouse.click(x + 6, y + 12)
+  await expect(box('回电')).toBeChecked()
+  await expect(box('查证')).not.toBeChecked()
+  await expect(box('回电')).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(box('回电')).not.toBeChecked()
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Space')
+  await expect(box('查证')).toBeChecked()
 })
 
 test('[[ completes inside Chinese, by words in either script or first letters of pinyin', async ({
@@ -228,6 +248,45 @@ test('a passage goes into a note by key and by drag, and leads back to its place
   await expect(page.getByRole('main').locator('article')).toHaveCount(1)
 })
 
+test('a highlight’s card dragged into a note is a quotation there, with its way back, and no link', async ({
+  page,
+}) => {
+  await openReport(page, '港口二期')
+  for (const words of ['四千个职位', '渔民代表']) {
+    await selectWords(page, 0, words)
+    await page.keyboard.press('1')
+    await expect(page.locator('[data-highlight]').filter({ hasText: words })).toBeVisible()
+  }
+  const card = (words: string): Locator => page.locator('[data-highlight]').filter({ hasText: words })
+  const jobs = card('四千个职位').locator('[data-quote]').first()
+  const fishers = card('渔民代表').filter({ has: page.locator('q', { hasText: /^渔民代表/ }) })
+  await fishers.locator('[data-quote]').first().focus()
+  await page.keyboard.press('n')
+  await expect(editorOf(page)).toBeFocused()
+  await page.keyboard.type('对照：')
+  // A press on the card has closed the editor by the time of the drop; what was typed is there before the quotation.
+  const source = (await jobs.boundingBox())!
+  await page.mouse.move(source.x + 20, source.y + 10)
+  await page.mouse.down()
+  await page.mouse.move(source.x + 30, source.y + 14, { steps: 3 })
+  const goal = (await fishers.getByText('对照：').boundingBox())!
+  await page.mouse.move(goal.x + 20, goal.y + 6, { steps: 6 })
+  await page.mouse.move(goal.x + 22, goal.y + 7, { steps: 2 })
+  await page.mouse.up()
+  await expect(fishers.getByRole('blockquote')).toHaveText('四千个职位')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  expect((await storedTexts(page))[0]).toMatch(/^对照：\n+四千个职位/)
+  expect((await sendAll(page, 'links.list', [{}]))[0]).toEqual([])
+
+  // The way back, from elsewhere.
+  await openReport(page, 'Ferry fares')
+  await page.keyboard.press('Alt+6')
+  await page.getByRole('listbox', { name: 'All notes' }).getByRole('option', { name: /对照/ }).click()
+  await page.getByRole('main').locator('[data-passage]').first().click()
+  await expect(paneText(page, 1)).toContainText('四千个职位')
+  await expect(page.locator('[data-highlight]').filter({ hasText: '四千个职位' }).first()).toBeVisible()
+})
+
 test('free notes: listed, found in either script, sorted, removed and brought back', async ({
   page,
   app,
@@ -248,6 +307,9 @@ test('free notes: listed, found in either script, sorted, removed and brought ba
   await expect(page.getByText('No note matches.')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).last().click()
   await expect(list.getByRole('option')).toHaveText([/渔场日记/])
+  await page.getByRole('textbox', { name: 'Filter notes' }).fill('no such words')
+  await page.getByRole('button', { name: 'Show all notes' }).click()
+  await expect(list.getByRole('option')).toHaveCount(2)
   const again = await app.restart()
   await again.keyboard.press('Alt+6')
   await expect(again.getByRole('listbox', { name: 'All notes' }).getByRole('option')).toHaveCount(2)
@@ -315,6 +377,24 @@ test('a window that dies while one types has lost nothing that is a second old',
   await next.reload()
   await expect(next.getByRole('listbox', { name: 'All notes' }).getByRole('option')).toHaveCount(1)
   app.problems.length = 0
+})
+
+test('what was typed and saved is there after the process that holds the library was killed', async ({
+  page,
+  app,
+}) => {
+  await beginNote(page)
+  await page.keyboard.type('断电前的一秒写下的话')
+  // 800 ms after the last key; nothing is closed in order after it, and the window's own drafts are gone with it.
+  await expect.poll(() => storedTexts(page), { intervals: [50] }).toEqual(['断电前的一秒写下的话'])
+  const next = await app.crash()
+  await next.keyboard.press('Alt+6')
+  await next
+    .getByRole('listbox', { name: 'All notes' })
+    .getByRole('option', { name: /断电前/ })
+    .click()
+  await expect(next.getByRole('main')).toContainText('断电前的一秒写下的话')
+  expect((await sendAll(next, 'library.check', [{}]))[0]).toMatchObject({ ok: true, problems: [] })
 })
 
 test('typing without a pause is in the library within a second', async ({ page }) => {

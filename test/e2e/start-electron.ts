@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { _electron } from '@playwright/test'
 import { findElectron } from '../../electron/electron-binary.ts'
@@ -18,5 +19,13 @@ export async function startElectron(folder: string, look: Look): Promise<Running
   })
   const page = await app.firstWindow()
   await page.setViewportSize(look.viewport)
-  return { page, close: () => app.close() }
+  return {
+    page,
+    close: () => app.close(),
+    async kill() {
+      const ended = once(app.process(), 'exit')
+      app.process().kill('SIGKILL')
+      await ended
+    },
+  }
 }

@@ -49,6 +49,12 @@ export async function startLoopback(folder: string, look: Look): Promise<Running
       const [code] = (await ended) as [number | null]
       if (code !== 0) throw new Error(`the app did not end cleanly: exit code ${code}`)
     },
+    async kill() {
+      const ended = once(server, 'exit')
+      server.kill('SIGKILL')
+      await ended
+      await context.close()
+    },
   }
 }
 

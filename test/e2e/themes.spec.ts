@@ -209,9 +209,20 @@ test('deleting tells what carries it and what stands below; all of it comes back
   await expect(ask).toContainText('1 处带有下级主题')
   await ask.getByRole('button', { name: '删除主题' }).click()
   await expect(main(page).getByRole('row')).toHaveCount(1)
-  await page.keyboard.press('Control+z')
+  await page.getByRole('region', { name: '通知' }).getByRole('button', { name: '撤销' }).click()
   await expect(main(page).getByRole('row')).toHaveCount(3)
   const strip = (themes: typeof before) => themes.map((theme) => ({ ...theme, updatedAt: '' }))
+  expect(strip(await themesOf(page))).toEqual(strip(before))
+
+  // What carried it gets the theme above instead: the message takes that back, too, and only that.
+  await row(page, /渡轮/).click()
+  await page.getByRole('button', { name: '删除主题' }).click()
+  await ask.getByRole('button', { name: /带有它的/ }).click()
+  await page.getByRole('option', { name: /交通/ }).click()
+  await ask.getByRole('button', { name: '删除主题' }).click()
+  await expect(row(page, /交通/)).toContainText('2')
+  await page.getByRole('region', { name: '通知' }).getByRole('button', { name: '撤销' }).click()
+  await expect(main(page).getByRole('row')).toHaveCount(3)
   expect(strip(await themesOf(page))).toEqual(strip(before))
 })
 

@@ -30,7 +30,7 @@ const DAMAGED = PAGE.replace(PHRASES.changes, PHRASES.changes.slice(0, 3) + '确
 
 const cards = (page: Page) => page.locator('[data-highlight]')
 const panel = (page: Page) => page.getByRole('region', { name: '导入' })
-const dialog = (page: Page) => page.getByRole('dialog', { name: '未定位的高亮' })
+const dialog = (page: Page) => page.getByRole('dialog', { name: '未定位的批注' })
 const count = (page: Page) => page.getByRole('contentinfo').getByRole('button', { name: /未定位/ })
 
 async function annotated(page: Page): Promise<void> {
@@ -60,7 +60,7 @@ test('a changed page is offered as a new version; it tells what changed, and und
   await expect(outcome).toContainText('1 处高亮的文字有改动')
   await expect(outcome.locator('del')).toHaveText(PHRASES.changes)
   await expect(outcome).toContainText('1 处高亮未定位')
-  await expect(count(page)).toHaveText(/1 处高亮未定位/)
+  await expect(count(page)).toHaveText(/1 项批注未定位/)
   await page.keyboard.press('Control+z')
   await expect(count(page)).toHaveCount(0)
   await expect(page.locator('[data-new-version]')).toBeVisible()
@@ -80,11 +80,12 @@ test('the tray shows the likeliest places; one key puts the highlight there; und
   const axe = await new AxeBuilder({ page }).analyze()
   expect(axe.violations).toEqual([])
   await page.keyboard.press('1')
-  await expect(dialog(page)).toContainText('所有高亮都在原文上')
+  await expect(dialog(page)).toContainText('所有批注都在原文上')
   await page.keyboard.press('Escape')
+  await expect(dialog(page)).toHaveCount(0)
   await expect(count(page)).toHaveCount(0)
   await page.keyboard.press('Control+z')
-  await expect(count(page)).toHaveText(/1 处/)
+  await expect(count(page)).toHaveText(/1 项/)
 })
 
 test('a place is chosen in the text by hand, with the keyboard to confirm', async ({ page }) => {
@@ -108,8 +109,9 @@ test('kept as a note, its words stay on the report of the new version', async ({
   await carriedOver(page)
   await page.keyboard.press('Control+Shift+U')
   await dialog(page).getByRole('button', { name: '转为笔记' }).click()
-  await expect(dialog(page)).toContainText('所有高亮都在原文上')
+  await expect(dialog(page)).toContainText('所有批注都在原文上')
   await page.keyboard.press('Escape')
+  await expect(dialog(page)).toHaveCount(0)
   await expect(count(page)).toHaveCount(0)
   await page.keyboard.press('Control+z')
   await expect(count(page)).toBeVisible()

@@ -2,16 +2,16 @@ import { CallError } from '../../../shared/errors.ts'
 import type { UndoLabel } from '../../../shared/i18n/undo.ts'
 import type { Correction } from '../../../shared/model/correction.ts'
 import { readText } from '../database/source-text.ts'
-import type { ReadableDb, WritableDb } from '../database/sql.ts'
-import type { Change, Inverse, Mutations, Queries } from '../handlers.ts'
+import type { ReadableDb } from '../database/sql.ts'
+import type { Change, Mutations, Queries } from '../handlers.ts'
 import { placeInReport } from '../highlights/anchor.ts'
 import { readShownBlocks, requireReport } from '../reports/store.ts'
 import { notFound } from '../targets/store.ts'
 import { findElsewhere } from './elsewhere.ts'
-import { makeCorrections, overlaps, type Made } from './make.ts'
-import { refreshReports } from './refresh.ts'
+import { exchange, exchangeBack } from './exchange.ts'
+import { makeCorrections, type Made } from './make.ts'
 import { correctionRows } from './rows.ts'
-import { findCorrections, readCorrections, removeCorrection, restoreCorrection } from './store.ts'
+import { findCorrections } from './store.ts'
 
 const DEFAULT_LIMIT = 500
 
@@ -43,7 +43,7 @@ export const mutations = {
     if (!row?.reportId || !row.shown)
       throw new CallError('correction-nowhere', 'the page was cut through this correction')
     const place = { reportId: row.reportId, ranges: correction.ranges }
-    return told(makeCorrections(db, [place], text), 'edit-correction')
+    return told(makeCorrections(db, [place], text, id), 'edit-correction')
   },
 
   'corrections.remove'(db, { id }) {
@@ -55,53 +55,20 @@ export const mutations = {
     return { ...exchange(db, { remove: [], restore: [id] }, 'remove-correction'), result: {} }
   },
 
-  'corrections.exchange': (db, { remove, restore }) => exchange(db, { remove, restore }, 'correct'),
+  'corrections.exchange': (db, wanted) => exchange(db, wanted, 'correct'),
 } satisfies Mutations
 
 function told(
-  { corrections, replaced, refused, reportIds }: Made,
+  made: Made,
   label: UndoLabel,
 ): Change<{ corrections: Correction[]; replaced: string[]; refused: number }> {
-  const made = corrections.map(({ id }) => id)
+  const { corrections, replaced, refused, reportIds } = made
   return {
     result: { corrections, replaced, refused },
-    inverse: { label, call: 'corrections.exchange', args: { remove: made, restore: replaced } },
+    inverse: exchangeBack(made, replaced, label),
     tables: ['correction', 'report'],
-    ids: [...made, ...replaced, ...reportIds],
+    ids: [...corrections.map(({ id }) => id), ...replaced, ...reportIds],
   }
-}
-
-/**
- * Takes corrections off and brings others back, in one step.
- * @throws not-found; correction-overlap where another stands on the words of one that would come back
- */
-function exchange(
-  db: WritableDb,
-  { remove, restore }: { remove: string[]; restore: string[] },
-  label: UndoLabel,
-): Change<Record<string, never>> {
-  const known = new Map(findCorrections(db, [...remove, ...restore]).map((one) => [one.correction.id, one]))
-  const take = (ids: string[], isRemoved: boolean): Correction[] =>
-    ids.map((id) => {
-      const found = known.get(id)
-      if (!found || found.isRemoved !== isRemoved) throw notFound('correction', id)
-      return found.correction
-    })
-  const [off, back] = [take(remove, false), take(restore, true)]
-  const before = new Map<string, Correction[]>()
-  for (const { sourceId } of [...off, ...back])
-    if (!before.has(sourceId)) before.set(sourceId, readCorrections(db, sourceId))
-  for (const { id } of off) removeCorrection(db, id)
-  const standing = [...before.values()].flat().filter(({ id }) => !remove.includes(id))
-  for (const one of back) {
-    if (standing.some(({ sourceId, ranges }) => sourceId === one.sourceId && overlaps(ranges, one.ranges)))
-      throw new CallError('correction-overlap', `another correction stands on the words of ${one.id}`)
-    restoreCorrection(db, one.id)
-    standing.push(one)
-  }
-  const reportIds = refreshReports(db, before, [...off, ...back])
-  const inverse: Inverse = { label, call: 'corrections.exchange', args: { remove: restore, restore: remove } }
-  return { result: {}, inverse, tables: ['correction', 'report'], ids: [...remove, ...restore, ...reportIds] }
 }
 
 function requireCorrection(db: ReadableDb, id: string): Correction {

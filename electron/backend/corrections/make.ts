@@ -12,7 +12,7 @@ import type { WritableDb } from '../database/sql.ts'
 import { anchorRanges } from '../highlights/anchor.ts'
 import { readShownBlocks, requireReport } from '../reports/store.ts'
 import { refreshReports } from './refresh.ts'
-import { insertCorrection, readCorrections, removeCorrection } from './store.ts'
+import { changeCorrection, insertCorrection, readCorrections, removeCorrection } from './store.ts'
 
 export interface Place {
   reportId: string
@@ -23,6 +23,8 @@ export interface Made {
   corrections: Correction[]
   /** Ids of those they took the place of. */
   replaced: string[]
+  /** Those among `corrections` that were there, as they were: they keep their ids. */
+  changed: Correction[]
   /** How many places could not be corrected: something else stands there now. */
   refused: number
   reportIds: string[]
@@ -39,11 +41,18 @@ export const refusal = (code: CorrectionRefusal): CallError => new CallError(cod
 
 /**
  * Corrects the words at each place to `text`. With one place, what stands against it is thrown; of several, those
- * that it stands against are left out and counted, unless it is all of them.
+ * that it stands against are left out and counted, unless it is all of them. A correction of the very same words is
+ * changed, and so is `keptId`, whatever words it comes to stand over.
  * @throws correction-…, range-outside, not-found
  */
-export function makeCorrections(db: WritableDb, places: readonly Place[], text: string): Made {
+export function makeCorrections(
+  db: WritableDb,
+  places: readonly Place[],
+  text: string,
+  keptId?: string,
+): Made {
   const corrections: Correction[] = []
+  const changed: Correction[] = []
   const gone: Correction[] = []
   let refused = 0
   let reason: CorrectionRefusal = 'correction-nowhere'
@@ -63,26 +72,32 @@ export function makeCorrections(db: WritableDb, places: readonly Place[], text: 
         continue
       }
       taken.push(...plan.ranges)
-      gone.push(...removeUnder(db, known, plan))
+      const under = liesUnder(known, plan)
+      const { replaced: _, ...wanted } = plan
+      const kept =
+        plan.text === plan.original
+          ? undefined
+          : under.find((one) => one.id === keptId || one.ranges.join() === plan.ranges.join())
+      const going = under.filter((one) => one !== kept)
+      for (const { id } of going) removeCorrection(db, id)
+      gone.push(...going)
       if (plan.text === plan.original) continue
       const { prefix, suffix } = anchorRanges(source, plan.ranges)
-      const { ranges: over, original } = plan
-      corrections.push(
-        insertCorrection(db, { sourceId, ranges: over, original, prefix, suffix, text: plan.text }),
-      )
+      if (kept) {
+        const updatedAt = changeCorrection(db, kept.id, { ...wanted, prefix, suffix })
+        corrections.push({ ...kept, ...wanted, updatedAt })
+        changed.push(kept)
+      } else corrections.push(insertCorrection(db, { sourceId, ...wanted, prefix, suffix }))
     }
   }
   if (corrections.length === 0 && gone.length === 0) throw refusal(reason)
-  const reportIds = refreshReports(db, before, [...corrections, ...gone])
-  return { corrections, replaced: gone.map(({ id }) => id), refused, reportIds }
+  const reportIds = refreshReports(db, before, [...corrections, ...changed, ...gone])
+  return { corrections, replaced: gone.map(({ id }) => id), changed, refused, reportIds }
 }
 
-/** Takes off the corrections a plan takes the place of: also those that are not seen, where a border cuts them. */
-function removeUnder(db: WritableDb, known: readonly Correction[], plan: CorrectionPlan): Correction[] {
-  const under = known.filter(({ id, ranges }) => plan.replaced.includes(id) || overlaps(ranges, plan.ranges))
-  for (const { id } of under) removeCorrection(db, id)
-  return under
-}
+/** The corrections a plan takes the place of: also those that are not seen, where a border cuts them. */
+const liesUnder = (known: readonly Correction[], plan: CorrectionPlan): Correction[] =>
+  known.filter(({ id, ranges }) => plan.replaced.includes(id) || overlaps(ranges, plan.ranges))
 
 export const overlaps = (some: readonly Range[], others: readonly Range[]): boolean =>
   some.some(([start, end]) => others.some(([a, z]) => a < end && z > start))

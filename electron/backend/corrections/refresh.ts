@@ -1,12 +1,11 @@
 /** What follows from corrections that came or went: search, and titles that are the headline's own words. */
 import type { Correction } from '../../../shared/model/correction.ts'
 import type { Range } from '../../../shared/model/range.ts'
-import { LONGEST_DETAIL, type Block } from '../../../shared/model/report.ts'
-import { cutTo } from '../../../shared/text/cut.ts'
+import type { Block } from '../../../shared/model/report.ts'
 import { readText } from '../database/source-text.ts'
 import type { ReadableDb, WritableDb } from '../database/sql.ts'
 import { readBlocks, reindexReport, requireReport, updateReport } from '../reports/store.ts'
-import { showBlocks } from '../reports/shown.ts'
+import { headlineOf } from '../reports/shown.ts'
 import { listReportsOfPage, readCorrections } from './store.ts'
 
 /** The reports of a source that show any of these ranges. */
@@ -40,9 +39,8 @@ export function refreshReports(
     const now = readCorrections(db, sourceId)
     const ranges = changed.filter((one) => one.sourceId === sourceId).flatMap((one) => one.ranges)
     for (const { id, blocks } of reportsOver(db, sourceId, ranges)) {
-      const headline = blocks.filter(({ kind }) => kind === 'title')
-      const was = headlineOf(text, headline, earlier)
-      const is = headlineOf(text, headline, now)
+      const was = headlineOf(text, blocks, earlier)
+      const is = headlineOf(text, blocks, now)
       const { title } = requireReport(db, id)
       if (was !== is && title !== null && title === was) updateReport(db, id, { title: is })
       else reindexReport(db, id)
@@ -50,9 +48,4 @@ export function refreshReports(
     }
   }
   return reports
-}
-
-const headlineOf = (text: string, titles: readonly Block[], corrections: readonly Correction[]): string => {
-  const [first] = showBlocks(text, titles.slice(0, 1), corrections)
-  return cutTo(first?.text ?? '', LONGEST_DETAIL)
 }

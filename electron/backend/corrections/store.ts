@@ -40,6 +40,19 @@ export const findCorrections = (
     .all<CorrectionColumns>(sql`select * from correction where id in ${list(ids)}`)
     .map((row) => ({ correction: toCorrection(row), isRemoved: row.deleted_at !== null }))
 
+/** Where a correction that is there sits, as words with what stands around them; null where there is none. */
+export function findAnchor(
+  db: ReadableDb,
+  id: string,
+): { sourceId: string; ranges: Range[]; exact: string; prefix: string; suffix: string } | null {
+  const row = db.get<CorrectionColumns & { prefix: string; suffix: string }>(
+    sql`select * from correction where id = ${id} and deleted_at is null`,
+  )
+  if (!row) return null
+  const { sourceId, ranges, original } = toCorrection(row)
+  return { sourceId, ranges, exact: original, prefix: row.prefix, suffix: row.suffix }
+}
+
 export interface NewCorrection {
   sourceId: string
   ranges: Range[]
@@ -63,6 +76,22 @@ export function insertCorrection(db: WritableDb, wanted: NewCorrection): Correct
     updated_at: now,
   })
   return { id, sourceId, ranges, original, text, createdAt: now, updatedAt: now }
+}
+
+/** Gives a correction another text, and other words to stand over. @returns the time of the change */
+export function changeCorrection(
+  db: WritableDb,
+  id: string,
+  { ranges, original, prefix, suffix, text }: Omit<NewCorrection, 'sourceId'>,
+): string {
+  const now = db.now()
+  updateRow(db, 'correction', id, {
+    ranges: JSON.stringify(ranges),
+    start: Math.min(...ranges.map(([start]) => start)),
+    ...{ original, prefix, suffix, text },
+    updated_at: now,
+  })
+  return now
 }
 
 export const removeCorrection = (db: WritableDb, id: string): void =>

@@ -13,6 +13,7 @@ import { layOut, type Layout } from './layout.ts'
 import { settleDecisions } from './lessons.ts'
 import { perform } from './perform.ts'
 import { type KeptPage, readPage, readReports } from './store.ts'
+import { withShownTitles } from './titles.ts'
 import { writeLayout, type Written } from './write.ts'
 
 const LABELS: Record<DeskAct['do'], UndoLabel> = {
@@ -54,7 +55,8 @@ export function actOn(
   const source = requireSource(db, sourceId)
   const { layout: before, page } = readLayout(db, sourceId)
   if (version !== undefined && version !== page.version) throw pageChanged('such version')
-  const after = perform(before, act, { decisions: page.decisions, newId })
+  const done = perform(before, act, { decisions: page.decisions, newId })
+  const after = done === before ? done : withShownTitles(db, sourceId, done)
   const { decisions, lessons } = settleDecisions(before, after, page.decisions, act)
   const isAnswer = JSON.stringify(decisions) !== JSON.stringify(page.decisions)
   if (isSameLayout(before, after) && !isAnswer) return unchanged

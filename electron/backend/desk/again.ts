@@ -11,6 +11,7 @@ import { isSameLayout } from './acts/move.ts'
 import { pageChanged } from './draft.ts'
 import { decisionsAgain, layAgain, settledText } from './regroup.ts'
 import { readRemovedText } from './store.ts'
+import { withShownTitles } from './titles.ts'
 import { writeLayout } from './write.ts'
 
 /**
@@ -29,7 +30,7 @@ export async function putTogetherAgain(
     return change((writable) => {
       const { layout: before, page } = readLayout(writable, sourceId)
       if (page.version !== version) throw pageChanged('such version')
-      const after = layAgain(before, split, settled, newId)
+      const after = withShownTitles(writable, sourceId, layAgain(before, split, settled, newId))
       const decisions = decisionsAgain(page.decisions, split.decisions, settled)
       const isSame = JSON.stringify(decisions) === JSON.stringify(page.decisions)
       if (isSame && isSameLayout(before, after)) return unchanged

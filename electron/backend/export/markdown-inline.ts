@@ -8,12 +8,21 @@ import type { Inline } from './note-tree.ts'
 const SPECIAL = /[\\`*_[\]<>~$^#|]|={2,}|%{2,}|:{2,}|&/g
 const URL_IN_TEXT = /https?:\/\/[\w\-./?=%+,@]+/g
 
-/** Escapes running text. Addresses stay as they are: a backslash inside one would become part of it. */
+/** What would be read as a format inside an address: `_` that does not stand between letters, marks, comments. */
+const FORMAT_IN_URL = /(?<![A-Za-z0-9_])_|_(?![A-Za-z0-9_])|={2}|%{2}/
+
+/**
+ * Escapes running text. Addresses stay as they are: a backslash inside one would become part of it. Those that would
+ * be read as formatted (`…/_next_`) are put between angle brackets, where nothing is; with percent signs, which
+ * readers show decoded there, they are escaped like other text.
+ */
 export function escapeText(text: string): string {
   let out = ''
   let at = 0
   for (const match of text.matchAll(URL_IN_TEXT)) {
-    out += escapePlain(text.slice(at, match.index)) + match[0]
+    const [url] = match
+    const safe = !FORMAT_IN_URL.test(url) ? url : url.includes('%') ? escapePlain(url) : `<${url}>`
+    out += escapePlain(text.slice(at, match.index)) + safe
     at = match.index + match[0].length
   }
   return out + escapePlain(text.slice(at))
@@ -56,9 +65,11 @@ function writeRun(inline: Inline, before: Inline | undefined, after: Inline | un
   const prev = lead === '' ? edge(before, -1) : ' '
   const next = trail === '' ? edge(after, 0) : ' '
   const crowded = (lead === '' && isFormatted(before)) || (trail === '' && isFormatted(after))
-  let text = inline.code ? codeSpan(core) : escapeText(core)
+  // In the words of a link an address is no address.
+  const escape = inline.url === null ? escapeText : escapePlain
+  let text = inline.code ? codeSpan(core) : escape(core)
   // What the next marker would stand beside: a tag or another marker counts as punctuation.
-  let beside = core
+  let beside = text
   const wrap = (on: boolean, marker: string, tag: string): void => {
     if (!on) return
     const fits = marker !== '' && !crowded && !inline.code && flanks(beside, prev, next)
@@ -79,7 +90,7 @@ function writeRun(inline: Inline, before: Inline | undefined, after: Inline | un
 /** Marks text with `==`, or with `<mark>` where the marks would not be read as such beside these neighbours. */
 export function markText(text: string, prev: string, next: string): string {
   const escaped = escapeText(text)
-  return flanks(text, prev, next) ? `==${escaped}==` : `<mark>${escaped}</mark>`
+  return flanks(escaped, prev, next) ? `==${escaped}==` : `<mark>${escaped}</mark>`
 }
 
 /**

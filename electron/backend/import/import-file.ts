@@ -70,7 +70,7 @@ export async function importFile(
         return {
           result: { ...result, carried },
           inverse: [back, away],
-          tables: ['highlight', 'note', 'theme', 'link'],
+          tables: ['highlight', 'correction', 'note', 'theme', 'link'],
           ids: [],
         }
       }
@@ -102,7 +102,7 @@ function asVersion(
     return {
       result: { ...source, carried },
       inverse: { label: 'new-version', call: 'versions.putBack', args: { rows } },
-      tables: ['source', 'report', 'highlight', 'note', 'theme', 'link'],
+      tables: ['source', 'report', 'highlight', 'correction', 'note', 'theme', 'link'],
       ids: [source.id],
     }
   })

@@ -22,10 +22,11 @@ export const relationQueries = {
 } satisfies Queries
 
 export const relationMutations = {
-  'relations.save'(db, { name: given, ...wanted }) {
+  'relations.save'(db, { name: given, to, ...wanted }) {
     requireOwn(given)
-    const name = findRelation(db, given)?.name ?? given
     const keeper: LinkKeeper = keepRows(db)
+    if (to !== undefined) renameTo(db, keeper, requireRelation(db, given).name, to)
+    const name = to ?? findRelation(db, given)?.name ?? given
     const { inverse, color, mutual } = wanted
     const fields = {
       ...(inverse === undefined ? {} : { inverse }),
@@ -39,17 +40,8 @@ export const relationMutations = {
   },
 
   'relations.rename'(db, { name, to }) {
-    const before = requireRelation(db, name)
-    if (before.name === to) return { result: before, inverse: null, tables: [], ids: [] }
-    if (isBuiltInRelation(to)) throw relationTaken(to)
-    const twin = findRelation(db, to)
-    if (twin && twin.name !== before.name) throw relationTaken(twin.name)
     const keeper: LinkKeeper = keepRows(db)
-    const row = findRelationRow(db, before.name)
-    if (row) keeper.update('relation', row, { name: to, updated_at: db.now() })
-    for (const id of linksWithRelation(db, before.name)) keeper.update('link', id, { relation: to })
-    // A word that was only used has no row yet: renamed, it is kept like any other.
-    if (!row) insertRelation(db, keeper, { name: to })
+    renameTo(db, keeper, requireRelation(db, name).name, to)
     return changeOf(db, to, 'edit-relation', keeper)
   },
 
@@ -105,6 +97,19 @@ export const relationMutations = {
     }
   },
 } satisfies Mutations
+
+/** Gives a relation and all its links another name. @throws relation-name-taken */
+function renameTo(db: WritableDb, keeper: LinkKeeper, name: string, to: string): void {
+  if (name === to) return
+  if (isBuiltInRelation(to)) throw relationTaken(to)
+  const twin = findRelation(db, to)
+  if (twin && twin.name !== name) throw relationTaken(twin.name)
+  const row = findRelationRow(db, name)
+  if (row) keeper.update('relation', row, { name: to, updated_at: db.now() })
+  for (const id of linksWithRelation(db, name)) keeper.update('link', id, { relation: to })
+  // A word that was only used has no row yet: renamed, it is kept like any other.
+  if (!row) insertRelation(db, keeper, { name: to })
+}
 
 function insertRelation(
   db: WritableDb,

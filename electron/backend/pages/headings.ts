@@ -1,21 +1,12 @@
 /** Which headings head a story, and which only a part of one. */
 import { hasTwoPhrases, widthOf } from './characters.ts'
+import { type Cluster, clustersOf } from './clusters.ts'
 import { type Terms, belongs, countTerms, mergeTerms } from './cohesion.ts'
 import { closingAgency, isContinuedFrom, opensWithDateline } from './forms.ts'
 import { opensAsLead } from './ends.ts'
 import { markScores } from './marks.ts'
-import type { Evidence } from '../../../shared/model/page.ts'
 import { type Page, type Piece, isBody, isHeading, nextBody } from './piece.ts'
 import { type Weigh, itemise } from './weigh.ts'
-
-/** Headings that stand together, from `first` to `last` (piece indexes, inclusive). */
-export interface Cluster {
-  first: number
-  last: number
-  pieces: Piece[]
-  score: number
-  evidence: Evidence[]
-}
 
 /** From this score (log-odds) on a cluster heads a story. */
 export const IS_TITLE = 0
@@ -49,19 +40,6 @@ export function scoreClusters(page: Page): { titles: Cluster[]; others: Cluster[
     titles: clusters.filter((cluster) => cluster.score >= IS_TITLE),
     others: clusters.filter((cluster) => cluster.score < IS_TITLE),
   }
-}
-
-function clustersOf(pieces: Piece[]): Cluster[] {
-  const clusters: Cluster[] = []
-  for (const piece of pieces) {
-    if (!isHeading(piece)) continue
-    const last = clusters.at(-1)
-    if (last && last.last === piece.index - 1 && !piece.torn) {
-      last.last = piece.index
-      last.pieces.push(piece)
-    } else clusters.push({ first: piece.index, last: piece.index, pieces: [piece], score: 0, evidence: [] })
-  }
-  return clusters
 }
 
 /** What stands before and after. */

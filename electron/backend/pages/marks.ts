@@ -1,5 +1,5 @@
 /** What the `#` before a heading is worth on this page: OCR puts levels with and without sense. */
-import type { Cluster } from './headings.ts'
+import type { Cluster } from './clusters.ts'
 import type { Page, Piece } from './piece.ts'
 
 /** How often a heading of the page's highest level heads a story, one of a lower level, one without a mark. */

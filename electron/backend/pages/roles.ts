@@ -1,7 +1,7 @@
 /** Title, kicker, label or subhead: what each line of a group of headings is. */
 import { hasTwoPhrases, widthOf } from './characters.ts'
 import { opensWithDateline } from './forms.ts'
-import type { Cluster } from './headings.ts'
+import type { Cluster } from './clusters.ts'
 import type { Evidence } from '../../../shared/model/page.ts'
 import type { BlockKind } from '../../../shared/model/report.ts'
 import { type Page, type Piece, isBody, isHeading } from './piece.ts'

@@ -82,6 +82,8 @@ export function createReader(
     queue = queue.filter((asked) => asked.session !== session)
     if (running?.session !== session) return
     Atomics.store(flag, 0, running.id)
+    // It may be answered all the same, a moment later: nobody waits for that any more.
+    running.reject(superseded())
   }
 
   return {

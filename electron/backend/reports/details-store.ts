@@ -3,10 +3,12 @@ import type { DetailName, KeptReportDetails, Origin, Origins, Person } from '../
 import { cutTo } from '../../../shared/text/cut.ts'
 import { LONGEST_DETAIL, REPORT_DETAILS } from '../../../shared/model/report.ts'
 import type { Source } from '../../../shared/model/source.ts'
+import { readCorrections } from '../corrections/store.ts'
 import { sql, type ReadableDb, type WritableDb } from '../database/sql.ts'
 import { readText } from '../database/source-text.ts'
 import { detailsAgain } from '../pages/again.ts'
 import { notFound } from '../targets/store.ts'
+import { shownTitle } from './shown.ts'
 import { readBlocks, updateReport, type DetailColumns, type ReportColumns } from './store.ts'
 
 export type ReportDetailName = Exclude<DetailName, 'edition'>
@@ -172,13 +174,19 @@ export function readAgain(
     sql`select file_name, (select count(*) from report where source_id = ${sourceId} and deleted_at is null)
         as reports from source where id = ${sourceId}`,
   )
-  const read = detailsAgain(readText(db, sourceId), readBlocks(db, id), page, {
+  const [text, blocks] = [readText(db, sourceId), readBlocks(db, id)]
+  const read = detailsAgain(text, blocks, page, {
     fileName: source?.file_name ?? '',
     only: source?.reports === 1,
   })
   const all: KeptReportDetails = {}
-  for (const name of ['title', 'byline', 'dateline', 'place', 'agency'] as const)
+  for (const name of ['byline', 'dateline', 'place', 'agency'] as const)
     all[name] = { value: cutTo(read[name], LONGEST_DETAIL), origin: read.origins[name] ?? null }
+  const title = cutTo(read.title, LONGEST_DETAIL)
+  all.title = {
+    value: shownTitle(title, text, blocks, readCorrections(db, sourceId)),
+    origin: read.origins.title ?? null,
+  }
   all.people = { value: read.people, origin: read.origins.people ?? null }
   all.datelineDate = { value: read.datelineDate, origin: read.origins.datelineDate ?? null }
   return pick(all, (name) => names.includes(name))

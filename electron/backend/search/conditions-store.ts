@@ -17,7 +17,9 @@ import { nameKey } from '../../../shared/text/same-name.ts'
 import { list, sql, type ReadableDb, type Sql } from '../database/sql.ts'
 import { listThemes, readTree } from '../themes/store.ts'
 import { belowIn, listPeople, listPublications, listSourceNames, readSettings } from './names-store.ts'
-import type { Kind } from './plan-store.ts'
+
+/** What is looked through: each has its own index. */
+export type Kind = 'report' | 'note' | 'highlight'
 
 export interface Conditions {
   of(node: FilterNode, kind: Kind): Sql

@@ -6,8 +6,10 @@ import type { ReadableDb } from '../database/sql.ts'
 import { anyCorrections } from '../corrections/store.ts'
 import { showReport } from '../reports/store.ts'
 import { contextLine } from './context-line.ts'
-import type { Conditions } from './conditions-store.ts'
-import { planQuery, type Kind, type Plan } from './plan-store.ts'
+import { findCorrectedHighlights } from './corrected-highlights.ts'
+import { findLinkNotes } from './link-notes.ts'
+import type { Conditions, Kind } from './conditions-store.ts'
+import { planQuery, type Plan } from './plan-store.ts'
 import { MOST_RANGES, reportHit } from './report-hit.ts'
 import { cutSnippet } from './snippet.ts'
 import {
@@ -16,6 +18,7 @@ import {
   matchNotes,
   matchReports,
   type HighlightCandidate,
+  type LinkNoteCandidate,
   type NoteCandidate,
   type Order,
   type Page,
@@ -79,11 +82,35 @@ export function findReports(db: ReadableDb, wanted: Wanted): Found {
   )
 }
 
+/** Notes, then those on links. */
 export const findNotes = (db: ReadableDb, wanted: Wanted): Found =>
-  collect(db, 'note', wanted, matchNotes, (note) => noteHit(note, wanted))
+  followed(
+    collect(db, 'note', wanted, matchNotes, (note) => noteHit(note, wanted)),
+    findLinkNotes(db, wanted.query, wanted.words, (note) => linkNoteHit(note, wanted)),
+    wanted.hits,
+  )
 
+/** By the source's own words, then by those that are shown in their place. */
 export const findHighlights = (db: ReadableDb, wanted: Wanted): Found =>
-  collect(db, 'highlight', wanted, matchHighlights, (highlight) => highlightHit(highlight, wanted))
+  followed(
+    collect(db, 'highlight', wanted, matchHighlights, (highlight) => {
+      if (wanted.words.needsLook && !wanted.words.hold('', highlight.exact)) return null
+      return highlightHit(highlight, highlight.exact, wanted)
+    }),
+    findCorrectedHighlights(
+      db,
+      wanted,
+      (sourceId) => textOf(db, sourceId),
+      (highlight, text) => highlightHit(highlight, text, wanted),
+    ),
+    wanted.hits,
+  )
+
+/** Further hits behind those of the index, of which `wanted` are there. */
+const followed = ({ hits, total }: Found, more: readonly SearchHit[], wanted: number): Found => ({
+  hits: [...hits, ...more].slice(0, wanted),
+  total: total + more.length,
+})
 
 function collect<C extends { language: string | null }>(
   db: ReadableDb,
@@ -125,30 +152,49 @@ function preferring<C extends { language: string | null }>(all: C[], script: 'zh
 }
 
 function noteHit(note: NoteCandidate, wanted: Wanted): SearchHit | null {
-  return textHit(note, note.text.normalize('NFC'), wanted, {
+  const text = note.text.normalize('NFC')
+  if (wanted.words.needsLook && !wanted.words.hold('', text)) return null
+  return textHit(note, text, wanted, {
     kind: 'note',
     noteId: note.id,
+    linkId: null,
     highlightId: note.targetKind === 'highlight' ? note.targetId : null,
     ranges: [],
   })
 }
 
-function highlightHit(highlight: HighlightCandidate, wanted: Wanted): SearchHit | null {
-  return textHit(highlight, highlight.exact, wanted, {
+function linkNoteHit(note: LinkNoteCandidate, wanted: Wanted): SearchHit {
+  return textHit(note, note.text, wanted, {
+    kind: 'link',
+    noteId: null,
+    linkId: note.linkId,
+    highlightId: note.highlightId,
+    ranges: note.ranges.slice(0, MOST_RANGES),
+  })
+}
+
+/** @param words that the highlight is looked for by: the source's, or those shown */
+function highlightHit(highlight: HighlightCandidate, words: string, wanted: Wanted): SearchHit {
+  return textHit(highlight, words, wanted, {
     kind: 'highlight',
     noteId: null,
+    linkId: null,
     highlightId: highlight.id,
     ranges: highlight.ranges.slice(0, MOST_RANGES),
   })
 }
 
 function textHit(
-  { reportId, title, publication, published }: NoteCandidate | HighlightCandidate,
+  {
+    reportId,
+    title,
+    publication,
+    published,
+  }: Pick<NoteCandidate, 'reportId' | 'title' | 'publication' | 'published'>,
   text: string,
   { words, lines }: Wanted,
-  own: Pick<SearchHit, 'kind' | 'noteId' | 'highlightId' | 'ranges'>,
-): SearchHit | null {
-  if (words.needsLook && !words.hold('', text)) return null
+  own: Pick<SearchHit, 'kind' | 'noteId' | 'linkId' | 'highlightId' | 'ranges'>,
+): SearchHit {
   const places = words.places(text, 'body')
   const { first: _, ...snippet } = cutSnippet(text, places)
   return {

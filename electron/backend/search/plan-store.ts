@@ -4,9 +4,7 @@ import { findPlace, type Place } from '../../../shared/search/keys.ts'
 import type { FilterNode, Query, WordsNode } from '../../../shared/search/query.ts'
 import { matchTerm } from '../../../shared/text/bigrams.ts'
 import { fold } from '../../../shared/text/fold.ts'
-import type { Conditions } from './conditions-store.ts'
-
-export type Kind = 'report' | 'note' | 'highlight'
+import type { Conditions, Kind } from './conditions-store.ts'
 
 export interface Plan {
   /** An FTS5 expression, made of our own tokens only. Null: no word must be there. */

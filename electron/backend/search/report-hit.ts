@@ -43,6 +43,7 @@ export function reportHit(
     kind: inTitle.length > 0 && coversAll(words, title, inTitle, standing) ? 'title' : 'text',
     reportId: report.id,
     noteId: null,
+    linkId: null,
     highlightId: null,
     title: report.title,
     publication: report.publication,

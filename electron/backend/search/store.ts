@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { Range } from '../../../shared/model/range.ts'
 import type { SearchOrder } from '../../../shared/model/search.ts'
 import { join, sql, type ReadableDb, type Sql } from '../database/sql.ts'
-import type { Kind, Plan } from './plan-store.ts'
+import type { Kind } from './conditions-store.ts'
+import type { Plan } from './plan-store.ts'
 
 interface OfReport {
   title: string | null
@@ -22,8 +23,19 @@ export interface NoteCandidate extends OfReport {
   targetId: string | null
   reportId: string | null
 }
+/** The note on a link, with the report of its first end, or of its second where the first has none. */
+export interface LinkNoteCandidate extends OfReport {
+  linkId: string
+  /** NFC. */
+  text: string
+  /** The end on that report, where it is a passage. */
+  highlightId: string | null
+  ranges: Range[]
+  reportId: string | null
+}
 export interface HighlightCandidate extends OfReport {
   id: string
+  sourceId: string
   exact: string
   /** Of the source. */
   ranges: Range[]
@@ -40,7 +52,7 @@ const OF_REPORT = sql`r.title, r.publication, r.published, r.language`
 const COLUMNS: Record<Kind, Sql> = {
   report: sql`r.id, r.source_id as sourceId, ${OF_REPORT}`,
   note: sql`n.id, n.text, n.target_kind as targetKind, n.target_id as targetId, r.id as reportId, ${OF_REPORT}`,
-  highlight: sql`h.id, h.exact, h.ranges, r.id as reportId, ${OF_REPORT}`,
+  highlight: sql`h.id, h.source_id as sourceId, h.exact, h.ranges, r.id as reportId, ${OF_REPORT}`,
 }
 const NUM: Record<Kind, Sql> = { report: sql`r.num`, note: sql`n.num`, highlight: sql`h.num` }
 const FTS: Record<Kind, Sql> = { report: sql`report_fts`, note: sql`note_fts`, highlight: sql`highlight_fts` }
@@ -126,6 +138,47 @@ export const matchHighlights = (db: ReadableDb, plan: Plan, order: Order, page: 
     (row) => ({ ...row, ranges: Ranges.parse(JSON.parse(row.ranges)) }),
   )
 
+/**
+ * Highlights of reports that the words stand in, on sources with corrections, in the order of reports and text.
+ * @param match what the report must hold. @param where what else a highlight must be
+ */
+export const matchCorrectedHighlights = (
+  db: ReadableDb,
+  match: string,
+  where: Sql | null,
+): HighlightCandidate[] =>
+  db
+    .all<Omit<HighlightCandidate, 'ranges'> & { ranges: string }>(
+      sql`select ${COLUMNS.highlight}
+          from highlight h join report r on r.id = h.report_id
+          where h.source_id in (select source_id from correction where deleted_at is null)
+            and h.deleted_at is null and r.deleted_at is null
+            and r.num in (select rowid from report_fts where report_fts match ${match})
+            and ${where ?? sql`true`}
+          order by r.published desc nulls last, r.num, h.start`,
+    )
+    .map((row) => ({ ...row, ranges: Ranges.parse(JSON.parse(row.ranges)) }))
+
+/** The notes on links, newest first. */
+export const listLinkNotes = (db: ReadableDb): LinkNoteCandidate[] =>
+  db
+    .all<Omit<LinkNoteCandidate, 'ranges'> & { ranges: string | null }>(
+      sql`select l.id as linkId, l.note as text, iif(fr.id is null, th.id, fh.id) as highlightId,
+            iif(fr.id is null, th.ranges, fh.ranges) as ranges, r.id as reportId, ${OF_REPORT}
+          from link l
+          left join highlight fh on l.from_kind = 'highlight' and fh.id = l.from_id
+          left join report fr on fr.id = iif(l.from_kind = 'report', l.from_id, fh.report_id)
+          left join highlight th on l.to_kind = 'highlight' and th.id = l.to_id
+          left join report tr on tr.id = iif(l.to_kind = 'report', l.to_id, th.report_id)
+          left join report r on r.id = coalesce(fr.id, tr.id)
+          where l.note <> '' and l.deleted_at is null order by l.num desc`,
+    )
+    .map(({ ranges, text, ...row }) => ({
+      ...row,
+      text: text.normalize('NFC'),
+      ranges: ranges === null ? [] : Ranges.parse(JSON.parse(ranges)),
+    }))
+
 /** How many rows answer a plan. */
 export function countMatches(db: ReadableDb, kind: Kind, plan: Plan, after = 0): number {
   // What is removed is taken out of the index, so that it alone can count.
@@ -136,6 +189,6 @@ export function countMatches(db: ReadableDb, kind: Kind, plan: Plan, after = 0):
   return db.get<{ n: number }>(counted)?.n ?? 0
 }
 
-/** Row numbers of reports that answer a plan and came in after the row `after`, newest first. */
+/** The row number of the report that came in last. */
 export const newestRow = (db: ReadableDb): number =>
   db.get<{ num: number | null }>(sql`select max(num) as num from report`)?.num ?? 0

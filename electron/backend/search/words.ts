@@ -1,6 +1,6 @@
 /** Where the words of a query really stand in a text, and in which script form. */
 import type { Range } from '../../../shared/model/range.ts'
-import type { Place } from '../../../shared/search/keys.ts'
+import { findPlace, type Place } from '../../../shared/search/keys.ts'
 import { nodesOf, type Query, type WordsNode } from '../../../shared/search/query.ts'
 import { splitRuns } from '../../../shared/text/bigrams.ts'
 import { isPairwise, kindOf } from '../../../shared/text/characters.ts'
@@ -26,6 +26,8 @@ export interface Words {
   script: 'zh-Hans' | 'zh-Hant' | null
   /** Are all that must be there in this title and text? */
   hold(title: string, body: string): boolean
+  /** Does this text answer the query by itself, also by what must not be there? `place`: what kind of text it is. */
+  answers(text: string, place: Place): boolean
   /** In order, those that touch are not joined; UTF-16 units of `text`. */
   places(text: string, part: 'title' | 'body'): Range[]
   /** What was found stands as it was typed, save for case and width: not only its twin in the other script. */
@@ -46,6 +48,10 @@ export function readWords(query: Query, { loose = false } = {}): Words {
       words.push(word)
       byNode.set(node, word)
     } else if ('parts' in node) for (const part of node.parts) gather(part, placeIn(node, place))
+    else if (node.kind === 'not')
+      // Not among the words to be found, but a text can be asked for them.
+      for (const each of nodesOf(node.part))
+        if (each.kind === 'words') byNode.set(each, makeWord(each, null, each.open, loose))
   }
   gather(query, null)
   const holds = (node: Query, title: string, body: string): boolean => {
@@ -60,12 +66,21 @@ export function readWords(query: Query, { loose = false } = {}): Words {
     if (node.kind === 'any') return node.parts.some((part) => holds(part, title, body))
     return node.kind !== 'all' || node.parts.every((part) => holds(part, title, body))
   }
+  const answers = (node: Query, text: string, place: Place): boolean => {
+    if (node.kind === 'words') return byNode.get(node)!.find(text).length > 0
+    if (node.kind === 'filter') return node.key !== 'in' || findPlace(node.value) === place
+    if (node.kind === 'not') return !answers(node.part, text, place)
+    return node.kind === 'any'
+      ? node.parts.some((part) => answers(part, text, place))
+      : node.parts.every((part) => answers(part, text, place))
+  }
   return {
     count: words.length,
     needsLook: words.some((word) => !word.isPlain),
     isOneCharacter: words.length > 0 && words.every(({ node }) => Array.from(node.text).length === 1),
     script: scriptOf(words.map(({ node }) => node.text).join('')),
     hold: (title, body) => holds(query, fold(title), fold(body)),
+    answers: (text, place) => answers(query, fold(text), place),
     places(text, part) {
       const folded = fold(text)
       const elsewhere = part === 'title' ? 'text' : 'titles'

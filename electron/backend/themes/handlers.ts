@@ -110,16 +110,18 @@ export const mutations = {
   'themes.remove'(db, wanted) {
     const { id } = wanted
     const kept = removeWith(db, requireTheme(db, id), wanted)
-    if (kept)
+    if (kept) {
+      const putBack = { rows: kept.rows() }
       return {
-        result: {},
-        inverse: { label: 'remove-theme', call: 'themes.putBack', args: { rows: kept.rows() } },
+        result: { putBack },
+        inverse: { label: 'remove-theme', call: 'themes.putBack', args: putBack },
         tables: ['theme'],
         ids: [],
       }
+    }
     removeTheme(db, id)
     return {
-      result: {},
+      result: { putBack: null },
       inverse: { label: 'remove-theme', call: 'themes.restore', args: { id } },
       tables: ['theme'],
       ids: [id],

@@ -12,6 +12,7 @@ import { moveAnnotations } from '../desk/annotations-store.ts'
 import { anchorRanges, stands } from '../highlights/anchor.ts'
 import { anchorColumns, listHighlights } from '../highlights/store.ts'
 import { countAnnotations, requireSource } from '../sources/store.ts'
+import { carryCorrections } from './carry-corrections.ts'
 import { heirsOf, ownerOf, placeRanges } from './place.ts'
 import { createVersionRecorder, type Rows } from './recorder-store.ts'
 import { countOn, listHeld, listNamesakes, replacedBy } from './store.ts'
@@ -51,6 +52,7 @@ export function carry(db: WritableDb, toId: string, fromId: string): { carried: 
     from: { id: from.id, fileName: from.fileName },
     to: { id: to.id, fileName: to.fileName },
     ...{ same: 0, changed: [], unplaced: [], onReports: 0, left: 0 },
+    corrections: { placed: 0, settled: [], unplaced: [] },
   }
   const [oldText, newText] = [readText(db, fromId), readText(db, toId)]
   const reports = listHeld(db, toId)
@@ -73,6 +75,7 @@ export function carry(db: WritableDb, toId: string, fromId: string): { carried: 
     if (squeeze(anchor.exact).text === squeeze(exact).text) carried.same++
     else carried.changed.push({ id, before: exact, after: anchor.exact })
   }
+  carried.corrections = carryCorrections(recorder, { fromId, toId }, { old: oldText, now: newText, map })
   const olds = listHeld(db, fromId)
   for (const [report, heir] of heirsOf(oldText, olds, newText, reports)) {
     const { notes, themes, links } = countOn(db, 'report', report)

@@ -1,13 +1,16 @@
+import { exchangeBack } from '../corrections/exchange.ts'
 import { CallError } from '../../../shared/errors.ts'
 import type { UndoLabel } from '../../../shared/i18n/undo.ts'
 import type { Table } from '../../../shared/contract.ts'
 import type { Change, Inverse, Mutations, Queries } from '../handlers.ts'
 import { carry } from './carry.ts'
 import { createVersionRecorder, Rows } from './recorder-store.ts'
+import { attach, keepFree, listHeirs } from './heirless.ts'
+import { recorrect } from './recorrect.ts'
 import { keepAsNote, listCandidates, relink, requireHighlight } from './relink.ts'
-import { listUnplaced } from './store.ts'
+import { countUnplaced, listUnplaced } from './unplaced.ts'
 
-const TABLES: Table[] = ['source', 'report', 'highlight', 'note', 'theme', 'link']
+const TABLES: Table[] = ['source', 'report', 'highlight', 'correction', 'note', 'theme', 'link']
 
 /** The call that puts rows back as they were. */
 export const wayBack = (label: UndoLabel, rows: Rows): Extract<Inverse, { call: 'versions.putBack' }> => ({
@@ -25,6 +28,8 @@ const changed = <R>(result: R, label: UndoLabel, rows: Rows): Change<R> => ({
 
 export const queries = {
   'unplaced.list': (db) => listUnplaced(db),
+  'unplaced.count': (db) => ({ count: countUnplaced(db) }),
+  'unplaced.heirs': (db, { id }) => listHeirs(db, id),
   'unplaced.candidates': (db, { id }) => listCandidates(db, id),
 } satisfies Queries
 
@@ -54,5 +59,23 @@ export const mutations = {
   'unplaced.keepAsNote'(db, { id }) {
     const { rows, noteId } = keepAsNote(db, id)
     return changed({ noteId }, 'keep-as-note', rows)
+  },
+
+  'unplaced.correct'(db, { id, to }) {
+    const { made, gone, reportIds } = recorrect(db, id, to)
+    const { corrections, replaced, refused } = made
+    return {
+      result: { corrections, replaced, refused },
+      inverse: exchangeBack(made, gone, 'relink-correction'),
+      tables: ['correction', 'report'],
+      ids: [...corrections.map((one) => one.id), ...gone, ...reportIds],
+    }
+  },
+
+  'unplaced.attach': (db, { id, to }) => changed({}, 'attach-to-report', attach(db, id, to)),
+
+  'unplaced.keepFree'(db, { id, language }) {
+    const { rows, noteIds } = keepFree(db, id, language)
+    return changed({ noteIds }, 'keep-free', rows)
   },
 } satisfies Mutations

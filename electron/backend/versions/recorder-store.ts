@@ -1,5 +1,8 @@
 /** Changes rows and remembers what they were: carrying over and its way back come of the same lines. */
 import { z } from 'zod'
+import type { Correction } from '../../../shared/model/correction.ts'
+import { refreshReports } from '../corrections/refresh.ts'
+import { findCorrections, readCorrections } from '../corrections/store.ts'
 import { updateRow, type Fields } from '../database/change.ts'
 import { identifier, join, sql, type ReadableDb, type WritableDb } from '../database/sql.ts'
 import { reindexHighlight } from '../highlights/store.ts'
@@ -9,6 +12,7 @@ import { reindexNote } from '../notes/store.ts'
 /** The columns that are ever put back, by table. */
 const COLUMNS = {
   source: ['replaces_id'],
+  correction: ['source_id', 'ranges', 'start', 'original', 'prefix', 'suffix', 'deleted_at'],
   highlight: ['source_id', 'report_id', 'ranges', 'start', 'exact', 'prefix', 'suffix', 'deleted_at'],
   note: ['target_kind', 'target_id', 'deleted_at'],
   theme_assignment: ['target_kind', 'target_id', 'deleted_at'],
@@ -45,6 +49,16 @@ export interface VersionRecorder {
 
 export function createVersionRecorder(db: WritableDb): VersionRecorder {
   const before = new Map<string, Rows[number]>()
+  /** The corrections of each source that is touched, and those that change, as they were. */
+  const corrections = { earlier: new Map<string, Correction[]>(), changed: [] as Correction[] }
+  const rememberCorrection = (id: string, to: unknown): void => {
+    const [found] = findCorrections(db, [id])
+    if (!found) throw new Error(`there is no correction ${id}`)
+    corrections.changed.push(found.correction)
+    for (const source of [found.correction.sourceId, to])
+      if (typeof source === 'string' && !corrections.earlier.has(source))
+        corrections.earlier.set(source, readCorrections(db, source))
+  }
   const remembered = (table: RecordedTable, id: string): Rows[number] => {
     const key = `${table} ${id}`
     const row = before.get(key) ?? { table, id, fields: {} }
@@ -57,10 +71,11 @@ export function createVersionRecorder(db: WritableDb): VersionRecorder {
       const now = readColumns(db, table, id, Object.keys(fields))
       const changed = Object.keys(fields).filter((column) => now[column] !== fields[column])
       if (changed.length === 0) return
+      if (table === 'correction') rememberCorrection(id, fields['source_id'])
       const row = remembered(table, id)
       for (const column of changed)
         if (!Object.hasOwn(row.fields, column)) row.fields[column] = now[column] ?? null
-      const times: Fields = table === 'highlight' ? { updated_at: db.now() } : {}
+      const times: Fields = table === 'highlight' || table === 'correction' ? { updated_at: db.now() } : {}
       updateRow(db, table, id, {
         ...Object.fromEntries(changed.map((column) => [column, fields[column] ?? null])),
         ...times,
@@ -72,6 +87,9 @@ export function createVersionRecorder(db: WritableDb): VersionRecorder {
         if (table === 'highlight') reindexHighlight(db, id)
         if (table === 'note') reindexNote(db, id)
       }
+      const ids = corrections.changed.map(({ id }) => id)
+      const now = findCorrections(db, ids).map(({ correction }) => correction)
+      if (ids.length > 0) refreshReports(db, corrections.earlier, [...corrections.changed, ...now])
       return [...before.values()]
     },
   }

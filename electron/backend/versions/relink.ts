@@ -4,7 +4,9 @@ import type { Highlight } from '../../../shared/model/highlight.ts'
 import type { Range } from '../../../shared/model/range.ts'
 import type { Candidate } from '../../../shared/model/version.ts'
 import { findAll } from '../../../shared/text/find.ts'
+import type { Quote } from '../../../shared/text/match-quote.ts'
 import { quoteCandidates } from '../../../shared/text/quote-candidates.ts'
+import { findAnchor } from '../corrections/store.ts'
 import { readText } from '../database/source-text.ts'
 import type { ReadableDb, WritableDb } from '../database/sql.ts'
 import { anchorRanges } from '../highlights/anchor.ts'
@@ -21,6 +23,9 @@ import { listHeld, moveToReport, newestVersion, type HeldReport } from './store.
 /** How much of the text around a candidate is shown, in UTF-16 units. */
 const AROUND = 40
 
+/** A place for a correction must have its very letters, or nearly all of them with what stood around. */
+const LEAST_FOR_CORRECTION = 0.75
+
 /** @throws not-found unless the highlight is there and not removed. */
 export function requireHighlight(db: ReadableDb, id: string): Highlight {
   const found = findHighlight(db, id)
@@ -28,13 +33,26 @@ export function requireHighlight(db: ReadableDb, id: string): Highlight {
   return found.highlight
 }
 
-/** The three likeliest places of a highlight in the newest version of its page. @throws not-found */
+/** What has a place to be looked for: a highlight or a correction, by its words. */
+interface Placeless extends Quote {
+  sourceId: string
+  ranges: Range[]
+}
+
+/** The three likeliest places of a highlight or correction in the newest version of its page. @throws not-found */
 export function listCandidates(db: ReadableDb, id: string): Candidate[] {
-  const highlight = requireHighlight(db, id)
-  const sourceId = newestVersion(db, highlight.sourceId)
+  const correction = findAnchor(db, id)
+  if (!correction) return candidatesOf(db, requireHighlight(db, id))
+  // A word or two resemble much by chance, and nobody wants the right text laid over something else.
+  return candidatesOf(db, correction).filter(({ score }) => score >= LEAST_FOR_CORRECTION)
+}
+
+/** The likeliest places of some words in the newest version of their page, at most three. */
+export function candidatesOf(db: ReadableDb, one: Placeless): Candidate[] {
+  const sourceId = newestVersion(db, one.sourceId)
   const text = readText(db, sourceId)
   const reports = listHeld(db, sourceId)
-  return quoteCandidates(text, highlight, highlight.ranges[0]?.[0]).map(({ start, end, score }) => {
+  return quoteCandidates(text, one, one.ranges[0]?.[0]).map(({ start, end, score }) => {
     const report = ownerOf(reports, [[start, end]])
     return {
       ranges: [[start, end] satisfies Range],
@@ -62,14 +80,14 @@ export type To =
   | { quote: string }
 
 /** @throws not-found where there is no such candidate or report; quote-not-found, quote-ambiguous */
-function goalOf(db: ReadableDb, { id, sourceId: own }: Highlight, to: To): Goal {
+export function goalOf(db: ReadableDb, one: Placeless, to: To): Goal {
   if ('passage' in to) {
     const { sourceId } = requireReport(db, to.passage.reportId)
     return { sourceId, ranges: to.passage.ranges }
   }
-  const sourceId = newestVersion(db, own)
+  const sourceId = newestVersion(db, one.sourceId)
   if ('quote' in to) return { sourceId, ranges: [theOnePlace(readText(db, sourceId), to.quote)] }
-  const candidate = listCandidates(db, id)[to.candidate - 1]
+  const candidate = candidatesOf(db, one)[to.candidate - 1]
   if (!candidate) throw notFound('candidate', String(to.candidate))
   return { sourceId, ranges: candidate.ranges }
 }

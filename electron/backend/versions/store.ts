@@ -1,10 +1,5 @@
 import type { Range } from '../../../shared/model/range.ts'
-import type { Unplaced } from '../../../shared/model/version.ts'
-import { readText } from '../database/source-text.ts'
 import { sql, type ReadableDb } from '../database/sql.ts'
-import { stands } from '../highlights/anchor.ts'
-import { listHighlights } from '../highlights/store.ts'
-import { findSource } from '../sources/store.ts'
 import type { VersionRecorder } from './recorder-store.ts'
 
 /** Sources of that name that are there and have no newer version, the latest first. */
@@ -46,18 +41,19 @@ export const replacedBy = (db: ReadableDb, id: string): string | null =>
 export interface HeldReport {
   id: string
   title: string | null
+  opening: string
   ranges: Range[]
 }
 
 /** The reports of a source with the text they hold, down the page. */
 export function listHeld(db: ReadableDb, sourceId: string): HeldReport[] {
-  const rows = db.all<{ id: string; title: string | null; ranges: string }>(
-    sql`select r.id, r.title, b.ranges from report r join block b on b.report_id = r.id
+  const rows = db.all<{ id: string; title: string | null; opening: string; ranges: string }>(
+    sql`select r.id, r.title, r.opening, b.ranges from report r join block b on b.report_id = r.id
         where r.source_id = ${sourceId} and r.deleted_at is null order by r.position, b.position`,
   )
   const reports = new Map<string, HeldReport>()
-  for (const { id, title, ranges } of rows) {
-    const report = reports.get(id) ?? { id, title, ranges: [] }
+  for (const { id, title, opening, ranges } of rows) {
+    const report = reports.get(id) ?? { id, title, opening, ranges: [] }
     reports.set(id, report)
     report.ranges.push(...(JSON.parse(ranges) as Range[]))
   }
@@ -79,42 +75,36 @@ export function countOn(
   return row ?? { notes: 0, themes: 0, links: 0 }
 }
 
-/** What was found to stand at its place, by database: a source's text never changes, so it is asked once. */
-const standing = new WeakMap<ReadableDb, Map<string, string>>()
+/** Every source that has a newer version that is there, removed ones left out. */
+export const listReplaced = (db: ReadableDb): string[] =>
+  db
+    .all<{ id: string }>(
+      sql`select distinct s.id from source s join source n on n.replaces_id = s.id and n.deleted_at is null
+          where s.deleted_at is null order by s.num`,
+    )
+    .map(({ id }) => id)
 
-/** Highlights without a place: their page was replaced, or their words are not where they should be. */
-export function listUnplaced(db: ReadableDb): Unplaced[] {
-  const known = standing.get(db) ?? new Map<string, string>()
-  standing.set(db, known)
-  const found: Unplaced[] = []
-  let sourceId = ''
-  let text: string | null = null
-  let newest = ''
-  for (const highlight of listHighlights(db)) {
-    if (highlight.sourceId !== sourceId) {
-      sourceId = highlight.sourceId
-      text = null
-      newest = newestVersion(db, sourceId)
-    }
-    const isReplaced = newest !== sourceId
-    const key = `${sourceId} ${highlight.updatedAt} ${JSON.stringify(highlight.ranges)} ${highlight.exact}`
-    if (!isReplaced && known.get(highlight.id) === key) continue
-    text ??= readText(db, sourceId)
-    const isThere = stands(text, highlight)
-    if (isThere) known.set(highlight.id, key)
-    if (isThere && !isReplaced) continue
-    const target = findSource(db, newest)?.source
-    found.push({
-      highlight,
-      reason: isThere ? 'replaced' : 'quote-gone',
-      reportTitle: titleOf(db, highlight.reportId),
-      fileName: findSource(db, sourceId)?.source.fileName ?? '',
-      target: { id: newest, fileName: target?.fileName ?? '' },
-      ...countOn(db, 'highlight', highlight.id),
-    })
-  }
-  return found
+export interface AnnotatedReport {
+  id: string
+  title: string | null
+  note: string | null
+  notes: number
+  themes: number
+  links: number
 }
+
+/** The reports of a source that have something on them as a whole, down the page, with the beginning of a first note. */
+export const listAnnotatedReports = (db: ReadableDb, sourceId: string): AnnotatedReport[] =>
+  db.all(sql`select * from (select r.id, r.title,
+      (select substr(text, 1, 200) from note where deleted_at is null and target_kind = 'report' and target_id = r.id
+        order by num limit 1) as note,
+      (select count(*) from note where deleted_at is null and target_kind = 'report' and target_id = r.id) as notes,
+      (select count(*) from theme_assignment
+        where deleted_at is null and target_kind = 'report' and target_id = r.id) as themes,
+      (select count(*) from link where deleted_at is null and ((from_kind = 'report' and from_id = r.id)
+        or (to_kind = 'report' and to_id = r.id))) as links
+    from report r where r.source_id = ${sourceId} and r.deleted_at is null order by r.position)
+    where notes + themes + links > 0`)
 
 /** The title of a report, or null where it has none or there is none. */
 export const titleOf = (db: ReadableDb, reportId: string | null): string | null =>

@@ -1,14 +1,16 @@
-import { Columns2, Info, Library, Newspaper } from 'lucide-react'
+import { Columns2, FilePlus2, GitCompareArrows, Info, Library, Newspaper } from 'lucide-react'
 import { useMemo, useState, type MouseEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportRow } from '../../../shared/model/report.ts'
 import type { LibraryFilter } from '../../library/library-state.ts'
+import { chooseNewVersion } from '../../library/import/choose-files.ts'
 import { startReportDrag } from '../../library/report-drag.ts'
 import { pageName } from '../../library/report-words.ts'
+import { useNewerPages } from '../../library/versions/versions.ts'
 import { useCall } from '../../queries.ts'
 import { openDialog } from '../../ui/dialogs.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { ContextMenu, MenuItem } from '../../ui/menu.tsx'
+import { ContextMenu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
 import { langOf } from '../../ui/use-report-language.ts'
 import { activeReportId, showsPanes, useWorkspace } from '../../workspace.ts'
 import { NavLine } from './nav-line.tsx'
@@ -84,11 +86,14 @@ function Publication({
 
 function Page({ page, ...shared }: { page: PageNode } & Shared): ReactElement {
   const { t, i18n } = useTranslation(['shell', 'common', 'rail', 'library'])
+  const { t: versions } = useTranslation('versions')
+  const isOlder = useNewerPages().has(page.source.id)
   const [isExpanded, setExpanded] = useState(false)
   const [menu, setMenu] = useState<{ x: number; y: number; anchor: HTMLElement } | null>(null)
   const { id, proposals } = page.source
   const isOnDesk = useWorkspace((state) => state.view === 'desk' && state.deskSourceId === id)
-  const name = pageName(page.source, i18n.language, t)
+  const printed = pageName(page.source, i18n.language, t)
+  const name = isOlder ? versions('olderOf', { name: printed }) : printed
   const filter = { sourceId: id }
   const run = {
     desk: () => {
@@ -97,6 +102,8 @@ function Page({ page, ...shared }: { page: PageNode } & Shared): ReactElement {
     },
     reports: () => shared.show(filter),
     details: () => openDialog({ kind: 'source', id }),
+    importNewer: () => chooseNewVersion(id),
+    version: () => openDialog({ kind: 'version', id }),
   }
   const openMenu = (event: MouseEvent<HTMLElement>): void => {
     event.preventDefault()
@@ -147,6 +154,13 @@ function Page({ page, ...shared }: { page: PageNode } & Shared): ReactElement {
         </MenuItem>
         <MenuItem id="details" icon={<Info aria-hidden />}>
           {t('rail:editPage')}
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem id="importNewer" icon={<FilePlus2 aria-hidden />}>
+          {versions('importNewer')}
+        </MenuItem>
+        <MenuItem id="version" icon={<GitCompareArrows aria-hidden />}>
+          {versions('saySo')}
         </MenuItem>
       </ContextMenu>
       {isExpanded ? (

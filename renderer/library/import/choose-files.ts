@@ -6,12 +6,18 @@ import { importFiles } from './import-store.ts'
 const IMPORTABLE = /\.(txt|text|md|markdown)$/i
 
 /** Opens the system's file picker; imports what is chosen. */
-export function chooseFiles(): void {
+export const chooseFiles = (): void => pick(true, (files) => importFiles(files))
+
+/** Opens the picker for one file, the new version of a page: what sits on that page goes over. */
+export const chooseNewVersion = (sourceId: string): void =>
+  pick(false, (files) => importFiles(files, sourceId))
+
+function pick(isMany: boolean, done: (files: File[]) => Promise<void>): void {
   const input = document.createElement('input')
   input.type = 'file'
-  input.multiple = true
+  input.multiple = isMany
   input.accept = '.txt,.text,.md,.markdown,text/plain,text/markdown'
-  input.addEventListener('change', () => void importFiles([...(input.files ?? [])]))
+  input.addEventListener('change', () => void done([...(input.files ?? [])]))
   input.click()
 }
 

@@ -1,5 +1,5 @@
-import { X } from 'lucide-react'
-import type { ReactElement } from 'react'
+import { ChevronDown, ChevronUp, X } from 'lucide-react'
+import { useEffect, useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportJob } from '../../../shared/model/import.ts'
 import { send, useCall } from '../../queries.ts'
@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { notify } from '../../ui/notify.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
+import { useTray } from '../../tray/tray-state.ts'
 import { useWorkspace } from '../../workspace.ts'
 import { ImportResults } from './import-results.tsx'
 import { stopSending, useImport } from './import-store.ts'
@@ -20,7 +21,7 @@ export function ImportPanel(): ReactElement | null {
   const shown = jobs.data ?? []
   if (!sending && unsent.length === 0 && shown.length === 0) return null
   return (
-    <section aria-label={t('import:panel')} className={styles.panel} data-corner="">
+    <section aria-label={t('import:panel')} className={styles.panel} data-corner="" data-import-panel="">
       {sending ? (
         <div className={styles.job}>
           <div className={styles.row}>
@@ -48,17 +49,42 @@ export function ImportPanel(): ReactElement | null {
         </div>
       ) : null}
       {shown.map((job, index) => (
-        <Job key={job.id} job={job} unsent={index === shown.length - 1 ? unsent : []} />
+        <Job
+          key={job.id}
+          job={job}
+          unsent={index === shown.length - 1 ? unsent : []}
+          isBelow={index > 0 && index === shown.length - 1}
+        />
       ))}
     </section>
   )
 }
 
-function Job({ job, unsent }: { job: ImportJob; unsent: ImportJob['refused'] }): ReactElement {
+function Job({
+  job,
+  unsent,
+  isBelow,
+}: {
+  job: ImportJob
+  unsent: ImportJob['refused']
+  /** It is the newest, and others stand above it. */
+  isBelow: boolean
+}): ReactElement {
   const { t } = useTranslation(['import', 'common'])
-  // On the desk the whole list would stand over the page it leads to; what was refused is still said there.
-  const isFolded = useWorkspace(({ view }) => view === 'desk')
+  const view = useWorkspace((state) => state.view)
+  const [unfoldedIn, setUnfoldedIn] = useState<typeof view | null>(null)
+  const box = useRef<HTMLDivElement>(null)
+  const hasEnded = job.state !== 'running'
+  // What came of it (a new version that is asked about) would be hidden below what came earlier.
+  useEffect(() => {
+    if (isBelow && hasEnded) box.current?.scrollIntoView({ block: 'start' })
+  }, [isBelow, hasEnded])
   const refused = [...job.refused, ...unsent]
+  const asks = refused.length > 0 || job.sources.some(({ versionOf, carried }) => versionOf ?? carried)
+  const isChoosing = useTray(({ choosing }) => choosing !== null)
+  // Elsewhere than in the library the whole list would stand over the text it leads to, unless it asks something; and
+  // over the place that is being chosen in the text it stands in no case.
+  const isFolded = view !== 'library' && unfoldedIn !== view && (!asks || isChoosing)
   const act = (call: 'import.cancel' | 'import.dismiss'): void => {
     useImport.setState({ unsent: [] })
     send(call, { jobId: job.id }).catch((error: unknown) => notify.error(error))
@@ -80,23 +106,31 @@ function Job({ job, unsent }: { job: ImportJob; unsent: ImportJob['refused'] }):
     )
   }
   return (
-    <div className={styles.job}>
+    <div ref={box} className={styles.job}>
       <div className={styles.row} role="status">
         <strong>
           {added.length > 0
             ? t('import:came', { count: added.length, reports: t('import:reports', { count: reports }) })
             : t('import:nothingCame')}
         </strong>
-        <IconButton
-          small
-          label={t('common:close')}
-          icon={<X aria-hidden />}
-          onPress={() => act('import.dismiss')}
-        />
+        <span className={styles.buttons}>
+          {view === 'library' || asks ? null : (
+            <IconButton
+              small
+              label={t(isFolded ? 'import:unfold' : 'import:fold')}
+              icon={isFolded ? <ChevronUp aria-hidden /> : <ChevronDown aria-hidden />}
+              onPress={() => setUnfoldedIn(isFolded ? view : null)}
+            />
+          )}
+          <IconButton
+            small
+            label={t('common:close')}
+            icon={<X aria-hidden />}
+            onPress={() => act('import.dismiss')}
+          />
+        </span>
       </div>
-      {isFolded && refused.length === 0 ? null : (
-        <ImportResults sources={job.sources} refused={refused} skipped={job.skipped} />
-      )}
+      {isFolded ? null : <ImportResults sources={job.sources} refused={refused} skipped={job.skipped} />}
     </div>
   )
 }

@@ -21,7 +21,7 @@ export const useImport = create<ImportState>(() => ({ sending: null, unsent: [] 
 
 let stop = new AbortController()
 /** What is being sent; files that are dropped or pasted meanwhile join it. */
-let queue: File[] = []
+let queue: { file: File; replaces: string | undefined }[] = []
 
 /** Stops sending; what was sent already is not imported. */
 export const stopSending = (): void => stop.abort()
@@ -29,21 +29,22 @@ export const stopSending = (): void => stop.abort()
 /**
  * Sends files to the inbox one after another and starts one import of all that arrived. A file that cannot
  * be sent is listed with the others that were refused; it holds up none.
+ * @param replaces the page that they are a new version of
  */
-export async function importFiles(files: readonly File[]): Promise<void> {
-  queue.push(...files)
+export async function importFiles(files: readonly File[], replaces?: string): Promise<void> {
+  queue.push(...files.map((file) => ({ file, replaces })))
   if (queue.length === 0 || useImport.getState().sending) return
   stop = new AbortController()
   const unsent: RefusedFile[] = []
-  const items: { inbox: string; name: string }[] = []
+  const items: { inbox: string; name: string; replaces?: string | undefined }[] = []
   let sent = 0
   useImport.setState({ unsent: [] })
   try {
     for (; sent < queue.length; sent++) {
-      const file = queue[sent]!
+      const { file, replaces: older } = queue[sent]!
       useImport.setState({ sending: { total: queue.length, sent, current: file.name } })
       try {
-        items.push({ inbox: await upload(file, stop.signal), name: file.name })
+        items.push({ inbox: await upload(file, stop.signal), name: file.name, replaces: older })
       } catch (error) {
         if (stop.signal.aborted) return
         unsent.push(refusal(file.name, error))

@@ -7,17 +7,15 @@ import { send, useCall } from '../../queries.ts'
 import { Button } from '../../ui/button.tsx'
 import { openDialog } from '../../ui/dialogs.ts'
 import { notify } from '../../ui/notify.tsx'
+import { Outcome } from './outcome.tsx'
 import styles from './new-version.module.css'
 
 /** What carrying over came to, by the new source: the panel may be drawn anew before one has read it. */
-const useCarried = create<Record<string, Carried>>(() => ({}))
-
-/** More changed quotes than this are counted, not listed. */
-const MOST_LISTED = 12
+export const useCarried = create<Record<string, Carried>>(() => ({}))
 
 /** A file that seems to be a new version of one there: asks, carries over, and tells what became of everything. */
 export function NewVersion({ source }: { source: ImportedSource }): ReactElement | null {
-  const { t } = useTranslation('tray')
+  const { t } = useTranslation(['tray', 'versions'])
   const done = useCarried((state) => state[source.id])
   const [isBusy, setBusy] = useState(false)
   const sources = useCall('sources.list', {})
@@ -26,7 +24,20 @@ export function NewVersion({ source }: { source: ImportedSource }): ReactElement
   const carried = now?.replacesId ? (done ?? source.carried) : undefined
   if (carried) return <Outcome carried={carried} />
   const { versionOf } = source
-  if (!versionOf || !now || !sources.data?.some(({ id }) => id === versionOf.id)) return null
+  if (!now) return null
+  const older = versionOf && sources.data?.find(({ id }) => id === versionOf.id)
+  const sayWhich = (words: string): ReactElement => (
+    <Button variant="quiet" onPress={() => openDialog({ kind: 'version', id: source.id })}>
+      {words}
+    </Button>
+  )
+  if (!older || !versionOf) {
+    const hasOthers = (sources.data?.length ?? 0) > 1
+    const isReplaced = sources.data?.some(({ replacesId }) => replacesId === source.id)
+    return hasOthers && !isReplaced ? (
+      <div className={styles.choose}>{sayWhich(t('versions:saySoShort'))}</div>
+    ) : null
+  }
   const run = async (): Promise<void> => {
     setBusy(true)
     try {
@@ -40,45 +51,17 @@ export function NewVersion({ source }: { source: ImportedSource }): ReactElement
   }
   return (
     <div className={styles.proposal} data-new-version="">
-      <p>{t('newVersion', { name: versionOf.fileName, percent: Math.round(versionOf.likeness * 100) })}</p>
-      <Button isDisabled={isBusy} onPress={() => void run()}>
-        {versionOf.annotations > 0 ? t('carry', { count: versionOf.annotations }) : t('carryNone')}
-      </Button>
-    </div>
-  )
-}
-
-function Outcome({ carried }: { carried: Carried }): ReactElement {
-  const { t } = useTranslation('tray')
-  const { from, same, changed, unplaced, onReports, left } = carried
-  return (
-    <div className={styles.outcome} role="status" data-carried="">
-      <strong>{t('carried', { name: from.fileName })}</strong>
-      <ul>
-        {same > 0 ? <li>{t('same', { count: same })}</li> : null}
-        {changed.length > 0 ? (
-          <li>
-            {t('changed', { count: changed.length })}
-            <ul className={styles.changes}>
-              {changed.slice(0, MOST_LISTED).map(({ id, before, after }) => (
-                <li key={id}>
-                  <del aria-label={`${t('before')}: ${before}`}>{before}</del>{' '}
-                  <ins aria-label={`${t('after')}: ${after}`}>{after}</ins>
-                </li>
-              ))}
-            </ul>
-          </li>
-        ) : null}
-        {onReports > 0 ? <li>{t('onReports', { count: onReports })}</li> : null}
-        {left > 0 ? <li>{t('left', { count: left })}</li> : null}
-        {unplaced.length > 0 ? (
-          <li>
-            <Button onPress={() => openDialog({ kind: 'tray' })}>
-              {t('waiting', { count: unplaced.length })}
-            </Button>
-          </li>
-        ) : null}
-      </ul>
+      <p>
+        {t('tray:newVersion', { name: versionOf.fileName, percent: Math.round(versionOf.likeness * 100) })}
+      </p>
+      <div className={styles.answers}>
+        <Button isDisabled={isBusy} onPress={() => void run()}>
+          {versionOf.annotations > 0
+            ? t('tray:carry', { count: versionOf.annotations })
+            : t('tray:carryNone')}
+        </Button>
+        {sayWhich(t('versions:another'))}
+      </div>
     </div>
   )
 }

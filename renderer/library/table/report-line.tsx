@@ -20,6 +20,8 @@ export interface ReportLineProps {
   level: number | undefined
   themes: ReadonlyMap<string, Theme>
   isSelected: boolean
+  /** Its page has a newer version. */
+  isOlder: boolean
   onToggle: (index: number) => void
   onExtend: (index: number) => void
   onFocus: (index: number) => void
@@ -31,7 +33,7 @@ export interface ReportLineProps {
 /** One report of the table. A click opens it, with Ctrl or ⌘ beside; Shift and the box select. */
 export const ReportLine = memo(function ReportLine(props: ReportLineProps): ReactElement {
   const { index, report, isSelected } = props
-  const { t, i18n } = useTranslation(['library', 'common'])
+  const { t, i18n } = useTranslation(['library', 'common', 'versions'])
   const lang = langOf(report)
   const title = report.title ?? (report.opening || t('common:untitled'))
   const date = showDate(report.published, i18n.language)
@@ -83,6 +85,7 @@ export const ReportLine = memo(function ReportLine(props: ReportLineProps): Reac
         <span lang={lang} data-quiet={!report.title || undefined}>
           {title}
         </span>
+        {props.isOlder ? <span className={styles.badge}>{t('versions:older')}</span> : null}
         {report.sample ? <span className={styles.badge}>{t('library:sample')}</span> : null}
       </div>
       <div role="gridcell" lang={lang} className={styles.cell} title={report.publication ?? undefined}>

@@ -31,12 +31,15 @@ export const ROW_HEIGHT = 36
 export function ReportTable({
   lines,
   themes,
+  older,
   selected,
   onSelect,
   onToggleGroup,
 }: {
   lines: Line[]
   themes: ReadonlyMap<string, Theme>
+  /** The pages that have a newer version, by id. */
+  older: ReadonlyMap<string, unknown>
   selected: ReadonlySet<string>
   onSelect: (ids: ReadonlySet<string>) => void
   onToggleGroup: (key: string) => void
@@ -165,6 +168,7 @@ export function ReportTable({
                 level={isGrouped ? 2 : undefined}
                 themes={themes}
                 isSelected={selected.has(line.key)}
+                isOlder={older.has(line.report.sourceId)}
                 onToggle={toggle}
                 onExtend={extend}
                 onFocus={setActive}

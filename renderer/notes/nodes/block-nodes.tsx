@@ -1,14 +1,9 @@
 import { BlockWithAlignableContents } from '@lexical/react/LexicalBlockWithAlignableContents'
-import {
-  $applyNodeReplacement,
-  DecoratorNode,
-  type NodeKey,
-  type SerializedLexicalNode,
-  type Spread,
-} from 'lexical'
+import { $applyNodeReplacement, type NodeKey, type SerializedLexicalNode, type Spread } from 'lexical'
 import type { ReactElement } from 'react'
 import type { Range } from '../../../shared/model/range.ts'
 import { ConflictMark, Passage } from '../named.tsx'
+import { DrawnNode } from './drawn-node.ts'
 
 const LOOK = { base: '', focus: '' }
 
@@ -22,7 +17,7 @@ export interface PassageData {
 }
 type SerializedPassage = Spread<PassageData, SerializedLexicalNode>
 
-export class PassageNode extends DecoratorNode<ReactElement> {
+export class PassageNode extends DrawnNode {
   __passage: PassageData
 
   constructor(passage: PassageData = { reportId: '', ranges: [], text: '', title: '' }, key?: NodeKey) {
@@ -41,12 +36,6 @@ export class PassageNode extends DecoratorNode<ReactElement> {
   }
   override exportJSON(): SerializedPassage {
     return { ...super.exportJSON(), ...this.__passage }
-  }
-  override createDOM(): HTMLElement {
-    return document.createElement('div')
-  }
-  override updateDOM(): false {
-    return false
   }
   override isInline(): false {
     return false
@@ -68,7 +57,7 @@ export const $createPassageNode = (passage: PassageData): PassageNode =>
   $applyNodeReplacement(new PassageNode(passage))
 
 /** Stands above what another window wrote in place of the same words; removed by hand like any block. */
-export class ConflictNode extends DecoratorNode<ReactElement> {
+export class ConflictNode extends DrawnNode {
   static override getType(): string {
     return 'conflict'
   }
@@ -77,12 +66,6 @@ export class ConflictNode extends DecoratorNode<ReactElement> {
   }
   static override importJSON(): ConflictNode {
     return $applyNodeReplacement(new ConflictNode())
-  }
-  override createDOM(): HTMLElement {
-    return document.createElement('div')
-  }
-  override updateDOM(): false {
-    return false
   }
   override isInline(): false {
     return false

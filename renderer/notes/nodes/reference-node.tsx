@@ -1,18 +1,13 @@
-import {
-  $applyNodeReplacement,
-  DecoratorNode,
-  type NodeKey,
-  type SerializedLexicalNode,
-  type Spread,
-} from 'lexical'
+import { $applyNodeReplacement, type NodeKey, type SerializedLexicalNode, type Spread } from 'lexical'
 import type { ReactElement } from 'react'
 import { isReferenceKind, referenceText, type ReferenceKind } from '../../../shared/note/tree.ts'
 import { Reference } from '../named.tsx'
+import { DrawnNode } from './drawn-node.ts'
 
 type Serialized = Spread<{ kind: ReferenceKind; id: string; text: string }, SerializedLexicalNode>
 
 /** A report, note or theme named inside a note: its id, and what it was called when it was written. */
-export class ReferenceNode extends DecoratorNode<ReactElement> {
+export class ReferenceNode extends DrawnNode {
   __kind: ReferenceKind
   __id: string
   __name: string
@@ -34,12 +29,6 @@ export class ReferenceNode extends DecoratorNode<ReactElement> {
   }
   override exportJSON(): Serialized {
     return { ...super.exportJSON(), kind: this.__kind, id: this.__id, text: this.__name }
-  }
-  override createDOM(): HTMLElement {
-    return document.createElement('span')
-  }
-  override updateDOM(): false {
-    return false
   }
   override isInline(): true {
     return true

@@ -12,6 +12,7 @@ import { useWorkspace } from '../../workspace.ts'
 import { beginNote } from '../commands.ts'
 import { NoteList } from './note-list.tsx'
 import { NotePage } from './note-page.tsx'
+import frame from '../../ui/split-view.module.css'
 import styles from './notes-view.module.css'
 
 type Rows = CallArgs<'notes.rows'>
@@ -56,10 +57,10 @@ export function NotesView(): ReactElement {
     )
   const open = rows.data?.find(({ id }) => id === noteId) ?? null
   return (
-    <div className={styles.view}>
-      <section className={styles.side} aria-label={t('list')}>
-        <header className={styles.head}>
-          <h1 className={styles.title}>{t('notes')}</h1>
+    <div className={`${frame.view} ${styles.view}`}>
+      <section className={frame.side} aria-label={t('list')}>
+        <header className={frame.head}>
+          <h1 className={frame.title}>{t('notes')}</h1>
           <Button variant="quiet" icon={<Plus aria-hidden />} onPress={beginNote}>
             {t('newNote')}
           </Button>
@@ -85,7 +86,20 @@ export function NotesView(): ReactElement {
           <output className={styles.count}>{t('count', { count: rows.data?.length ?? 0 })}</output>
         </div>
         {rows.data?.length === 0 && isFiltered ? (
-          <EmptyState small title={t('noneMatch')} />
+          <EmptyState
+            small
+            title={t('noneMatch')}
+            actions={
+              <Button
+                onPress={() => {
+                  setText('')
+                  setOn('all')
+                }}
+              >
+                {t('showAll')}
+              </Button>
+            }
+          />
         ) : (
           <NoteList
             rows={rows.data ?? []}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { allowLinkDrop, dropLink, startLinkDrag } from '../../links/link-drag.ts'
 import { useWorkspace } from '../../workspace.ts'
 import { activateHighlight, shorten } from '../actions.ts'
+import { adjustFrom, endsHandle } from '../ends.ts'
 import { showBar } from '../reader-store.ts'
 import type { ReadingSession } from '../session.ts'
 import styles from './margin-markers.module.css'
@@ -54,6 +55,12 @@ export function MarginMarkers({
           onDragStart={(event) => startLinkDrag(event, { id: highlightId, quote: quoteOf(highlightId) })}
           onDragOver={allowLinkDrop}
           onDrop={(event) => dropLink(event, { id: highlightId, quote: quoteOf(highlightId) })}
+          {...endsHandle(highlightId)}
+          onKeyDown={(event) => {
+            if (!adjustFrom(event.nativeEvent, highlightId, session)) return
+            event.preventDefault()
+            event.stopPropagation()
+          }}
           onClick={() => {
             activateHighlight(session, highlightId)
             showBar({ paneId: session.paneId, at: 'highlight', focus: false })

@@ -8,6 +8,7 @@ import { NoteField } from '../../notes/note-field.tsx'
 import { titleOf, writePassage } from '../../notes/quoting.ts'
 import { Themed } from '../../themes/themed.tsx'
 import { useWorkspace } from '../../workspace.ts'
+import { adjustFrom, endsHandle } from '../ends.ts'
 import { CardActions } from './card-actions.tsx'
 import { linkCard, noteCard, recolorCard, removeCard, restyleCard, revealCard } from './highlight-actions.ts'
 import type { CardData } from './panel-data.ts'
@@ -15,7 +16,7 @@ import styles from './card.module.css'
 
 /**
  * One highlight: its words, note, themes and links. With the focus on the words the reading keys work on it
- * (N, T, L, 1–8, Delete) and ↑ ↓ go from card to card.
+ * (N, T, L, 1–8, Delete), Shift and Alt with arrows move its ends, and ↑ ↓ go from card to card.
  */
 export const HighlightCard = memo(function HighlightCard({
   card,
@@ -87,12 +88,14 @@ export const HighlightCard = memo(function HighlightCard({
         <AriaButton
           ref={quote}
           data-quote
+          {...endsHandle(highlight.id)}
           aria-current={isActive || undefined}
           className={styles.quote ?? ''}
           style={{ borderLeftColor: `var(--c-${highlight.color})` }}
           onPress={() => revealCard(card, reportId)}
           onKeyDown={(event) => {
             const { ctrlKey, metaKey, altKey, nativeEvent } = event
+            if (adjustFrom(nativeEvent, highlight.id)) return event.preventDefault()
             if (ctrlKey || metaKey || altKey || nativeEvent.isComposing || !act(event.key)) {
               event.continuePropagation()
               return

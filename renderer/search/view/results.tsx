@@ -1,4 +1,4 @@
-import { FileText, Heading, Highlighter, StickyNote } from 'lucide-react'
+import { FileText, Heading, Highlighter, Link2, StickyNote } from 'lucide-react'
 import { useEffect, useRef, type KeyboardEvent, type ReactElement, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContextLine } from '../../../shared/model/search.ts'
@@ -10,7 +10,10 @@ import { goTo } from './step.ts'
 import { useSearchView } from './view-state.ts'
 import styles from './search-view.module.css'
 
-const ICONS = { title: Heading, text: FileText, note: StickyNote, highlight: Highlighter } as const
+const ICONS = {
+  ...{ title: Heading, text: FileText },
+  ...{ note: StickyNote, highlight: Highlighter, link: Link2 },
+} as const
 
 /** Hits under their reports, as snippets or as lines of context. Arrows walk them and open each beside. */
 export function Results({

@@ -99,6 +99,30 @@ describe('a correction', () => {
     expect(await hits('今晨己经 今晨已经')).toHaveLength(1)
   })
 
+  test('has its highlights found by its words, too, each once', async () => {
+    const mark = (words: string) =>
+      send('highlights.create', { reportId: report, ranges: [lab.range(words)] })
+    const [inside, outside] = [await mark('北岸渡口今晨己经恢复'), await mark('船长')]
+    const found = async (query: string) => {
+      const { hits, total } = await send('search.query', { query, in: 'highlights' })
+      expect(total).toBe(hits.length)
+      return hits.map(({ highlightId, snippet }) => [highlightId, snippet.text])
+    }
+    expect(await found('已经恢复')).toEqual([])
+    await correct('今晨己经', '今晨已经')
+    expect(await found('今晨已经')).toEqual([[inside.id, '北岸渡口今晨已经恢复']])
+    expect(await found('今晨己经')).toEqual([[inside.id, '北岸渡口今晨己经恢复']])
+    expect(await found('恢复')).toEqual([[inside.id, '北岸渡口今晨己经恢复']])
+    // One word of the query only in the source, the other only in the correction.
+    expect(await found('己经恢复 已经恢复')).toMatchObject([[inside.id, expect.stringContaining('已经恢复')]])
+    expect(await found('船长')).toEqual([[outside.id, '船长']])
+    await send('highlights.remove', { id: inside.id })
+    expect(await found('今晨已经')).toEqual([])
+    await send('undo.undo', {})
+    await send('undo.undo', {})
+    expect(await found('今晨已经')).toEqual([])
+  })
+
   test('in a headline changes the title that was the headline, and undo brings it back', async () => {
     await correct('渡口己经', '渡口已经')
     expect((await send('reports.get', { id: report })).title).toBe('渡口已经重开')
@@ -108,6 +132,43 @@ describe('a correction', () => {
     await send('reports.update', { id: report, title: '我的题目' })
     await correct('渡口己经', '渡口已经')
     expect((await send('reports.get', { id: report })).title).toBe('我的题目')
+  })
+
+  test('in a headline is in every title that is taken from the page again, and not in one by hand', async () => {
+    const titleOf = async (id: string) => (await send('reports.get', { id })).title
+    await correct('渡口己经', '渡口已经')
+    await send('reports.update', { id: report, title: '我的题目' })
+    await send('reports.update', { id: report, reset: ['title'] })
+    expect(await titleOf(report)).toBe('渡口已经重开')
+    // The desk takes the headline off, and makes the same line one again.
+    await lab.act({ do: 'kind', pieces: [lab.at('渡口己经')], kind: 'paragraph' })
+    expect(await titleOf(report)).not.toBe('渡口已经重开')
+    await lab.act({ do: 'kind', pieces: [lab.at('渡口己经')], kind: 'title' })
+    expect(await titleOf(report)).toBe('渡口已经重开')
+    // It goes to the top of another report, and is that one's headline.
+    await send('corrections.create', {
+      places: [{ reportId: other, ranges: [lab.range('船公司己经说明')] }],
+      text: '船公司已经说明',
+    })
+    await lab.act({ do: 'split', at: lab.at('船公司己经') })
+    const made = (await send('reports.list', { sourceId: lab.sourceId })).find(
+      ({ id }) => id !== report && id !== other,
+    )!
+    await lab.act({ do: 'kind', pieces: [lab.at('船公司己经')], kind: 'title' })
+    expect(await titleOf(made.id)).toMatch(/^船公司已经说明/)
+    await sound()
+  })
+
+  test('in a headline of a page that is put together again changes nothing there', async () => {
+    await correct('渡口己经', '渡口已经')
+    await send('desk.again', { sourceId: lab.sourceId })
+    const titles = (await send('reports.list', { sourceId: lab.sourceId })).map(({ title }) => title)
+    expect(titles.filter((title) => title?.includes('己经重开'))).toEqual([])
+    expect(titles).toContain('渡口已经重开')
+    const { undo } = await send('undo.state', {})
+    await send('desk.again', { sourceId: lab.sourceId })
+    expect(await send('undo.state', {})).toMatchObject({ undo })
+    await sound()
   })
 
   test('over another takes its place; the source’s own words leave none', async () => {
@@ -125,6 +186,44 @@ describe('a correction', () => {
     await send('undo.redo', {})
     expect((await textOf(report))[1]).toContain('今晨已经恢复')
     await sound()
+  })
+
+  test('that gets another text keeps its id, through undo and redo, and after its end was narrowed', async () => {
+    const { corrections } = await correct('今晨己经', '今晨已经')
+    const id = corrections[0]!.id
+    const listed = async () =>
+      (await send('corrections.list', {})).map((one) => [one.id, one.original, one.text])
+    expect(await send('corrections.update', { id, text: '今早已经' })).toMatchObject({
+      corrections: [{ id, text: '今早已经' }],
+      replaced: [],
+    })
+    // The very words again, by the window's way.
+    expect(await correct('今晨己经', '今天早晨已经')).toMatchObject({ corrections: [{ id }], replaced: [] })
+    expect(await listed()).toEqual([[id, '今晨己经', '今天早晨已经']])
+    expect(await hits('今天早晨')).toEqual([[report, 1]])
+    expect(await hits('今早')).toEqual([])
+    await send('undo.undo', {})
+    expect(await listed()).toEqual([[id, '今晨己经', '今早已经']])
+    await send('undo.undo', {})
+    expect(await listed()).toEqual([[id, '今晨己经', '今晨已经']])
+    expect(await hits('今早')).toEqual([])
+    await send('undo.redo', {})
+    expect((await textOf(report))[1]).toContain('今早已经恢复')
+    await sound()
+
+    // Of a long one what is right again is let go; the rest is the same correction.
+    const long = '船公司己经说明，票价仍为两元。The form was'
+    const made = await correct(long, '船公司己经说明了，票价仍是两元。The form was', other)
+    const { id: longId, original } = made.corrections[0]!
+    await send('corrections.update', { id: longId, text: original.replace('仍为', '还是') })
+    const [, one] = await send('corrections.list', {})
+    expect(one?.id).toBe(longId)
+    expect((await textOf(other))[1]).toContain('船公司己经说明，票价还是两元。')
+    await send('undo.undo', {})
+    expect((await textOf(other))[1]).toContain('船公司己经说明了，票价仍是两元。')
+    await sound()
+    await send('corrections.update', { id, text: '今晨己经' })
+    expect((await listed()).map(([each]) => each)).toEqual([longId])
   })
 
   test('over a paragraph that a column broke stands once, also while the page is cut through it', async () => {

@@ -1,30 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { anchorRanges } from '../../../electron/backend/highlights/anchor.ts'
-import { openDirect, type Direct } from '../../../electron/hosts/direct.ts'
-import {
-  makeFixture,
-  MIGRATIONS,
-  newFolder,
-  rangeOf,
-  SEEDS,
-  TEXT,
-  type FixtureIds,
-} from '../../contract/fixture.ts'
+import { rangeOf, TEXT } from '../../contract/fixture.ts'
+import { fixtureLibrary } from '../fixture-library.ts'
 
-let library: Direct
-let ids: FixtureIds
-let remove: () => void
-beforeEach(async () => {
-  const made = newFolder()
-  remove = made.remove
-  ids = await makeFixture(made.folder)
-  library = await openDirect({ folder: made.folder, migrations: MIGRATIONS, seeds: SEEDS })
-})
-afterEach(async () => {
-  await library.close()
-  remove()
-})
-const send: Direct['client']['send'] = (call, args) => library.client.send(call, args)
+const { ids, send } = fixtureLibrary()
 
 describe('anchors', () => {
   test('keep the words as they are read and 32 units of the source around them', () => {

@@ -1,32 +1,12 @@
 /** Merging and splitting highlights: nothing that sits on them is lost, and one undo brings all back. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { newId } from '../../../electron/backend/ids.ts'
 import { plainTextToState } from '../../../electron/backend/notes/lexical-state.ts'
-import { openDirect, type Direct } from '../../../electron/hosts/direct.ts'
 import type { Highlight } from '../../../shared/model/highlight.ts'
-import {
-  makeFixture,
-  MIGRATIONS,
-  newFolder,
-  rangeOf,
-  SEEDS,
-  type FixtureIds,
-} from '../../contract/fixture.ts'
+import { rangeOf } from '../../contract/fixture.ts'
+import { fixtureLibrary } from '../fixture-library.ts'
 
-let library: Direct
-let ids: FixtureIds
-let remove: () => void
-beforeEach(async () => {
-  const made = newFolder()
-  remove = made.remove
-  ids = await makeFixture(made.folder)
-  library = await openDirect({ folder: made.folder, migrations: MIGRATIONS, seeds: SEEDS })
-})
-afterEach(async () => {
-  await library.close()
-  remove()
-})
-const send: Direct['client']['send'] = (call, args) => library.client.send(call, args)
+const { ids, send } = fixtureLibrary()
 
 const mark = (words: string, color: Highlight['color'] = 'yellow'): Promise<Highlight> =>
   send('highlights.create', { reportId: ids.port, ranges: [rangeOf(words)], color })

@@ -47,6 +47,26 @@ describe('text in Markdown', () => {
     )
   })
 
+  it('keeps addresses whose characters would be formats, also in a link’s words and beside marks', () => {
+    for (const url of [
+      'https://a.b/c_d==_+_',
+      'https://a.b/_next_/x',
+      'https://a.b/__init__',
+      'https://a.b/?q==x==',
+      'https://a.b/c_d%%11',
+      'https://a.b/_%41_',
+      'https://a.b/c_d',
+    ])
+      for (const text of [url, `看${url}。`, `${url} 与 ${url}`])
+        for (const run of [{}, { bold: true }, { url: 'https://a.b' }]) {
+          const source = inlineMarkdown([plain('这'), { ...plain(text), ...run }, plain('是')])
+          expect(seen(source)).toBe(`这${text}是`)
+          expect(seen(source, new MarkdownIt({ html: true }).use(cjk))).toBe(`这${text}是`)
+          if ('url' in run) expect(new MarkdownIt().render(source).match(/<a /g)).toHaveLength(1)
+        }
+    expect(escapeText('https://a.b/c_d')).toBe('https://a.b/c_d')
+  })
+
   it('reads back in every format and beside every neighbour, in plain CommonMark and with the CJK rule', () => {
     const run = fc.record({
       text: nasty,

@@ -1,29 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openDirect, type Direct } from '../../../electron/hosts/direct.ts'
-import {
-  makeFixture,
-  MIGRATIONS,
-  newFolder,
-  rangeOf,
-  SEEDS,
-  type FixtureIds,
-} from '../../contract/fixture.ts'
+import { describe, expect, test } from 'vitest'
+import { rangeOf } from '../../contract/fixture.ts'
+import { fixtureLibrary } from '../fixture-library.ts'
 
-let library: Direct
-let ids: FixtureIds
-let remove: () => void
-beforeEach(async () => {
-  const made = newFolder()
-  ;({ remove } = made)
-  ids = await makeFixture(made.folder)
-  library = await openDirect({ folder: made.folder, migrations: MIGRATIONS, seeds: SEEDS })
-})
-afterEach(async () => {
-  await library.close()
-  remove()
-})
-
-const send: Direct['client']['send'] = (call, args) => library.client.send(call, args)
+const { ids, send } = fixtureLibrary()
 const passage = (reportId: string, words: string) => ({ passage: { reportId, ranges: [rangeOf(words)] } })
 const counts = async (): Promise<[number, number]> => [
   (await send('highlights.list', {})).length,

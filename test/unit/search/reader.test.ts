@@ -38,9 +38,12 @@ test('a newer question of one session takes the place of those that wait; other 
   const answers = await Promise.all([ask('港', 'a'), ask('港口', 'a'), ask('渔', 'b'), ask('港口二期', 'a')])
   expect(answers.slice(0, 2)).toEqual(['cancelled', 'cancelled'])
   expect(answers.slice(2)).toMatchObject([{ total: 1 }, { total: 1 }])
+  // Others before it, so that it still waits when it is taken back.
+  const others = Array.from({ length: 40 }, (_, i) => ask('渔', `c${i}`))
   const asked = ask('港', 'a')
   await opened.client.send('search.cancel', { session: 'a' })
   expect(await asked).toBe('cancelled')
+  await Promise.all(others)
 })
 
 test('the thread cannot write, says what goes wrong, and goes on', async () => {

@@ -65,6 +65,30 @@ describe('matchQuote, the same words in several places', () => {
   })
 })
 
+describe('matchQuote, a short quote in a paragraph that was moved', () => {
+  const words = 'By our harbour staff'
+  const before = `The pilots went home at noon.\n\n${words}\n\nTARBERT — The last ferry has left the pier.`
+  const at = before.indexOf(words)
+
+  it('finds it between the edges of its line, in whatever place that stands now', () => {
+    const now = `TARBERT — The last ferry has left the pier.\n\nNobody knew why.\n\n${words}\n\nThe pilots slept.`
+    expect(matchQuote(now, quoteAt(before, at, at + words.length), at)?.start).toBe(now.indexOf(words))
+  })
+
+  it('takes the words at a line’s edge for those that stood there, not the same inside a sentence', () => {
+    const now = `It was written by our harbour staff last week.\n\nNobody knew why.\n\n${words}\n\nThe pilots slept.`
+    expect(matchQuote(now, quoteAt(before, at, at + words.length))?.start).toBe(now.indexOf(words))
+  })
+
+  it('prefers the edited words in their context to the same words in another', () => {
+    const old = `船队清晨离开旧码头，沿着河道慢慢走了三天。 the pilot boat went home early, 岸上的人数着灯火，等它们回来。`
+    const quote = quoteAt(old, old.indexOf('the pilot'), old.indexOf(', 岸'))
+    const now = `灯塔今年不再收费。\n\n${old.replace('the pilot boat', 'th 领ilot b旧at')}\n\n港口通告：the pilot boat went home early。别处都没有人。`
+    const found = matchQuote(now, quote)
+    expect(found && now.slice(found.start, found.end)).toBe('th 领ilot b旧at went home early')
+  })
+})
+
 describe('matchQuote, little to go by', () => {
   it('believes an exact quote without context where it stands only once, and says so by the score', () => {
     expect(matchQuote('渡口今日停航。', bare('今日停航'))).toEqual({ start: 2, end: 6, score: 0.8 })

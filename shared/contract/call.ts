@@ -1,0 +1,23 @@
+/** What the calls of several areas are made of. */
+import { z } from 'zod'
+import { Id } from '../model/range.ts'
+
+export const call = <A extends z.ZodType, R extends z.ZodType>(args: A, result: R) => ({ args, result })
+export const none = z.object({})
+export const done = z.object({})
+export const id = z.object({ id: Id })
+export const json = z.json()
+
+/** Rows as they were, by table: the backend makes them as a way back and checks them when they return. */
+export const keptRows = (...tables: [string, ...string[]]) =>
+  z.object({
+    rows: z
+      .array(
+        z.object({
+          table: z.enum(tables),
+          id: Id,
+          fields: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+        }),
+      )
+      .min(1),
+  })
