@@ -1,7 +1,8 @@
 /**
- * Search at 1,000, 10,000 or 100,000 reports: what is found against a folded substring scan, id by id; how long it takes
- * beside a LIKE scan of the same texts in the same run; what building and keeping the index costs. Times are this process's own
- * work, not the clock's: neighbours do not count. Only ratios mean something; GATE lines say whether they hold (issue 5). Nothing here is asserted by tests.
+ * Search at 1,000, 10,000 or 100,000 reports: what is found against a folded substring scan, id by id; how long it
+ * takes beside a LIKE scan of the same texts in the same run; what building and keeping the index costs. Times are
+ * this process's own work, not the clock's: neighbours do not count. Only ratios mean something; GATE lines say
+ * whether they hold (issue 5).
  *
  *   node test/bench/search.ts [10000] [--peers]     (300000 works, and takes half an hour)
  */
