@@ -56,6 +56,14 @@ const READS: Partial<Record<CallName, Table[]>> = {
   'notes.get': ['note'],
   'notes.rows': ['note', 'report', 'highlight', 'source'],
   'notes.reference': ['note', 'report', 'theme', 'source'],
+  'parallels.list': ['source', 'report', 'correction'],
+  'parallels.repeats': ['source', 'report'],
+  'parallels.difference': ['source', 'report', 'correction'],
+  'parallels.told': ['source', 'report', 'correction'],
+  'parallels.ghosts': ['source', 'report', 'correction', 'highlight'],
+  'proposals.list': ['source', 'report', 'correction', 'highlight', 'link', 'proposal'],
+  'proposals.refusals': ['source', 'proposal'],
+  'figures.table': ['source', 'report', 'correction'],
   'export.formats': [],
 }
 

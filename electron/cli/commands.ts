@@ -1,3 +1,4 @@
+import { alignCommand } from './align-command.ts'
 import type { Command } from './command.ts'
 import { correctCommand, correctionsCommand } from './correct-command.ts'
 import { exportCommand } from './export-command.ts'
@@ -20,6 +21,7 @@ export const COMMANDS: readonly Command[] = [
   listCommand,
   showCommand,
   searchCommand,
+  alignCommand,
   regroupCommand,
   highlightCommand,
   correctCommand,

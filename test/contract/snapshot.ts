@@ -8,7 +8,7 @@ const TIMES = new Set(['updatedAt', 'createdAt', 'addedAt', 'lastUsed', 'millise
  * so that a row which is back but cannot be found shows.
  */
 export async function snapshot(client: CheckedClient): Promise<unknown> {
-  const [sources, reports, highlights, corrections, notes, themes, links, lessons, relations] =
+  const [sources, reports, highlights, corrections, notes, themes, links, lessons, relations, refusals] =
     await Promise.all([
       client.send('sources.list', {}),
       client.send('reports.list', { sort: 'added' }),
@@ -19,6 +19,7 @@ export async function snapshot(client: CheckedClient): Promise<unknown> {
       client.send('links.list', {}),
       client.send('lessons.list', {}),
       client.send('relations.list', {}),
+      client.send('proposals.refusals', {}),
     ])
   const each = await Promise.all(
     reports.map(async ({ id }) => [
@@ -44,6 +45,7 @@ export async function snapshot(client: CheckedClient): Promise<unknown> {
     links,
     lessons,
     relations,
+    refusals,
     each,
     desks,
     passages,

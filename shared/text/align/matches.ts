@@ -102,11 +102,10 @@ function tableOf(hashes: Int32Array): Table {
 const tagOf = (hash: number, bits: number): number => (hash >>> (bits + 1)) << bits
 
 /**
- * Maximal runs of equal units, in the order of B. Within one stream (`b === a`) each pair of places once, the
+ * Maximal runs of equal units, in the order of B. Within one stream (`isSelf`) each pair of places once, the
  * earlier as `a`, and never over one another. A generator, so that whoever runs it may let others in between.
  */
-export function* findMatches(a: Int32Array, b: Int32Array): Generator<undefined, Matches> {
-  const isSelf = a === b
+export function* findMatches(a: Int32Array, b: Int32Array, isSelf: boolean): Generator<undefined, Matches> {
   const hashesA = hashesOf(a)
   const table = tableOf(hashesA)
   yield
@@ -140,7 +139,8 @@ function scanSlice(scan: Scan, from: number, to: number): void {
     for (let place; entry >= 0; entry = next[place]!) {
       place = entry & places
       if (isSelf && place + SEED > at) break
-      if ((entry & ~places) !== tag || a[place] !== b[at] || (at < bTo && place >= aFrom && place < aTo)) continue
+      if ((entry & ~places) !== tag || a[place] !== b[at] || (at < bTo && place >= aFrom && place < aTo))
+        continue
       const isBefore = place > 0 && at > 0 && a[place - 1] === b[at - 1]
       const wasSkipped = at - 1 >= bFrom && at - 1 < bTo && place - 1 >= aFrom && place - 1 < aTo
       // Then it was found from its first seed.

@@ -22,6 +22,8 @@ export interface Passage {
   matched: number
   /** Share of the longer side that is in common, 0 to 1. */
   likeness: number
+  /** The exact runs inside it, in units of the two streams. */
+  runs: Chain['runs']
 }
 
 export interface AlignText {
@@ -30,6 +32,8 @@ export interface AlignText {
 }
 
 export interface AlignOptions {
+  /** Look within one text, given twice; so it is where both are one object. */
+  within?: boolean
   /** What a passage must score (characters and words in common, less 0.4 for each in a gap): 14 or more. */
   least?: number
   /**
@@ -66,14 +70,14 @@ function runThrough<T>(steps: Generator<undefined, T>): T {
   }
 }
 
-/** The same in steps of about a millisecond, for whoever has others waiting. The same object twice: within one text. */
+/** The same in steps of about a millisecond, for whoever has others waiting. */
 export function* alignSteps(
   a: AlignText,
   b: AlignText,
   options: AlignOptions = {},
 ): Generator<undefined, Passage[]> {
   const least = Math.max(LEAST_SCORE, options.least ?? 0)
-  const matches = yield* findMatches(a.stream.units, b.stream.units)
+  const matches = yield* findMatches(a.stream.units, b.stream.units, options.within ?? a === b)
   const sizes = [a.stream.units.length, b.stream.units.length] as const
   const chains = yield* selectChains(matches, sizes, least - WORDS_LESS, leastFor(a.stream, least))
   return chains.filter((chain) => !isBoilerplate(chain, a, options)).map((chain) => toPassage(chain, a, b))
@@ -96,7 +100,8 @@ function isBoilerplate(
 ): boolean {
   if (!frequency || Math.max(aEnd - aStart, bEnd - bStart) > LONGEST_BOILERPLATE) return false
   const own = runs.filter(
-    ([a, , length]) => frequency(text.slice(stream.starts[a], endOfUnit(text, stream, a + length - 1))) < tooFrequent,
+    ([a, , length]) =>
+      frequency(text.slice(stream.starts[a], endOfUnit(text, stream, a + length - 1))) < tooFrequent,
   )
   return own.reduce((sum, [, , length]) => sum + length, 0) < LEAST_SCORE / 2
 }
@@ -116,7 +121,16 @@ function toPassage(chain: Chain, a: AlignText, b: AlignText): Passage {
   const inA = snapped(a.text, a.stream.starts[chain.aStart]!, aEnd)
   const inB = snapped(b.text, b.stream.starts[chain.bStart]!, bEnd)
   const kind = isWhole ? 'identical' : likeness >= NEAR ? 'near' : 'reworded'
-  return { aStart: inA[0], aEnd: inA[1], bStart: inB[0], bEnd: inB[1], kind, matched, likeness }
+  return {
+    aStart: inA[0],
+    aEnd: inA[1],
+    bStart: inB[0],
+    bEnd: inB[1],
+    kind,
+    matched,
+    likeness,
+    runs: chain.runs,
+  }
 }
 
 const CLOSERS = '。｡．.！!？?；;…⋯”’」』）)】》〉'
@@ -126,4 +140,6 @@ const isCloser = (text: string, at: number): boolean => at < text.length && CLOS
 const JOINED = /[\p{M}\p{Cf}\p{Sk}\u1160-\u11ff\ud800-\udfff]/u
 
 const snapped = (text: string, start: number, end: number): Range =>
-  JOINED.test(text.charAt(start)) || JOINED.test(text.charAt(end)) ? snapToGraphemes(text, start, end) : [start, end]
+  JOINED.test(text.charAt(start)) || JOINED.test(text.charAt(end))
+    ? snapToGraphemes(text, start, end)
+    : [start, end]
