@@ -5,6 +5,7 @@
 import type { Range } from '../../model/range.ts'
 import { snapToGraphemes } from '../graphemes.ts'
 import { LEAST_SCORE, selectChains, type Chain } from './chain.ts'
+import { grown, parted } from './edges.ts'
 import { findMatches } from './matches.ts'
 import { endOfUnit, isWordUnit, unitsOf, type UnitStream } from './units.ts'
 
@@ -77,10 +78,15 @@ export function* alignSteps(
   options: AlignOptions = {},
 ): Generator<undefined, Passage[]> {
   const least = Math.max(LEAST_SCORE, options.least ?? 0)
-  const matches = yield* findMatches(a.stream.units, b.stream.units, options.within ?? a === b)
-  const sizes = [a.stream.units.length, b.stream.units.length] as const
+  const isWithin = options.within ?? a === b
+  const [unitsA, unitsB] = [a.stream.units, b.stream.units]
+  const matches = yield* findMatches(unitsA, unitsB, isWithin)
+  const sizes = [unitsA.length, unitsB.length] as const
   const chains = yield* selectChains(matches, sizes, least - WORDS_LESS, leastFor(a.stream, least))
-  return chains.filter((chain) => !isBoilerplate(chain, a, options)).map((chain) => toPassage(chain, a, b))
+  return chains
+    .flatMap((chain) => parted(grown(chain, unitsA, unitsB, isWithin), a, b))
+    .filter((chain) => !isBoilerplate(chain, a, options))
+    .map((chain) => toPassage(chain, a, b))
 }
 
 /** The score that makes a chain a passage: 14 for Han, 10 where all is words. */
