@@ -16,8 +16,8 @@ export interface FixingPoint {
 export const FIXING_WEIGHTS = { link: 1e4, hand: 1e9 } as const
 
 export interface ScrollMap {
-  toB(a: number): number
-  toA(b: number): number
+  toB: (a: number) => number
+  toA: (b: number) => number
   /** The points that hold, in order; without the ends of the texts. */
   readonly points: readonly FixingPoint[]
 }
@@ -121,8 +121,8 @@ function heaviestOrder(points: readonly FixingPoint[]): FixingPoint[] {
     before[at] = previous
     total[at] = weight + (previous < 0 ? 0 : total[previous]!)
     for (let i = own + 1; i <= places.length; i += i & -i)
-      if (tree[i]! < 0 || total[tree[i]!]! < total[at]!) tree[i] = at
-    if (best < 0 || total[at]! > total[best]!) best = at
+      if (tree[i]! < 0 || (total[tree[i]!] ?? 0) < (total[at] ?? 0)) tree[i] = at
+    if (best < 0 || (total[at] ?? 0) > (total[best] ?? 0)) best = at
   })
   const held: FixingPoint[] = []
   for (let at = best; at >= 0; at = before[at]!) held.push(sorted[at]!)

@@ -32,9 +32,10 @@ function codeOf(unit: number): number {
   const folded = foldUnits(String.fromCharCode(unit))[0]!
   const kind = kindOf(folded)
   const isHigh = unit >= 0xd800 && unit <= 0xdbff
-  codes[unit] =
+  const code =
     folded | (isHigh ? HIGH_HALF : kind === 'pairwise' ? PAIRWISE : kind === 'word' ? WORD : DROPPED)
-  return codes[unit]!
+  codes[unit] = code
+  return code
 }
 
 /** The units of a text, in order: about 0.7 ms for 200,000 characters. */
