@@ -2,6 +2,7 @@ import { alignCommand } from './align-command.ts'
 import type { Command } from './command.ts'
 import { correctCommand, correctionsCommand } from './correct-command.ts'
 import { exportCommand } from './export-command.ts'
+import { figuresCommand } from './figures-command.ts'
 import { importCommand } from './import-command.ts'
 import { noteCommand, notesCommand } from './note-commands.ts'
 import { checkCommand, listCommand, searchCommand, showCommand } from './read-commands.ts'
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   showCommand,
   searchCommand,
   alignCommand,
+  figuresCommand,
   regroupCommand,
   highlightCommand,
   correctCommand,

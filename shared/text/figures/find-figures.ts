@@ -41,7 +41,7 @@ const NO_UNIT = new RegExp(
 )
 /** Words in which a numeral counts nothing. */
 const NO_COUNT = new RegExp(
-  `^(?:${any('一些 一起 一样 一定 一直 一般 一边 一方面 一旦 一致 一次性 一体 一批 一下 一带 一步 一路 一流 一手 一线 一度 一面 一种 一个 一名 一位 一家 一项 一条 一场 一份 一座 一系列 万一 十分 百姓 千万别 三农 四川 五金 七夕 八卦 九州 百货 两岸 两会 两国 三位一体 一成果 一成员 两位数 三位数 二十国集团 四部曲')})`,
+  `^(?:${any('一些 一起 一样 一定 一直 一般 一边 一方面 一旦 一致 一次性 一体 一批 一下 一带 一步 一路 一流 一手 一线 一度 一面 一种 一个 一名 一位 一家 一项 一条 一场 一份 一座 一系列 一年一度 万一 十分 百姓 千万别 三农 四川 五金 七夕 八卦 九州 百货 两岸 两会 两国 三位一体 一成果 一成员 两位数 三位数 二十国集团 四部曲')})`,
 )
 
 /** All figures of a text in order, none in another. @param published the day it was printed, for dates without a year */
@@ -82,7 +82,7 @@ const START = new RegExp(`[\\d〇零一二三四五六七八九十百千${fold('
 
 function figureAt(folded: string, at: number): Figure | null {
   const before = folded.slice(Math.max(0, at - 12), at)
-  if (NAME_BEFORE.test(before) || NO_COUNT.test(folded.slice(at, at + 4))) return null
+  if (NAME_BEFORE.test(before) || NO_COUNT.test(folded.slice(at, at + 6))) return null
   const first = numberAt(folded, at)
   if (!first) return null
   // 百年大计, 千家万户: a bare 百 counts only where it is about that many.
