@@ -39,7 +39,9 @@ export const tasks = {
 /** Others are let in this often, in milliseconds. */
 const SLICE = 12
 
-function shown(ready: ReadyReport, { start, end, step: _, ...figure }: ContextFigure): ShownFigure[] {
-  const place = placeOf(ready, start, end)
-  return place ? [{ ...place, ...figure }] : []
+function shown(ready: ReadyReport, figure: ContextFigure): ShownFigure[] {
+  const place = placeOf(ready, figure.start, figure.end)
+  if (!place) return []
+  const { kind, value, upTo, unit, approximate, date, before, after } = figure
+  return [{ ...place, kind, value, upTo, unit, approximate, date, before, after }]
 }
