@@ -1,8 +1,8 @@
 import type { FigureTable, ShownFigure } from '../../../shared/model/figure.ts'
 import { findFigures, type Figure } from '../../../shared/text/figures/find-figures.ts'
-import { figureRows, withContext, type ContextFigure } from '../../../shared/text/figures/figure-rows.ts'
+import { figureRowSteps, withContext, type ContextFigure } from '../../../shared/text/figures/figure-rows.ts'
 import type { Tasks } from '../handlers.ts'
-import { breathe } from '../parallels/pairs.ts'
+import { breathe, inSlices } from '../parallels/pairs.ts'
 import { placeOf, readyReport, type ReadyReport } from '../parallels/ready.ts'
 
 export const tasks = {
@@ -27,11 +27,12 @@ export const tasks = {
       }
       reports.push({ ready, figures: withContext(ready.text, figures) })
     }
-    const rows = figureRows(reports.map(({ figures }) => figures)).map((row) => ({
+    const found = reports.map(({ figures }) => figures.length)
+    const steps = figureRowSteps(reports.map(({ figures }) => figures))
+    const rows = (await inSlices(steps, signal)).map((row) => ({
       ...row,
       cells: row.cells.map((cell, at) => cell.flatMap((figure) => shown(reports[at]!.ready, figure))),
     }))
-    const found = reports.map(({ figures }) => figures.length)
     return { reportIds, rows, found, milliseconds: performance.now() - began } satisfies FigureTable
   },
 } satisfies Tasks

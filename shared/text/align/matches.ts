@@ -1,4 +1,5 @@
 /** Where two streams of units are the same: every maximal run of four or more, found once. */
+import { giveBack, takeScratch } from './scratch.ts'
 
 /** Seeds are this long: 4 finds 94 % of a text of which every fifth character was changed; 5 finds 92, 8 half. */
 const SEED = 4
@@ -17,16 +18,19 @@ export interface Matches {
   count: number
 }
 
+const seedsIn = (units: Int32Array): number => Math.max(0, units.length - SEED + 1)
+
 /**
  * A hash of every seed of a stream: its low bits choose the slot, its high ones tell seeds of a slot apart. Four
  * products that do not wait for one another: a rolling hash, where each waits for the last, took half as long again.
  */
 function hashesOf(units: Int32Array): Int32Array {
-  const hashes = new Int32Array(Math.max(0, units.length - SEED + 1))
+  const count = seedsIn(units)
+  const hashes = takeScratch(count)
   let first = units[0] ?? 0
   let second = units[1] ?? 0
   let third = units[2] ?? 0
-  for (let at = 0; at < hashes.length; at++) {
+  for (let at = 0; at < count; at++) {
     const fourth = units[at + SEED - 1]!
     hashes[at] = mix(
       Math.imul(first, 0x9e3779b1) +
@@ -78,14 +82,16 @@ interface Table {
   bits: number
 }
 
-function tableOf(hashes: Int32Array): Table {
+function tableOf(hashes: Int32Array, seeds: number): Table {
   let bits = 10
-  while (1 << bits < 2 * hashes.length) bits++
+  while (1 << bits < 2 * seeds) bits++
   const mask = (1 << bits) - 1
-  const head = new Int32Array(mask + 1).fill(EMPTY)
-  const next = new Int32Array(hashes.length)
-  const count = new Uint8Array(mask + 1)
-  for (let at = hashes.length - 1; at >= 0; at--) {
+  const head = takeScratch(mask + 1)
+  head.fill(EMPTY, 0, mask + 1)
+  const next = takeScratch(seeds)
+  const counts = takeScratch((mask >> 2) + 1)
+  const count = new Uint8Array(counts.buffer, 0, mask + 1).fill(0)
+  for (let at = seeds - 1; at >= 0; at--) {
     const slot = hashes[at]! & mask
     if (count[slot]!++ < MOST_PLACES) {
       next[at] = head[slot]!
@@ -95,6 +101,7 @@ function tableOf(hashes: Int32Array): Table {
       count[slot] = MOST_PLACES
     }
   }
+  giveBack(counts)
   return { mask, head, next, bits }
 }
 
@@ -107,7 +114,7 @@ const tagOf = (hash: number, bits: number): number => (hash >>> (bits + 1)) << b
  */
 export function* findMatches(a: Int32Array, b: Int32Array, isSelf: boolean): Generator<undefined, Matches> {
   const hashesA = hashesOf(a)
-  const table = tableOf(hashesA)
+  const table = tableOf(hashesA, seedsIn(a))
   yield
   const hashesB = isSelf ? hashesA : hashesOf(b)
   const found = new Collector()
@@ -115,10 +122,13 @@ export function* findMatches(a: Int32Array, b: Int32Array, isSelf: boolean): Gen
     ...{ a, b, isSelf, hashesB, table, found },
     ...{ aFrom: 0, aTo: 0, bFrom: 0, bTo: 0, wasUsable: false },
   }
-  for (let from = 0; from < hashesB.length; from += SLICE) {
+  const seeds = seedsIn(b)
+  for (let from = 0; from < seeds; from += SLICE) {
     yield
-    scanSlice(scan, from, Math.min(from + SLICE, hashesB.length))
+    scanSlice(scan, from, Math.min(from + SLICE, seeds))
   }
+  giveBack(hashesA, table.head, table.next)
+  if (!isSelf) giveBack(hashesB)
   return found.sorted()
 }
 

@@ -18,6 +18,8 @@ export interface FigureRow {
   cells: ContextFigure[][]
 }
 
+/** Figures compared with all others before others are let in. */
+const SLICE = 64
 /** How far a context reaches on either side, in UTF-16 units. */
 /** 约, 近, 逾: so far from the number it may be. */
 const ABOUT = 0.05
@@ -65,12 +67,26 @@ interface Entry {
  * where their kind and unit are one and the words around them are like enough; rare words count more than common ones.
  */
 export function figureRows(texts: readonly (readonly ContextFigure[])[]): FigureRow[] {
+  const steps = figureRowSteps(texts)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
+  }
+}
+
+/** The same in steps of a few milliseconds, for whoever has others waiting. */
+export function* figureRowSteps(
+  texts: readonly (readonly ContextFigure[])[],
+): Generator<undefined, FigureRow[]> {
   const entries = texts.flatMap((figures, text) =>
     figures.map((figure): Entry => ({ text, figure, grams: gramsOf(figure), weight: 0 })),
   )
+  yield
   const weightOf = rarity(entries)
   for (const entry of entries) for (const gram of entry.grams) entry.weight += weightOf(gram)
-  const rows = mergeRows(entries, likenesses(entries, weightOf))
+  yield
+  const pairs = yield* likenesses(entries, weightOf)
+  const rows = yield* mergeRows(entries, pairs)
   return rows.map((row) => toRow(row, texts.length)).toSorted((a, b) => rank(a) - rank(b))
 }
 
@@ -123,12 +139,20 @@ interface Pair {
 }
 
 /** Likely pairs of figures of two texts, the likeliest first; by the grams they share, so that few are compared. */
-function likenesses(entries: readonly Entry[], weightOf: (gram: string) => number): Pair[] {
+function* likenesses(
+  entries: readonly Entry[],
+  weightOf: (gram: string) => number,
+): Generator<undefined, Pair[]> {
   const byGram = new Map<string, Entry[]>()
   for (const entry of entries)
-    for (const gram of entry.grams) byGram.set(gram, [...(byGram.get(gram) ?? []), entry])
+    for (const gram of entry.grams) {
+      const known = byGram.get(gram)
+      if (known) known.push(entry)
+      else byGram.set(gram, [entry])
+    }
   const pairs: Pair[] = []
-  for (const one of entries) {
+  for (const [at, one] of entries.entries()) {
+    if (at % SLICE === SLICE - 1) yield
     const shared = new Map<Entry, number>()
     for (const gram of one.grams)
       for (const other of byGram.get(gram) ?? [])
@@ -155,9 +179,10 @@ const isPossible = (one: Entry, other: Entry): boolean =>
 const isComparable = (a: Figure, b: Figure): boolean => a.kind === b.kind && a.unit === b.unit
 
 /** Joins the likeliest pairs first; no text gets two different numbers in one row. */
-function mergeRows(entries: readonly Entry[], pairs: readonly Pair[]): Entry[][] {
+function* mergeRows(entries: readonly Entry[], pairs: readonly Pair[]): Generator<undefined, Entry[][]> {
   const rowOf = new Map(entries.map((entry) => [entry, [entry]]))
-  for (const { one, other } of pairs) {
+  for (const [at, { one, other }] of pairs.entries()) {
+    if (at % (SLICE * 16) === SLICE * 16 - 1) yield
     const [row, from] = [rowOf.get(one)!, rowOf.get(other)!]
     if (row === from) continue
     const clash = from.some((entry) =>
