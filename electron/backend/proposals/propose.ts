@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import type { ParallelPassage } from '../../../shared/model/parallel.ts'
 import type { Range } from '../../../shared/model/range.ts'
-import { fold } from '../../../shared/text/fold.ts'
+import { isSame } from '../../../shared/text/figures/figure-rows.ts'
+import { findFigures, type Figure } from '../../../shared/text/figures/find-figures.ts'
 import { squeeze } from '../../../shared/text/quote-index.ts'
 import type { Refusal, SourcePlace } from './store.ts'
 
@@ -46,11 +47,16 @@ export function shareOfRanges(a: readonly Range[], b: readonly Range[]): number 
 const sizeOf = (ranges: readonly Range[]): number =>
   ranges.reduce((sum, [start, end]) => sum + end - start, 0)
 
-/** Different numbers in otherwise like words; the very words, taken over; or the same told in other words. */
+/** A figure of one kind and unit told otherwise; else the very words, taken over; else the same told in other words. */
 export function relationFor(kind: ParallelPassage['kind'], one: string, other: string): string {
-  if (numbersIn(one) !== numbersIn(other)) return 'different-figure'
+  // 3月2日 and 2日 are one day: dates are left to the reader.
+  const [a, b] = [one, other].map((text) => findFigures(text).filter((figure) => figure.kind !== 'date'))
+  if (tellsOtherwise(a!, b!) || tellsOtherwise(b!, a!)) return 'different-figure'
   return kind === 'reworded' ? 'same-event' : 'quotes'
 }
 
-const numbersIn = (text: string): string =>
-  (fold(text).match(/\d+(?:[.,]\d+)*/g) ?? []).map((number) => number.replaceAll(',', '')).join(' ')
+const tellsOtherwise = (a: readonly Figure[], b: readonly Figure[]): boolean =>
+  a.some((figure) => {
+    const comparable = b.filter(({ kind, unit }) => kind === figure.kind && unit === figure.unit)
+    return comparable.length > 0 && !comparable.some((known) => isSame(figure, known))
+  })
