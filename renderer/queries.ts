@@ -62,6 +62,14 @@ const READS: Partial<Record<CallName, Table[]>> = {
   'search.query': FOUND_IN,
   'search.named': ['report', 'theme'],
   'searches.list': ['search', ...FOUND_IN],
+  'parallels.list': ['source', 'report', 'correction'],
+  'parallels.repeats': ['source', 'report'],
+  'parallels.difference': ['source', 'report', 'correction'],
+  'parallels.told': ['source', 'report', 'correction'],
+  'parallels.ghosts': ['source', 'report', 'correction', 'highlight'],
+  'proposals.list': ['source', 'report', 'correction', 'highlight', 'link', 'proposal'],
+  'proposals.refusals': ['source', 'proposal'],
+  'figures.table': ['source', 'report', 'correction'],
   'export.formats': [],
 }
 

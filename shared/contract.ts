@@ -14,6 +14,7 @@ import { correctionsCalls } from './contract/corrections.ts'
 import { notesCalls } from './contract/notes.ts'
 import { themesCalls } from './contract/themes.ts'
 import { linksCalls } from './contract/links.ts'
+import { parallelsCalls } from './contract/parallels.ts'
 import { searchCalls } from './contract/search.ts'
 import { exportCalls } from './contract/export.ts'
 
@@ -27,6 +28,7 @@ export const contract = {
   ...notesCalls,
   ...themesCalls,
   ...linksCalls,
+  ...parallelsCalls,
   ...searchCalls,
   ...exportCalls,
 } as const
@@ -49,6 +51,7 @@ export const TABLES = [
   'theme',
   'link',
   'search',
+  'proposal',
   'setting',
   'import',
   'undo',

@@ -17,6 +17,9 @@ import { createImporter, type Importer } from './import/run-importer.ts'
 import * as lessons from './lessons/handlers.ts'
 import * as library from './library/handlers.ts'
 import * as links from './links/handlers.ts'
+import * as parallels from './parallels/handlers.ts'
+import * as proposals from './proposals/handlers.ts'
+import * as figures from './figures/handlers.ts'
 import * as notes from './notes/handlers.ts'
 import type { Reader } from './reader/run-reader.ts'
 import * as reports from './reports/handlers.ts'
@@ -73,6 +76,8 @@ const queries = {
   ...desk.queries,
   ...lessons.queries,
   ...versions.queries,
+  ...parallels.queries,
+  ...proposals.queries,
 } satisfies Queries
 
 const mutations = {
@@ -89,6 +94,8 @@ const mutations = {
   ...desk.mutations,
   ...lessons.mutations,
   ...versions.mutations,
+  ...parallels.mutations,
+  ...proposals.mutations,
 } satisfies Mutations
 
 const tasks = {
@@ -98,6 +105,9 @@ const tasks = {
   ...sources.tasks,
   ...samples.tasks,
   ...desk.tasks,
+  ...parallels.tasks,
+  ...proposals.tasks,
+  ...figures.tasks,
 } satisfies Tasks
 
 type Handled = keyof typeof queries | keyof typeof mutations | keyof typeof tasks

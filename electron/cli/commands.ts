@@ -1,6 +1,8 @@
+import { alignCommand } from './align-command.ts'
 import type { Command } from './command.ts'
 import { correctCommand, correctionsCommand } from './correct-command.ts'
 import { exportCommand } from './export-command.ts'
+import { figuresCommand } from './figures-command.ts'
 import { importCommand } from './import-command.ts'
 import { noteCommand, notesCommand } from './note-commands.ts'
 import { checkCommand, listCommand, showCommand } from './read-commands.ts'
@@ -21,6 +23,8 @@ export const COMMANDS: readonly Command[] = [
   listCommand,
   showCommand,
   searchCommand,
+  alignCommand,
+  figuresCommand,
   regroupCommand,
   highlightCommand,
   correctCommand,

@@ -1,5 +1,6 @@
 /** What the calls of several areas are made of. */
 import { z } from 'zod'
+import { LONGEST_LINK_NOTE } from '../model/link.ts'
 import { Id } from '../model/range.ts'
 
 export const call = <A extends z.ZodType, R extends z.ZodType>(args: A, result: R) => ({ args, result })
@@ -21,3 +22,6 @@ export const keptRows = (...tables: [string, ...string[]]) =>
       )
       .min(1),
   })
+
+export const relationName = z.string().trim().min(1).max(100)
+export const linkNote = z.string().max(LONGEST_LINK_NOTE)

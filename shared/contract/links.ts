@@ -1,13 +1,11 @@
 /** Links and their relations. */
 import { z } from 'zod'
 import { HighlightColor } from '../model/highlight.ts'
-import { Link, LONGEST_LINK_NOTE, Relation, ShownLink } from '../model/link.ts'
+import { Link, Relation, ShownLink } from '../model/link.ts'
 import { Target } from '../model/note.ts'
 import { Id, Range } from '../model/range.ts'
-import { call, done, id, keptRows, none } from './call.ts'
+import { call, done, id, keptRows, linkNote, none, relationName } from './call.ts'
 
-const linkNote = z.string().max(LONGEST_LINK_NOTE)
-const relationName = z.string().trim().min(1).max(100)
 /** An end of a link: what is there already, or a passage that gets a highlight unless one has exactly its ranges. */
 const ConnectEnd = z.union([
   z.object({ target: Target }),

@@ -23,6 +23,7 @@ import { details } from './details.ts'
 import { rail } from './rail.ts'
 import { evidence } from './evidence.ts'
 import { tray } from './tray.ts'
+import { parallels } from './parallels.ts'
 import { LANGUAGES, type InterfaceLanguage } from './messages.ts'
 
 /** Every area of the interface's words; an area is an i18next namespace. */
@@ -52,6 +53,7 @@ export const areas = {
   rail,
   evidence,
   tray,
+  parallels,
 }
 export type Area = keyof typeof areas
 

@@ -8,19 +8,31 @@ const TIMES = new Set(['updatedAt', 'createdAt', 'addedAt', 'lastUsed', 'millise
  * so that a row which is back but cannot be found shows.
  */
 export async function snapshot(client: CheckedClient): Promise<unknown> {
-  const [sources, reports, highlights, corrections, notes, themes, links, lessons, relations, searches] =
-    await Promise.all([
-      client.send('sources.list', {}),
-      client.send('reports.list', { sort: 'added' }),
-      client.send('highlights.list', {}),
-      client.send('corrections.list', {}),
-      client.send('notes.list', {}),
-      client.send('themes.list', {}),
-      client.send('links.list', {}),
-      client.send('lessons.list', {}),
-      client.send('relations.list', {}),
-      client.send('searches.list', {}),
-    ])
+  const [
+    sources,
+    reports,
+    highlights,
+    corrections,
+    notes,
+    themes,
+    links,
+    lessons,
+    relations,
+    searches,
+    refusals,
+  ] = await Promise.all([
+    client.send('sources.list', {}),
+    client.send('reports.list', { sort: 'added' }),
+    client.send('highlights.list', {}),
+    client.send('corrections.list', {}),
+    client.send('notes.list', {}),
+    client.send('themes.list', {}),
+    client.send('links.list', {}),
+    client.send('lessons.list', {}),
+    client.send('relations.list', {}),
+    client.send('searches.list', {}),
+    client.send('proposals.refusals', {}),
+  ])
   const each = await Promise.all(
     reports.map(async ({ id }) => [
       await client.send('reports.get', { id }),
@@ -47,6 +59,7 @@ export async function snapshot(client: CheckedClient): Promise<unknown> {
     relations,
     // What is new depends on when it was looked at, which undo does not take back.
     searches: searches.map((saved) => ({ ...saved, fresh: 0 })),
+    refusals,
     each,
     desks,
     passages,

@@ -266,6 +266,18 @@ export function contractSuite(name: string, open: OpenHost): void {
       await call.send('unplaced.candidates', { id: context.highlight.id })
       await call.send('unplaced.heirs', { id: ids.port })
       await call.send('samples.describe', {})
+      const both = { reportIds: [ids.port, ids.ferry] }
+      await call.send('parallels.list', both)
+      await call.send('parallels.repeats', { sourceId: ids.source })
+      await call.send('parallels.ghosts', { ...both, everywhere: true })
+      await call.send('parallels.told', { reportId: ids.port })
+      const passage = { reportId: ids.port, ranges: [rangeOf('渔民代表')] }
+      expect(await call.send('parallels.difference', { a: passage, b: passage })).toEqual({
+        ...{ parts: [{ kind: 'same', a: '渔民代表', b: '渔民代表' }], changed: 0, same: 4 },
+      })
+      await call.send('proposals.list', both)
+      await call.send('proposals.refusals', {})
+      await call.send('figures.table', both)
       const { theme, parent, highlight } = context
       await call.send('themes.context', { ids: [highlight.id] })
       await call.send('themes.compare', { id: theme.id, into: parent.id })

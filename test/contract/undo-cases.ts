@@ -58,6 +58,13 @@ const markFishers: Act = async (call, { ids }) => {
   fishers = await call.send('highlights.create', { reportId: ids.port, ranges: [rangeOf('渔民代表')] })
 }
 
+/** Two passages as a proposal names them. */
+const proposal = (ids: Prepared['ids']) => ({
+  from: { reportId: ids.port, ranges: [rangeOf('新的渔场')] },
+  to: { reportId: ids.ferry, ranges: [rangeOf('a week before')] },
+})
+let refusal = { id: '' }
+
 const forget = (call: CheckedClient): Promise<{ at: string }> =>
   call.send('lessons.forget', { publication: SPLIT.publication ?? '' })
 let waitingCorrection = ''
@@ -303,6 +310,31 @@ export const MUTATIONS: Record<string, UndoCase> = {
     },
     act: (call) => call.send('links.reconnect', lastConnected),
   },
+  'parallels.adopt': after((call, { ids, highlight }) =>
+    call.send('parallels.adopt', {
+      ghosts: [
+        { highlightId: highlight.id, reportId: ids.port, ranges: [rangeOf('渔民代表')] },
+        { highlightId: highlight.id, reportId: ids.ferry, ranges: [rangeOf('a week before')] },
+      ],
+    }),
+  ),
+  'proposals.confirm': after((call, { ids }) =>
+    call.send('proposals.confirm', { ...proposal(ids), relation: 'quotes', note: '' }),
+  ),
+  'proposals.refuse': after((call, { ids }) => call.send('proposals.refuse', proposal(ids))),
+  'proposals.restore': {
+    first: async (call, { ids }) => {
+      refusal = await call.send('proposals.refuse', proposal(ids))
+    },
+    act: (call) => call.send('proposals.restore', refusal),
+  },
+  'proposals.refuseAgain': {
+    first: async (call, { ids }) => {
+      refusal = await call.send('proposals.refuse', proposal(ids))
+      await call.send('proposals.restore', refusal)
+    },
+    act: (call) => call.send('proposals.refuseAgain', refusal),
+  },
   'versions.carry': after((call, { ids }) => call.send('versions.carry', { id: ids.bare, from: ids.source })),
   'versions.putBack': after((call, { highlight }) =>
     call.send('versions.putBack', {
@@ -435,6 +467,14 @@ export const NOT_UNDOABLE: readonly CallName[] = [
   'search.named',
   'searches.list',
   'searches.seen',
+  'parallels.list',
+  'parallels.repeats',
+  'parallels.difference',
+  'parallels.ghosts',
+  'parallels.told',
+  'proposals.list',
+  'proposals.refusals',
+  'figures.table',
   'unplaced.list',
   'unplaced.count',
   'unplaced.candidates',

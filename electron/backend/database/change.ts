@@ -18,6 +18,7 @@ export type EntityTable =
   | 'theme'
   | 'theme_assignment'
   | 'link'
+  | 'link_refusal'
   | 'correction'
   | 'relation'
   | 'saved_search'

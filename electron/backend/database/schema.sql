@@ -275,3 +275,19 @@ CREATE TABLE title_sound (
   initials text not null,
   syllables text not null
 ) strict;
+
+CREATE TABLE link_refusal (
+  num integer primary key,
+  id text not null unique,
+  from_source text not null references source (id),
+  -- JSON Range[] of the source.
+  from_ranges text not null,
+  to_source text not null references source (id),
+  to_ranges text not null,
+  -- Hash of both passages' letters, in either order: the same words in another source are refused as well.
+  words text not null,
+  created_at text not null,
+  deleted_at text
+) strict;
+
+CREATE INDEX link_refusal_words on link_refusal (words);

@@ -1,0 +1,34 @@
+import { list, sql, type ReadableDb } from '../database/sql.ts'
+
+export const countReports = (db: ReadableDb): number =>
+  db.get<{ count: number }>(sql`select count(*) as count from report where deleted_at is null`)?.count ?? 0
+
+/** How many reports search has for an expression of `matchQuery`; counting stops at a thousand. */
+export const countWith = (db: ReadableDb, match: string): number =>
+  db.get<{ count: number }>(
+    sql`select count(*) as count from (select rowid from report_fts where report_fts match ${match} limit 1000)`,
+  )?.count ?? 0
+
+/** Reports that have most of the phrases of a MATCH expression (`"…" OR "…"`), the fullest first. */
+export const matchingReports = (db: ReadableDb, match: string, but: string, most: number): string[] =>
+  db
+    .all<{ id: string }>(
+      sql`select r.id from (
+            select rowid, rank from report_fts where report_fts match ${match} order by rank limit ${most + 1}
+          ) f join report r on r.num = f.rowid
+          where r.deleted_at is null and r.id <> ${but} order by f.rank`,
+    )
+    .map(({ id }) => id)
+
+export interface DatedReport {
+  id: string
+  title: string | null
+  published: string | null
+}
+
+/** Those of some reports that are there, the earliest first; where dates tell nothing, as they came in. */
+export const readDated = (db: ReadableDb, ids: readonly string[]): DatedReport[] =>
+  db.all(
+    sql`select id, title, published from report where id in ${list(ids)} and deleted_at is null
+        order by published is null, published, num`,
+  )

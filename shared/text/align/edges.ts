@@ -1,0 +1,96 @@
+/** Chains as passages that a reader would mark: whole at their edges, and parted where a sentence was put in. */
+import { LEAST_SCORE, type Chain } from './chain.ts'
+import { endOfUnit, type UnitStream } from './units.ts'
+
+/** At an edge so many changed units are stepped over on either side, if two in common follow. */
+const STEP = 2
+const LEAST_RUN = 2
+/** A gap wider by this in one text, with a sentence's end in it, is a sentence that the other does not have. */
+const PUT_IN = 6
+const SENTENCE_END = /[。｡！？!?]|\n|\.\s/u
+
+export interface Side {
+  text: string
+  stream: UnitStream
+}
+
+/**
+ * The chain with what its seeds of four could not reach: `…推迟到五月` beside `…推迟到明年五月` ends after 五月 in both.
+ * @param isWithin both sides are one text: they never grow over one another
+ */
+export function grown(chain: Chain, a: Int32Array, b: Int32Array, isWithin: boolean): Chain {
+  const runs = [...chain.runs]
+  let { aStart, aEnd, bStart, bEnd } = chain
+  for (;;) {
+    const next = stepFrom(a, b, aEnd, bEnd, 1)
+    if (!next || (isWithin && next.a + next.length > bStart)) break
+    runs.push([next.a, next.b, next.length])
+    aEnd = next.a + next.length
+    bEnd = next.b + next.length
+  }
+  for (;;) {
+    const next = stepFrom(a, b, aStart - 1, bStart - 1, -1)
+    if (!next || (isWithin && aEnd > next.b)) break
+    runs.unshift([next.a, next.b, next.length])
+    aStart = next.a
+    bStart = next.b
+  }
+  const matched = runs.reduce((sum, [, , length]) => sum + length, 0)
+  return { ...chain, aStart, aEnd, bStart, bEnd, runs, matched }
+}
+
+/** The nearest run of equal units from two places on (`way` 1) or back (−1), with the fewest units stepped over. */
+function stepFrom(
+  a: Int32Array,
+  b: Int32Array,
+  atA: number,
+  atB: number,
+  way: 1 | -1,
+): { a: number; b: number; length: number } | null {
+  for (let steps = 0; steps <= 2 * STEP; steps++)
+    for (let inA = Math.max(0, steps - STEP); inA <= Math.min(STEP, steps); inA++) {
+      const [x, y] = [atA + way * inA, atB + way * (steps - inA)]
+      let length = 0
+      while (isInside(a, x + way * length) && isInside(b, y + way * length)) {
+        if (a[x + way * length] !== b[y + way * length]) break
+        length++
+      }
+      if (length < LEAST_RUN) continue
+      return way === 1 ? { a: x, b: y, length } : { a: x - length + 1, b: y - length + 1, length }
+    }
+  return null
+}
+
+const isInside = (units: Int32Array, at: number): boolean => at >= 0 && at < units.length
+
+/** A chain cut where one of the texts has a sentence more, if what is on either side is a passage by itself. */
+export function parted(chain: Chain, a: Side, b: Side): Chain[] {
+  const parts: Chain['runs'][] = [[]]
+  chain.runs.forEach((run, at) => {
+    const before = chain.runs[at - 1]
+    if (before && isPutIn(before, run, a, b)) parts.push([])
+    parts.at(-1)!.push(run)
+  })
+  const isEnough = (runs: Chain['runs']): boolean =>
+    runs.reduce((sum, [, , length]) => sum + length, 0) >= LEAST_SCORE
+  return parts.length > 1 && parts.every(isEnough) ? parts.map(chainOf) : [chain]
+}
+
+function isPutIn(before: Chain['runs'][number], run: Chain['runs'][number], a: Side, b: Side): boolean {
+  const [fromA, fromB] = [before[0] + before[2], before[1] + before[2]]
+  const [gapA, gapB] = [run[0] - fromA, run[1] - fromB]
+  if (gapA - gapB >= PUT_IN) return hasSentenceEnd(a, fromA - 1, run[0])
+  return gapB - gapA >= PUT_IN && hasSentenceEnd(b, fromB - 1, run[1])
+}
+
+const hasSentenceEnd = ({ text, stream }: Side, last: number, next: number): boolean =>
+  SENTENCE_END.test(text.slice(endOfUnit(text, stream, last), stream.starts[next]))
+
+function chainOf(runs: Chain['runs']): Chain {
+  const [first, last] = [runs[0]!, runs.at(-1)!]
+  const matched = runs.reduce((sum, [, , length]) => sum + length, 0)
+  return {
+    ...{ aStart: first[0], bStart: first[1], aEnd: last[0] + last[2], bEnd: last[1] + last[2] },
+    ...{ runs, matched, score: matched },
+  }
+}

@@ -1,0 +1,24 @@
+/**
+ * Arrays that one alignment needs and the next one can have: two texts of 200,000 characters take 5 MB of them, which
+ * would be fetched from the system, cleared and collected each time.
+ */
+const MOST_KEPT = 8
+/** Larger ones (texts of millions of characters) are not kept. */
+const LARGEST = 1 << 21
+
+const free: Int32Array[] = []
+
+/** At least `length` numbers, whatever they held before. Give it back when done; what is not is simply collected. */
+export function takeScratch(length: number): Int32Array {
+  const at = free.findIndex((one) => one.length >= length)
+  if (at >= 0) return free.splice(at, 1)[0]!
+  let size = 1024
+  while (size < length) size *= 2
+  return new Int32Array(size)
+}
+
+export function giveBack(...arrays: readonly Int32Array[]): void {
+  for (const one of arrays) if (free.length < MOST_KEPT && one.length <= LARGEST) free.push(one)
+  // The smallest that is enough is found first.
+  free.sort((a, b) => a.length - b.length)
+}
