@@ -21,11 +21,13 @@ import * as parallels from './parallels/handlers.ts'
 import * as proposals from './proposals/handlers.ts'
 import * as figures from './figures/handlers.ts'
 import * as notes from './notes/handlers.ts'
+import * as related from './related/handlers.ts'
 import * as reports from './reports/handlers.ts'
 import * as samples from './samples/handlers.ts'
 import * as search from './search/handlers.ts'
 import * as settings from './settings/handlers.ts'
 import * as sources from './sources/handlers.ts'
+import * as stories from './stories/handlers.ts'
 import * as themes from './themes/handlers.ts'
 import * as versions from './versions/handlers.ts'
 
@@ -65,6 +67,8 @@ const queries = {
   ...notes.queries,
   ...themes.queries,
   ...links.queries,
+  ...related.queries,
+  ...stories.queries,
   ...search.queries,
   ...exporting.queries,
   ...settings.queries,
@@ -84,6 +88,8 @@ const mutations = {
   ...notes.mutations,
   ...themes.mutations,
   ...links.mutations,
+  ...related.mutations,
+  ...stories.mutations,
   ...settings.mutations,
   ...samples.mutations,
   ...desk.mutations,
@@ -100,6 +106,7 @@ const tasks = {
   ...sources.tasks,
   ...samples.tasks,
   ...desk.tasks,
+  ...stories.tasks,
   ...parallels.tasks,
   ...proposals.tasks,
   ...figures.tasks,

@@ -27,6 +27,10 @@ export async function snapshot(client: CheckedClient): Promise<unknown> {
       await client.send('reports.annotations', { id }),
     ]),
   )
+  const unrelated = await Promise.all(
+    reports.map(({ id }) => client.send('related.refused', { reportId: id })),
+  )
+  const { stories, refused } = await client.send('stories.list', {})
   // The version of a page tells how often it was changed: undo counts, too.
   const desks = await Promise.all(
     sources.map(async ({ id }) => ({ ...(await client.send('desk.show', { sourceId: id })), version: 0 })),
@@ -46,6 +50,9 @@ export async function snapshot(client: CheckedClient): Promise<unknown> {
     lessons,
     relations,
     refusals,
+    unrelated,
+    stories,
+    refused,
     each,
     desks,
     passages,
