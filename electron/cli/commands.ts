@@ -6,10 +6,12 @@ import { figuresCommand } from './figures-command.ts'
 import { importCommand } from './import-command.ts'
 import { noteCommand, notesCommand } from './note-commands.ts'
 import { checkCommand, listCommand, searchCommand, showCommand } from './read-commands.ts'
+import { relatedCommand } from './related-command.ts'
 import { regroupCommand } from './regroup-command.ts'
 import { serveCommand } from './serve-command.ts'
 import { linksCommand } from './links-command.ts'
 import { removeCommand } from './remove-command.ts'
+import { storiesCommand } from './stories-command.ts'
 import { splitCommand } from './split-command.ts'
 import { themesCommand } from './themes-command.ts'
 import { relinkCommand, unplacedCommand } from './unplaced-commands.ts'
@@ -22,6 +24,8 @@ export const COMMANDS: readonly Command[] = [
   listCommand,
   showCommand,
   searchCommand,
+  relatedCommand,
+  storiesCommand,
   alignCommand,
   figuresCommand,
   regroupCommand,
