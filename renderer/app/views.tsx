@@ -7,6 +7,7 @@ import { NotesView } from '../notes/notebook/notes-view.tsx'
 import { LinksView } from '../links/links-view.tsx'
 import { AnnotationPanel } from '../reader/panel/annotation-panel.tsx'
 import { ReaderView } from '../reader/reader-view.tsx'
+import { StoriesView } from '../stories/stories-view.tsx'
 import { ThemesView } from '../themes/themes-view.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { useWorkspace, type View } from '../workspace.ts'
@@ -20,6 +21,7 @@ export function MainView({ view }: { view: View }): ReactElement {
   if (view === 'themes') return <ThemesView />
   if (view === 'notes') return <NotesView />
   if (view === 'links') return <LinksView />
+  if (view === 'stories') return <StoriesView />
   if (view === 'desk') return <DeskView />
   return <ReaderView />
 }
