@@ -10,7 +10,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { errorWords } from '../ui/error-words.ts'
 import { notify } from '../ui/notify.tsx'
 import { useWorkspace } from '../workspace.ts'
-import { span } from './story-words.ts'
+import { span, type Shown } from './story-words.ts'
 import { StoryPage } from './story-page.tsx'
 import styles from './stories-view.module.css'
 
@@ -85,8 +85,6 @@ export function StoriesView(): ReactElement {
     </div>
   )
 }
-
-export type Shown = { storyId: string } | { reportIds: string[] }
 
 /** What was chosen, if it is still there; else the first of all. */
 function choose({ stories, proposals }: Listed, wanted: string | readonly string[] | null): Shown | null {

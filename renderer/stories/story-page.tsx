@@ -14,7 +14,7 @@ import { Segmented } from '../ui/segmented.tsx'
 import { MOST_PANES, useWorkspace } from '../workspace.ts'
 import { Additions } from './additions.tsx'
 import { EntryList, EventList } from './chronology.tsx'
-import type { Shown } from './stories-view.tsx'
+import type { Shown } from './story-words.ts'
 import { StoryTitle } from './story-title.tsx'
 import styles from './stories-view.module.css'
 

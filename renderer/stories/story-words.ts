@@ -1,6 +1,9 @@
 import type { ReportName } from '../../shared/model/related.ts'
 import { showDate } from '../ui/dates.ts'
 
+/** What the page shows: a story, or the reports of a proposal. */
+export type Shown = { storyId: string } | { reportIds: string[] }
+
 /** From when to when reports were printed: ` · 3–5 March 2026`. Empty where no day is known. */
 export function span(reports: readonly ReportName[], language: string): string {
   const days = reports.flatMap(({ published }) => published ?? []).toSorted()
