@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test'
 import { press, type State } from './steps.ts'
 
 /** Stories as the machine proposes them, one kept, in both orders. */
@@ -5,7 +6,7 @@ export const stories: State[] = [
   {
     name: 'stories',
     async enter(page, t) {
-      await press(page, 'Alt+7')
+      await press(page, 'Escape', 'Alt+7')
       await page.getByRole('heading', { name: t('stories:view'), level: 1 }).waitFor()
       await page.locator('[data-proposals] [data-line]').first().waitFor()
     },
@@ -29,5 +30,13 @@ export const stories: State[] = [
       await page.getByRole('menu').waitFor()
     },
   },
-  { name: 'story-still', enter: (page) => press(page, 'Escape') },
+  {
+    name: 'story-still',
+    async enter(page, t) {
+      await press(page, 'Escape')
+      // The focus goes back to the menu's button, whose tooltip would stay.
+      await page.getByRole('heading', { name: t('stories:view'), level: 1 }).click()
+      await expect(page.getByRole('tooltip')).toHaveCount(0)
+    },
+  },
 ]
