@@ -69,6 +69,11 @@ const READS: Partial<Record<CallName, Table[]>> = {
   'parallels.ghosts': ['source', 'report', 'correction', 'highlight'],
   'proposals.list': ['source', 'report', 'correction', 'highlight', 'link', 'proposal'],
   'proposals.refusals': ['source', 'proposal'],
+  'related.list': ['source', 'report', 'correction', 'related'],
+  'related.forPassage': ['source', 'report', 'correction'],
+  'stories.list': ['source', 'report', 'related', 'story'],
+  'stories.get': ['source', 'report', 'correction', 'highlight', 'link', 'related', 'story'],
+  'related.refused': ['source', 'report', 'related'],
   'figures.table': ['source', 'report', 'correction'],
   'export.formats': [],
 }

@@ -40,8 +40,8 @@ export interface Reveal {
   ranges: Range[]
   nonce: number
 }
-export type View = 'library' | 'read' | 'desk' | 'themes' | 'links' | 'notes' | 'search'
-export type SideTab = 'highlights' | 'links' | 'notes' | 'corrections' | 'info'
+export type View = 'library' | 'read' | 'desk' | 'themes' | 'links' | 'notes' | 'stories' | 'search'
+export type SideTab = 'highlights' | 'links' | 'notes' | 'corrections' | 'related' | 'info'
 
 /** What of this survives a restart (settings key `workspace`). */
 export interface SavedWorkspace {
@@ -66,6 +66,8 @@ interface Workspace extends SavedWorkspace {
   lastColor: HighlightColor
   /** The theme whose page is open in the themes view. */
   themeId: string | null
+  /** What the view of stories shows: a story's id, or the ids of a proposal's reports. */
+  story: string | readonly string[] | null
   /** The note that is open in the view of notes; the reader's side panel shows it, too. */
   noteId: string | null
   /** The query of the search view; null: closed. */
@@ -76,6 +78,8 @@ interface Workspace extends SavedWorkspace {
   set: (part: Partial<Workspace>) => void
   /** Opens a report as a tab: in the active pane, or beside it in the neighbouring pane (made if there is room). */
   open: (reportId: string, options?: { beside?: boolean; paneId?: string; ranges?: Range[] }) => void
+  /** Opens up to four reports beside each other, one a pane; tabs that are open stay. */
+  openTogether: (reportIds: readonly string[]) => void
   /** Puts a source's page on the desk, and the cursor on the piece that holds the character `at`. */
   openDesk: (sourceId: string, at?: number) => void
   closeTab: (paneId: string, index: number) => void
@@ -134,6 +138,7 @@ export const useWorkspace = create<Workspace>((set, get) => ({
   lastColor: 'yellow',
   themeId: null,
   noteId: null,
+  story: null,
   searchOpen: false,
   deskReveal: null,
 
@@ -168,6 +173,22 @@ export const useWorkspace = create<Workspace>((set, get) => ({
       reveal:
         ranges && ranges.length > 0 ? { paneId: target.id, reportId, ranges, nonce: ++made } : get().reveal,
     })
+  },
+  openTogether(reportIds) {
+    const wanted = reportIds.slice(0, MOST_PANES)
+    const { panes } = get()
+    const tabs = new Map(panes.flatMap((pane) => pane.tabs).map((tab) => [tab.reportId, tab]))
+    // Tabs of panes that are too many go to the last one: nothing that was open is lost.
+    const spare = panes.slice(wanted.length).flatMap((pane) => pane.tabs)
+    const opened = wanted.map((reportId, at): Pane => {
+      const pane = panes[at] ?? newPane()
+      const own = at === wanted.length - 1 ? [...pane.tabs, ...spare] : pane.tabs
+      const others = own.filter((tab) => !wanted.includes(tab.reportId))
+      const tab = tabs.get(reportId) ?? { reportId, place: null }
+      return { ...pane, tabs: [...others, tab], active: others.length }
+    })
+    const [first] = opened
+    if (first) set({ view: 'read', panes: opened, activePaneId: first.id, sizes: [] })
   },
   openDesk(sourceId, at) {
     set({

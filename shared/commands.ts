@@ -31,6 +31,7 @@ export const MENU: readonly MenuCommand[] = [
   { id: 'view.links', labelKey: 'links:view', keys: 'Alt+5', group: 'view' },
   { id: 'view.desk', labelKey: 'commands:viewDesk', keys: 'Alt+4', group: 'view' },
   { id: 'view.notes', labelKey: 'commands:viewNotes', keys: 'Alt+6', group: 'view' },
+  { id: 'view.stories', labelKey: 'stories:view', keys: 'Alt+8', group: 'view' },
   { id: 'app.palette', labelKey: 'commands:palette', keys: 'Mod+K', group: 'go' },
   { id: 'reader.find', labelKey: 'commands:find', keys: 'Mod+F', group: 'go' },
   { id: 'app.help', labelKey: 'commands:help', keys: '?', group: 'help' },

@@ -15,6 +15,8 @@ import { notesCalls } from './contract/notes.ts'
 import { themesCalls } from './contract/themes.ts'
 import { linksCalls } from './contract/links.ts'
 import { parallelsCalls } from './contract/parallels.ts'
+import { relatedCalls } from './contract/related.ts'
+import { storiesCalls } from './contract/stories.ts'
 import { searchCalls } from './contract/search.ts'
 import { exportCalls } from './contract/export.ts'
 
@@ -29,6 +31,8 @@ export const contract = {
   ...themesCalls,
   ...linksCalls,
   ...parallelsCalls,
+  ...relatedCalls,
+  ...storiesCalls,
   ...searchCalls,
   ...exportCalls,
 } as const
@@ -52,6 +56,8 @@ export const TABLES = [
   'link',
   'search',
   'proposal',
+  'related',
+  'story',
   'setting',
   'import',
   'undo',

@@ -22,12 +22,14 @@ import * as proposals from './proposals/handlers.ts'
 import * as figures from './figures/handlers.ts'
 import * as notes from './notes/handlers.ts'
 import type { Reader } from './reader/run-reader.ts'
+import * as related from './related/handlers.ts'
 import * as reports from './reports/handlers.ts'
 import * as samples from './samples/handlers.ts'
 import * as search from './search/handlers.ts'
 import { fillSounds } from './search/sounds-store.ts'
 import * as settings from './settings/handlers.ts'
 import * as sources from './sources/handlers.ts'
+import * as stories from './stories/handlers.ts'
 import * as themes from './themes/handlers.ts'
 import * as versions from './versions/handlers.ts'
 
@@ -69,6 +71,8 @@ const queries = {
   ...notes.queries,
   ...themes.queries,
   ...links.queries,
+  ...related.queries,
+  ...stories.queries,
   ...search.queries,
   ...exporting.queries,
   ...settings.queries,
@@ -89,6 +93,8 @@ const mutations = {
   ...themes.mutations,
   ...links.mutations,
   ...search.mutations,
+  ...related.mutations,
+  ...stories.mutations,
   ...settings.mutations,
   ...samples.mutations,
   ...desk.mutations,
@@ -105,6 +111,7 @@ const tasks = {
   ...sources.tasks,
   ...samples.tasks,
   ...desk.tasks,
+  ...stories.tasks,
   ...parallels.tasks,
   ...proposals.tasks,
   ...figures.tasks,

@@ -6,11 +6,13 @@ import { figuresCommand } from './figures-command.ts'
 import { importCommand } from './import-command.ts'
 import { noteCommand, notesCommand } from './note-commands.ts'
 import { checkCommand, listCommand, showCommand } from './read-commands.ts'
+import { relatedCommand } from './related-command.ts'
 import { regroupCommand } from './regroup-command.ts'
 import { searchCommand } from './search-command.ts'
 import { serveCommand } from './serve-command.ts'
 import { linksCommand } from './links-command.ts'
 import { removeCommand } from './remove-command.ts'
+import { storiesCommand } from './stories-command.ts'
 import { splitCommand } from './split-command.ts'
 import { themesCommand } from './themes-command.ts'
 import { relinkCommand, unplacedCommand } from './unplaced-commands.ts'
@@ -23,6 +25,8 @@ export const COMMANDS: readonly Command[] = [
   listCommand,
   showCommand,
   searchCommand,
+  relatedCommand,
+  storiesCommand,
   alignCommand,
   figuresCommand,
   regroupCommand,

@@ -29,6 +29,13 @@ const appCommands: Command[] = [
   { id: 'view.read', labelKey: 'commands:viewRead', keys: ['Alt+2'], group: 'view', run: show('read') },
   { id: 'view.themes', labelKey: 'commands:viewThemes', keys: ['Alt+3'], group: 'view', run: show('themes') },
   { id: 'view.notes', labelKey: 'commands:viewNotes', keys: ['Alt+6'], group: 'view', run: show('notes') },
+  {
+    id: 'view.stories',
+    labelKey: 'stories:view',
+    keys: ['Alt+8'],
+    group: 'view',
+    run: show('stories'),
+  },
   { id: 'view.links', labelKey: 'links:view', keys: ['Alt+5'], group: 'view', run: show('links') },
   {
     id: 'links.relations',

@@ -1,4 +1,14 @@
-import { BookOpen, Library, Link2, Newspaper, NotebookPen, Settings, Tags, TextSearch } from 'lucide-react'
+import {
+  BookOpen,
+  Library,
+  Link2,
+  Milestone,
+  Newspaper,
+  NotebookPen,
+  Settings,
+  Tags,
+  TextSearch,
+} from 'lucide-react'
 import type { ReactElement } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -16,6 +26,7 @@ const VIEWS = [
   { id: 'read', label: 'view.read', icon: BookOpen },
   { id: 'themes', label: 'view.themes', icon: Tags },
   { id: 'links', label: 'view.links', icon: Link2 },
+  { id: 'stories', label: 'view.stories', icon: Milestone },
   { id: 'notes', label: 'view.notes', icon: NotebookPen },
   { id: 'search', label: 'view.search', icon: TextSearch },
   { id: 'desk', label: 'view.desk', icon: Newspaper },

@@ -8,6 +8,7 @@ import { LinksView } from '../links/links-view.tsx'
 import { AnnotationPanel } from '../reader/panel/annotation-panel.tsx'
 import { ReaderView } from '../reader/reader-view.tsx'
 import { SearchView } from '../search/view/search-view.tsx'
+import { StoriesView } from '../stories/stories-view.tsx'
 import { ThemesView } from '../themes/themes-view.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { useWorkspace, type View } from '../workspace.ts'
@@ -21,6 +22,7 @@ export function MainView({ view }: { view: View }): ReactElement {
   if (view === 'themes') return <ThemesView />
   if (view === 'notes') return <NotesView />
   if (view === 'links') return <LinksView />
+  if (view === 'stories') return <StoriesView />
   if (view === 'desk') return <DeskView />
   if (view === 'search') return <SearchView reader={<ReaderView />} />
   return <ReaderView />

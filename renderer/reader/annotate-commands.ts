@@ -18,6 +18,7 @@ import {
   writeNote,
 } from './actions.ts'
 import { active, hasAim, hasNoNativeSelection, hasReport } from './command-state.ts'
+import { moreOnThis } from './related/actions.ts'
 import { passageCommands } from './passage-commands.ts'
 import { showBar } from './reader-store.ts'
 
@@ -87,6 +88,14 @@ export const annotateCommands: Command[] = [
     group: 'annotate',
     when: hasReport,
     run: linkPassage,
+  },
+  {
+    id: 'related.more',
+    labelKey: 'related:moreCommand',
+    keys: ['y'],
+    group: 'annotate',
+    when: hasAim,
+    run: moreOnThis,
   },
   {
     id: 'notes.quote',

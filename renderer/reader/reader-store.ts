@@ -1,6 +1,7 @@
 /** What the reader keeps for its panes beside the workspace: selected passages as shown, find bars, the floating bar. */
 import { create } from 'zustand'
 import type { HighlightColor } from '../../shared/model/highlight.ts'
+import type { Range } from '../../shared/model/range.ts'
 import type { Span } from './positions.ts'
 
 /** `pointer`: the browser's selection. `cursor`: the reading cursor, walked by keys. */
@@ -56,6 +57,8 @@ interface ReaderState {
   /** Grows when a key asks for the filter's field; 0 once it has the focus. */
   filterAsked: number
   card: CardState | null
+  /** The passage that the side panel lists related reports of, after "more on this". */
+  moreOn: { reportId: string; ranges: Range[]; text: string } | null
   /** Highlights that lie over one another where one clicked last: the next click takes the next of them. */
   stack: string[]
   announcement: string
@@ -69,6 +72,7 @@ export const useReader = create<ReaderState>(() => ({
   filter: null,
   filterAsked: 0,
   card: null,
+  moreOn: null,
   stack: [],
   announcement: '',
 }))

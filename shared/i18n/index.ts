@@ -24,6 +24,8 @@ import { rail } from './rail.ts'
 import { evidence } from './evidence.ts'
 import { tray } from './tray.ts'
 import { parallels } from './parallels.ts'
+import { related } from './related.ts'
+import { stories } from './stories.ts'
 import { LANGUAGES, type InterfaceLanguage } from './messages.ts'
 
 /** Every area of the interface's words; an area is an i18next namespace. */
@@ -54,6 +56,8 @@ export const areas = {
   evidence,
   tray,
   parallels,
+  related,
+  stories,
 }
 export type Area = keyof typeof areas
 

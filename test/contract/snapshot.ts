@@ -39,6 +39,10 @@ export async function snapshot(client: CheckedClient): Promise<unknown> {
       await client.send('reports.annotations', { id }),
     ]),
   )
+  const unrelated = await Promise.all(
+    reports.map(({ id }) => client.send('related.refused', { reportId: id })),
+  )
+  const { stories, refused } = await client.send('stories.list', {})
   // The version of a page tells how often it was changed: undo counts, too.
   const desks = await Promise.all(
     sources.map(async ({ id }) => ({ ...(await client.send('desk.show', { sourceId: id })), version: 0 })),
@@ -60,6 +64,9 @@ export async function snapshot(client: CheckedClient): Promise<unknown> {
     // What is new depends on when it was looked at, which undo does not take back.
     searches: searches.map((saved) => ({ ...saved, fresh: 0 })),
     refusals,
+    unrelated,
+    stories,
+    refused,
     each,
     desks,
     passages,

@@ -278,6 +278,12 @@ export function contractSuite(name: string, open: OpenHost): void {
       await call.send('proposals.list', both)
       await call.send('proposals.refusals', {})
       await call.send('figures.table', both)
+      await call.send('related.list', { reportId: ids.port })
+      await call.send('related.forPassage', passage)
+      await call.send('stories.list', {})
+      await call.send('stories.get', both)
+      await call.send('stories.look', { run: true })
+      await call.send('related.refused', { reportId: ids.port })
       const { theme, parent, highlight } = context
       await call.send('themes.context', { ids: [highlight.id] })
       await call.send('themes.compare', { id: theme.id, into: parent.id })

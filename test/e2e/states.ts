@@ -9,6 +9,7 @@ import { searching } from './states/searching.ts'
 import { reading } from './states/reading.ts'
 import { themes } from './states/themes.ts'
 import { notes } from './states/notes.ts'
+import { stories } from './states/stories.ts'
 import { desk } from './states/desk.ts'
 import { column } from './states/column.ts'
 import { versions } from './states/versions.ts'
@@ -24,6 +25,7 @@ export const STATES: readonly State[] = [
   ...reading,
   ...themes,
   ...notes,
+  ...stories,
   ...desk,
   ...column,
   ...versions,

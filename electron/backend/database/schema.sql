@@ -291,3 +291,56 @@ CREATE TABLE link_refusal (
 ) strict;
 
 CREATE INDEX link_refusal_words on link_refusal (words);
+
+CREATE TABLE report_refusal (
+  num integer primary key,
+  id text not null unique,
+  kind text not null,
+  report_a text not null references report (id),
+  report_b text not null references report (id),
+  created_at text not null,
+  deleted_at text
+) strict;
+
+CREATE INDEX report_refusal_a on report_refusal (report_a);
+
+CREATE INDEX report_refusal_b on report_refusal (report_b);
+
+CREATE TABLE story (
+  num integer primary key,
+  id text not null unique,
+  title text not null,
+  created_at text not null,
+  updated_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE story_report (
+  num integer primary key,
+  id text not null unique,
+  story_id text not null references story (id),
+  report_id text not null references report (id),
+  created_at text not null,
+  deleted_at text
+) strict;
+
+CREATE INDEX story_report_report on story_report (report_id);
+
+CREATE UNIQUE INDEX story_report_once on story_report (story_id, report_id) where deleted_at is null;
+
+CREATE TABLE story_look (
+  num integer primary key references report (num)
+) strict;
+
+CREATE TABLE story_edge (
+  a integer not null,
+  b integer not null,
+  score real not null,
+  primary key (a, b)
+) strict, without rowid;
+
+CREATE INDEX story_edge_b on story_edge (b);
+
+CREATE TRIGGER story_look_again after insert on block when new.position = 0 begin
+  delete from story_look where num = (select num from report where id = new.report_id);
+end;

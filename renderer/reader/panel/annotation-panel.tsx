@@ -1,3 +1,4 @@
+import { Info } from 'lucide-react'
 import { useMemo, type ReactElement, type ReactNode } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { errorWords } from '../../ui/error-words.ts'
 import { activeReportId, useWorkspace, type SideTab } from '../../workspace.ts'
 import { CorrectionsTab } from '../corrections/corrections-tab.tsx'
+import { RelatedTab } from '../related/related-tab.tsx'
 import { HighlightList } from './highlight-list.tsx'
 import { InfoTab } from './info-tab.tsx'
 import { LinkList } from './link-list.tsx'
@@ -15,7 +17,7 @@ import { NotesTab } from './notes-tab.tsx'
 import { arrange, type PanelData } from './panel-data.ts'
 import styles from './panel.module.css'
 
-const TABS: readonly SideTab[] = ['highlights', 'links', 'notes', 'corrections', 'info']
+const TABS: readonly SideTab[] = ['highlights', 'links', 'related', 'notes', 'corrections', 'info']
 
 const NO_CORRECTIONS: CorrectionRow[] = []
 
@@ -46,11 +48,13 @@ function ReportPanel({ reportId }: { reportId: string }): ReactElement {
     links: data?.links.length ?? null,
     notes: data ? data.cards.filter((card) => card.note).length + (data.note ? 1 : 0) : null,
     corrections: corrections.length,
+    related: null,
     info: null,
   }
   const show = (tab: SideTab, data: PanelData): ReactNode => {
     if (tab === 'highlights') return <HighlightList reportId={reportId} lang={lang} cards={data.cards} />
     if (tab === 'links') return <LinkList links={data.links} />
+    if (tab === 'related') return <RelatedTab reportId={reportId} />
     if (tab === 'notes') return <NotesTab reportId={reportId} data={data} />
     if (tab === 'corrections')
       return <CorrectionsTab reportId={reportId} lang={lang} corrections={corrections} />
@@ -67,8 +71,13 @@ function ReportPanel({ reportId }: { reportId: string }): ReactElement {
     >
       <TabList aria-label={t('label')} className={styles.tabs ?? ''}>
         {TABS.map((tab) => (
-          <Tab key={tab} id={tab} className={styles.tab ?? ''}>
-            {t(tab)}
+          <Tab
+            key={tab}
+            id={tab}
+            className={styles.tab ?? ''}
+            {...(tab === 'info' ? { 'aria-label': t(tab) } : {})}
+          >
+            {tab === 'info' ? <Info aria-hidden className={styles.sign} /> : t(tab)}
             {counts[tab] ? <span className={styles.count}>{counts[tab]}</span> : null}
           </Tab>
         ))}

@@ -19,6 +19,7 @@ const showTab = (id: SideTab, labelKey: LabelKey): Command => ({
 export const panelCommands: Command[] = [
   showTab('highlights', 'panel:commandHighlights'),
   showTab('links', 'panel:commandLinks'),
+  showTab('related', 'related:command'),
   showTab('notes', 'panel:commandNotes'),
   showTab('corrections', 'corrections:tabCommand'),
   showTab('info', 'panel:commandInfo'),

@@ -3,7 +3,7 @@ import { expect } from '@playwright/test'
 import { clickWords, openReport, paneText, placeOf, selectWords } from '../reading.ts'
 import { dialog, escape, press, SAMPLES, type State } from './steps.ts'
 
-const sideTab = (tab: 'highlights' | 'links' | 'notes' | 'corrections' | 'info'): State => ({
+const sideTab = (tab: 'highlights' | 'links' | 'related' | 'notes' | 'corrections' | 'info'): State => ({
   name: `side-${tab}`,
   enter: (page, t) =>
     page
@@ -173,6 +173,7 @@ export const reading: State[] = [
     },
   },
   sideTab('links'),
+  sideTab('related'),
   sideTab('notes'),
   sideTab('info'),
   sideTab('highlights'),

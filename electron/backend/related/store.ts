@@ -1,0 +1,97 @@
+import type { RelatedRefusal, ReportName } from '../../../shared/model/related.ts'
+import { insertRow, updateRow } from '../database/change.ts'
+import { list, sql, type ReadableDb, type Sql, type WritableDb } from '../database/sql.ts'
+import { newId } from '../ids.ts'
+
+export type RefusalKind = 'related' | 'story'
+
+/** How many reports search has for an expression; counting stops at `most`. About 0.02 ms for a word of a few hundred. */
+export const countTo = (db: ReadableDb, match: string, most: number): number =>
+  db.get<{ count: number }>(
+    sql`select count(*) as count from (select rowid from report_fts where report_fts match ${match} limit ${most})`,
+  )?.count ?? 0
+
+/** How many reports there are, those that were removed among them: at once, where counting would read every row. */
+export const countAll = (db: ReadableDb): number =>
+  db.get<{ count: number | null }>(sql`select max(num) as count from report`)?.count ?? 0
+
+/** Reports that have most of the phrases of an expression, the fullest first. */
+export const matchingIds = (db: ReadableDb, match: string, most: number): string[] =>
+  db
+    .all<{ id: string }>(
+      sql`select r.id from (
+            select rowid, rank from report_fts where report_fts match ${match} order by rank limit ${most}
+          ) f join report r on r.num = f.rowid
+          where r.deleted_at is null order by f.rank`,
+    )
+    .map(({ id }) => id)
+
+interface NameRow extends Omit<ReportName, 'fileName'> {
+  file_name: string
+}
+
+export function readNames(db: ReadableDb, ids: readonly string[]): Map<string, ReportName> {
+  const rows = db.all<NameRow>(
+    sql`select r.id, r.title, r.opening, r.publication, r.published, r.language, s.file_name
+        from report r join source s on s.id = r.source_id
+        where r.id in ${list(ids)} and r.deleted_at is null`,
+  )
+  return new Map(rows.map(({ file_name, ...row }) => [row.id, { ...row, fileName: file_name }]))
+}
+
+const inOrder = (a: string, b: string): [string, string] => (a < b ? [a, b] : [b, a])
+const ofPair = (kind: RefusalKind, one: string, other: string): Sql => {
+  const [a, b] = inOrder(one, other)
+  return sql`kind = ${kind} and report_a = ${a} and report_b = ${b}`
+}
+
+/** The reports that the user has refused for one. */
+export const refusedFor = (db: ReadableDb, kind: RefusalKind, reportId: string): Set<string> =>
+  new Set(
+    db
+      .all<{ id: string }>(
+        sql`select report_b as id from report_refusal
+            where report_a = ${reportId} and kind = ${kind} and deleted_at is null
+            union select report_a from report_refusal
+            where report_b = ${reportId} and kind = ${kind} and deleted_at is null`,
+      )
+      .map(({ id }) => id),
+  )
+
+/** The id of the refusal of a pair, if it stands. */
+export const findRefusal = (db: ReadableDb, kind: RefusalKind, a: string, b: string): string | undefined =>
+  db.get<{ id: string }>(
+    sql`select id from report_refusal where ${ofPair(kind, a, b)} and deleted_at is null`,
+  )?.id
+
+export function insertPairRefusal(db: WritableDb, kind: RefusalKind, one: string, other: string): string {
+  const id = newId()
+  const [report_a, report_b] = inOrder(one, other)
+  insertRow(db, 'report_refusal', { id, kind, report_a, report_b, created_at: db.now() })
+  return id
+}
+
+/** `undefined` where there is none; else when it was taken back, or null. */
+export const refusalState = (db: ReadableDb, id: string): string | null | undefined =>
+  db.get<{ deleted_at: string | null }>(sql`select deleted_at from report_refusal where id = ${id}`)
+    ?.deleted_at
+
+export const setRefusal = (db: WritableDb, id: string, isStanding: boolean): void =>
+  void updateRow(db, 'report_refusal', id, { deleted_at: isStanding ? null : db.clock.removal() })
+
+/** What the user refused as related to a report, the latest first. */
+export function listRefused(db: ReadableDb, reportId: string): RelatedRefusal[] {
+  const rows = db.all<{ id: string; other: string }>(
+    sql`select id, case when report_a = ${reportId} then report_b else report_a end as other from report_refusal
+        where (report_a = ${reportId} or report_b = ${reportId}) and kind = 'related' and deleted_at is null
+        order by num desc`,
+  )
+  const names = readNames(
+    db,
+    rows.map(({ other }) => other),
+  )
+  return rows.flatMap(({ id, other }) => {
+    const name = names.get(other)
+    return name ? [{ id, reportId, other: name }] : []
+  })
+}

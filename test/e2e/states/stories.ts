@@ -1,0 +1,42 @@
+import { expect } from '@playwright/test'
+import { press, type State } from './steps.ts'
+
+/** Stories as the machine proposes them, one kept, in both orders. */
+export const stories: State[] = [
+  {
+    name: 'stories',
+    async enter(page, t) {
+      await press(page, 'Escape', 'Alt+8')
+      await page.getByRole('heading', { name: t('stories:view'), level: 1 }).waitFor()
+      await page.locator('[data-proposals] [data-line]').first().waitFor()
+    },
+  },
+  {
+    name: 'story-kept',
+    async enter(page, t) {
+      await page.locator('[data-proposals] [data-line]').first().click()
+      await page.getByRole('button', { name: t('stories:keep') }).click()
+      await page.getByRole('textbox', { name: t('stories:title') }).waitFor()
+    },
+  },
+  {
+    name: 'story-events',
+    enter: (page, t) => page.getByRole('radio', { name: t('stories:byEvent') }).click(),
+  },
+  {
+    name: 'story-menu',
+    async enter(page, t) {
+      await page.getByRole('button', { name: t('stories:actions') }).click()
+      await page.getByRole('menu').waitFor()
+    },
+  },
+  {
+    name: 'story-still',
+    async enter(page, t) {
+      await press(page, 'Escape')
+      // The focus goes back to the menu's button, whose tooltip would stay.
+      await page.getByRole('heading', { name: t('stories:view'), level: 1 }).click()
+      await expect(page.getByRole('tooltip')).toHaveCount(0)
+    },
+  },
+]
