@@ -11,7 +11,7 @@ const PHRASE = 6
 const PHRASES = 48
 const MOST_REPORTS = 24
 
-/** Ids of other reports, the one with most phrases in common first; at most 24. About 2 ms in a library of 100,000. */
+/** Ids of other reports, the one with most phrases in common first; at most 24. */
 export function sharingReports(db: ReadableDb, { report, align }: ReadyReport): string[] {
   const phrases = phrasesOf(align.text)
   if (phrases.length === 0) return []

@@ -22,6 +22,7 @@ const GAP_COST = 0.4
 const MOST_ACTIVE = 256
 /** Runs chained before others are let in. */
 const SLICE = 8192
+const ENDS = 512
 /** 14 units are a clause; less stands together by chance, names and titles first. */
 export const LEAST_SCORE = 14
 /** Less of a passage in common is another text with the same words. */
@@ -135,7 +136,8 @@ export function* selectChains(
   const coveredA = new Uint8Array(sizeA)
   const coveredB = new Uint8Array(sizeB)
   const chains: Chain[] = []
-  for (const outermost of ends)
+  for (const [at, outermost] of ends.entries()) {
+    if (at % ENDS === ENDS - 1) yield
     for (let end = outermost; end >= 0 && used[end] === 0 && score[end]! >= least; end = before[end]!) {
       const chain = chainUpTo(end, matches, chaining, used)
       if (chain.score < leastFor(chain) || !isPassage(chain, coveredA, coveredB)) continue
@@ -145,6 +147,7 @@ export function* selectChains(
       chains.push(chain)
       break
     }
+  }
   return chains.sort((x, y) => x.aStart - y.aStart || x.bStart - y.bStart)
 }
 

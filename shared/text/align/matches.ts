@@ -82,7 +82,7 @@ interface Table {
   bits: number
 }
 
-function tableOf(hashes: Int32Array, seeds: number): Table {
+function* tableOf(hashes: Int32Array, seeds: number): Generator<undefined, Table> {
   let bits = 10
   while (1 << bits < 2 * seeds) bits++
   const mask = (1 << bits) - 1
@@ -91,7 +91,18 @@ function tableOf(hashes: Int32Array, seeds: number): Table {
   const next = takeScratch(seeds)
   const counts = takeScratch((mask >> 2) + 1)
   const count = new Uint8Array(counts.buffer, 0, mask + 1).fill(0)
-  for (let at = seeds - 1; at >= 0; at--) {
+  const table = { mask, head, next, bits }
+  for (let to = seeds; to > 0; to -= SLICE * 8) {
+    fillSlice(table, hashes, count, Math.max(0, to - SLICE * 8), to)
+    yield
+  }
+  giveBack(counts)
+  return table
+}
+
+function fillSlice(table: Table, hashes: Int32Array, count: Uint8Array, from: number, to: number): void {
+  const { mask, head, next, bits } = table
+  for (let at = to - 1; at >= from; at--) {
     const slot = hashes[at]! & mask
     if (count[slot]!++ < MOST_PLACES) {
       next[at] = head[slot]!
@@ -101,8 +112,6 @@ function tableOf(hashes: Int32Array, seeds: number): Table {
       count[slot] = MOST_PLACES
     }
   }
-  giveBack(counts)
-  return { mask, head, next, bits }
 }
 
 /** The high bits of a hash, where an entry of `bits` low ones has them; the sign stays free. */
@@ -114,8 +123,8 @@ const tagOf = (hash: number, bits: number): number => (hash >>> (bits + 1)) << b
  */
 export function* findMatches(a: Int32Array, b: Int32Array, isSelf: boolean): Generator<undefined, Matches> {
   const hashesA = hashesOf(a)
-  const table = tableOf(hashesA, seedsIn(a))
   yield
+  const table = yield* tableOf(hashesA, seedsIn(a))
   const hashesB = isSelf ? hashesA : hashesOf(b)
   const found = new Collector()
   const scan: Scan = {
@@ -132,7 +141,7 @@ export function* findMatches(a: Int32Array, b: Int32Array, isSelf: boolean): Gen
   return found.sorted()
 }
 
-/** An ordinary function over plain variables: the same loop inside the generator took twice the time. */
+/** An ordinary function over plain variables: the same loop inside the generator took half as long again. */
 function scanSlice(scan: Scan, from: number, to: number): void {
   const { a, b, isSelf, hashesB, found } = scan
   const { mask, head, next, bits } = scan.table

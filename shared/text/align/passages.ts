@@ -47,6 +47,8 @@ export interface AlignOptions {
 }
 
 const NEAR = 0.8
+/** Passages made before others are let in; each may ask how frequent its words are. */
+const SLICE = 16
 const LONGEST_BOILERPLATE = 40
 /** A word of an alphabetic script says more than a Han character: ten of them are enough. */
 const WORDS_LESS = 4
@@ -83,10 +85,13 @@ export function* alignSteps(
   const matches = yield* findMatches(unitsA, unitsB, isWithin)
   const sizes = [unitsA.length, unitsB.length] as const
   const chains = yield* selectChains(matches, sizes, least - WORDS_LESS, leastFor(a.stream, least))
-  return chains
-    .flatMap((chain) => parted(grown(chain, unitsA, unitsB, isWithin), a, b))
-    .filter((chain) => !isBoilerplate(chain, a, options))
-    .map((chain) => toPassage(chain, a, b))
+  const passages: Passage[] = []
+  for (const [at, chain] of chains.entries()) {
+    if (at % SLICE === SLICE - 1) yield
+    for (const part of parted(grown(chain, unitsA, unitsB, isWithin), a, b))
+      if (!isBoilerplate(part, a, options)) passages.push(toPassage(part, a, b))
+  }
+  return passages
 }
 
 /** The score that makes a chain a passage: 14 for Han, 10 where all is words. */
