@@ -33,7 +33,7 @@ export function QueryBar({ onDown }: { onDown: () => void }): ReactElement {
     ask(value)
   }
   return (
-    <div className={styles.bar} role="search">
+    <div className={styles.bar} data-query-bar="">
       <div className={styles.box}>
         <Search aria-hidden />
         <input
