@@ -7,6 +7,7 @@ import {
   QueryClient,
   type Query,
   useMutation,
+  useQueries,
   useQuery,
   type UseMutationResult,
   type UseQueryResult,
@@ -147,6 +148,17 @@ export function useCall<N extends CallName>(
     enabled: options.enabled ?? true,
     ...(options.keepPrevious ? { placeholderData: (previous: CallResult<N> | undefined) => previous } : {}),
   } as Parameters<typeof useQuery<CallResult<N>, CallError>>[0])
+}
+
+/** Cached answers to one call for several arguments, in their order; undefined where one is not there yet. */
+export function useCalls<N extends CallName>(
+  call: N,
+  args: readonly CallArgs<N>[],
+): (CallResult<N> | undefined)[] {
+  return useQueries({
+    queries: args.map((one) => ({ queryKey: [call, one], queryFn: () => send(call, one) })),
+    combine: (answers) => answers.map(({ data }) => data),
+  }) as (CallResult<N> | undefined)[]
 }
 
 /** A change. What it changed comes back as `library.changed`, so nothing is invalidated here. */

@@ -3,6 +3,7 @@ import { Check, CloudOff, Loader } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pageName } from '../library/report-words.ts'
+import { BesideStatus } from '../reader/beside/beside-status.tsx'
 import { useCall } from '../queries.ts'
 import { TrayCount } from '../tray/tray-count.tsx'
 import { activeReportId, showsPanes, useWorkspace } from '../workspace.ts'
@@ -23,6 +24,7 @@ export function Footer(): ReactElement {
         </>
       ) : null}
       <TrayCount />
+      <BesideStatus />
       <span className={styles.end}>
         <SavedState />
       </span>

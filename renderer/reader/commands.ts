@@ -1,6 +1,7 @@
 /** Every action of the reader: keys, palette and help sheet read this table. */
 import type { Command } from '../ui/command.ts'
 import { annotateCommands } from './annotate-commands.ts'
+import { besideCommands } from './beside/commands.ts'
 import { correctionCommands } from './corrections/commands.ts'
 import { cardCommands } from './card-commands.ts'
 import { cursorCommands } from './cursor-commands.ts'
@@ -12,4 +13,5 @@ export const readerCommands: Command[] = [
   ...correctionCommands,
   ...cardCommands,
   ...cursorCommands,
+  ...besideCommands,
 ]

@@ -1,22 +1,37 @@
 import { useState, type ReactElement } from 'react'
 import { Separator } from 'react-resizable-panels'
 import { useTranslation } from 'react-i18next'
+import { usePreferences } from '../ui/preferences.ts'
+import { RibbonCanvas } from './beside/ribbons/ribbon-canvas.tsx'
 import { carriesReport, droppedReports } from './drag.ts'
 import { dropOnGap } from './drop.ts'
 import styles from './pane.module.css'
 
 /**
  * What stands between two panes: drag (or the arrow keys) changes their widths, a report dropped here opens
- * in a pane of its own. Ribbons between parallel passages will be drawn in it.
+ * in a pane of its own. Ribbons between passages of the two are drawn in it.
+ * @param before the place of the pane on its right (or below)
  */
-export function Gutter({ before }: { before: number }): ReactElement {
+export function Gutter({
+  before,
+  leftId,
+  rightId,
+  isStacked,
+}: {
+  before: number
+  leftId: string
+  rightId: string
+  isStacked: boolean
+}): ReactElement {
   const { t } = useTranslation('reader')
   const [isOver, setOver] = useState(false)
+  const hasRibbons = usePreferences()['beside.ribbons'] && !isStacked
   return (
     <Separator
       className={styles.gutter ?? ''}
       aria-label={t('resize')}
       data-drop={isOver || undefined}
+      data-wide={hasRibbons || undefined}
       onDragOver={(event) => {
         if (!carriesReport(event)) return
         event.preventDefault()
@@ -29,6 +44,8 @@ export function Gutter({ before }: { before: number }): ReactElement {
         setOver(false)
         dropOnGap(droppedReports(event), before)
       }}
-    />
+    >
+      {isStacked ? null : <RibbonCanvas leftId={leftId} rightId={rightId} />}
+    </Separator>
   )
 }

@@ -3,6 +3,8 @@ import { useState, type DragEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../ui/icon-button.tsx'
 import { MOST_PANES, useWorkspace, type Pane } from '../workspace.ts'
+import { FastenButton } from './beside/fasten-button.tsx'
+import { ToldStrip } from './beside/told-strip.tsx'
 import { carriesReport, droppedReports } from './drag.ts'
 import { dropOnGap, dropReports } from './drop.ts'
 import { EmptyPane } from './empty-pane.tsx'
@@ -73,6 +75,7 @@ export function PaneView({
         <TabStrip pane={pane} />
         <div className={styles.tools}>
           <span className={styles.spare}>
+            {reportId && count > 1 ? <FastenButton paneId={pane.id} /> : null}
             {reportId ? <ScriptToggle paneId={pane.id} reportId={reportId} /> : null}
             {reportId ? (
               <IconButton
@@ -107,6 +110,7 @@ export function PaneView({
         </div>
       </div>
       <FindBar paneId={pane.id} />
+      {reportId ? <ToldStrip paneId={pane.id} reportId={reportId} /> : null}
       <div
         id={`panel-${pane.id}`}
         className={styles.body}

@@ -4,6 +4,9 @@ import { Group, Panel, type Layout } from 'react-resizable-panels'
 import { LinkBar } from '../links/link-bar.tsx'
 import { RelinkBar } from '../tray/relink-bar.tsx'
 import { useWorkspace } from '../workspace.ts'
+import { BondCard } from './beside/bond-card.tsx'
+import { FiguresPanel } from './beside/figures-panel.tsx'
+import { WatchBeside } from './beside/watch-beside.tsx'
 import { AnnotateBar } from './annotate-bar.tsx'
 import { EndsBar } from './ends-bar.tsx'
 import { FilterStrip } from './filter-strip.tsx'
@@ -66,7 +69,9 @@ export function ReaderView(): ReactElement {
       >
         {panes.map((pane, index) => (
           <Fragment key={pane.id}>
-            {index > 0 ? <Gutter before={index} /> : null}
+            {index > 0 ? (
+              <Gutter before={index} leftId={panes[index - 1]!.id} rightId={pane.id} isStacked={isNarrow} />
+            ) : null}
             <Panel
               id={pane.id}
               className={styles.panel ?? ''}
@@ -83,6 +88,9 @@ export function ReaderView(): ReactElement {
       <HighlightCardView />
       <LinkBar />
       <RelinkBar />
+      <BondCard />
+      <FiguresPanel />
+      <WatchBeside />
       <Announcements />
     </div>
   )

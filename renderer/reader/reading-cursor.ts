@@ -21,6 +21,12 @@ function show(session: ReadingSession, span: Span, moved: Span, anchor = span): 
   )
 }
 
+/** Puts the cursor on a passage, as if one had walked there. */
+export const moveCursor = (session: ReadingSession, span: Span): void => {
+  showBar(null)
+  show(session, span, span)
+}
+
 /** Where the walk begins: the first sentence one sees. */
 function begin(session: ReadingSession): Span | null {
   const visible = firstVisible(session.dom, session.scroller.getBoundingClientRect().top)

@@ -5,6 +5,8 @@ import { allowLinkDrop, dropLink } from '../links/link-drag.ts'
 import { useCall } from '../queries.ts'
 import { showDate } from '../ui/dates.ts'
 import { useWorkspace, type Place } from '../workspace.ts'
+import { useTwins } from './beside/use-twins.ts'
+import { useTold } from './beside/use-told.ts'
 import { BlockView } from './block-view.tsx'
 import { CorrectionCard } from './corrections/hover-card.tsx'
 import { mountHandles } from './end-handles.ts'
@@ -72,6 +74,8 @@ function Paper({ paneId, report: given }: { paneId: string; report: ReadableRepo
   }, [paneId, report.id, blocks])
 
   usePaint(session)
+  useTold(session)
+  useTwins(session)
   useReveal(session)
   useEffect(() => {
     // Opened from a list that is gone now: the keys of the reader should work at once.

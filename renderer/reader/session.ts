@@ -208,6 +208,11 @@ export class ReadingSession {
     const span = this.spanOf(ranges)
     if (!span) return
     this.reveal(span)
+    this.light(ranges)
+  }
+
+  /** Lights ranges up for a moment, wherever they stand. */
+  light(ranges: Range[]): void {
     this.painter.set(
       'flash',
       toShown(this.report.blocks, ranges).map((part) => ({ ...part, name: 'hl-flash' })),
@@ -231,6 +236,17 @@ export class ReadingSession {
         ({ block, start, end }) => block === at.block && start <= at.offset && at.offset < end,
       ) ?? null
     )
+  }
+
+  /** Brings a span to a height below the pane's top (px), wherever it stands now, and holds it there. */
+  stand(span: Span, dy: number): void {
+    const source = toSource(this.report.blocks, span.from, { ...span.from, offset: span.from.offset + 1 })[0]
+    if (source) this.#places.go({ offset: source[0], dy })
+  }
+
+  /** What the text is set in; changes when lines break anew. */
+  get setIn(): string {
+    return this.#setIn
   }
 
   /** Gives skipped sections their likely heights; false when width and type are as before. */
@@ -275,12 +291,22 @@ export class ReadingSession {
 }
 
 const sessions = new Map<string, ReadingSession>()
+const listeners = new Set<() => void>()
+
+/** Hears when reports are mounted or unmounted, until the returned function is called. */
+export function onSessions(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
 
 /** Lends a mounted report to commands; returns the function that takes it back. */
 export function lend(session: ReadingSession): () => void {
   sessions.set(session.paneId, session)
+  for (const listener of listeners) listener()
   return () => {
-    if (sessions.get(session.paneId) === session) sessions.delete(session.paneId)
+    if (sessions.get(session.paneId) !== session) return
+    sessions.delete(session.paneId)
+    for (const listener of listeners) listener()
   }
 }
 

@@ -3,6 +3,13 @@ import { z } from 'zod'
 import { LANGUAGES } from '../../shared/i18n/messages.ts'
 import { COLOR_NAMES, ColorNames } from '../../shared/model/color-names.ts'
 
+/** Two places that stand beside each other: source offsets, UTF-16 units. */
+const FixedPoint = z.object({
+  a: z.object({ reportId: z.string(), offset: z.int() }),
+  b: z.object({ reportId: z.string(), offset: z.int() }),
+})
+export type FixedPoint = z.infer<typeof FixedPoint>
+
 const SHAPES = {
   language: z.enum(['auto', ...LANGUAGES]).catch('auto'),
   theme: z.enum(['system', 'light', 'sepia', 'dark']).catch('system'),
@@ -16,6 +23,16 @@ const SHAPES = {
   [COLOR_NAMES]: ColorNames.catch({}),
   /** The page desk names the kind of every piece, not only of the one at hand. */
   'desk.kinds': z.boolean().catch(false),
+  /** Ribbons between reports that are read side by side. */
+  'beside.ribbons': z.boolean().catch(true),
+  /** Panes scroll together, by what they tell. */
+  'beside.fastened': z.boolean().catch(false),
+  /** Sentences that earlier reports have told are set in grey. */
+  'beside.told': z.boolean().catch(false),
+  /** Highlights show faintly on their twins in other reports. */
+  'beside.ghosts': z.boolean().catch(true),
+  /** Places that the user fastened to one another by hand. */
+  'beside.fixed': z.array(FixedPoint).catch([]),
 }
 export type PreferenceKey = keyof typeof SHAPES
 export type Preferences = { [K in PreferenceKey]: z.output<(typeof SHAPES)[K]> }

@@ -15,6 +15,10 @@ export function usePreferences(): Preferences {
   return useMemo(() => readPreferences(data ?? {}), [data])
 }
 
+/** The preferences as they are now, outside React. */
+export const preferencesNow = (): Preferences =>
+  readPreferences(queryClient.getQueryData<Record<string, unknown>>(['settings.all', {}]) ?? {})
+
 /** Keeps a preference. The window shows it at once; if it could not be kept, it says so and goes back. */
 export function setPreference<K extends PreferenceKey>(key: K, value: Preferences[K]): void {
   queryClient.setQueryData<Record<string, unknown>>(['settings.all', {}], (all) => ({ ...all, [key]: value }))

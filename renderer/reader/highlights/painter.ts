@@ -12,9 +12,11 @@ const COLORS = Object.keys(HIGHLIGHT_COLORS)
 
 /** Names of `::highlight(hl-…)` in highlights.css, the later painted over the earlier. */
 const ORDER = [
+  'hl-told',
   'hl-correction',
   'hl-cursor',
   'hl-kept-selection',
+  ...COLORS.map((color) => `hl-twin-${color}`),
   ...COLORS.map((color) => `hl-fill-${color}`),
   ...COLORS.map((color) => `hl-over-${color}`),
   ...COLORS.map((color) => `hl-underline-${color}`),
@@ -22,6 +24,7 @@ const ORDER = [
   'hl-note',
   'hl-link',
   'hl-moving',
+  'hl-passage',
   'hl-find',
   'hl-find-current',
   'hl-flash',

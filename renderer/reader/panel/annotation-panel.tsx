@@ -53,7 +53,7 @@ function ReportPanel({ reportId }: { reportId: string }): ReactElement {
   }
   const show = (tab: SideTab, data: PanelData): ReactNode => {
     if (tab === 'highlights') return <HighlightList reportId={reportId} lang={lang} cards={data.cards} />
-    if (tab === 'links') return <LinkList links={data.links} />
+    if (tab === 'links') return <LinkList reportId={reportId} links={data.links} />
     if (tab === 'related') return <RelatedTab reportId={reportId} />
     if (tab === 'notes') return <NotesTab reportId={reportId} data={data} />
     if (tab === 'corrections')

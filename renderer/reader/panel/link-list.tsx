@@ -3,11 +3,21 @@ import { useTranslation } from 'react-i18next'
 import { LinkRow } from '../../links/link-row.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
+import { BesideList } from '../beside/beside-list.tsx'
 import type { NearLink } from './panel-data.ts'
 import styles from './panel.module.css'
 
-/** Every link of the report: its own words, the relation, the other end. */
-export function LinkList({ links }: { links: NearLink[] }): ReactElement {
+/** Every link of the report: its own words, the relation, the other end; then what the machine found beside it. */
+export function LinkList({ reportId, links }: { reportId: string; links: NearLink[] }): ReactElement {
+  return (
+    <>
+      <OwnLinks links={links} />
+      <BesideList reportId={reportId} />
+    </>
+  )
+}
+
+function OwnLinks({ links }: { links: NearLink[] }): ReactElement {
   const { t } = useTranslation(['panel', 'links'])
   if (links.length === 0)
     return (

@@ -1,0 +1,67 @@
+import { useMemo, type ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DifferencePart } from '../../../shared/model/parallel.ts'
+import { useCall } from '../../queries.ts'
+import { useReportLanguage } from '../../ui/use-report-language.ts'
+import type { BondEnd } from './bonds.ts'
+import styles from './difference.module.css'
+
+type Side = 'a' | 'b'
+
+/** Two passages above one another, character by character: what only one has is framed, what differs in script or mark is dotted. */
+export function Difference({ a, b }: { a: BondEnd; b: BondEnd }): ReactElement {
+  const { t } = useTranslation('beside')
+  const args = useMemo(() => {
+    const end = ({ reportId, ranges }: BondEnd) => ({ reportId, ranges })
+    return { a: end(a), b: end(b) }
+  }, [a, b])
+  const { data, error } = useCall('parallels.difference', args)
+  const langOf = useReportLanguage()
+  if (error) return <p className={styles.quiet}>{t('failed')}</p>
+  if (!data) return <p className={styles.quiet} aria-busy="true" />
+  const hasForms = data.parts.some(({ kind }) => kind === 'script' || kind === 'mark')
+  return (
+    <div role="group" aria-label={t('differenceOf')} className={styles.difference}>
+      <p className={styles.quiet}>
+        {data.changed === 0 ? t('noDifference') : t('differenceCount', { count: data.changed })}
+      </p>
+      <Words parts={data.parts} side="a" lang={langOf(a.reportId)} />
+      <Words parts={data.parts} side="b" lang={langOf(b.reportId)} />
+      <p className={styles.legend} aria-hidden>
+        {data.changed > 0 ? <mark>{t('legendGone')}</mark> : null}
+        {hasForms ? <span className={styles.form}>{t('legendScript')}</span> : null}
+      </p>
+    </div>
+  )
+}
+
+const isOwn = ({ kind }: DifferencePart, side: Side): boolean =>
+  kind === 'changed' || kind === (side === 'a' ? 'only-a' : 'only-b')
+
+function Words({
+  parts,
+  side,
+  lang,
+}: {
+  parts: readonly DifferencePart[]
+  side: Side
+  lang: string | undefined
+}): ReactElement {
+  return (
+    <p className={styles.words} lang={lang} data-side={side}>
+      {parts.map((part, at) => {
+        const words = part[side]
+        if (words === '') return null
+        const key = `${at} ${words}`
+        if (isOwn(part, side)) return <mark key={key}>{words}</mark>
+        if (part.kind === 'script' || part.kind === 'mark')
+          return (
+            <span key={key} className={styles.form}>
+              {words}
+            </span>
+          )
+        return <span key={key}>{words}</span>
+      })}
+    </p>
+  )
+}
