@@ -43,7 +43,13 @@ export function BesideList({ reportId }: { reportId: string }): ReactElement | n
         .filter(({ bond }) => bond.kind === kind)
         .toSorted((one, other) => one.at - other.at)
         .map(({ bond }) => bond)
-    return { proposals: of('proposal'), passages: of('passage') }
+    const isSelf = ({ a, b }: Bond): boolean => a.reportId === b.reportId
+    const passages = of('passage')
+    return {
+      proposals: of('proposal'),
+      passages: passages.filter((bond) => !isSelf(bond)),
+      repeats: passages.filter(isSelf),
+    }
   }, [bonds, reportId])
   const twins = allTwins.filter((twin) => twin.reportId === reportId)
   const isAlone = reportsIn(panes).length < 2
@@ -59,6 +65,11 @@ export function BesideList({ reportId }: { reportId: string }): ReactElement | n
       </Section>
       <Section title={t('passages')} count={own.passages.length}>
         {own.passages.slice(0, MOST).map((bond) => (
+          <BondRow key={bond.id} bond={bond} reportId={reportId} titleOf={titleOf} />
+        ))}
+      </Section>
+      <Section title={t('repeats')} count={own.repeats.length}>
+        {own.repeats.slice(0, MOST).map((bond) => (
           <BondRow key={bond.id} bond={bond} reportId={reportId} titleOf={titleOf} />
         ))}
       </Section>

@@ -21,7 +21,7 @@ export function BesideStatus(): ReactElement | null {
 function Switches({ isAlone }: { isAlone: boolean }): ReactElement {
   const { t } = useTranslation('beside')
   const preferences = usePreferences()
-  const count = useBeside(({ bonds }) => bonds.length)
+  const count = useBeside(({ bonds }) => bonds.filter(({ a, b }) => a.reportId !== b.reportId).length)
   const figuresOpen = useBeside((state) => state.figuresOpen)
   const isFastened = preferences['beside.fastened']
   return (

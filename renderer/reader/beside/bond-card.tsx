@@ -10,6 +10,7 @@ import { activeBond, useBeside } from './beside-store.ts'
 import { bondWords } from './bond-words.ts'
 import type { Bond } from './bonds.ts'
 import { Difference } from './difference.tsx'
+import { openReports } from './open-reports.ts'
 import { ProposalActions, proposalKeys } from './proposal-actions.tsx'
 import styles from './bond.module.css'
 
@@ -59,6 +60,10 @@ function Card({ bond }: { bond: Bond }): ReactElement {
     event.stopPropagation()
   }
   const words = bondWords(bond, t, nameOf)
+  // As the panes stand.
+  const order = openReports().map(({ reportId }) => reportId)
+  const isTurned = order.indexOf(bond.a.reportId) > order.indexOf(bond.b.reportId)
+  const [first, second] = isTurned ? [bond.b, bond.a] : [bond.a, bond.b]
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its buttons do what its keys do
     <div
@@ -98,7 +103,7 @@ function Card({ bond }: { bond: Bond }): ReactElement {
           onPress={closeBond}
         />
       </div>
-      <Difference a={bond.a} b={bond.b} />
+      <Difference a={first} b={second} />
       {bond.kind === 'proposal' ? <ProposalActions bond={bond} /> : null}
     </div>
   )

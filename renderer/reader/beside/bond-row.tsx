@@ -57,7 +57,7 @@ export function BondRow({
         {...(bond.kind === 'proposal' ? { 'aria-keyshortcuts': 'Enter X' } : {})}
         onPress={() => goToBond(bond, reportId)}
       >
-        <span className={styles.kind}>{bondWords(bond, t, nameOf)}</span>
+        <span className={styles.kind}>{bondWords(bond, t, nameOf, true)}</span>
         <q lang={langOf(near.reportId)}>{near.text}</q>
         <span className={styles.other} lang={langOf(far.reportId)}>
           {isSelf ? t('repeat') : titleOf(far.reportId)}

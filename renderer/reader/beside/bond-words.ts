@@ -6,8 +6,10 @@ export function bondWords(
   bond: Bond,
   t: TFunction<['beside', 'parallels']>,
   nameOf: (relation: string) => string,
+  isListed = false,
 ): string {
   if (bond.kind === 'link') return t('beside:yourLink', { relation: nameOf(bond.relation) })
-  if (bond.kind === 'proposal') return t('beside:proposedLink', { count: bond.matched })
-  return t('beside:alike', { kind: t(`parallels:kind.${bond.passage}`), count: bond.matched })
+  const words = { kind: t(`parallels:kind.${bond.passage}`), count: bond.matched }
+  // In the list its heading says that it is proposed.
+  return t(bond.kind === 'proposal' && !isListed ? 'beside:proposedLink' : 'beside:alike', words)
 }

@@ -19,14 +19,16 @@ export function Difference({ a, b }: { a: BondEnd; b: BondEnd }): ReactElement {
   const langOf = useReportLanguage()
   if (error) return <p className={styles.quiet}>{t('failed')}</p>
   if (!data) return <p className={styles.quiet} aria-busy="true" />
-  const hasForms = data.parts.some(({ kind }) => kind === 'script' || kind === 'mark')
+  // Between two scripts nearly every character has another form: to mark them all says nothing.
+  const isOneScript = langOf(a.reportId) === langOf(b.reportId)
+  const hasForms = isOneScript && data.parts.some(({ kind }) => kind === 'script' || kind === 'mark')
   return (
     <div role="group" aria-label={t('differenceOf')} className={styles.difference}>
       <p className={styles.quiet}>
         {data.changed === 0 ? t('noDifference') : t('differenceCount', { count: data.changed })}
       </p>
-      <Words parts={data.parts} side="a" lang={langOf(a.reportId)} />
-      <Words parts={data.parts} side="b" lang={langOf(b.reportId)} />
+      <Words parts={data.parts} side="a" lang={langOf(a.reportId)} marksForms={hasForms} />
+      <Words parts={data.parts} side="b" lang={langOf(b.reportId)} marksForms={hasForms} />
       <p className={styles.legend} aria-hidden>
         {data.changed > 0 ? <mark>{t('legendGone')}</mark> : null}
         {hasForms ? <span className={styles.form}>{t('legendScript')}</span> : null}
@@ -42,10 +44,12 @@ function Words({
   parts,
   side,
   lang,
+  marksForms,
 }: {
   parts: readonly DifferencePart[]
   side: Side
   lang: string | undefined
+  marksForms: boolean
 }): ReactElement {
   return (
     <p className={styles.words} lang={lang} data-side={side}>
@@ -54,7 +58,7 @@ function Words({
         if (words === '') return null
         const key = `${at} ${words}`
         if (isOwn(part, side)) return <mark key={key}>{words}</mark>
-        if (part.kind === 'script' || part.kind === 'mark')
+        if (marksForms && (part.kind === 'script' || part.kind === 'mark'))
           return (
             <span key={key} className={styles.form}>
               {words}

@@ -26,11 +26,15 @@ function Strip({ paneId, reportId }: { paneId: string; reportId: string }): Reac
   return (
     <div className={styles.strip} data-told-strip="">
       <output className={styles.words} title={titles}>
-        {error ? t('toldFailed') : data ? t('toldCount', { fresh, told }) : t('toldLooking')}
+        {error ? t('toldFailed') : data ? t('toldFresh', { count: fresh }) : t('toldLooking')}
+        {data && told > 0 ? (
+          <>
+            {' · '}
+            <span className={styles.grey}>{t('toldBefore', { count: told })}</span>
+          </>
+        ) : null}
       </output>
-      <span className={styles.legend}>
-        {data && told === 0 ? t('toldNothing') : <span className={styles.grey}>{t('toldLegend')}</span>}
-      </span>
+      <span className={styles.legend}>{data ? t(told === 0 ? 'toldNothing' : 'toldLegend') : ''}</span>
       <IconButton
         small
         label={t('previousNew')}

@@ -26,7 +26,7 @@ export function ribbonPath(
   return path
 }
 
-const FILL = { link: 0.26, proposal: 0.12, passage: 0.16 }
+const FILL = { link: 0.28, proposal: 0.15, passage: 0.2 }
 const LIT = { link: 0.5, proposal: 0.34, passage: 0.36 }
 /** The bracket at either end, px. */
 const BRACKET = 2
