@@ -1,0 +1,130 @@
+/**
+ * Ribbons of four panes of 200,000 characters with about 2,000 bonds a gutter: what a draw of all three gutters costs
+ * (measured by the window itself, as `performance.measure`), and the frames while one pane scrolls, apart and with
+ * the others fastened to it; beside it the same with the ribbons hidden.
+ *
+ *   npm run build && node test/bench/ribbons.ts
+ */
+import type { Page } from '@playwright/test'
+import { startLoopback } from '../e2e/start-loopback.ts'
+import { paneText } from '../e2e/reading.ts'
+import { makeRandom, makeText } from '../unit/text/corpus.ts'
+import { makeLibrary } from './made-library.ts'
+
+const CHARACTERS = 200_000
+const SHARED = 2000
+const PANES = 4
+const FRAMES = 240
+const STEP = 120
+const LOOK = { locale: 'zh-CN', viewport: { width: 1920, height: 1080 }, colorScheme: 'light' as const }
+
+const sentences = (seed: number, characters: number): string[] =>
+  makeText(makeRandom(seed), characters)
+    .split(/(?<=。)|\n+/)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence.length > 14)
+
+/** A report of its own words in which every second paragraph begins with a sentence that all four have. */
+function report(seed: number, shared: readonly string[]): string {
+  const own = sentences(seed, CHARACTERS)
+  const each = Math.floor(CHARACTERS / shared.length)
+  let next = 0
+  const paragraphs = shared.map((sentence) => {
+    let text = sentence
+    while (text.length < each && next < own.length) text += own[next++]!
+    return text
+  })
+  return `# 第${seed}篇\n\n${paragraphs.join('\n\n')}`
+}
+
+interface Figures {
+  draws: number[]
+  frames: number[]
+  tasks: number[]
+}
+
+/** Scrolls the first pane by wheel, one notch a frame; reads the window's own measures meanwhile. */
+async function scroll(page: Page): Promise<Figures> {
+  await page.evaluate(() => {
+    const found = { draws: [] as number[], tasks: [] as number[], frames: [] as number[], stop: false }
+    ;(window as unknown as { found: typeof found }).found = found
+    new PerformanceObserver((list) => {
+      for (const { name, duration } of list.getEntries()) if (name === 'ribbons') found.draws.push(duration)
+    }).observe({ type: 'measure' })
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) found.tasks.push(duration)
+    }).observe({ type: 'longtask' })
+  })
+  const box = (await paneText(page, 0).boundingBox())!
+  await page.mouse.move(box.x + 80, box.y + 300)
+  // The pane under the wheel leads.
+  await page.mouse.wheel(0, STEP)
+  await paneText(page, 0).evaluate(
+    async (element, [count, step]) => {
+      const { found } = window as unknown as { found: Figures }
+      let last = await new Promise(requestAnimationFrame)
+      for (let frame = 0; frame < count; frame++) {
+        element.scrollTop += step
+        const now = await new Promise(requestAnimationFrame)
+        found.frames.push(now - last)
+        last = now
+      }
+    },
+    [FRAMES, STEP] as const,
+  )
+  await page.waitForTimeout(400)
+  return page.evaluate(() => (window as unknown as { found: Figures }).found)
+}
+
+const at = (values: number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0
+
+function show(name: string, { draws, frames, tasks }: Figures): void {
+  const ms = (value: number): string => value.toFixed(2)
+  console.log(
+    `${name}: draw of all gutters p50 ${ms(at(draws, 0.5))} p95 ${ms(at(draws, 0.95))} ms (${draws.length} draws); ` +
+      `frame p50 ${ms(at(frames, 0.5))} p95 ${ms(at(frames, 0.95))} max ${ms(Math.max(...frames))} ms; ` +
+      `tasks over 50 ms: ${tasks.length}, the longest ${ms(Math.max(0, ...tasks))} ms`,
+  )
+}
+
+const shared = sentences(99, SHARED * 60).slice(0, SHARED)
+const files = Object.fromEntries(
+  Array.from({ length: PANES }, (_, index) => [`report-${index + 1}.md`, report(index + 1, shared)]),
+)
+const made = await makeLibrary(files)
+const running = await startLoopback(made.folder, LOOK)
+const { page } = running
+await page.locator('[data-report]').first().waitFor()
+for (let index = 0; index < PANES; index++) {
+  if (index > 0) await page.keyboard.press('Alt+1')
+  await page
+    .getByRole('row', { name: `第${index + 1}篇` })
+    .first()
+    .click({ modifiers: index > 0 ? ['Control'] : [] })
+}
+const canvases = page.locator('[data-ribbon-canvas]')
+const started = Date.now()
+while (
+  (await canvases.count()) < PANES - 1 ||
+  (await canvases.evaluateAll((all) => all.some((one) => Number(one.dataset['ribbons'] ?? 0) < 100)))
+) {
+  if (Date.now() - started > 180_000) throw new Error('no ribbons came')
+  await page.waitForTimeout(250)
+}
+const counts = await canvases.evaluateAll((all) => all.map((one) => one.dataset['ribbons']))
+console.log(`${PANES} panes of ${CHARACTERS} characters; ribbons a gutter: ${counts.join(', ')}`)
+await page.waitForTimeout(1500)
+show('apart', await scroll(page))
+await paneText(page, 0).focus()
+await page.keyboard.press('y')
+await page.waitForTimeout(500)
+show('fastened', await scroll(page))
+await paneText(page, 0).focus()
+await page.keyboard.press('y')
+await page.keyboard.press('b')
+await page.waitForTimeout(500)
+show('ribbons hidden', await scroll(page))
+await running.close()
+made.remove()
+process.exit(0)
