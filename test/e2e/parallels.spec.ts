@@ -5,7 +5,6 @@ import { sendAll } from './calls.ts'
 import { expect, test } from './host.ts'
 import { importTexts, openReport, painted, paneText, selectWords } from './reading.ts'
 
-const CREST = '合龙前的最后一夜'
 const CREST_HK = '合龍前的最後一夜'
 
 async function sideBySide(page: Page): Promise<void> {

@@ -7,6 +7,7 @@ import { library } from './states/library.ts'
 import { tray } from './states/tray.ts'
 import { searching } from './states/searching.ts'
 import { reading } from './states/reading.ts'
+import { beside } from './states/beside.ts'
 import { themes } from './states/themes.ts'
 import { notes } from './states/notes.ts'
 import { stories } from './states/stories.ts'
@@ -23,6 +24,7 @@ export const STATES: readonly State[] = [
   ...tray,
   ...searching,
   ...reading,
+  ...beside,
   ...themes,
   ...notes,
   ...stories,

@@ -176,16 +176,16 @@ export const restoreRefusal = (id: string): Promise<void> =>
   )
 
 /** The place of a pane that is fastened: the passage at hand if it is in sight, else the line at the reading height. */
-function placeToFasten(session: ReadingSession): { unit: number; offset: number } | null {
+function placeToFasten(session: ReadingSession, line: number): { unit: number; offset: number } | null {
   const span = useReader.getState().passages[session.paneId]?.span
-  const from = span && session.isSpanInView(span) ? span.from : placeAt(session)
+  const from = span && session.isSpanInView(span) ? span.from : placeAt(session, line)
   const offset = from && sourceOf(session, from)
   return from && offset !== null ? { unit: unitOf(session, from), offset } : null
 }
 
-function placeAt(session: ReadingSession): Span['from'] | null {
+function placeAt(session: ReadingSession, line: number): Span['from'] | null {
   const starts = startsOf(session)
-  const unit = Math.round(rulerOf(session).unitAt(readingLine(session)))
+  const unit = Math.round(rulerOf(session).unitAt(line))
   const block = Math.max(
     0,
     starts.findLastIndex((start) => start <= unit),
@@ -198,9 +198,11 @@ function placeAt(session: ReadingSession): Span['from'] | null {
 export function fastenHere(): void {
   const session = activeSession()
   const rest = session ? others(session) : []
-  const here = session && placeToFasten(session)
+  const here = session && placeToFasten(session, readingLine(session))
   if (!session || !here || rest.length === 0) return notify.info(t('beside:needsTwo'), { id: 'needs-two' })
   const line = readingLine(session)
+  // The others' characters at the height of the one that was taken here: no half line is lost by rounding.
+  const height = rulerOf(session).heightOf(here.unit)
   const near = rest.flatMap((other) =>
     fixedBetween(session, other)
       .filter(({ left }) => Math.abs(rulerOf(session).heightOf(unitOf(session, left)) - line) < NEAR)
@@ -212,7 +214,7 @@ export function fastenHere(): void {
     return announce(t('beside:unfixed'))
   }
   const points: FixedPoint[] = rest.flatMap((other) => {
-    const there = placeToFasten(other)
+    const there = placeToFasten(other, height)
     return there
       ? [
           {

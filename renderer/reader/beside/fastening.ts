@@ -22,8 +22,12 @@ import { rulerOf } from './ruler.ts'
 
 /** Where one reads, as a share of the pane's height: there the panes agree. */
 const LINE = 0.3
-/** Farther than this a follower glides instead of jumping, px: one that was let go comes back in sight. */
-const JUMP = 160
+/**
+ * A follower keeps pace with the leader, this many times as fast and this many px a frame more; the rest of its way it
+ * glides. Where it has a paragraph more than the leader, or was let go, it would otherwise jump.
+ */
+const PACE = 2
+const EXTRA = 24
 const GLIDE = 0.3
 /** Frames in which a follower is held after the last scroll: skipped sections come to their true heights. */
 const SETTLE = 6
@@ -76,6 +80,8 @@ function mapBetween(one: ReadingSession, other: ReadingSession): ScrollMap {
 let leader: string | null = null
 let frame = 0
 let settling = 0
+/** Where the leader stood in the frame before, px. */
+let ledFrom = 0
 
 /** What the user did in another way (a jump of both panes) stands: nobody leads until the next wheel, press or key. */
 export const letLead = (paneId: string | null): void => {
@@ -105,6 +111,8 @@ function step(): void {
   const places = followPanes(at, place, sessions.map(lengthOf), (i, j) =>
     mapBetween(sessions[i]!, sessions[j]!),
   )
+  const led = Math.abs(first.scroller.scrollTop - ledFrom)
+  ledFrom = first.scroller.scrollTop
   let isGliding = false
   // All is read before anything moves.
   const moves = sessions.map((session, pane) =>
@@ -113,11 +121,12 @@ function step(): void {
   sessions.forEach(({ scroller }, pane) => {
     const off = moves[pane]!
     if (Math.abs(off) < 0.75) return
-    const isFar = Math.abs(off) > JUMP && !still.matches
+    const pace = still.matches ? Math.abs(off) : Math.min(Math.abs(off), PACE * led + EXTRA)
+    const rest = Math.abs(off) - pace
     const before = scroller.scrollTop
-    scroller.scrollTop += isFar ? off * GLIDE : off
+    scroller.scrollTop += Math.sign(off) * (pace + rest * GLIDE)
     // At its end a report follows no further.
-    if (isFar && Math.abs(scroller.scrollTop - before) >= 1) isGliding = true
+    if (rest > 0 && Math.abs(scroller.scrollTop - before) >= 0.5) isGliding = true
   })
   if (isGliding || settling-- > 0) frame = requestAnimationFrame(step)
 }
