@@ -49,7 +49,8 @@ function Card({ bond }: { bond: Bond }): ReactElement {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.target instanceof HTMLInputElement) return
+    // What is opened from the card is its child in React, not in the page.
+    if (!(event.target instanceof Node) || !card.current?.contains(event.target)) return
     const isOnCard = event.target === card.current
     const letter = letterOf(event)
     if (event.key === 'Escape') closeBond()

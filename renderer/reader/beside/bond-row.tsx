@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { letterOf } from '../../links/relations.ts'
 import { useRelations } from '../../links/use-relations.ts'
 import { useReportLanguage } from '../../ui/use-report-language.ts'
-import { brief, goToBond } from './actions.ts'
+import { goToBond } from './actions.ts'
 import { hoverBond } from './beside-store.ts'
 import { bondWords } from './bond-words.ts'
 import { seenFrom, type Bond } from './bonds.ts'
@@ -38,6 +38,16 @@ export function BondRow({
     event.preventDefault()
     event.stopPropagation()
   }
+  const opens = (
+    <AriaButton
+      className={styles.opens ?? ''}
+      aria-expanded={isOpen}
+      onPress={() => setOpen((open) => !open)}
+    >
+      {isOpen ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />}
+      {t('difference')}
+    </AriaButton>
+  )
   const isSelf = near.reportId === far.reportId
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its buttons do the same
@@ -53,7 +63,6 @@ export function BondRow({
       <AriaButton
         className={styles.goes ?? ''}
         data-goes=""
-        aria-label={`${bondWords(bond, t, nameOf)}. ${t('goTo', { text: brief(near.text) })}`}
         {...(bond.kind === 'proposal' ? { 'aria-keyshortcuts': 'Enter X' } : {})}
         onPress={() => goToBond(bond, reportId)}
       >
@@ -63,15 +72,7 @@ export function BondRow({
           {isSelf ? t('repeat') : titleOf(far.reportId)}
         </span>
       </AriaButton>
-      {bond.kind === 'proposal' ? <ProposalActions bond={bond} /> : null}
-      <AriaButton
-        className={styles.opens ?? ''}
-        aria-expanded={isOpen}
-        onPress={() => setOpen((open) => !open)}
-      >
-        {isOpen ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />}
-        {t('difference')}
-      </AriaButton>
+      {bond.kind === 'proposal' ? <ProposalActions bond={bond}>{opens}</ProposalActions> : opens}
       {isOpen ? <Difference a={near} b={far} /> : null}
     </li>
   )

@@ -23,7 +23,8 @@ export function Difference({ a, b }: { a: BondEnd; b: BondEnd }): ReactElement {
   const isOneScript = langOf(a.reportId) === langOf(b.reportId)
   const hasForms = isOneScript && data.parts.some(({ kind }) => kind === 'script' || kind === 'mark')
   return (
-    <div role="group" aria-label={t('differenceOf')} className={styles.difference}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keys
+    <div role="group" tabIndex={0} aria-label={t('differenceOf')} className={styles.difference}>
       <p className={styles.quiet}>
         {data.changed === 0 ? t('noDifference') : t('differenceCount', { count: data.changed })}
       </p>

@@ -50,11 +50,7 @@ export function FixedList({
         return (
           <li key={JSON.stringify(point)} className={styles.row} data-bond="fixed">
             <div className={styles.line}>
-              <AriaButton
-                className={styles.goes ?? ''}
-                aria-label={t('goTo', { text: words })}
-                onPress={() => show(point)}
-              >
+              <AriaButton className={styles.goes ?? ''} onPress={() => show(point)}>
                 <q lang={langOf(near.reportId)}>{words}…</q>
                 <span className={styles.other} lang={langOf(far.reportId)}>
                   {titleOf(far.reportId)}

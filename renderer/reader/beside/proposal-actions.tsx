@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRelations } from '../../links/use-relations.ts'
 import { Button } from '../../ui/button.tsx'
@@ -9,7 +9,13 @@ import { RelationButton } from './relation-button.tsx'
 import styles from './bond.module.css'
 
 /** Confirm with the relation that fits best, with another, or refuse for good. Enter and X do the same (see `proposalKeys`). */
-export function ProposalActions({ bond }: { bond: ProposalBond }): ReactElement {
+export function ProposalActions({
+  bond,
+  children,
+}: {
+  bond: ProposalBond
+  children?: ReactNode
+}): ReactElement {
   const { t } = useTranslation('beside')
   const { nameOf } = useRelations()
   return (
@@ -23,6 +29,7 @@ export function ProposalActions({ bond }: { bond: ProposalBond }): ReactElement 
         <Kbd keys="x" />
       </Button>
       <RelationButton onChoose={(relation) => void confirmProposal(bond, relation)} />
+      {children}
     </div>
   )
 }
