@@ -12,7 +12,7 @@ import { makeRandom, makeText } from '../unit/text/corpus.ts'
 import { makeLibrary } from './made-library.ts'
 
 const CHARACTERS = 200_000
-const SHARED = 2000
+const SHARED = 2700
 const PANES = 4
 const FRAMES = 240
 const STEP = 120

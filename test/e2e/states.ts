@@ -24,13 +24,13 @@ export const STATES: readonly State[] = [
   ...tray,
   ...searching,
   ...reading,
-  ...beside,
   ...themes,
   ...notes,
   ...stories,
   ...desk,
   ...column,
   ...versions,
+  ...beside,
 ]
 
 /** Walks through all states; `look` is called in each, when it has come to rest. */

@@ -1,4 +1,4 @@
-/** Reading side by side: the list, the card, what is new, figures, twins. */
+/** Reading side by side, at the end of the walk: the list, the card, what is new, figures, twins. */
 import { expect, type Page } from '@playwright/test'
 import { BRIDGE, TITLES } from '../bridge-texts.ts'
 import { importTexts, openReport, paneText, selectWords } from '../reading.ts'
@@ -21,9 +21,14 @@ export const beside: State[] = [
   {
     name: 'beside-list',
     async enter(page, t) {
-      await importTexts(page, BRIDGE)
-      await openReport(page, TITLES.wire)
+      await press(page, 'Escape', 'Escape', 'Alt+2')
       for (let panes = 4; panes > 1; panes--) await closeLastPane(page, t)
+      await press(page, 'Alt+1')
+      await importTexts(page, BRIDGE)
+      // In a long library only the rows near the window are there.
+      await page.getByRole('textbox', { name: t('library:filter') }).fill('大桥')
+      await expect(page.locator('[data-report]').filter({ hasText: TITLES.reprint })).toBeVisible()
+      await openReport(page, TITLES.wire)
       await openReport(page, TITLES.reprint, true)
       await sideTab('links').enter(page, t)
       await page.locator('[data-beside-list] [data-bond="proposal"]').first().waitFor()

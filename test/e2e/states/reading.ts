@@ -1,16 +1,8 @@
 /** The reader, its bars, its side panel. */
 import { expect } from '@playwright/test'
 import { clickWords, openReport, paneText, placeOf, selectWords } from '../reading.ts'
-import { dialog, escape, press, SAMPLES, type State } from './steps.ts'
+import { SAMPLES, dialog, escape, press, sideTab, type State } from './steps.ts'
 
-const sideTab = (tab: 'highlights' | 'links' | 'related' | 'notes' | 'corrections' | 'info'): State => ({
-  name: `side-${tab}`,
-  enter: (page, t) =>
-    page
-      .locator('aside')
-      .getByRole('tab', { name: new RegExp(t(`panel:${tab}`)) })
-      .click(),
-})
 export const reading: State[] = [
   {
     name: 'read-one',

@@ -21,3 +21,13 @@ export const escape = async (page: Page): Promise<void> => {
   await page.keyboard.press('Escape')
   await expect(dialog(page)).toHaveCount(0)
 }
+export const sideTab = (
+  tab: 'highlights' | 'links' | 'related' | 'notes' | 'corrections' | 'info',
+): State => ({
+  name: `side-${tab}`,
+  enter: (page, t) =>
+    page
+      .locator('aside')
+      .getByRole('tab', { name: new RegExp(t(`panel:${tab}`)) })
+      .click(),
+})
