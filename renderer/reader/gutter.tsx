@@ -17,11 +17,14 @@ export function Gutter({
   leftId,
   rightId,
   isStacked,
+  count,
 }: {
   before: number
   leftId: string
   rightId: string
   isStacked: boolean
+  /** How many panes there are: four leave less room for what is between them. */
+  count: number
 }): ReactElement {
   const { t } = useTranslation('reader')
   const [isOver, setOver] = useState(false)
@@ -31,7 +34,7 @@ export function Gutter({
       className={styles.gutter ?? ''}
       aria-label={t('resize')}
       data-drop={isOver || undefined}
-      data-wide={hasRibbons || undefined}
+      data-wide={hasRibbons ? (count > 2 ? 'more' : 'two') : undefined}
       onDragOver={(event) => {
         if (!carriesReport(event)) return
         event.preventDefault()

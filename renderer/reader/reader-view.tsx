@@ -70,7 +70,13 @@ export function ReaderView(): ReactElement {
         {panes.map((pane, index) => (
           <Fragment key={pane.id}>
             {index > 0 ? (
-              <Gutter before={index} leftId={panes[index - 1]!.id} rightId={pane.id} isStacked={isNarrow} />
+              <Gutter
+                before={index}
+                leftId={panes[index - 1]!.id}
+                rightId={pane.id}
+                isStacked={isNarrow}
+                count={panes.length}
+              />
             ) : null}
             <Panel
               id={pane.id}
