@@ -30,17 +30,21 @@ export async function placeOf(
   words: string,
 ): Promise<{ from: { x: number; y: number }; to: { x: number; y: number } }> {
   return text.evaluate((article, wanted) => {
+    const EDGE = 48
     for (const block of article.querySelectorAll<HTMLElement>('[data-b]')) {
       const at = block.textContent?.indexOf(wanted) ?? -1
       const node = block.firstChild
       if (at < 0 || !node) continue
-      block.scrollIntoView({ block: 'nearest' })
       const range = document.createRange()
       const box = (offset: number): DOMRect => {
         range.setStart(node, offset)
         range.setEnd(node, offset + 1)
         return range.getBoundingClientRect()
       }
+      // At the edge of the pane a drag scrolls it, and the words are not where they were.
+      const { top, bottom } = article.getBoundingClientRect()
+      const isNear = (words: DOMRect): boolean => words.top < top + EDGE || words.bottom > bottom - EDGE
+      if (isNear(box(at)) || isNear(box(at + wanted.length - 1))) block.scrollIntoView({ block: 'center' })
       const first = box(at)
       const last = box(at + wanted.length - 1)
       return {
