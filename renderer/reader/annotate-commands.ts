@@ -92,7 +92,7 @@ export const annotateCommands: Command[] = [
   {
     id: 'related.more',
     labelKey: 'related:moreCommand',
-    keys: ['y'],
+    keys: ['Shift+r'],
     group: 'annotate',
     when: hasAim,
     run: moreOnThis,

@@ -72,7 +72,7 @@ test('related reports tell why, mark the reprint, open beside, and stay away onc
 test('more on a selected passage', async ({ page }) => {
   await openReport(page, '鹿门大桥合龙')
   await selectWords(page, 0, '青螺江两岸的渡轮届时停航，船工可转到桥梁养护队')
-  await page.keyboard.press('y')
+  await page.keyboard.press('Shift+r')
   await expect(page.getByText('More on', { exact: true })).toBeVisible()
   await expect(related(page).filter({ hasText: '渡轮船工盼安置' })).toBeVisible()
   await expect(related(page).filter({ hasText: '棋手' })).toHaveCount(0)
