@@ -82,6 +82,24 @@ function endToEnd(): Outcome {
   return counted(tool('@playwright/test/cli.js', 'test'), 'e2e.json', PlaywrightReport)
 }
 
+/**
+ * V8 13.6 (Node 24) now and then takes a process down in which threads end: "Check failed: jit_page.has_value()",
+ * once in some dozen runs of the contract over a worker. No test has failed then: all are run once more, and said so.
+ */
+function unitTests(): Outcome {
+  const run = (): { worked: boolean; outcome: Outcome } => {
+    const reporters = ['--reporter=default', '--reporter=json']
+    const file = `--outputFile.json=${join(RESULTS, 'unit.json')}`
+    const worked = tool('vitest/vitest.mjs', 'run', ...reporters, file)
+    return { worked, outcome: counted(worked, 'unit.json', VitestReport) }
+  }
+  const { worked, outcome } = run()
+  if (worked || outcome.passed === 0 || outcome.failed !== 1) return outcome
+  if (!readFileSync(join(RESULTS, 'unit.json'), 'utf8').includes('"numFailedTests":0')) return outcome
+  console.log('\nA test process ended by itself, no test failed: all once more.')
+  return run().outcome
+}
+
 const types = (project: string) => (): Outcome => step(tool('typescript/bin/tsc', '-p', project))
 
 const steps: [name: string, run: () => Outcome][] = [
@@ -102,17 +120,7 @@ const steps: [name: string, run: () => Outcome][] = [
   ['format (biome)', () => step(tool('@biomejs/biome/bin/biome', 'format', '.'))],
   ['dead code (knip)', () => step(tool('knip/bin/knip.js'))],
   ['build', () => step(tool('electron-vite/bin/electron-vite.js', 'build'))],
-  [
-    'unit, contract, golden, Electron under a double (vitest)',
-    () => {
-      const reporters = [
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${join(RESULTS, 'unit.json')}`,
-      ]
-      return counted(tool('vitest/vitest.mjs', 'run', ...reporters), 'unit.json', VitestReport)
-    },
-  ],
+  ['unit, contract, golden, Electron under a double (vitest)', unitTests],
   ['Chinese fonts', () => step(ensureFonts())],
   ['end to end in a real Chromium (playwright)', endToEnd],
   [

@@ -130,7 +130,12 @@ function Job({
           />
         </span>
       </div>
-      {isFolded ? null : <ImportResults sources={job.sources} refused={refused} skipped={job.skipped} />}
+      <ImportResults
+        // Folded, it still says what was known and what was not begun.
+        sources={isFolded ? job.sources.filter(({ known }) => known) : job.sources}
+        refused={isFolded ? [] : refused}
+        skipped={job.skipped}
+      />
     </div>
   )
 }
