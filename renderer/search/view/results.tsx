@@ -8,7 +8,7 @@ import { cutAtMarks } from '../group-hits.ts'
 import type { Place, PlacedGroup, PlacedHit } from './places.ts'
 import { goTo } from './step.ts'
 import { useSearchView } from './view-state.ts'
-import styles from './search-view.module.css'
+import styles from './results.module.css'
 
 const ICONS = {
   ...{ title: Heading, text: FileText },

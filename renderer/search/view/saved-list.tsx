@@ -10,7 +10,7 @@ import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
 import { notify } from '../../ui/notify.tsx'
 import { NameField } from './name-field.tsx'
 import { ask, useSearchView } from './view-state.ts'
-import styles from './search-view.module.css'
+import styles from './saved-list.module.css'
 
 /** Does something to a saved search; what goes wrong is said. */
 const act = (doing: Promise<unknown>): void => void doing.catch((error: unknown) => notify.error(error))
