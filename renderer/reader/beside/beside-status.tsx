@@ -88,7 +88,7 @@ function Switch({
     <Tooltip text={hint} keys={keys}>
       <ToggleButton className={styles.switch ?? ''} isSelected={isOn} onChange={onChange}>
         {icon}
-        {children}
+        {icon ? <span className={styles.words}>{children}</span> : children}
       </ToggleButton>
     </Tooltip>
   )
