@@ -1,6 +1,7 @@
-import { useEffect, useRef, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Kbd } from '../ui/kbd.tsx'
+import { OptionRow } from './option-row.tsx'
 import type { Option, Options } from './use-options.ts'
 import styles from './search.module.css'
 
@@ -15,30 +16,12 @@ export function CommandOption({
   onDone: () => void
 }): ReactElement | null {
   const { t } = useTranslation('commands')
-  const element = useRef<HTMLDivElement>(null)
-  const isActive = options.active?.id === option.id
-  useEffect(() => {
-    if (isActive) element.current?.scrollIntoView({ block: 'nearest' })
-  }, [isActive])
   if (option.kind !== 'command') return null
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the search field hears Enter for its options
-    <div
-      ref={element}
-      id={option.id}
-      role="option"
-      aria-selected={isActive}
-      tabIndex={-1}
-      className={styles.hit}
-      onPointerMove={() => isActive || options.point(option)}
-      onClick={() => {
-        onDone()
-        option.choose(false)
-      }}
-    >
+    <OptionRow option={option} options={options} onDone={onDone}>
       <span className={styles.snippet}>{option.name}</span>
       <span className={styles.places}>{t(`group.${option.command.group}`)}</span>
       {option.command.keys?.[0] ? <Kbd keys={option.command.keys[0]} /> : null}
-    </div>
+    </OptionRow>
   )
 }

@@ -1,9 +1,11 @@
 import { FileText, Heading, Highlighter, Link2, StickyNote } from 'lucide-react'
-import { useEffect, useRef, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showDate } from '../ui/dates.ts'
 import { useReportLanguage } from '../ui/use-report-language.ts'
-import { cutAtMarks, type HitGroup } from './group-hits.ts'
+import type { HitGroup } from './group-hits.ts'
+import { Marked } from './marked.tsx'
+import { OptionRow } from './option-row.tsx'
 import type { Option, Options } from './use-options.ts'
 import styles from './search.module.css'
 
@@ -58,40 +60,19 @@ function Hit({
   onDone: () => void
 }): ReactElement | null {
   const { t } = useTranslation('search')
-  const element = useRef<HTMLDivElement>(null)
   const languageOf = useReportLanguage()
-  const isActive = options.active?.id === option.id
-  useEffect(() => {
-    if (isActive) element.current?.scrollIntoView({ block: 'nearest' })
-  }, [isActive])
   if (option.kind !== 'hit') return null
   const { hit } = option
   const Icon = ICONS[hit.kind]
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the search field hears Enter for its options
-    <div
-      ref={element}
-      id={option.id}
-      role="option"
-      aria-selected={isActive}
-      tabIndex={-1}
-      className={styles.hit}
-      onPointerMove={() => isActive || options.point(option)}
-      onClick={(event) => {
-        onDone()
-        option.choose(event.ctrlKey || event.metaKey)
-      }}
-    >
+    <OptionRow option={option} options={options} onDone={onDone}>
       <Icon aria-label={t(`kind.${hit.kind}`)} />
       <span className={styles.snippet} lang={languageOf(hit.reportId)}>
-        {cutAtMarks(hit.snippet.text, hit.snippet.marks).map((piece, index) =>
-          // oxlint-disable-next-line react/no-array-index-key -- pieces of one unchanging text have no other name
-          piece.marked ? <mark key={index}>{piece.text}</mark> : piece.text,
-        )}
+        <Marked text={hit.snippet.text} marks={hit.snippet.marks} />
       </span>
       {hit.occurrences > 1 ? (
         <span className={styles.places}>{t('occurrences', { count: hit.occurrences })}</span>
       ) : null}
-    </div>
+    </OptionRow>
   )
 }

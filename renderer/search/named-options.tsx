@@ -1,8 +1,9 @@
 import { FileText, Tags } from 'lucide-react'
-import { useEffect, useRef, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showDate } from '../ui/dates.ts'
 import { useReportLanguage } from '../ui/use-report-language.ts'
+import { OptionRow } from './option-row.tsx'
 import type { Option, Options } from './use-options.ts'
 import styles from './search.module.css'
 
@@ -40,30 +41,12 @@ function Named({
   onDone: () => void
 }): ReactElement | null {
   const { t, i18n } = useTranslation('search')
-  const element = useRef<HTMLDivElement>(null)
   const languageOf = useReportLanguage()
-  const isActive = options.active?.id === option.id
-  useEffect(() => {
-    if (isActive) element.current?.scrollIntoView({ block: 'nearest' })
-  }, [isActive])
   if (option.kind !== 'named') return null
   const { kind, id, name, publication, published } = option.named
   const Icon = kind === 'theme' ? Tags : FileText
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the search field hears Enter for its options
-    <div
-      ref={element}
-      id={option.id}
-      role="option"
-      aria-selected={isActive}
-      tabIndex={-1}
-      className={styles.hit}
-      onPointerMove={() => isActive || options.point(option)}
-      onClick={(event) => {
-        onDone()
-        option.choose(event.ctrlKey || event.metaKey)
-      }}
-    >
+    <OptionRow option={option} options={options} onDone={onDone}>
       <Icon aria-label={t(`kind.${kind}`)} />
       <span className={styles.snippet} lang={kind === 'report' ? languageOf(id) : undefined}>
         {name}
@@ -71,6 +54,6 @@ function Named({
       <span className={styles.places}>
         {[publication, showDate(published, i18n.language)].filter(Boolean).join(' · ')}
       </span>
-    </div>
+    </OptionRow>
   )
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ContextLine } from '../../../shared/model/search.ts'
 import { showDate } from '../../ui/dates.ts'
 import { useReportLanguage } from '../../ui/use-report-language.ts'
-import { cutAtMarks } from '../group-hits.ts'
+import { Marked } from '../marked.tsx'
 import type { Place, PlacedGroup, PlacedHit } from './places.ts'
 import { goTo } from './step.ts'
 import { useSearchView } from './view-state.ts'
@@ -163,16 +163,5 @@ function Line({
         <span>{line.text.slice(end)}</span>
       </button>
     </li>
-  )
-}
-
-function Marked({ text, marks }: { text: string; marks: [number, number][] }): ReactElement {
-  return (
-    <>
-      {cutAtMarks(text, marks).map((piece, index) =>
-        // oxlint-disable-next-line react/no-array-index-key -- pieces of one unchanging text have no other name
-        piece.marked ? <mark key={index}>{piece.text}</mark> : piece.text,
-      )}
-    </>
   )
 }
