@@ -13,6 +13,9 @@ const CLASSES: Record<Exclude<BlockKind, 'title' | 'subhead' | 'quote'>, string 
   caption: styles.caption,
   credit: styles.credit,
   continuation: styles.continuation,
+  footnote: styles.credit,
+  image: styles.caption,
+  code: styles.table,
   furniture: styles.furniture,
 }
 

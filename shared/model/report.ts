@@ -20,6 +20,9 @@ export const BLOCK_KINDS = [
   'caption',
   'credit',
   'continuation',
+  'footnote',
+  'image',
+  'code',
   'furniture',
 ] as const
 export const BlockKind = z.enum(BLOCK_KINDS)

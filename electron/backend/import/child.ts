@@ -30,14 +30,14 @@ export type ChildAnswer =
   | { detail: string }
 
 parentPort?.on('message', (request: ChildRequest) => {
-  parentPort?.postMessage(answer(request))
+  void answer(request).then((answered) => parentPort?.postMessage(answered))
 })
 
-function answer(request: ChildRequest): ChildAnswer {
+async function answer(request: ChildRequest): Promise<ChildAnswer> {
   try {
     if ('text' in request) return { done: splitText(request.text, request.options) }
     const { bytes, name, encoding, lessons } = request
-    return { done: readPage(bytes, name, encoding, lessons) }
+    return { done: await readPage(bytes, name, encoding, lessons) }
   } catch (error) {
     if (!(error instanceof CallError))
       return { detail: error instanceof Error ? (error.stack ?? '') : String(error) }

@@ -1,4 +1,7 @@
+import type { ForeignAnnotation } from '../../../shared/model/foreign.ts'
+import type { Markup } from '../../../shared/model/markup.ts'
 import type { Encoding } from '../../../shared/model/source.ts'
+import type { SplitPage } from '../pages/page.ts'
 
 /** One kind of file that comes in. */
 export interface ImportFormat {
@@ -8,12 +11,41 @@ export interface ImportFormat {
   extensions: string[]
   /** Whether the first bytes fit; a name alone proves nothing. */
   fits(head: Uint8Array): boolean
-  /** Bytes to canonical text. @throws CallError with one of the file codes */
-  read(bytes: Uint8Array, chosen: Encoding | undefined): ReadText
+  /**
+   * Bytes to canonical text, and to blocks where the format says what is what.
+   * @param name the file's name, without folders
+   * @throws CallError with one of the file codes
+   */
+  read(bytes: Uint8Array, chosen: Encoding | undefined, name: string): ReadText | Promise<ReadText>
 }
 
 export interface ReadText {
+  /** Of formats that are no text files: `utf-8`, `declared`. */
   encoding: Encoding
   certainty: 'declared' | 'detected' | 'chosen'
   text: string
+  /** Left out: the page engine puts the text together. */
+  document?: ReadDocument | undefined
 }
+
+/** What a format that knows its own structure says; made with document.ts. */
+export interface ReadDocument {
+  split: SplitPage
+  markup: Markup
+  /** Highlights and comments that stand in the file itself. */
+  annotations: ForeignAnnotation[]
+  /** What was not kept, by kind, to be told to the user: pictures, embedded files, scripts, remote content. */
+  left: Partial<Record<LeftOut, number>>
+}
+
+export const LEFT_OUT = [
+  'images',
+  'scripts',
+  'styles',
+  'remote',
+  'embedded',
+  'drawings',
+  'forms',
+  'unreadable',
+] as const
+export type LeftOut = (typeof LEFT_OUT)[number]

@@ -18,16 +18,17 @@ export interface ReadPage extends ReadText {
  * @param lessons what earlier pages taught
  * @throws CallError with one of the file codes, or `split-failed`
  */
-export function readPage(
+export async function readPage(
   bytes: Uint8Array,
   name: string,
   encoding?: Encoding,
   lessons?: readonly Lessons[],
-): ReadPage {
+): Promise<ReadPage> {
   const format = formatOf(name, bytes.subarray(0, 64))
-  const read = format.read(bytes, encoding)
   const fileName = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-  return { ...read, mediaType: format.mediaType, split: splitText(read.text, { fileName, lessons }) }
+  const read = await format.read(bytes, encoding, fileName)
+  const split = read.document?.split ?? splitText(read.text, { fileName, lessons })
+  return { ...read, mediaType: format.mediaType, split }
 }
 
 /** A page's text to reports. @throws `split-failed` where the engine does what it never should */

@@ -87,7 +87,20 @@ function learn(page: Page, { lessons = [] }: SplitOptions, publication: string |
 const LONGEST_LINE = 200
 
 function formOfKind(kind: BlockKind): Form {
-  return kind === 'title' || kind === 'subhead' || kind === 'kicker' || kind === 'label' ? 'heading' : kind
+  switch (kind) {
+    case 'title':
+    case 'subhead':
+    case 'kicker':
+    case 'label':
+      return 'heading'
+    // Kinds of documents that say what is what; on a printed page they are running text.
+    case 'footnote':
+    case 'image':
+    case 'code':
+      return 'paragraph'
+    default:
+      return kind
+  }
 }
 
 function nameHeadings(page: Page): Stretch[] {

@@ -17,7 +17,7 @@ export async function readSamplePages(seeds: string): Promise<SamplePage[]> {
   return Promise.all(
     names.map(async (fileName) => {
       const bytes = await readFile(join(folder, fileName))
-      return { fileName, bytes, page: readPage(bytes, fileName) }
+      return { fileName, bytes, page: await readPage(bytes, fileName) }
     }),
   )
 }

@@ -11,7 +11,7 @@ describe('golden import', () => {
   it.each(files)('%s', async (name) => {
     const bytes = readFileSync(join(folder, name))
     const format = formatOf(name, bytes.subarray(0, 64))
-    const read = { mediaType: format.mediaType, ...format.read(bytes, undefined) }
+    const read = { mediaType: format.mediaType, ...(await format.read(bytes, undefined, name)) }
     await expect(`${JSON.stringify(read, null, 2)}\n`).toMatchFileSnapshot(join(folder, `${name}.json`))
   })
 })

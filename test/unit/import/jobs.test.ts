@@ -128,7 +128,7 @@ describe('an import', () => {
     await open({
       runImporter: () => ({
         async run(bytes, { name }) {
-          const page = readPage(bytes, name)
+          const page = await readPage(bytes, name)
           if (name.endsWith('bad.txt'))
             page.split.reports[0]?.blocks.push({ kind: 'paragraph', ranges: [[0, 1_000_000]] })
           // Both jobs go on at once.
