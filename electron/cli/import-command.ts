@@ -1,5 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
-import type { ImportJob } from '../../shared/model/import.ts'
+import { importing } from '../../shared/i18n/import.ts'
+import type { InterfaceLanguage } from '../../shared/i18n/messages.ts'
+import { say } from '../../shared/i18n/say.ts'
+import { LEFT_OUT, type ImportJob, type Left } from '../../shared/model/import.ts'
 import { ENCODINGS, type Encoding } from '../../shared/model/source.ts'
 import type { Client } from '../../shared/rpc.ts'
 import { hasLibrary } from '../backend/database/open.ts'
@@ -69,12 +72,19 @@ async function finished(client: Client, jobId: string, context: CommandContext):
   }
 }
 
+function leftWords(language: InterfaceLanguage, left: Left): string {
+  const kinds = LEFT_OUT.filter((kind) => left[kind])
+  const what = kinds.map((kind) => say(importing, language, `left.${kind}`, { count: left[kind] ?? 0 }))
+  return say(importing, language, 'left', { what: what.join(' · ') })
+}
+
 function report(
   { sources, refused, skipped }: Pick<ImportJob, 'sources' | 'refused' | 'skipped'>,
   { language, print, warn, json }: CommandContext,
 ): void {
-  for (const { path, known, encoding, reports, versionOf, carried } of sources) {
+  for (const { path, known, encoding, reports, versionOf, carried, left } of sources) {
     print(words(language, known ? 'known' : 'imported', { path, encoding, count: reports.length }))
+    if (left) print(`  ${leftWords(language, left)}`)
     if (carried) for (const line of carriedLines(carried, language)) print(line)
     if (versionOf) {
       const { id, fileName: name, likeness } = versionOf

@@ -19,6 +19,21 @@ export const ImportItem = z.union([
 ])
 export type ImportItem = z.infer<typeof ImportItem>
 
+/** What an import does not keep of a document, by kind. */
+export const LEFT_OUT = [
+  'images',
+  'scripts',
+  'styles',
+  'remote',
+  'embedded',
+  'drawings',
+  'forms',
+  'unreadable',
+] as const
+export type LeftOut = (typeof LEFT_OUT)[number]
+export const Left = z.partialRecord(z.enum(LEFT_OUT), z.int().positive())
+export type Left = Partial<Record<LeftOut, number>>
+
 export const ImportedSource = z.object({
   id: Id,
   /** File name, or the path where the command line gave one. */
@@ -28,6 +43,8 @@ export const ImportedSource = z.object({
   /** The library held these bytes already; nothing was added. */
   known: z.boolean(),
   reports: z.array(z.object({ id: Id, title: z.string().nullable() })),
+  /** What was not kept of the document, counted by kind. */
+  left: Left.optional(),
   /** What it seems to be a new version of, by name and text: to be asked about. */
   versionOf: VersionOf.optional(),
   /** What was carried over from the source it was said to replace. */

@@ -42,6 +42,8 @@ export const Source = z.object({
   importedAt: Instant,
   /** The source that this one is a new version of. */
   replacesId: Id.nullable(),
+  /** Where a saved web page came from, as it says itself: http or https. */
+  url: z.string().nullable(),
   reports: z.int(),
   /** Open proposals of its page: decisions the engine doubts and nobody has answered. */
   proposals: z.int(),

@@ -10,6 +10,7 @@ export type EntityTable =
   | 'meta'
   | 'source'
   | 'source_text'
+  | 'source_markup'
   | 'report'
   | 'page'
   | 'lesson'
@@ -34,14 +35,18 @@ const KEYS: Partial<Record<EntityTable, string>> = {
   meta: 'key',
   setting: 'key',
   source_text: 'source_id',
+  source_markup: 'source_id',
   page: 'source_id',
 }
 
 /**
- * Columns that get no op: `text` of a source is decoded from its kept bytes, so history would only double
- * the library; `num` is the row's own number here and means nothing on another machine.
+ * Columns that get no op: the text of a source and what it marks are read from its kept bytes, so history would only
+ * double the library; `num` is the row's own number here and means nothing on another machine.
  */
-const UNTOLD: Partial<Record<EntityTable, readonly string[]>> = { source_text: ['text'] }
+const UNTOLD: Partial<Record<EntityTable, readonly string[]>> = {
+  source_text: ['text'],
+  source_markup: ['marks', 'pages'],
+}
 
 /** Writes a new row; returns its rowid. Columns that are null leave no op: null is what a row starts as. */
 export function insertRow(db: WritableDb, table: EntityTable, row: Fields): number {

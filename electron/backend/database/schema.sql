@@ -21,7 +21,7 @@ CREATE TABLE source (
   sample integer not null default 0,
   imported_at text not null,
   deleted_at text
-, edition text, origins text not null default '{}', replaces_id text references source (id)) strict;
+, edition text, origins text not null default '{}', replaces_id text references source (id), url text) strict;
 
 CREATE UNIQUE INDEX source_sha256 on source (sha256) where deleted_at is null;
 
@@ -344,3 +344,13 @@ CREATE INDEX story_edge_b on story_edge (b);
 CREATE TRIGGER story_look_again after insert on block when new.position = 0 begin
   delete from story_look where num = (select num from report where id = new.report_id);
 end;
+
+CREATE TABLE source_markup (
+  source_id text primary key references source (id),
+  -- JSON Mark[], on ranges of the source's text.
+  marks text not null,
+  -- JSON PageStart[].
+  pages text not null,
+  -- JSON: what was not kept, counted by kind.
+  left_out text not null
+) strict;

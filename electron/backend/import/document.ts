@@ -3,19 +3,22 @@
  * counted. Blocks are parted by a blank line, so that the text reads well by itself.
  */
 import type { ForeignAnnotation } from '../../../shared/model/foreign.ts'
+import type { Left, LeftOut } from '../../../shared/model/import.ts'
 import type { InlineMark, Mark, PageStart } from '../../../shared/model/markup.ts'
 import type { Range } from '../../../shared/model/range.ts'
 import type { Block, BlockKind, Origins } from '../../../shared/model/report.ts'
 import { detectLanguage } from '../../../shared/text/language.ts'
+import { joinRanges } from '../../../shared/text/text-map.ts'
 import { NO_DETAILS, type SplitPage, type SplitReport } from '../pages/page.ts'
-import type { LeftOut, ReadDocument } from './format.ts'
+import type { ReadDocument } from './format.ts'
 
-/** Text of one look. `link`: an address; `noteRef`: the id of a footnote. */
+/** Text of one look. `link`: an address; `noteRef`: the id of a footnote; `page`: the page of the original that begins here. */
 export interface Run {
   text: string
   marks?: readonly InlineMark[] | undefined
   link?: string | undefined
   noteRef?: string | undefined
+  page?: string | undefined
 }
 
 type WithoutPlace<T> = T extends unknown ? Omit<T, 'start' | 'end'> : never
@@ -33,7 +36,10 @@ export interface NewBlock {
 /** Details the document itself gives (metadata, JSON-LD); what is left out is read from the text by the caller. */
 export type DocumentDetails = Partial<Omit<SplitReport, 'blocks'>>
 export type PageDetails = Partial<
-  Pick<SplitPage, 'publication' | 'published' | 'pageLabel' | 'edition' | 'origins'>
+  Pick<SplitPage, 'publication' | 'published' | 'pageLabel' | 'edition' | 'origins'> & {
+    /** Where a saved web page came from. */
+    url: string | undefined
+  }
 >
 
 export interface DocumentBuilder {
@@ -59,7 +65,7 @@ export function createDocument(): DocumentBuilder {
   const marks: Mark[] = []
   const pages: PageStart[] = []
   const annotations: ForeignAnnotation[] = []
-  const left: Partial<Record<LeftOut, number>> = {}
+  const left: Left = {}
   const last = () => reports.at(-1)!
 
   return {
@@ -72,12 +78,15 @@ export function createDocument(): DocumentBuilder {
       const start = text.length === 0 ? 0 : text.length + 2
       let inside = ''
       const found: Mark[] = []
+      const begun: PageStart[] = []
       for (const run of runs) {
         // Of one run at a time, so that the marks' places hold: characters that compose across runs stay apart.
         const words = run.text.normalize('NFC').replaceAll(/\r\n?/g, '\n')
         const from = start + inside.length
         const end = from + words.length
         inside += words
+        if (run.page !== undefined)
+          begun.push({ at: from, index: pages.length + begun.length, label: run.page.slice(0, 100) })
         if (words === '') continue
         for (const type of run.marks ?? []) found.push({ type, start: from, end })
         if (run.link !== undefined)
@@ -85,7 +94,12 @@ export function createDocument(): DocumentBuilder {
         if (run.noteRef !== undefined)
           found.push({ type: 'noteRef', start: from, end, id: run.noteRef.slice(0, 200) })
       }
-      if (inside.trim() === '') return null
+      if (inside.trim() === '') {
+        // The page begins all the same: with the block that comes next.
+        pages.push(...begun.map((page) => ({ ...page, at: start })))
+        return null
+      }
+      pages.push(...begun)
       const end = start + inside.length
       text += (text.length === 0 ? '' : '\n\n') + inside
       for (const mark of own) marks.push({ ...mark, start, end })
@@ -118,7 +132,7 @@ export function createDocument(): DocumentBuilder {
         decisions: [],
       }
       marks.sort((a, b) => a.start - b.start || b.end - a.end)
-      return { text, document: { split, markup: { marks, pages }, annotations, left } }
+      return { text, document: { split, markup: { marks, pages }, annotations, left, url: page.url } }
     },
   }
 }
@@ -143,7 +157,7 @@ function reportOf(text: string, details: DocumentDetails, blocks: Block[]): Spli
     ...NO_DETAILS,
     language: detectLanguage(words.join('\n').slice(0, 20_000)),
     ...details,
-    title: details.title ?? words[headline] ?? null,
+    title: details.title ?? (headline >= 0 ? joinRanges(text, blocks[headline]!.ranges) : null),
     origins: { ...fromText, ...details.origins },
     blocks,
   }

@@ -1,4 +1,5 @@
 import type { ForeignAnnotation } from '../../../shared/model/foreign.ts'
+import type { Left } from '../../../shared/model/import.ts'
 import type { Markup } from '../../../shared/model/markup.ts'
 import type { Encoding } from '../../../shared/model/source.ts'
 import type { SplitPage } from '../pages/page.ts'
@@ -35,17 +36,7 @@ export interface ReadDocument {
   /** Highlights and comments that stand in the file itself. */
   annotations: ForeignAnnotation[]
   /** What was not kept, by kind, to be told to the user: pictures, embedded files, scripts, remote content. */
-  left: Partial<Record<LeftOut, number>>
+  left: Left
+  /** Where a saved web page came from: http or https, as the document itself says. */
+  url?: string | undefined
 }
-
-export const LEFT_OUT = [
-  'images',
-  'scripts',
-  'styles',
-  'remote',
-  'embedded',
-  'drawings',
-  'forms',
-  'unreadable',
-] as const
-export type LeftOut = (typeof LEFT_OUT)[number]

@@ -9,6 +9,7 @@ import { blobPath, hashBytes, writeBlob } from '../sources/blobs.ts'
 import { findSourceByHash, insertSource, listTitles } from '../sources/store.ts'
 import { carry, findVersionOf } from '../versions/carry.ts'
 import { readRegularFile } from './read-file.ts'
+import type { ReadPage } from './read-page.ts'
 import type { Importer } from './run-importer.ts'
 
 export interface FileToImport {
@@ -58,9 +59,18 @@ export async function importFile(
         byteLength: bytes.length,
         text: page.text,
         split: page.split,
+        document: page.document,
         sample,
       })
-      const result = { id: sourceId, path: name, sha256, encoding: page.encoding, known: false, reports }
+      const result = {
+        id: sourceId,
+        path: name,
+        sha256,
+        encoding: page.encoding,
+        known: false,
+        reports,
+        ...leftOf(page),
+      }
       const mergeKey = `import:${jobId}`
       const away: Inverse = { label: 'import', call: 'sources.remove', args: { id: sourceId }, mergeKey }
       if (replaces !== undefined) {
@@ -89,6 +99,10 @@ export async function importFile(
     throw error
   }
 }
+
+/** What was not kept, where anything was not. */
+const leftOf = ({ document }: ReadPage): Pick<ImportedSource, 'left'> =>
+  document && Object.keys(document.left).length > 0 ? { left: document.left } : {}
 
 /** A file that was there already and is now said to be a new version of another. */
 function asVersion(

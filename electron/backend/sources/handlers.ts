@@ -109,7 +109,7 @@ export const tasks = {
       return { id }
     }
     const bytes = await readBlob(context.folder, source.sha256)
-    const { text, split, mediaType } = await readAgain(context, bytes, source.fileName, encoding)
+    const { text, split, mediaType, document } = await readAgain(context, bytes, source.fileName, encoding)
     return context.change((db) => {
       // A highlight may have been made while the child was reading.
       requireSource(db, id)
@@ -117,7 +117,7 @@ export const tasks = {
       removeSource(db, id)
       const { fileName, sha256, byteLength, sample } = source
       const { sourceId } = insertSource(db, {
-        ...{ fileName, mediaType, encoding, sha256, byteLength, text, split, sample },
+        ...{ fileName, mediaType, encoding, sha256, byteLength, text, split, document, sample },
         encodingCertainty: 'chosen',
       })
       return {

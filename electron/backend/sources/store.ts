@@ -12,9 +12,11 @@ import { insertPage } from '../desk/store.ts'
 import { insertRow, updateRow } from '../database/change.ts'
 import { sql, type ReadableDb, type Sql, type WritableDb } from '../database/sql.ts'
 import { newId } from '../ids.ts'
+import type { ReadDocument } from '../import/format.ts'
 import type { SplitPage, SplitReport } from '../pages/page.ts'
 import { insertReport, removeReportsOfSource, restoreReportsOfSource } from '../reports/store.ts'
 import { notFound } from '../targets/store.ts'
+import { insertMarkup } from './markup-store.ts'
 
 interface SourceRow {
   id: string
@@ -33,6 +35,7 @@ interface SourceRow {
   sample: number
   imported_at: string
   replaces_id: string | null
+  url: string | null
   deleted_at: string | null
   reports: number
   proposals: number
@@ -92,6 +95,8 @@ export interface NewSource {
   /** Canonical text: no byte order mark, `\n`, NFC. */
   text: string
   split: SplitPage
+  /** Of a format that says what is what. */
+  document?: ReadDocument | undefined
   sample: boolean
 }
 
@@ -101,7 +106,7 @@ export interface NewSource {
  */
 export function insertSource(
   db: WritableDb,
-  { split, text, ...file }: NewSource,
+  { split, text, document, ...file }: NewSource,
 ): { sourceId: string; reports: { id: string; title: string | null }[] } {
   for (const report of split.reports) requireRanges(text, report)
   // Not longer than what `reports.update` takes: a longer one could be edited, but never be undone. The text has it whole.
@@ -126,8 +131,10 @@ export function insertSource(
     origins: JSON.stringify(origins),
     sample: Number(file.sample),
     imported_at: db.now(),
+    url: document?.url ?? null,
   })
   insertRow(db, 'source_text', { source_id: sourceId, text })
+  if (document) insertMarkup(db, sourceId, document.markup, document.left)
   insertPage(db, sourceId, split.decisions)
   const reports = split.reports.map((told, position) => {
     const title = cutTo(told.title, LONGEST_DETAIL)
@@ -226,6 +233,7 @@ function toSource(row: SourceRow): Source {
     sample: row.sample === 1,
     importedAt: row.imported_at,
     replacesId: row.replaces_id,
+    url: row.url,
     reports: row.reports,
     proposals: row.proposals,
   }

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ImportJob } from '../../../shared/model/import.ts'
+import { LEFT_OUT, type ImportedSource, type ImportJob } from '../../../shared/model/import.ts'
 import { useCall } from '../../queries.ts'
 import { codeWords } from '../../ui/error-words.ts'
 import { openDialog } from '../../ui/dialogs.ts'
@@ -53,6 +53,7 @@ export function ImportResults({
                 <span>{t(`library:encodingName.${source.encoding}`)}</span>
               </button>
               <Proposals sourceId={source.id} count={proposalsOf.get(source.id) ?? 0} />
+              <Left left={source.left} />
               <NewVersion source={source} />
               <ul className={styles.reports}>
                 {source.reports.slice(0, MOST_LISTED).map((report) => (
@@ -88,6 +89,15 @@ export function ImportResults({
       ) : null}
     </div>
   )
+}
+
+/** What was not kept of a document. */
+function Left({ left }: { left: ImportedSource['left'] }): ReactElement | null {
+  const { t } = useTranslation('import')
+  const kinds = LEFT_OUT.filter((kind) => left?.[kind])
+  if (kinds.length === 0) return null
+  const what = kinds.map((kind) => t(`left.${kind}`, { count: left?.[kind] ?? 0 })).join(' · ')
+  return <p className={styles.quiet}>{t('left', { what })}</p>
 }
 
 /** What the page engine was not sure of, and the way to look at it. */

@@ -1,0 +1,23 @@
+import type { Left } from '../../../shared/model/import.ts'
+import type { Mark, Markup, PageStart } from '../../../shared/model/markup.ts'
+import { insertRow } from '../database/change.ts'
+import { sql, type ReadableDb, type WritableDb } from '../database/sql.ts'
+
+/** Keeps what a document says of its text besides the words, and what was not kept of it. */
+export function insertMarkup(db: WritableDb, sourceId: string, { marks, pages }: Markup, left: Left): void {
+  insertRow(db, 'source_markup', {
+    source_id: sourceId,
+    marks: JSON.stringify(marks),
+    pages: JSON.stringify(pages),
+    left_out: JSON.stringify(left),
+  })
+}
+
+/** Null for a source of plain text: nothing but the page engine says what is what. */
+export function readMarkup(db: ReadableDb, sourceId: string): Markup | null {
+  const row = db.get<{ marks: string; pages: string }>(
+    sql`select marks, pages from source_markup where source_id = ${sourceId}`,
+  )
+  if (!row) return null
+  return { marks: JSON.parse(row.marks) as Mark[], pages: JSON.parse(row.pages) as PageStart[] }
+}
