@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Mark } from './markup.ts'
 import { Id, Instant, Range } from './range.ts'
 
 /** The longest title, byline and dateline a report has, and the longest name of a publication, or page label; UTF-16 units. */
@@ -62,13 +63,23 @@ export const ShownBlock = z.object({
   segments: z.array(Segment),
   /** In order of `start`, none over another. Left out where there are none. */
   edits: z.array(ShownEdit).optional(),
+  /** What the document marks, by `start`, then the longer first; on `text`, not on the source. Left out where there are none. */
+  marks: z.array(Mark).optional(),
+  /** The same on the block as the source has it, where it is corrected. */
+  originalMarks: z.array(Mark).optional(),
 })
 export type ShownBlock = {
   kind: BlockKind
   text: string
   segments: Segment[]
   edits?: ShownEdit[] | undefined
+  marks?: Mark[] | undefined
+  originalMarks?: Mark[] | undefined
 }
+
+/** Where a page of the original begins in what is shown; `index` counts from 0, `label` is what is printed on it. */
+export const ShownPage = z.object({ block: z.int(), offset: z.int(), index: z.int(), label: z.string() })
+export type ShownPage = z.infer<typeof ShownPage>
 
 /** BCP 47, as far as the reader needs it to choose glyphs and line breaking. */
 export const Language = z.enum(['zh-Hans', 'zh-Hant', 'en', 'und'])
@@ -192,6 +203,8 @@ export const ReadableReport = Report.extend({
   fileName: z.string(),
   sample: z.boolean(),
   blocks: z.array(ShownBlock),
+  /** Of a document with pages. */
+  pages: z.array(ShownPage),
   people: z.array(Person),
   /** The dateline's parts: where, when (`YYYY-MM-DD`), and by which agency it was sent. */
   place: z.string().nullable(),

@@ -73,7 +73,9 @@ export function withOriginals(block: ShownBlock): ShownBlock {
     from = end
   }
   add(cut(block.segments, from, block.text.length, text.length))
-  return { kind: block.kind, text: text + block.text.slice(from), segments }
+  const { kind, originalMarks } = block
+  const marks = originalMarks && originalMarks.length > 0 ? { marks: originalMarks } : {}
+  return { kind, text: text + block.text.slice(from), segments, ...marks }
 }
 
 /** The source ranges a shown correction stands over. */

@@ -21,10 +21,29 @@ export interface ShownRange {
 
 /**
  * A block as a reader sees it: its ranges and their lines joined, white space at their edges gone. Chinese is joined
- * directly, words of other scripts by a space, and a word that was hyphenated at a line's end is whole again.
+ * directly, words of other scripts by a space, and a word that was hyphenated at a line's end is whole again. Tables
+ * and code keep their lines.
  */
 export function showBlock(source: string, block: Block): ShownBlock {
-  return { kind: block.kind, ...join(source, block.ranges) }
+  const { kind, ranges } = block
+  return { kind, ...(VERBATIM.has(kind) ? lineByLine(source, ranges) : join(source, ranges)) }
+}
+
+/** Their line breaks, tabs and spaces are their own: rows and cells of a table, lines of code. */
+const VERBATIM: ReadonlySet<Block['kind']> = new Set(['table', 'code'])
+
+function lineByLine(source: string, ranges: readonly Range[]): { text: string; segments: Segment[] } {
+  let text = ''
+  const segments: Segment[] = []
+  for (const [start, end] of ranges) {
+    const last = segments.at(-1)
+    const goesOn = last !== undefined && last[1] + last[2] === start
+    if (last && !goesOn && !text.endsWith('\n') && source.charAt(start) !== '\n') text += '\n'
+    if (goesOn) last[2] += end - start
+    else segments.push([text.length, start, end - start])
+    text += source.slice(start, end)
+  }
+  return { text, segments }
 }
 
 /** The text a reader sees for `ranges`, in their order: what a highlight quotes. */

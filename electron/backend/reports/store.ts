@@ -2,6 +2,7 @@ import type { Range } from '../../../shared/model/range.ts'
 import type { Block, ReadableReport, Report, ShownBlock } from '../../../shared/model/report.ts'
 import { withOriginals } from '../../../shared/text/corrections.ts'
 import { FOLD_VERSION } from '../../../shared/text/fold.ts'
+import { markFinder, showPages, withMarks } from '../../../shared/text/shown-marks.ts'
 import { showBlock } from '../../../shared/text/text-map.ts'
 import { readCorrections } from '../corrections/store.ts'
 import { appendOp, insertRow, updateRow, type Fields } from '../database/change.ts'
@@ -15,6 +16,7 @@ import {
   restoreStrayHighlights,
 } from '../highlights/store.ts'
 import { newId } from '../ids.ts'
+import { readMarkup } from '../sources/markup-store.ts'
 import { notFound, removeOn, restoreOn } from '../targets/store.ts'
 import { showBlocks } from './shown.ts'
 
@@ -191,7 +193,7 @@ export function readReport(db: ReadableDb, id: string): ReadableReport {
     ...report,
     fileName: source?.file_name ?? '',
     sample: source?.sample === 1,
-    blocks: readShownBlocks(db, id, readText(db, report.sourceId)),
+    ...readShown(db, report),
     people: JSON.parse(row.people) as ReadableReport['people'],
     place: row.place,
     datelineDate: row.dateline_date,
@@ -199,6 +201,18 @@ export function readReport(db: ReadableDb, id: string): ReadableReport {
     origins: JSON.parse(row.origins) as ReadableReport['origins'],
     touched: row.touched === 1,
   }
+}
+
+/** A report's blocks with all that is drawn of them: corrections, marks, pages. */
+function readShown(db: ReadableDb, { id, sourceId }: Report): Pick<ReadableReport, 'blocks' | 'pages'> {
+  const blocks = readBlocks(db, id)
+  const shown = showBlocks(readText(db, sourceId), blocks, readCorrections(db, sourceId))
+  const markup = readMarkup(db, sourceId)
+  if (!markup) return { blocks: shown, pages: [] }
+  const find = markFinder(markup.marks)
+  const marked = shown.map((block, at) => withMarks(block, find(blocks[at]!.ranges)))
+  const ranges = blocks.map((block) => block.ranges)
+  return { blocks: marked, pages: showPages(marked, ranges, markup.pages) }
 }
 
 /** The columns that say what a report is, as against what its text is. */

@@ -12,12 +12,6 @@ export function linkAddress(href: string | null, base?: string): string | null {
   return url && LINKS.has(url.protocol) && url.href.length <= LONGEST_LINK ? url.href : null
 }
 
-/** http and https only: where a page came from. */
-export function pageAddress(href: string | null | undefined, base?: string): string | undefined {
-  const link = linkAddress(href ?? null, base)
-  return link?.startsWith('http') ? link : undefined
-}
-
 /** A picture's address, also one that a script would have put in its place; empty where it has none that says anything. */
 export function imageAddress(image: HtmlElement, base?: string): string {
   const named = [
