@@ -11,6 +11,7 @@ import { languageOf, say } from '../shared/i18n/say.ts'
 import { connect, directPair, type Client } from '../shared/rpc.ts'
 import type { Backend } from './backend/backend.ts'
 import { startBackend } from './backend/spawn.ts'
+import { type DeepLink, LINK_SCHEME, linkAmong, readDeepLink } from './deep-link.ts'
 import { defaultLibrary } from './default-library.ts'
 import { guardContents, guardSession } from './guard-window.ts'
 import { FRAME_CHANNEL } from './hosts/channel.ts'
@@ -26,9 +27,18 @@ const isSmoke = process.argv.includes('--smoke')
 const root = app.getAppPath()
 const log = (error: unknown): void => console.error(error)
 let language: InterfaceLanguage = languageOf('en')
+/** Asked for before there was a window to show it. */
+let asked: DeepLink | null = linkAmong(process.argv)
+let show: (link: DeepLink) => void = (link) => void (asked = link)
 
 // All of this before the first await: `ready` may fire meanwhile.
 registerScheme(protocol)
+// macOS hands a link over as an event, which may come before `ready`.
+app.on('open-url', (event, url) => {
+  event.preventDefault()
+  const link = readDeepLink(url)
+  if (link) show(link)
+})
 if (isSmoke) app.setPath('userData', mkdtempSync(join(tmpdir(), 'pressmark-smoke-')))
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(fail)
 else app.quit()
@@ -61,9 +71,20 @@ async function start(): Promise<void> {
   attachWindow(ipcMain, window.webContents, APP_ORIGIN, (wire) =>
     backend.attach(wire, { mayUsePaths: false }),
   )
-  app.on('second-instance', () => bringForward(window))
+  app.on('second-instance', (_event, args) => {
+    bringForward(window)
+    const link = linkAmong(args)
+    if (link) show(link)
+  })
+  // Of the installed app only: a checkout must not take the links of the installed one.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
   speakTheLanguageOfTheLibrary(backend, window)
   await loadWindow(window)
+  // The page listens by now: its script has run when loading ends.
+  show = (link) => {
+    if (!window.isDestroyed()) window.webContents.send(FRAME_CHANNEL, { open: link })
+  }
+  if (asked) show(asked)
   if (isSmoke) {
     console.log(`ok: the window and the library answer (schema ${await smokeTest(window.webContents)})`)
     app.quit()

@@ -1,19 +1,42 @@
 import { useEffect } from 'react'
+import { openPassage } from '../notes/open-named.ts'
+import { send } from '../queries.ts'
+import { notify } from '../ui/notify.tsx'
 import { runCommand } from './commands.ts'
 
-const isCommand = (frame: unknown): frame is { command: string } =>
-  typeof frame === 'object' && frame !== null && typeof (frame as { command?: unknown }).command === 'string'
+/** `command`: chosen in the native menu. `open`: a link of ours that another program followed. */
+type HostFrame = { command: string } | { open: { report: string; highlight: string | null } }
 
-let listens = false
+const isHostFrame = (frame: unknown): frame is HostFrame =>
+  typeof frame === 'object' && frame !== null && ('command' in frame || 'open' in frame)
 
-/** Runs what is chosen in the native menu: Electron's main sends `{ command: id }` down the window's wire. */
+/** What came before the window was ready to do it. */
+const waiting: HostFrame[] = []
+let run: ((frame: HostFrame) => void) | null = null
+
+// At once, not in an effect: a link that started the app is sent when the page has loaded, before React has drawn.
+// The host's listeners cannot be taken off again, so there is one for the life of the window.
+globalThis.window?.host?.onFrame((frame) => {
+  if (!isHostFrame(frame)) return
+  if (run) run(frame)
+  else waiting.push(frame)
+})
+
+/** Does what the host asks: Electron's main sends `{ command }` and `{ open }` down the window's wire. */
 export function useHostCommands(): void {
   useEffect(() => {
-    // The host's listeners cannot be taken off again, so there is one for the life of the window.
-    if (listens || !window.host) return
-    listens = true
-    window.host.onFrame((frame) => {
-      if (isCommand(frame)) runCommand(frame.command)
-    })
+    run = (frame) => ('command' in frame ? runCommand(frame.command) : void openLink(frame.open))
+    waiting.splice(0).forEach(run)
+    return () => void (run = null)
   }, [])
+}
+
+async function openLink({ report, highlight }: { report: string; highlight: string | null }): Promise<void> {
+  try {
+    await send('reports.get', { id: report })
+    const highlights = highlight === null ? [] : await send('highlights.list', { reportId: report })
+    openPassage(report, highlights.find(({ id }) => id === highlight)?.ranges ?? [])
+  } catch (error) {
+    notify.error(error)
+  }
 }

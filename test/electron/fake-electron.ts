@@ -25,13 +25,23 @@ export const seen = {
   questions: [] as electron.MessageBoxOptions[],
   opened: [] as string[],
   exits: [] as number[],
+  /** Schemes of links the app asked to be given. */
+  schemes: [] as string[],
   quits: 0,
   isReady: false,
+  isPackaged: false,
   /** What a page does with a script of `executeJavaScript`. */
   runScript: noPage as (contents: FakeWebContents, code: string) => Promise<unknown>,
 }
 
 class FakeApp extends EventEmitter {
+  get isPackaged(): boolean {
+    return seen.isPackaged
+  }
+  setAsDefaultProtocolClient(scheme: string): boolean {
+    seen.schemes.push(scheme)
+    return true
+  }
   getAppPath(): string {
     return seen.root
   }
@@ -68,6 +78,8 @@ class FakeApp extends EventEmitter {
 export const app = new FakeApp()
 app satisfies Part<
   electron.App,
+  | 'isPackaged'
+  | 'setAsDefaultProtocolClient'
   | 'getAppPath'
   | 'getPath'
   | 'setPath'
@@ -155,6 +167,8 @@ export interface FakeFrame {
 export class FakeWebContents extends EventEmitter {
   mainFrame: FakeFrame = { origin: 'null' }
   ipcRenderer = new FakeIpcRenderer(this)
+  /** Every frame main sent, also those nobody listened for. */
+  readonly sent: unknown[] = []
   openHandler: Parameters<electron.WebContents['setWindowOpenHandler']>[0] | null = null
   #isDestroyed = false
 
@@ -165,6 +179,7 @@ export class FakeWebContents extends EventEmitter {
   }
   send(channel: string, frame: unknown): void {
     const copy: unknown = structuredClone(frame)
+    this.sent.push(copy)
     const page = this.ipcRenderer
     setImmediate(() => page.emit(channel, {}, copy))
   }
@@ -277,8 +292,10 @@ export function reset(root: string, userData: string): void {
     questions: [],
     opened: [],
     exits: [],
+    schemes: [],
     quits: 0,
     isReady: false,
+    isPackaged: false,
     runScript: noPage,
   })
 }

@@ -7,7 +7,7 @@ import { openDirect } from '../../electron/hosts/direct.ts'
 import { MENU } from '../../shared/commands.ts'
 import { MIGRATIONS, SEEDS } from '../contract/fixture.ts'
 import type { FakeFrame } from './fake-electron.ts'
-import { session, seen } from './fake-electron.ts'
+import { app, session, seen } from './fake-electron.ts'
 import { loadPreload, type Bridge } from './load-preload.ts'
 import { newPlace, PRELOAD, startMain, type StartedMain } from './start-main.ts'
 
@@ -59,9 +59,8 @@ describe('the window', () => {
   })
 
   it('comes forward when Pressmark is started again', async () => {
-    const { app } = await import('./fake-electron.ts')
     const before = main.window().focusCount
-    app.emit('second-instance')
+    app.emit('second-instance', {}, ['pressmark'])
     expect(main.window().focusCount).toBe(before + 1)
   })
 })
@@ -248,6 +247,39 @@ describe('calls', () => {
   })
 })
 
+describe('a link of ours', () => {
+  const report = '0198c1de-0000-7000-8000-000000000001'
+  const highlight = '0198c1de-0000-7000-8000-000000000002'
+  const opened = (): unknown[] =>
+    main.window().webContents.sent.filter((frame) => typeof frame === 'object' && 'open' in frame!)
+
+  it('that another start was given is opened in the window that is there', () => {
+    app.emit('second-instance', {}, ['pressmark', '--flag', `pressmark://report/${report}#${highlight}`])
+    expect(opened().at(-1)).toEqual({ open: { report, highlight } })
+  })
+
+  it('that the system hands over (macOS) is opened, and anything else is not', () => {
+    const preventDefault = vi.fn()
+    app.emit('open-url', { preventDefault }, `pressmark://report/${report}`)
+    expect(preventDefault).toHaveBeenCalled()
+    expect(opened().at(-1)).toEqual({ open: { report, highlight: null } })
+    const before = opened().length
+    for (const url of [
+      'pressmark://settings/x',
+      'https://example.org/',
+      `pressmark://report/${report}?run=1`,
+    ])
+      app.emit('open-url', { preventDefault }, url)
+    expect(opened()).toHaveLength(before)
+  })
+
+  it('is asked for by the installed app only', async () => {
+    // What was sent above has arrived before the next test listens.
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(seen.schemes).toEqual([])
+  })
+})
+
 describe('the menu', () => {
   const items = () =>
     seen.menus.at(-1)!.flatMap((menu) => menu.submenu as Electron.MenuItemConstructorOptions[])
@@ -323,6 +355,18 @@ describe('starting and ending', () => {
     await second.until('the window is shown', () => seen.windows[0]?.isShown === true)
     expect((await second.client().send('themes.list', {})).map(({ name }) => name)).toEqual(['港口'])
     await second.quit()
+  })
+
+  it('opens the link it was started with once its page listens, and asks the system for such links', async () => {
+    const report = '0198c1de-0000-7000-8000-000000000003'
+    const first = await startMain(own, {
+      args: [`pressmark://report/${report}`],
+      prepare: () => (seen.isPackaged = true),
+    })
+    const sent = () => JSON.stringify(first.window().webContents.sent)
+    await first.until('the link is opened', () => seen.windows.length > 0 && sent().includes(report))
+    expect(seen.schemes).toEqual(['pressmark'])
+    await first.quit()
   })
 
   it('leaves the field to a Pressmark that runs already', async () => {
