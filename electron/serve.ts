@@ -25,6 +25,8 @@ export interface Served {
   origin: string
   /** A fresh address that opens the app once. */
   address(): string
+  /** Windows that are connected now. */
+  windows(): number
   /** Resolves when serving is over: null after `close`, else what went wrong. */
   ended: Promise<Error | null>
   close(): Promise<void>
@@ -46,6 +48,7 @@ export async function serveLibrary({ folder, port, log = console.error }: ServeO
     return {
       origin: host.origin,
       address: () => host.address(),
+      windows: () => host.windows(),
       ended: backend.ended,
       async close() {
         await host.close()
@@ -64,6 +67,8 @@ export interface RunOptions extends ServeOptions {
   open?: ((address: string) => void) | undefined
   /** Each line a person reads. */
   print: (line: string) => void
+  /** Stops by itself once the last window has been gone so long, in milliseconds. Not given: never. */
+  idle?: number | undefined
   /** Gets what went wrong, where that is read elsewhere than the rest (`--json`). */
   warn?: ((line: string) => void) | undefined
 }
@@ -100,10 +105,43 @@ export async function runServer(options: RunOptions): Promise<number> {
       process.exit(1)
     })
   }
+  if (options.idle !== undefined)
+    whenLeft(served, options.idle, () => {
+      print(say(hosts, language, 'leftAlone'))
+      stop()
+    })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
   const failure = await served.ended
   lines.close()
   return tellEnd(failure, { language, print, warn })
+}
+
+/**
+ * Calls `left` once there has been no window for `idle` milliseconds after there was one. Asked for at times, not told:
+ * a window that only reconnects, or a machine that slept, counts as there. Does not keep the process alive.
+ */
+export function whenLeft(
+  { windows, ended }: Pick<Served, 'windows' | 'ended'>,
+  idle: number,
+  left: () => void,
+): void {
+  const steps = 10
+  let without = 0
+  let hadOne = false
+  const timer = setInterval(() => {
+    if (windows() > 0) {
+      hadOne = true
+      without = 0
+      return
+    }
+    if (!hadOne) return
+    without += 1
+    if (without < steps) return
+    clearInterval(timer)
+    left()
+  }, idle / steps)
+  timer.unref()
+  void ended.then(() => clearInterval(timer))
 }
 
 /** Says how serving ended. Returns the exit code. */

@@ -16,6 +16,9 @@ import { runServer } from './serve.ts'
 /** An Electron that ends with an error this soon never showed a window (no sandbox allowed, a missing library). */
 const TOO_SOON = 5000
 
+/** Half an hour without a window, in milliseconds. */
+const IDLE = 30 * 60_000
+
 const language = languageOf(new Intl.DateTimeFormat().resolvedOptions().locale)
 const tell = (key: HostsKey): void => console.log(say(hosts, language, key))
 
@@ -71,6 +74,8 @@ async function start(): Promise<number> {
     port: values.port === undefined ? undefined : Number(values.port),
     print: (line) => console.log(line),
     open: canShow ? openBrowser : undefined,
+    // Who closed the window is done, also where no terminal is seen. Browsers put tabs to sleep sooner than this.
+    ...(canShow ? { idle: IDLE } : {}),
   })
 }
 

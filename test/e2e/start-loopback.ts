@@ -14,7 +14,7 @@ export interface Look {
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Without them Chromium looks up its maker's hosts at every start. The sandbox cannot be had as root. */
-const FLAGS = [
+export const FLAGS = [
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
@@ -30,13 +30,18 @@ let shared: Promise<Browser> | null = null
 const browser = (): Promise<Browser> =>
   (shared ??= chromium.launch({ executablePath: findBrowser() ?? undefined, args: FLAGS }))
 
-/** `pressmark serve` as the user runs it, and a window on the address it prints. */
-export async function startLoopback(folder: string, look: Look): Promise<Running> {
+/** `pressmark serve` as the user runs it, and the address it prints. */
+export async function startServer(folder: string): Promise<{ server: ChildProcess; address: string }> {
   const server = spawn(process.execPath, ['test/e2e/serve-library.ts', folder], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const address = await printedAddress(server)
+  return { server, address: await printedAddress(server) }
+}
+
+/** The same, and a window on the address it prints. */
+export async function startLoopback(folder: string, look: Look): Promise<Running> {
+  const { server, address } = await startServer(folder)
   const context = await (await browser()).newContext({ ...look, colorScheme: look.colorScheme ?? 'light' })
   const page = await context.newPage()
   await page.goto(address)

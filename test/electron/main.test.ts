@@ -39,6 +39,13 @@ describe('the window', () => {
     expect(main.window().options.webPreferences?.preload).toBe(PRELOAD)
   })
 
+  it('switches on nothing that Electron advises against', () => {
+    const preferences = main.window().options.webPreferences ?? {}
+    expect(preferences).toMatchObject({ allowRunningInsecureContent: false, experimentalFeatures: false })
+    for (const name of ['enableBlinkFeatures', 'disableBlinkFeatures', 'additionalArguments', 'partition'])
+      expect(preferences, name).not.toHaveProperty(name)
+  })
+
   it('goes nowhere: not by link, not by frame, not by redirect, not into a webview', () => {
     const { webContents } = main.window()
     for (const [name, event] of [
