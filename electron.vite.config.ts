@@ -1,4 +1,4 @@
-import { cp } from 'node:fs/promises'
+import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
@@ -14,12 +14,30 @@ const copyMigrations: Plugin = {
     cp(at('electron/backend/database/migrations'), at('out/main/migrations'), { recursive: true }),
 }
 
+/** Writes which packages a part was built from, for their licences: `node_modules/…` paths, sorted. */
+const listPackages = (part: string): Plugin => {
+  const packages = new Set<string>()
+  return {
+    name: 'pressmark-packages',
+    buildEnd() {
+      for (const id of this.getModuleIds()) {
+        const [, path] = /.*[\\/](node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)/.exec(id) ?? []
+        if (path !== undefined) packages.add(path.replaceAll('\\', '/'))
+      }
+    },
+    async closeBundle() {
+      await mkdir(at('out'), { recursive: true })
+      await writeFile(at(`out/${part}.packages.json`), JSON.stringify([...packages].sort()))
+    },
+  }
+}
+
 const present = (inputs: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(inputs).filter(([, file]) => existsSync(file)))
 
 export default defineConfig({
   main: {
-    plugins: [copyMigrations],
+    plugins: [copyMigrations, listPackages('main')],
     build: {
       outDir: 'out/main',
       target: 'node24',
@@ -35,6 +53,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [listPackages('preload')],
     build: {
       outDir: 'out/preload',
       target: 'node24',
@@ -48,7 +67,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [react()],
+    plugins: [react(), listPackages('renderer')],
     build: {
       outDir: at('out/renderer'),
       emptyOutDir: true,

@@ -26,8 +26,10 @@ const FAILED: Outcome = { passed: 0, failed: 1, skipped: 0 }
 const SKIPPED: Outcome = { passed: 0, failed: 0, skipped: 1 }
 
 /** Runs one of the project's tools under this Node; true if it ended with 0. */
-function tool(script: string, ...args: string[]): boolean {
-  const run = spawnSync(process.execPath, [join(ROOT, 'node_modules', script), ...args], {
+const tool = (file: string, ...args: string[]): boolean => script(join('node_modules', file), ...args)
+
+function script(file: string, ...args: string[]): boolean {
+  const run = spawnSync(process.execPath, [join(ROOT, file), ...args], {
     cwd: ROOT,
     stdio: 'inherit',
     // What a tool starts by name must be this Node too: better-sqlite3 crashes in an old one.
@@ -120,6 +122,7 @@ const steps: [name: string, run: () => Outcome][] = [
   ['format (biome)', () => step(tool('@biomejs/biome/bin/biome', 'format', '.'))],
   ['dead code (knip)', () => step(tool('knip/bin/knip.js'))],
   ['build', () => step(tool('electron-vite/bin/electron-vite.js', 'build'))],
+  ['package, with a stand-in for Electron', () => step(script('scripts/package-check.ts'))],
   ['unit, contract, golden, Electron under a double (vitest)', unitTests],
   ['Chinese fonts', () => step(ensureFonts())],
   ['end to end in a real Chromium (playwright)', endToEnd],
