@@ -7,6 +7,8 @@ import './ui/tokens.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { chooseLanguage, startI18n } from './app/i18n.ts'
+import { logUncaught } from './app/log-failure.ts'
 
+logUncaught()
 startI18n(chooseLanguage(navigator.languages))
 createRoot(document.getElementById('root')!).render(<App />)

@@ -35,4 +35,5 @@ export const MENU: readonly MenuCommand[] = [
   { id: 'app.palette', labelKey: 'commands:palette', keys: 'Mod+K', group: 'go' },
   { id: 'reader.find', labelKey: 'commands:find', keys: 'Mod+F', group: 'go' },
   { id: 'app.help', labelKey: 'commands:help', keys: '?', group: 'help' },
+  { id: 'app.diagnostics', labelKey: 'commands:diagnostics', group: 'help' },
 ]

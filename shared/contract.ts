@@ -19,6 +19,7 @@ import { relatedCalls } from './contract/related.ts'
 import { storiesCalls } from './contract/stories.ts'
 import { searchCalls } from './contract/search.ts'
 import { exportCalls } from './contract/export.ts'
+import { logCalls } from './contract/log.ts'
 
 export const contract = {
   ...libraryCalls,
@@ -35,6 +36,7 @@ export const contract = {
   ...storiesCalls,
   ...searchCalls,
   ...exportCalls,
+  ...logCalls,
 } as const
 
 export type Contract = typeof contract

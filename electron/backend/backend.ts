@@ -17,6 +17,8 @@ import { createImporter, type Importer } from './import/run-importer.ts'
 import * as lessons from './lessons/handlers.ts'
 import * as library from './library/handlers.ts'
 import * as links from './links/handlers.ts'
+import * as logging from './log/handlers.ts'
+import { openLog } from './log/log-file.ts'
 import * as parallels from './parallels/handlers.ts'
 import * as proposals from './proposals/handlers.ts'
 import * as figures from './figures/handlers.ts'
@@ -115,6 +117,7 @@ const tasks = {
   ...parallels.tasks,
   ...proposals.tasks,
   ...figures.tasks,
+  ...logging.tasks,
 } satisfies Tasks
 
 type Handled = keyof typeof queries | keyof typeof mutations | keyof typeof tasks
@@ -127,7 +130,12 @@ const features: Exclude<CallName, Handled | UndoCall> extends never
 /** Opens the library and serves it. @throws what `openLibrary` throws. */
 export async function createBackend(options: BackendOptions): Promise<Backend> {
   const opened = await openLibrary(options.folder, options)
-  const log = options.log ?? ((error: unknown) => console.error(error))
+  const say = options.log ?? ((error: unknown) => console.error(error))
+  const file = openLog(options.folder, options.now ?? (() => new Date()))
+  const log = (error: unknown): void => {
+    file.write(error)
+    say(error)
+  }
   const senders = new Set<(change: LibraryChanged) => void>()
   const working = new Set<Promise<unknown>>()
   const closing = new AbortController()

@@ -2,6 +2,7 @@ import { Component, type ErrorInfo, type ReactElement, type ReactNode } from 're
 import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { logFailure } from './log-failure.ts'
 import styles from './error-boundary.module.css'
 
 /** Holds a failure to the part of the window where it happened, and says so in words. */
@@ -14,6 +15,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: E
 
   override componentDidCatch(error: unknown, info: ErrorInfo): void {
     console.error('A part of the window failed', error, info.componentStack)
+    logFailure(error)
   }
 
   override render(): ReactNode {

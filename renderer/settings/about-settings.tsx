@@ -1,10 +1,11 @@
 import { Keyboard } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { version } from '../../package.json'
+import { VERSION } from '../../shared/version.ts'
 import { useCall } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
 import { openDialog } from '../ui/dialogs.ts'
+import { Diagnostics } from './diagnostics.tsx'
 import styles from './settings.module.css'
 
 /** What this is, and which one. */
@@ -16,7 +17,7 @@ export function AboutSettings(): ReactElement {
       <div className={styles.brand}>
         <i aria-hidden />
         <strong>Pressmark</strong>
-        <span>{version}</span>
+        <span>{VERSION}</span>
         {data ? <span>{t('schema', { version: data.schemaVersion })}</span> : null}
       </div>
       <p>{t('aboutWords')}</p>
@@ -26,6 +27,7 @@ export function AboutSettings(): ReactElement {
           {t('shortcuts')}
         </Button>
       </div>
+      <Diagnostics />
     </div>
   )
 }

@@ -23,6 +23,12 @@ export const settingsCommands: Command[] = [
     group: 'app',
     run: () => openDialog({ kind: 'settings', section: 'library' }),
   },
+  {
+    id: 'app.diagnostics',
+    labelKey: 'commands:diagnostics',
+    group: 'app',
+    run: () => openDialog({ kind: 'settings', section: 'about' }),
+  },
   theme('light', 'commands:themeLight', 'light'),
   theme('sepia', 'commands:themeSepia', 'sepia'),
   theme('dark', 'commands:themeDark', 'dark'),

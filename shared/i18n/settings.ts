@@ -56,6 +56,11 @@ export const settings = messages({
     'checked.reports_other': '{{count}} reports',
     'checked.highlights_one': '{{count}} highlight',
     'checked.highlights_other': '{{count}} highlights',
+    diagnostics: 'Diagnostics',
+    diagnosticsWords:
+      'Versions, sizes, counts and where errors happened. No text of a document or note and no name of a file is in it. It goes nowhere by itself: read it, copy it and send it to whoever helps you.',
+    copyDiagnostics: 'Copy diagnostics',
+    diagnosticsCopied: 'Diagnostics copied',
     aboutWords:
       'Read related news reports side by side, highlight, tag, cross-link and export them. Works offline; nothing leaves this computer.',
     schema: 'Library format {{version}}',
@@ -113,6 +118,11 @@ export const settings = messages({
     'checked.reports_other': '{{count}} 篇报道',
     'checked.highlights_one': '{{count}} 处高亮',
     'checked.highlights_other': '{{count}} 处高亮',
+    diagnostics: '诊断信息',
+    diagnosticsWords:
+      '版本、大小、数量和出错的位置。其中没有任何文档或笔记的文字，也没有文件名。它不会自动发送：请先查看，再复制给帮你的人。',
+    copyDiagnostics: '复制诊断信息',
+    diagnosticsCopied: '诊断信息已复制',
     aboutWords: '并排阅读相关的新闻报道，高亮、标主题、互相链接并导出。离线使用，内容不会离开这台电脑。',
     schema: '资料库格式 {{version}}',
     fonts: '中文字体：Noto Sans 与 Noto Serif（SIL 开源字体许可）。',
@@ -169,6 +179,11 @@ export const settings = messages({
     'checked.reports_other': '{{count}} 篇報道',
     'checked.highlights_one': '{{count}} 處標示',
     'checked.highlights_other': '{{count}} 處標示',
+    diagnostics: '診斷資訊',
+    diagnosticsWords:
+      '版本、大小、數量和出錯的位置。其中沒有任何文件或筆記的文字，也沒有檔案名稱。它不會自動傳送：請先查看，再複製給協助你的人。',
+    copyDiagnostics: '複製診斷資訊',
+    diagnosticsCopied: '診斷資訊已複製',
     aboutWords: '並排閱讀相關的新聞報道，加上螢光標示、主題和連結並匯出。可離線使用，內容不會離開這部電腦。',
     schema: '資料庫格式 {{version}}',
     fonts: '中文字型：Noto Sans 與 Noto Serif（SIL 開放字型授權）。',

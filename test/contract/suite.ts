@@ -312,6 +312,9 @@ export function contractSuite(name: string, open: OpenHost): void {
       if (host.mayUsePaths) await write
       else expect(await refusal(write)).toBe('not-allowed')
 
+      await call.send('log.add', { name: 'RangeError', at: ['index.js:1'] })
+      await call.send('log.diagnostics', {})
+
       await call.send('search.cancel', { session: 'none' })
       await call.send('search.named', { text: '港口' })
       const { id: searchId } = await call.send('searches.save', { name: '港', query: '港' })

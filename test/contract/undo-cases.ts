@@ -543,4 +543,6 @@ export const NOT_UNDOABLE: readonly CallName[] = [
   'export.formats',
   'export.prepare',
   'export.write',
+  'log.add',
+  'log.diagnostics',
 ]

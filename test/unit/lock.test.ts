@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { VERSION } from '../../shared/version.ts'
 import { missingOptionals, readLock } from '../../scripts/complete-lock.ts'
 
 it('package-lock.json holds every platform, so that npm ci takes it anywhere (else: node scripts/complete-lock.ts)', () => {
@@ -22,4 +23,11 @@ it('docs/dependencies.md gives a reason for every dependency', () => {
   const names = new Set(text.match(/(?<=[|,] )[@\w/.-]+(?=[,| ])/g))
   const untold = Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !names.has(name))
   expect(untold).toEqual([])
+})
+
+it('the version the program tells is the package’s', () => {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string
+  }
+  expect(VERSION).toBe(version)
 })

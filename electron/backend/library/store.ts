@@ -33,3 +33,6 @@ export function countAll(db: ReadableDb): Counts {
 /** The number of the last migration this library went through. */
 export const readVersion = (db: ReadableDb): number =>
   db.get<{ user_version: number }>(sql`pragma user_version`)?.user_version ?? 0
+
+export const readSqliteVersion = (db: ReadableDb): string =>
+  db.get<{ version: string }>(sql`select sqlite_version() as version`)?.version ?? ''
