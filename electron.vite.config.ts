@@ -46,6 +46,7 @@ export default defineConfig({
           index: at('electron/main.ts'),
           worker: at('electron/backend/worker.ts'),
           reader: at('electron/backend/reader/thread.ts'),
+          exporter: at('electron/backend/export/thread.ts'),
           'import-child': at('electron/backend/import/child.ts'),
         }),
         output: { format: 'es', entryFileNames: '[name].js' },

@@ -2,7 +2,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { app, dialog, ipcMain, Menu, protocol, screen, session, shell, type BrowserWindow } from 'electron'
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session, shell } from 'electron'
 import { CallError } from '../shared/errors.ts'
 import { errors } from '../shared/i18n/errors.ts'
 import { hosts } from '../shared/i18n/hosts.ts'
@@ -18,6 +18,7 @@ import { FRAME_CHANNEL } from './hosts/channel.ts'
 import { attachWindow } from './hosts/ipc.ts'
 import { startSteadyBackend } from './hosts/steady-backend.ts'
 import { menuTemplate } from './menu.ts'
+import { printWithWindow } from './print-window.ts'
 import { APP_ORIGIN, handleScheme, registerScheme } from './protocol.ts'
 import { smokeTest } from './smoke.ts'
 import { readWindowState } from './window-state.ts'
@@ -48,11 +49,15 @@ async function start(): Promise<void> {
   const folder = isSmoke ? join(app.getPath('userData'), 'library') : defaultLibrary()
   const backend = await startSteadyBackend(
     () =>
-      startBackend(join(root, 'out/main/worker.js'), {
-        folder,
-        migrations: join(root, 'out/main/migrations'),
-        seeds: join(root, 'seeds'),
-      }),
+      startBackend(
+        join(root, 'out/main/worker.js'),
+        {
+          folder,
+          migrations: join(root, 'out/main/migrations'),
+          seeds: join(root, 'seeds'),
+        },
+        printWithWindow((options) => new BrowserWindow(options)),
+      ),
     log,
   )
   closeInOrder(backend)

@@ -6,6 +6,7 @@ import { hosts } from '../shared/i18n/hosts.ts'
 import type { InterfaceLanguage } from '../shared/i18n/messages.ts'
 import { say } from '../shared/i18n/say.ts'
 import { startBackend } from './backend/spawn.ts'
+import { printWithBrowser } from './print-browser.ts'
 import { serveLoopback } from './hosts/loopback.ts'
 import { startSteadyBackend } from './hosts/steady-backend.ts'
 
@@ -36,11 +37,15 @@ export interface Served {
 export async function serveLibrary({ folder, port, log = console.error }: ServeOptions): Promise<Served> {
   const backend = await startSteadyBackend(
     () =>
-      startBackend(new URL('./backend/worker.ts', import.meta.url), {
-        folder,
-        migrations: at('./backend/database/migrations'),
-        seeds: at('../seeds'),
-      }),
+      startBackend(
+        new URL('./backend/worker.ts', import.meta.url),
+        {
+          folder,
+          migrations: at('./backend/database/migrations'),
+          seeds: at('../seeds'),
+        },
+        printWithBrowser,
+      ),
     log,
   )
   try {

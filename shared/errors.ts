@@ -60,6 +60,8 @@ export const ERROR_CODES = [
   'nothing-to-redo',
   'undo-outdated',
   'export-target',
+  'export-no-browser',
+  'export-print',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
 

@@ -10,7 +10,9 @@ import { createDispatcher, type Features } from './dispatch.ts'
 import * as corrections from './corrections/handlers.ts'
 import * as desk from './desk/handlers.ts'
 import * as exporting from './export/handlers.ts'
-import type { Mutations, Queries, Tasks } from './handlers.ts'
+import { makeExport } from './export/make.ts'
+import type { Exporter } from './export/run-exporter.ts'
+import type { Mutations, PrintPdf, Queries, Tasks } from './handlers.ts'
 import * as highlights from './highlights/handlers.ts'
 import * as importing from './import/handlers.ts'
 import { createImporter, type Importer } from './import/run-importer.ts'
@@ -48,6 +50,10 @@ export interface BackendOptions {
   runImporter?: (() => Importer) | undefined
   /** Makes the thread that answers searches; without it they are answered in this one. */
   runReader?: ((databaseFile: string) => Reader) | undefined
+  /** Makes what runs exports in threads of their own; without it they run in this one. */
+  runExporter?: ((databaseFile: string) => Exporter) | undefined
+  /** Prints exports: Electron, or a browser that is installed. Without it there is no PDF. */
+  printPdf?: PrintPdf | undefined
   /** Names this opener in the lock file: see spawn.ts. */
   lockToken?: string | undefined
   /** Where what users are not shown goes; standard error if not given. */
@@ -148,6 +154,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     return work
   }
   const reader = options.runReader?.(opened.file) ?? null
+  const exporter = options.runExporter?.(opened.file) ?? null
   const dispatcher = createDispatcher(
     opened,
     features,
@@ -155,6 +162,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       now: options.now ?? (() => new Date()),
       seeds: options.seeds,
       createImporter: options.runImporter ?? (() => createImporter()),
+      makeExport: (job) => exporter?.make(job) ?? makeExport(opened.db, job),
+      printPdf: options.printPdf ?? null,
       log,
       signal: closing.signal,
       background: (work) => void track(work.catch(log)),
@@ -170,6 +179,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   async function close(): Promise<void> {
     if (!closing.signal.aborted) {
       closing.abort()
+      await exporter?.close()
       // Work that begins other work while it ends: ask again until nothing is left.
       while (working.size > 0) await Promise.allSettled(working)
       await reader?.close()

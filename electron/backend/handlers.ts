@@ -11,6 +11,7 @@
 import type { CallName, CallResult, ParsedArgs, Table } from '../../shared/contract.ts'
 import type { UndoLabel } from '../../shared/i18n/undo.ts'
 import type { ReadableDb, WritableDb } from './database/sql.ts'
+import type { ExportJob, MadeExport } from './export/make.ts'
 import type { Importer } from './import/run-importer.ts'
 
 /** The call that takes a change back. `mergeKey`: follow-up changes with the same key are one step of undo. */
@@ -30,6 +31,9 @@ export interface Change<R> {
   ids: string[]
 }
 
+/** Makes a PDF of a page of HTML that loads nothing. @throws CallError `export-no-browser`, `export-print` */
+export type PrintPdf = (html: string, signal: AbortSignal) => Promise<Uint8Array>
+
 export interface TaskContext {
   /** One and the same object for all calls of one open library: a key for state kept in memory. */
   library: object
@@ -48,6 +52,10 @@ export interface TaskContext {
   seeds: string
   /** A killable child that reads foreign bytes; close it when done. */
   createImporter: () => Importer
+  /** Makes the files of an export, off this thread where there is another. */
+  makeExport: (job: ExportJob) => Promise<MadeExport>
+  /** Prints a page of HTML; null where nothing can. See `BackendOptions.printPdf`. */
+  printPdf: PrintPdf | null
   /** For what users are not shown and we must hear of. */
   log: (error: unknown) => void
   /** Aborts when the backend closes. Work that outlives its call (an import) must end then: see `background`. */

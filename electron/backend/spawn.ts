@@ -7,6 +7,8 @@ import type { Wire } from '../../shared/rpc.ts'
 import type { Backend } from './backend.ts'
 import { unlockLibrary } from './database/lock.ts'
 import { streamFromPort, streamToPort } from './port-stream.ts'
+import type { PrintPdf } from './handlers.ts'
+import { printFor } from './export/print-by-host.ts'
 import type { FromWorker, ToWorker, WorkerOptions } from './worker-messages.ts'
 
 /** How long a closing backend may take before its thread is ended, in milliseconds. */
@@ -18,18 +20,23 @@ type Answer = FromWorker & { kind: 'answer' }
  * Opens the library in a worker thread. If the thread dies, calls that wait are answered `connection-lost`,
  * wires that can be closed are, the lock is given back and `ended` tells why: a host may then start anew.
  * @param workerFile worker.ts, or its bundled form
+ * @param printPdf prints exports in the host's thread
  * @throws what opening a library throws
  */
 export async function startBackend(
   workerFile: URL | string,
-  options: Omit<WorkerOptions, 'lockToken'>,
+  options: Omit<WorkerOptions, 'lockToken' | 'prints'>,
+  printPdf?: PrintPdf,
 ): Promise<Backend> {
   const lockToken = randomUUID()
   const folder = resolve(options.folder)
-  const worker = new Worker(workerFile, { workerData: { ...options, lockToken } satisfies WorkerOptions })
+  const worker = new Worker(workerFile, {
+    workerData: { ...options, lockToken, prints: printPdf !== undefined } satisfies WorkerOptions,
+  })
   const post = (message: ToWorker, transfer: MessagePort[] = []): void =>
     worker.postMessage(message, transfer)
 
+  const print = printPdf ? printFor(printPdf, (answer) => post(answer)) : (): void => undefined
   const asked = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>()
   const opened = Promise.withResolvers<undefined>()
   const ended = Promise.withResolvers<Error | null>()
@@ -44,7 +51,8 @@ export async function startBackend(
       const { code, data } = message
       opened.reject(code ? new CallError(code, message.message, data) : new Error(message.message))
       void worker.terminate()
-    } else {
+    } else if (message.kind === 'print') print(message)
+    else {
       const waiting = asked.get(message.id)
       asked.delete(message.id)
       if (message.kind === 'answer') waiting?.resolve(message)

@@ -4,7 +4,13 @@ import type { ErrorCode, ErrorData } from '../../shared/errors.ts'
 import type { BackendOptions } from './backend.ts'
 
 /** The options that can be cloned into a thread. */
-export type WorkerOptions = Pick<BackendOptions, 'folder' | 'migrations' | 'seeds' | 'create' | 'lockToken'>
+export type WorkerOptions = Pick<
+  BackendOptions,
+  'folder' | 'migrations' | 'seeds' | 'create' | 'lockToken'
+> & {
+  /** The host prints pages that it is sent. */
+  prints: boolean
+}
 
 export type ToWorker =
   | { kind: 'attach'; port: MessagePort; mayUsePaths: boolean }
@@ -16,9 +22,19 @@ export type ToWorker =
       headers: [string, string][]
       body: MessagePort | null
     }
+  | Printed
   | { kind: 'close' }
 
+/** The answer to `print`. */
+export type Printed =
+  | { kind: 'printed'; id: number; pdf: Uint8Array }
+  | { kind: 'printed'; id: number; code: ErrorCode | null; message: string; data: ErrorData }
+
+/** A page that the host shall print; `null` for `html`: it need not any more. */
+export type Print = { kind: 'print'; id: number; html: string | null }
+
 export type FromWorker =
+  | Print
   | { kind: 'ready' }
   /** The library could not be opened. `code` null: a fault of ours. */
   | { kind: 'refused'; code: ErrorCode | null; message: string; data: ErrorData }

@@ -10,6 +10,8 @@ import {
 import { CallError } from '../../shared/errors.ts'
 import type { Wire } from '../../shared/rpc.ts'
 import { createBackend, type Backend } from './backend.ts'
+import { BUNDLED_EXPORTER, createExporter, type Exporter } from './export/run-exporter.ts'
+import { createPrinter } from './export/print-by-host.ts'
 import { BUNDLED_CHILD, createImporter } from './import/run-importer.ts'
 import { BUNDLED_READER, createReader, type Reader } from './reader/run-reader.ts'
 import { streamFromPort, streamToPort } from './port-stream.ts'
@@ -57,6 +59,14 @@ function makeReader(databaseFile: string): Reader {
   return createReader(databaseFile, existsSync(bundled) ? bundled : undefined)
 }
 
+function makeExporter(databaseFile: string): Exporter {
+  const bundled = new URL(BUNDLED_EXPORTER, import.meta.url)
+  return createExporter(databaseFile, existsSync(bundled) ? bundled : undefined)
+}
+
+const { prints, ...options } = workerData as WorkerOptions
+const printer = createPrinter((message) => tell(message))
+
 async function answerContent(backend: Backend, asked: ToWorker & { kind: 'content' }): Promise<void> {
   const { id, method, url, headers, body } = asked
   try {
@@ -82,13 +92,16 @@ async function answerContent(backend: Backend, asked: ToWorker & { kind: 'conten
 
 try {
   const backend = await createBackend({
-    ...(workerData as WorkerOptions),
+    ...options,
     runImporter: makeImporter,
     runReader: makeReader,
+    runExporter: makeExporter,
+    ...(prints ? { printPdf: printer.print } : {}),
   })
   host.on('message', (message: ToWorker) => {
     if (message.kind === 'attach') backend.attach(portWire(message.port), message)
     else if (message.kind === 'content') void answerContent(backend, message)
+    else if (message.kind === 'printed') printer.printed(message)
     else {
       receiveWhatWaits()
       // Ports of windows that are still open would keep the thread alive.

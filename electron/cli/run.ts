@@ -6,6 +6,7 @@ import { type InterfaceLanguage, LANGUAGES } from '../../shared/i18n/messages.ts
 import type { Client } from '../../shared/rpc.ts'
 import { defaultLibrary } from '../default-library.ts'
 import { openDirect } from '../hosts/direct.ts'
+import { printWithBrowser } from '../print-browser.ts'
 import type { Command, CommandContext } from './command.ts'
 import { commandHelp, generalHelp, usageOf, version } from './help.ts'
 import { explain, systemLanguage, UsageError, words } from './words.ts'
@@ -140,7 +141,13 @@ function makeContext(
     flag: (name) => values[name] === true,
     async open({ create = false } = {}): Promise<Client> {
       const migrations = at('../backend/database/migrations')
-      const direct = await openDirect({ folder, migrations, seeds: at('../../seeds'), create })
+      const direct = await openDirect({
+        folder,
+        migrations,
+        seeds: at('../../seeds'),
+        create,
+        printPdf: printWithBrowser,
+      })
       closing.push(() => direct.close())
       return direct.client
     },

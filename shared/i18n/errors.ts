@@ -115,6 +115,10 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       'This step can no longer be taken back: the library has changed since. Nothing was changed, and the step was dropped.',
     'export-target':
       'The export could not be written to this folder. The files that were there are untouched. Choose another folder.',
+    'export-no-browser':
+      'No browser to print with was found. Nothing was written. Install Chrome, Chromium or Edge (or name one in PRESSMARK_BROWSER), or export as Word or HTML.',
+    'export-print':
+      '{{program}} could not print the pages. Nothing was written. Try fewer reports, or export as Word or HTML and print from there.',
     'check-integrity': 'The database file is damaged ({{count}}). Restore the newest backup.',
     'check-broken-keys': 'Entries that point at something that is gone: {{count}}.',
     'check-original-missing':
@@ -195,6 +199,10 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'nothing-to-redo': '没有可重做的操作。',
     'undo-outdated': '资料库后来有了变化，这一步已无法撤销或重做。没有作任何更改，这一步已从记录中去掉。',
     'export-target': '无法把导出内容写入这个文件夹，原有文件没有变动。请另选一个文件夹。',
+    'export-no-browser':
+      '没有找到可用来打印的浏览器，未写入任何内容。请安装 Chrome、Chromium 或 Edge（或用 PRESSMARK_BROWSER 指定一个），也可以改为导出 Word 或 HTML。',
+    'export-print':
+      '{{program}} 没能打印这些页面，未写入任何内容。请减少报道数量再试，或导出为 Word 或 HTML 后打印。',
     'check-integrity': '数据库文件已损坏（{{count}}）。请用最新的备份恢复。',
     'check-broken-keys': '指向已不存在内容的记录：{{count}}。',
     'check-original-missing': 'blobs 文件夹里缺少的原始文件：{{count}}。正文仍在。',
@@ -271,6 +279,10 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'nothing-to-redo': '沒有可以重做的操作。',
     'undo-outdated': '資料庫其後有變動，這一步已無法復原或重做。沒有作出任何更改，這一步已從記錄中移除。',
     'export-target': '無法將匯出內容寫入這個資料夾，原有檔案沒有變動。請改選其他資料夾。',
+    'export-no-browser':
+      '找不到可用來列印的瀏覽器，未寫入任何內容。請安裝 Chrome、Chromium 或 Edge（或以 PRESSMARK_BROWSER 指定一個），也可改為匯出 Word 或 HTML。',
+    'export-print':
+      '{{program}} 未能列印這些頁面，未寫入任何內容。請減少報道數量再試，或匯出為 Word 或 HTML 後列印。',
     'check-integrity': '資料庫檔案已損壞（{{count}}）。請用最新的備份還原。',
     'check-broken-keys': '指向已不存在內容的記錄：{{count}}。',
     'check-original-missing': 'blobs 資料夾內缺少的原始檔案：{{count}}。正文仍在。',

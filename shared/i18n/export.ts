@@ -39,6 +39,10 @@ export const exporting = messages({
     tagShared: 'Different themes become the same tag {{tag}}: {{names}}.',
     looseHighlights_one: '{{count}} highlight stands in no report and is listed apart.',
     looseHighlights_other: '{{count}} highlights stand in no report and are listed apart.',
+    noThemes: 'There are no themes: the codebook is empty.',
+    // Inside exported files
+    refiDescription:
+      'Reports, highlights, notes, themes and links from Pressmark. Positions count code points.',
     // The dialog
     dialogTitle: 'Export',
     scope: 'What to export',
@@ -89,6 +93,9 @@ export const exporting = messages({
     tagShared: '不同的主题变成了同一个标签 {{tag}}：{{names}}。',
     looseHighlights_one: '有 {{count}} 处高亮不属于任何报道，已另行列出。',
     looseHighlights_other: '有 {{count}} 处高亮不属于任何报道，已另行列出。',
+    noThemes: '没有主题，编码簿是空的。',
+    // Inside exported files
+    refiDescription: '来自 Pressmark 的报道、高亮、笔记、主题和链接。位置按码位计算。',
     // The dialog
     dialogTitle: '导出',
     scope: '导出范围',
@@ -138,6 +145,9 @@ export const exporting = messages({
     tagShared: '不同主題變成同一個標籤 {{tag}}：{{names}}。',
     looseHighlights_one: '有 {{count}} 處標示不屬於任何報道，已另行列出。',
     looseHighlights_other: '有 {{count}} 處標示不屬於任何報道，已另行列出。',
+    noThemes: '沒有主題，編碼簿是空的。',
+    // Inside exported files
+    refiDescription: '來自 Pressmark 的報道、螢光標示、筆記、主題和連結。位置按碼位計算。',
     // The dialog
     dialogTitle: '匯出',
     scope: '匯出範圍',

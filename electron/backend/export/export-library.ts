@@ -1,6 +1,8 @@
 /** What an exporter gets: plain data, gathered once, free of SQL. Exporters are pure functions of it. */
+import type { CitationStyle } from '../../../shared/citation/cited.ts'
 import type { InterfaceLanguage } from '../../../shared/i18n/messages.ts'
 import type { ColorNames } from '../../../shared/model/color-names.ts'
+import type { EXPORT_GROUPS, EXPORT_OPTIONS } from '../../../shared/model/export-format.ts'
 import type { HighlightColor, HighlightStyle } from '../../../shared/model/highlight.ts'
 import type { Language, Person, ShownBlock } from '../../../shared/model/report.ts'
 
@@ -9,17 +11,25 @@ export interface ExportNote {
   /** Lexical's serialized state. */
   state: string
   text: string
+  createdAt: string
+  updatedAt: string
 }
 
 export interface ExportHighlight {
   id: string
+  sourceId: string
+  /** With `prefix` and `suffix` the source's own characters. */
   exact: string
+  prefix: string
+  suffix: string
   color: HighlightColor
   style: HighlightStyle
   notes: ExportNote[]
   themeIds: string[]
   /** Where it stands in the report's blocks, in reading order; UTF-16 units of the block's shown text. */
   places: { block: number; start: number; end: number }[]
+  createdAt: string
+  updatedAt: string
 }
 
 export interface ExportReport {
@@ -28,14 +38,21 @@ export interface ExportReport {
   byline: string | null
   people: Person[]
   dateline: string | null
+  /** Where it was sent from, and the agency that sent it, as its dateline says. */
+  place: string | null
+  agency: string | null
   publication: string | null
+  /** Of the page it stands on. */
+  edition: string | null
   /** `YYYY-MM-DD` */
   published: string | null
   pageLabel: string | null
   language: Language
   opening: string
   createdAt: string
+  updatedAt: string
   sourceFileName: string
+  mediaType: string
   blocks: ShownBlock[]
   /** How many corrections stand in it, and whether `blocks` have the corrected words or the source's. */
   corrections?: { count: number; printed: 'corrected' | 'original' }
@@ -50,6 +67,15 @@ export interface ExportTheme {
   parentId: string | null
   name: string
   definition: string
+  color: HighlightColor
+}
+
+/** Reports that tell the same matter, as the user keeps them. */
+export interface ExportStory {
+  id: string
+  title: string
+  /** Those that are in this export, the earliest printed first. */
+  reportIds: string[]
 }
 
 export interface ExportEnd {
@@ -70,6 +96,8 @@ export interface ExportLink {
   mutual: boolean
   /** Why the two belong together; empty where nobody said. */
   note: string
+  createdAt: string
+  updatedAt: string
 }
 
 export interface ExportLibrary {
@@ -83,6 +111,10 @@ export interface ExportLibrary {
   loose: ExportHighlight[]
   /** Notes on nothing. Only in an export of everything. */
   freeNotes: ExportNote[]
+  /** Stories with at least one report of this export. */
+  stories: ExportStory[]
+  /** The name that the user signs exports with; null where they gave none. */
+  creator: string | null
   /** File name without extension for each report here or at the end of a link; the same for every scope. */
   baseNames: Record<string, string>
   /** What the user calls the colours. */
@@ -92,7 +124,8 @@ export interface ExportLibrary {
 export interface ExportFile {
   /** Relative, without folders. */
   path: string
-  text: string
+  /** Text is written as UTF-8. */
+  data: string | Uint8Array
 }
 export interface Exported {
   files: ExportFile[]
@@ -100,9 +133,22 @@ export interface Exported {
   warnings: string[]
 }
 
+/** What the user chose beside the format. A format heeds what it names in `options`. */
+export interface ExportOptions {
+  language: InterfaceLanguage
+  /** How each quote is cited; null: not at all. */
+  citation: CitationStyle | null
+  /** Tables begin with the byte order mark by which Excel knows UTF-8. */
+  excel: boolean
+}
+
 export interface ExportFormat {
   id: string
   extension: string
   mediaType: string
-  write(library: ExportLibrary, language: InterfaceLanguage): Exported
+  group: (typeof EXPORT_GROUPS)[number]
+  options: readonly (typeof EXPORT_OPTIONS)[number][]
+  /** What it makes is a page that is printed: whoever asked for it turns the HTML into PDF. */
+  isPrinted?: true
+  write(library: ExportLibrary, options: ExportOptions): Exported | Promise<Exported>
 }

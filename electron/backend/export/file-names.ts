@@ -1,4 +1,5 @@
 /** File names for exports: safe on every system, and the same each time. */
+import { firstWords } from '../../../shared/text/first-words.ts'
 
 /** ext4 and APFS allow 255 bytes, eCryptfs 143; room is left for an extension and a number. */
 const MAX_BYTES = 120
@@ -47,14 +48,4 @@ export function nameReports(
     names[report.id] = name
   }
   return names
-}
-
-/** The first sentence of a report without a title, at most about 30 characters and not mid-word. */
-export function firstWords(opening: string): string {
-  const sentence = (/^.*?[。！？!?\n]/.exec(opening)?.[0] ?? opening).replace(/[。！？!?.\s]+$/, '')
-  const chars = Array.from(sentence)
-  if (chars.length <= 30) return sentence
-  const cut = chars.slice(0, 30).join('')
-  const insideWord = /\w/.test(chars[29] ?? '') && /\w/.test(chars[30] ?? '')
-  return insideWord ? cut.replace(/\s+\w*$/, '') : cut
 }

@@ -1,5 +1,6 @@
 /** Collects from the stores what an export covers, as the plain data exporters take. */
 import type { ParsedArgs } from '../../../shared/contract.ts'
+import { readCreator } from '../../../shared/citation/cited.ts'
 import { readColorNames } from '../../../shared/model/color-names.ts'
 import type { Highlight } from '../../../shared/model/highlight.ts'
 import type { Note, Target } from '../../../shared/model/note.ts'
@@ -13,18 +14,20 @@ import { listHighlights } from '../highlights/store.ts'
 import { listLinks, listRelations } from '../links/store.ts'
 import { headOf } from '../notes/rows-store.ts'
 import { listNotes } from '../notes/store.ts'
-import { listPeople } from '../reports/details-store.ts'
+import { listBylines } from '../reports/details-store.ts'
 import { listReports } from '../reports/list-store.ts'
 import { measured, readShownBlocks } from '../reports/store.ts'
 import { readSettings } from '../settings/store.ts'
+import { listSources } from '../sources/store.ts'
+import { listStories, membersOf } from '../stories/store.ts'
 import { notFound } from '../targets/store.ts'
 import { listAssignments, listThemes } from '../themes/store.ts'
-import type { ExportHighlight, ExportLibrary, ExportReport } from './export-library.ts'
+import type { ExportHighlight, ExportLibrary, ExportReport, ExportStory } from './export-library.ts'
 import { nameReports } from './file-names.ts'
 import { nameReferences } from './note-names.ts'
 
 type Scope = ParsedArgs<'export.prepare'>['scope']
-export type Words = NonNullable<ParsedArgs<'export.prepare'>['words']>
+type Words = NonNullable<ParsedArgs<'export.prepare'>['words']>
 
 /** What sits on a highlight or report, by the target's id. */
 interface Annotations {
@@ -49,6 +52,7 @@ export function gather(db: ReadableDb, scope: Scope, printed: Words = 'corrected
   const reports = readReports(db, chosen, annotations, printed)
   const ids = new Set(reports.flatMap((report) => [report.id, ...report.highlights.map((one) => one.id)]))
   const isAll = scope.kind === 'all'
+  const settings = readSettings(db)
   const loose = isAll ? highlights.filter((one) => one.reportId === null) : []
   return {
     scope: {
@@ -60,16 +64,29 @@ export function gather(db: ReadableDb, scope: Scope, printed: Words = 'corrected
     themes: isAll ? themes : mentioned(themes, reports, scope.id),
     links: listLinks(db)
       .filter(({ from, to }) => ids.has(from.id) || ids.has(to.id))
-      .map(({ id, relation, note, fromEnd, toEnd }) => ({
-        ...{ id, relation, note, from: fromEnd, to: toEnd },
+      .map(({ id, relation, note, createdAt, updatedAt, fromEnd, toEnd }) => ({
+        ...{ id, relation, note, createdAt, updatedAt, from: fromEnd, to: toEnd },
         inverse: relations.get(relation)?.inverse ?? '',
         mutual: relations.get(relation)?.mutual ?? false,
       })),
     loose: loose.map((one) => exportHighlight(one, [], annotations)),
     freeNotes: isAll ? allNotes.filter(({ target }) => target === null) : [],
-    colorNames: readColorNames(readSettings(db)),
+    stories: readStories(db, reports),
+    creator: readCreator(settings),
+    colorNames: readColorNames(settings),
     baseNames: nameReports(rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))),
   }
+}
+
+/** Stories as far as their reports are here; the earliest printed first, those without a date last. */
+function readStories(db: ReadableDb, reports: ExportReport[]): ExportStory[] {
+  const members = membersOf(db)
+  const printed = reports.toSorted((a, b) => ((a.published ?? '9') < (b.published ?? '9') ? -1 : 1))
+  return listStories(db).flatMap(({ id, title }) => {
+    const own = new Set(members.get(id))
+    const reportIds = printed.filter((report) => own.has(report.id)).map((report) => report.id)
+    return reportIds.length > 0 ? [{ id, title, reportIds }] : []
+  })
 }
 
 /** What notes name inside their text is called what it is called now. */
@@ -165,7 +182,8 @@ function readReports(
   printed: Words,
 ): ExportReport[] {
   // Reports of one source stand together in the list, so its text is read once.
-  const people = listPeople(db)
+  const bylines = listBylines(db)
+  const sources = new Map(listSources(db).map((source) => [source.id, source]))
   let held = { sourceId: '', text: '' }
   return chosen.map(({ row, highlights }) => {
     if (held.sourceId !== row.sourceId) held = { sourceId: row.sourceId, text: readText(db, row.sourceId) }
@@ -176,7 +194,9 @@ function readReports(
       ...row,
       ...(count > 0 ? { corrections: { count, printed }, ...headed(row, shown, blocks) } : {}),
       sourceFileName: row.fileName,
-      people: people.get(row.id) ?? [],
+      mediaType: sources.get(row.sourceId)?.mediaType ?? 'text/plain',
+      edition: sources.get(row.sourceId)?.edition ?? null,
+      ...(bylines.get(row.id) ?? { people: [], place: null, agency: null }),
       blocks,
       notes: annotations.notes.get(row.id) ?? [],
       themeIds: annotations.themeIds.get(row.id) ?? [],
@@ -202,17 +222,14 @@ function headed(
 }
 
 const exportHighlight = (
-  { id, exact, color, style }: Highlight,
+  highlight: Highlight,
   places: ExportHighlight['places'],
   { notes, themeIds }: Annotations,
 ): ExportHighlight => ({
-  id,
-  exact,
-  color,
-  style,
+  ...highlight,
   places,
-  notes: notes.get(id) ?? [],
-  themeIds: themeIds.get(id) ?? [],
+  notes: notes.get(highlight.id) ?? [],
+  themeIds: themeIds.get(highlight.id) ?? [],
 })
 
 /** Reading order: by block, then by place in it (no block is longer than 2^32 units); what stands nowhere goes last. */

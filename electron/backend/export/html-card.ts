@@ -1,4 +1,6 @@
 /** What stands on a passage, as a card below the report: quote, colour by name, themes, notes, links. */
+import type { CitationStyle } from '../../../shared/citation/cited.ts'
+import { formatCitation } from '../../../shared/citation/gbt7714.ts'
 import { exporting as words } from '../../../shared/i18n/export.ts'
 import type { InterfaceLanguage } from '../../../shared/i18n/messages.ts'
 import { say } from '../../../shared/i18n/say.ts'
@@ -11,6 +13,8 @@ import { quoteParagraphs } from './quote.ts'
 
 export interface HtmlContext {
   language: InterfaceLanguage
+  /** How each quote is cited; null: not at all. */
+  citation: CitationStyle | null
   colorNames: ColorNames | undefined
   themePath: (themeId: string) => string
   links: Map<string, LinkView[]>
@@ -39,6 +43,9 @@ export function cardHtml(
     `<article class="card c-${highlight.color}" id="h-${highlight.id}">`,
     `<p class="head">${back} <span class="dot" aria-hidden="true"></span> ${escapeHtml(colorName(highlight.color, language, context.colorNames))}${themesHtml(highlight.themeIds, context)}</p>`,
     `<blockquote lang="${report?.language ?? 'und'}">${quote}</blockquote>`,
+    report && context.citation
+      ? `<p class="cite" lang="${report.language}"><cite>${escapeHtml(formatCitation(report, context.citation))}</cite></p>`
+      : '',
     ...highlight.notes.map((note) => `<div class="note">${noteHtml(note, context)}</div>`),
     linksHtml(highlight.id, context),
     '</article>',

@@ -13,10 +13,12 @@ export const STYLE = `
 @media (prefers-color-scheme:dark){:root{--page:#17181a;--ink:#e6e3dd;--quiet:#a8a49c;--line:#3a3b3e;--card:#1f2124;--link:#8db8f0;--mark:25%}}
 *{box-sizing:border-box}
 body{margin:0 auto;padding:2.5rem 1.25rem 5rem;max-width:44rem;background:var(--page);color:var(--ink);font:1.0625rem/1.85 "Noto Serif SC","Noto Serif TC","Source Han Serif SC","Songti SC",Georgia,serif;text-spacing-trim:trim-start;text-autospace:normal;line-break:strict;overflow-wrap:anywhere}
+[lang=zh-Hant]{font-family:"Noto Serif TC","Source Han Serif TC","Songti TC","Noto Serif SC",Georgia,serif}
+cite{font-style:normal}
 a{color:var(--link)}
 h1{font-size:1.9rem;line-height:1.35}h2{font-size:1.5rem;line-height:1.4;margin:0 0 .4rem}h3{font-size:1.1rem;margin:2rem 0 .5rem}
-nav ol,.meta,.card .head,.links,.theme,small{font-family:system-ui,"Noto Sans SC","Noto Sans TC",sans-serif}
-.meta,small{color:var(--quiet);font-size:.875rem}
+nav ol,.meta,.card .head,.links,.theme,small,.cite{font-family:system-ui,"Noto Sans SC","Noto Sans TC",sans-serif}
+.meta,small,.cite{color:var(--quiet);font-size:.875rem}
 nav ol{padding-inline-start:1.6rem}
 .report{border-top:1px solid var(--line);margin-top:3rem;padding-top:2rem}
 .text p{margin:0 0 .9em}.text .title{font-weight:700;font-size:1.2rem}.text .caption,.text .credit,.text .byline,.text .dateline,.text .kicker,.text .label,.text .continuation{color:var(--quiet);font-size:.9rem}
@@ -39,4 +41,17 @@ sup a{text-decoration:none;font-size:.75em;padding:0 .15em}
 :target{outline:2px solid var(--link);outline-offset:3px}
 ${COLORS}
 @media print{:root{color-scheme:light;--page:#fff;--ink:#000;--quiet:#444;--card:#fff;--link:#000;--mark:45%}body{max-width:none;padding:0;font-size:10.5pt}.report{break-before:page}.card,blockquote{break-inside:avoid}mark,.dot{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+`.trim()
+
+/**
+ * On paper: A4 with numbered pages, always light, each report on a page of its own. The same marks as on the screen.
+ */
+export const PAPER = `${STYLE}
+@page{size:A4;margin:20mm 18mm 18mm;@bottom-center{content:counter(page) " / " counter(pages);font:9pt system-ui,sans-serif;color:#555}}
+:root{color-scheme:light;--page:#fff;--ink:#000;--quiet:#444;--card:#fff;--link:#000;--mark:45%}
+body{background:#fff}
+h1,h2,h3,h4{break-after:avoid}
+p{orphans:2;widows:2}
+tr{break-inside:avoid}
+main>.report:first-child{break-before:avoid}
 `.trim()

@@ -1,116 +1,16 @@
-/**
- * One self-contained HTML file: no scripts, nothing loaded from anywhere, a policy that forbids both. Reports
- * with their highlights in place, notes as cards that passages and cards link to both ways.
- */
-import { createHash } from 'node:crypto'
-import { exporting as words } from '../../../shared/i18n/export.ts'
-import type { InterfaceLanguage } from '../../../shared/i18n/messages.ts'
-import { say } from '../../../shared/i18n/say.ts'
-import type { ExportFormat, ExportLibrary, ExportReport } from './export-library.ts'
-import { firstWords, safeName } from './file-names.ts'
-import { cardHtml, type HtmlContext } from './html-card.ts'
-import { escapeHtml } from './html-escape.ts'
-import { noteHtml } from './html-note.ts'
-import { reportHtml, reportTitle } from './html-report.ts'
+/** One self-contained HTML file, to read in any browser. */
+import type { ExportFormat } from './export-library.ts'
+import { htmlPage } from './html-page.ts'
 import { STYLE } from './html-style.ts'
-import { linksByEnd } from './links-of.ts'
-import { makeTags } from './tags.ts'
-import { warningsOf } from './warnings.ts'
 
 export const html: ExportFormat = {
   id: 'html',
   extension: 'html',
   mediaType: 'text/html; charset=utf-8',
-  write(library, language) {
-    const context: HtmlContext = {
-      language,
-      colorNames: library.colorNames,
-      themePath: makeTags(library.themes).path,
-      links: linksByEnd(library, language),
-      simplified: new Set(),
-      reportIds: new Set(library.reports.map(({ id }) => id)),
-    }
-    const title = titleOf(library, context)
-    const text = page(title, body(title, library, context), context)
-    const [only] = library.reports
-    const name =
-      library.scope.kind === 'report' && only ? library.baseNames[only.id] : safeName(title, 'export')
-    return { files: [{ path: `${name}.html`, text }], warnings: warningsOf(library, context) }
+  group: 'documents',
+  options: ['citation'],
+  write(library, options) {
+    const { name, text, warnings } = htmlPage(library, options, STYLE)
+    return { files: [{ path: `${name}.html`, data: text }], warnings }
   },
-}
-
-function titleOf({ scope, reports }: ExportLibrary, { language }: HtmlContext): string {
-  const [only] = reports
-  if (scope.kind === 'report' && only) return reportTitle(only, language)
-  if (scope.kind === 'theme') return say(words, language, 'themeTitle', { name: scope.name ?? '' })
-  return say(words, language, 'libraryTitle')
-}
-
-function page(title: string, content: string, { language }: HtmlContext): string {
-  const style = createHash('sha256').update(STYLE).digest('base64')
-  return [
-    '<!doctype html>',
-    `<html lang="${language}">`,
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${style}'; base-uri 'none'; form-action 'none'">`,
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    '<meta name="generator" content="Pressmark">',
-    `<title>${escapeHtml(title)}</title>`,
-    `<style>${STYLE}</style>`,
-    '</head>',
-    '<body>',
-    content,
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n')
-}
-
-function body(title: string, library: ExportLibrary, context: HtmlContext): string {
-  const { language } = context
-  const heading = (key: 'freeNotes' | 'loose' | 'themes'): string => `<h2>${say(words, language, key)}</h2>`
-  const single = library.scope.kind === 'report'
-  const definition = library.themes.find((theme) => theme.id === library.scope.id)?.definition ?? ''
-  return [
-    ...(single ? [] : [`<header class="cover"><h1>${escapeHtml(title)}</h1>`]),
-    ...(definition === '' ? [] : [`<p>${escapeHtml(definition).replaceAll('\n', '<br>')}</p>`]),
-    ...(single ? [] : ['</header>', contents(library, context)]),
-    '<main>',
-    ...(library.scope.kind === 'all' ? themeList(library, context) : []),
-    ...library.reports.map((report) => reportHtml(report, single ? 'h1' : 'h2', context)),
-    ...(library.freeNotes.length > 0
-      ? [
-          heading('freeNotes'),
-          ...library.freeNotes.map((note) => `<div class="card">${noteHtml(note, context)}</div>`),
-        ]
-      : []),
-    ...(library.loose.length > 0
-      ? [heading('loose'), ...library.loose.map((one, i) => cardHtml(one, null, i + 1, context))]
-      : []),
-    '</main>',
-  ].join('\n')
-}
-
-function contents(library: ExportLibrary, { language }: HtmlContext): string {
-  const items = library.reports.map((report) => {
-    const about = [report.publication, report.published].filter(Boolean).join(' · ')
-    const title = `<a href="#r-${report.id}" lang="${report.language}">${escapeHtml(listTitle(report, language))}</a>`
-    return `<li>${title}${about === '' ? '' : ` <small>${escapeHtml(about)}</small>`}</li>`
-  })
-  const label = say(words, language, 'contents')
-  return `<nav aria-label="${label}"><h2>${label}</h2><ol>\n${items.join('\n')}\n</ol></nav>`
-}
-
-/** Reports without a title are told apart by their first words. */
-const listTitle = (report: ExportReport, language: InterfaceLanguage): string =>
-  report.title ?? `${reportTitle(report, language)} · ${firstWords(report.opening)}…`
-
-function themeList(library: ExportLibrary, { language, themePath }: HtmlContext): string[] {
-  if (library.themes.length === 0) return []
-  const items = library.themes.map(({ id, definition }) => {
-    const about = definition.trim() === '' ? '' : `<dd>${escapeHtml(definition)}</dd>`
-    return `<dt>${escapeHtml(themePath(id))}</dt>${about}`
-  })
-  return [`<section><h2>${say(words, language, 'themes')}</h2><dl>`, ...items, '</dl></section>']
 }

@@ -1,10 +1,15 @@
 /** The formats that go out. A format is one file, one line here and a golden pair in test/golden/export. */
 import { CallError } from '../../../shared/errors.ts'
 import type { ExportFormat } from './export-library.ts'
+import { csv } from './csv.ts'
 import { html } from './html.ts'
+import { jsonLd } from './json-ld.ts'
 import { markdown } from './markdown.ts'
+import { pdf } from './pdf.ts'
+import { qdc } from './qdc.ts'
+import { qdpx } from './qdpx.ts'
 
-export const FORMATS: readonly ExportFormat[] = [markdown, html]
+export const FORMATS: readonly ExportFormat[] = [markdown, html, pdf, csv, jsonLd, qdpx, qdc]
 
 /** @throws CallError `bad-arguments` where there is no such format */
 export function exportFormat(id: string): ExportFormat {

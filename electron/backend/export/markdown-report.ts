@@ -1,4 +1,6 @@
 /** One report as one Markdown file. */
+import type { CitationStyle } from '../../../shared/citation/cited.ts'
+import { formatCitation } from '../../../shared/citation/gbt7714.ts'
 import { common } from '../../../shared/i18n/common.ts'
 import { exporting as words } from '../../../shared/i18n/export.ts'
 import type { InterfaceLanguage } from '../../../shared/i18n/messages.ts'
@@ -19,6 +21,8 @@ import type { Tags } from './tags.ts'
 
 export interface MarkdownContext {
   language: InterfaceLanguage
+  /** How each quote is cited; null: not at all. */
+  citation: CitationStyle | null
   colorNames: ColorNames | undefined
   baseNames: Record<string, string>
   tags: Tags
@@ -61,7 +65,15 @@ export function highlightMarkdown(
   const color = escapeText(colorName(highlight.color, context.language, context.colorNames))
   const page = report?.pageLabel ? say(common, context.language, 'page', { page: report.pageLabel }) : ''
   const under = [color, escapeText(page), tagLine(highlight.themeIds, context)].filter(Boolean).join(' · ')
-  return [quote, under, ...notesMarkdown(highlight.notes, context), linksMarkdown(highlight.id, context)]
+  const cited =
+    report && context.citation ? escapeLineStart(escapeText(formatCitation(report, context.citation))) : ''
+  return [
+    quote,
+    under,
+    cited,
+    ...notesMarkdown(highlight.notes, context),
+    linksMarkdown(highlight.id, context),
+  ]
     .filter(Boolean)
     .join('\n\n')
 }

@@ -18,9 +18,12 @@ export const markdown: ExportFormat = {
   id: 'markdown',
   extension: 'md',
   mediaType: 'text/markdown; charset=utf-8',
-  write(library, language) {
+  group: 'documents',
+  options: ['citation'],
+  write(library, { language, citation }) {
     const context: MarkdownContext = {
       language,
+      citation,
       colorNames: library.colorNames,
       baseNames: library.baseNames,
       tags: makeTags(library.themes),
@@ -29,10 +32,10 @@ export const markdown: ExportFormat = {
     }
     const files: ExportFile[] = library.reports.map((report) => ({
       path: `${library.baseNames[report.id]}.md`,
-      text: reportMarkdown(report, context),
+      data: reportMarkdown(report, context),
     }))
     if (library.scope.kind !== 'report')
-      files.push({ path: `${indexName(library, language)}.md`, text: indexMarkdown(library, context) })
+      files.push({ path: `${indexName(library, language)}.md`, data: indexMarkdown(library, context) })
     return { files, warnings: warningsOf(library, context) }
   },
 }

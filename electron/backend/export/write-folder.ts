@@ -41,7 +41,7 @@ export interface Written {
 export async function writeFolder(
   folder: string,
   exported: Exported,
-  make: (taken: ReadonlySet<string>) => ExportFile[],
+  make: (taken: ReadonlySet<string>) => Promise<ExportFile[]>,
 ): Promise<Written> {
   try {
     return await writeInto(await folderFor(folder, exported), exported.scope, make)
@@ -73,21 +73,21 @@ async function folderFor(folder: string, { scope, name }: Exported): Promise<str
 async function writeInto(
   folder: string,
   scope: string | null,
-  make: (taken: ReadonlySet<string>) => ExportFile[],
+  make: (taken: ReadonlySet<string>) => Promise<ExportFile[]>,
 ): Promise<Written> {
   await makeFolder(folder)
   const held = await readManifest(folder)
   const manifest = held.files
   const taken = new Set<string>()
-  let files = make(taken)
+  let files = await make(taken)
   for (let before = -1; before < taken.size; ) {
     before = taken.size
-    for (const { path, text } of files) if (await isForeign(folder, path, text, manifest)) taken.add(path)
-    if (taken.size > before) files = make(taken)
+    for (const { path, data } of files) if (await isForeign(folder, path, data, manifest)) taken.add(path)
+    if (taken.size > before) files = await make(taken)
   }
-  for (const { path, text } of files) {
-    await writeWhole(join(folder, path), text)
-    manifest[path] = hash(text)
+  for (const { path, data } of files) {
+    await writeWhole(join(folder, path), data)
+    manifest[path] = hash(data)
   }
   const written: Manifest = { version: 1, scope: scope ?? held.scope, files: manifest }
   await writeWhole(join(folder, MANIFEST), `${JSON.stringify(written, null, 1)}\n`)
@@ -113,27 +113,27 @@ async function readManifest(folder: string): Promise<Manifest> {
   }
 }
 
-/** Does something of the user's stand where this file should go? The very same text is no harm. */
+/** Does something of the user's stand where this file should go? The very same bytes are no harm. */
 async function isForeign(
   folder: string,
   path: string,
-  text: string,
+  data: ExportFile['data'],
   manifest: Record<string, string>,
 ): Promise<boolean> {
   const found = await lstat(join(folder, path)).catch(() => null)
   if (!found) return false
   if (!found.isFile()) return true
-  const present = hash(await readFile(join(folder, path), 'utf8'))
-  return present !== hash(text) && present !== manifest[path]
+  const present = hash(await readFile(join(folder, path)))
+  return present !== hash(data) && present !== manifest[path]
 }
 
-const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
+const hash = (data: ExportFile['data']): string => createHash('sha256').update(data).digest('hex')
 
 /** Under another name first, so that a full disk leaves the earlier file whole. */
-async function writeWhole(path: string, text: string): Promise<void> {
+async function writeWhole(path: string, data: ExportFile['data']): Promise<void> {
   const unfinished = join(path, '..', `.pressmark-${randomUUID()}.tmp`)
   try {
-    await writeFile(unfinished, text, { flag: 'wx' })
+    await writeFile(unfinished, data, { flag: 'wx' })
     await rename(unfinished, path)
   } catch (error) {
     await rm(unfinished, { force: true })

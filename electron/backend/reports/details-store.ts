@@ -41,14 +41,19 @@ export function readTold(db: ReadableDb, id: string): ToldReport {
   return toTold(row)
 }
 
-/** People of all reports that name some. */
-export const listPeople = (db: ReadableDb): Map<string, Person[]> =>
+/** Who wrote each report and where it was sent from: what lists leave out and exports need. */
+export const listBylines = (
+  db: ReadableDb,
+): Map<string, { people: Person[]; place: string | null; agency: string | null }> =>
   new Map(
     db
-      .all<{ id: string; people: string }>(
-        sql`select id, people from report where deleted_at is null and people <> '[]'`,
+      .all<{ id: string; people: string; place: string | null; agency: string | null }>(
+        sql`select id, people, place, agency from report where deleted_at is null`,
       )
-      .map(({ id, people }) => [id, JSON.parse(people) as Person[]]),
+      .map(({ id, people, place, agency }) => [
+        id,
+        { people: JSON.parse(people) as Person[], place, agency },
+      ]),
   )
 
 /** The reports of a source that are there. */

@@ -150,7 +150,7 @@ describe('an export of the library', () => {
         client.send('export.prepare', { format: 'html', scope: { kind, id: none } }),
       ).rejects.toMatchObject({ code: 'not-found' })
     await expect(
-      client.send('export.prepare', { format: 'pdf', scope: { kind: 'all' } }),
+      client.send('export.prepare', { format: 'wps', scope: { kind: 'all' } }),
     ).rejects.toMatchObject({ code: 'bad-arguments' })
   })
 

@@ -9,6 +9,7 @@ import {
 } from '../../../electron/backend/export/markdown-inline.ts'
 import { markdown } from '../../../electron/backend/export/markdown.ts'
 import { plain } from '../../../electron/backend/export/note-tree.ts'
+import { written } from './archives.ts'
 import { sampleLibrary } from '../../golden/export/library.ts'
 
 /** The text a reader of the Markdown sees, white space made single. */
@@ -97,14 +98,16 @@ describe('text in Markdown', () => {
   })
 })
 
+const { files, warnings } = await written(markdown, sampleLibrary('all'), { language: 'zh-Hans' })
+
 describe('a library in Markdown', () => {
-  const { files, warnings } = markdown.write(sampleLibrary('all'), 'zh-Hans')
   const first = files[0]?.text ?? ''
 
   it('has a file a report and an index, with safe names', () => {
     expect(files.map((file) => file.path)).toEqual([
       '2025-03-03 北岸渡口恢复通航.md',
       'The ferry North Bank sails.md',
+      '2025-03-04 𠮷灣碼頭重開.md',
       '资料库.md',
     ])
   })
@@ -153,19 +156,19 @@ describe('a library in Markdown', () => {
     expect(matter).toContain('description: "The ferry \\"North Bank\\" sails again: 70 people were aboard."')
   })
 
-  it('says what it could not keep', () => {
+  it('says what it could not keep', async () => {
     expect(warnings).toEqual(['有 1 处高亮不属于任何报道，已另行列出。'])
-    const alone = markdown.write(sampleLibrary('report'), 'en')
+    const alone = await written(markdown, sampleLibrary('report'))
     expect(alone.files).toHaveLength(1)
     expect(alone.warnings[0]).toMatch(/^4 links lead to reports that are not in this export/)
     expect(alone.files[0]?.text).toContain('(not in this export)')
   })
 
-  it('front matter holds only what YAML may hold', () => {
+  it('front matter holds only what YAML may hold', async () => {
     const library = sampleLibrary('report')
     const control = ['\u007f', '\u0081', '\u009f', '\u0085', '\u2028', '\ufeff', '\uffff'].join('甲')
     library.reports = library.reports.map((report) => ({ ...report, title: control, byline: '\u0000"\\' }))
-    const [, front = ''] = (markdown.write(library, 'en').files[0]?.text ?? '').split('---\n')
+    const [, front = ''] = ((await written(markdown, library)).files[0]?.text ?? '').split('---\n')
     // YAML 1.2 section 5.1, and byte order marks, which readers drop.
     // oxlint-disable-next-line no-control-regex
     expect(front).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/)
@@ -173,8 +176,9 @@ describe('a library in Markdown', () => {
     expect(JSON.parse(title)).toBe(control)
   })
 
-  it('a note whose form is unknown keeps its words and is counted', () => {
+  it('a note whose form is unknown keeps its words and is counted', async () => {
     const library = sampleLibrary('report')
+    const at = { createdAt: '2025-03-04T01:02:03.000Z', updatedAt: '2025-03-04T01:02:03.000Z' }
     const report = library.reports[0]
     if (!report) throw new Error('no report')
     const state = JSON.stringify({
@@ -184,14 +188,14 @@ describe('a library in Markdown', () => {
       {
         ...report,
         notes: [
-          { id: 'n', state, text: '' },
-          { id: 'm', state: 'broken', text: '只有文字' },
+          { id: 'n', state, text: '', ...at },
+          { id: 'm', state: 'broken', text: '只有文字', ...at },
         ],
       },
     ]
-    const written = markdown.write(library, 'en')
-    expect(written.files[0]?.text).toContain('图中文字')
-    expect(written.files[0]?.text).toContain('只有文字')
-    expect(written.warnings.join()).toContain('2 notes')
+    const made = await written(markdown, library)
+    expect(made.files[0]?.text).toContain('图中文字')
+    expect(made.files[0]?.text).toContain('只有文字')
+    expect(made.warnings.join()).toContain('2 notes')
   })
 })
