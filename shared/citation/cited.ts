@@ -21,8 +21,6 @@ export interface Cited {
   /** Stands in for a title. */
   opening: string
   people: readonly Person[]
-  /** The byline as printed: where nobody could be read out of it. */
-  byline: string | null
   agency: string | null
   publication: string | null
   /** `YYYY-MM-DD` */

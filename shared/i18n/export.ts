@@ -41,6 +41,7 @@ export const exporting = messages({
     looseHighlights_other: '{{count}} highlights stand in no report and are listed apart.',
     noThemes: 'There are no themes: the codebook is empty.',
     // Inside exported files
+    references: 'References',
     refiDescription:
       'Reports, highlights, notes, themes and links from Pressmark. Positions count code points.',
     // The dialog
@@ -95,6 +96,7 @@ export const exporting = messages({
     looseHighlights_other: '有 {{count}} 处高亮不属于任何报道，已另行列出。',
     noThemes: '没有主题，编码簿是空的。',
     // Inside exported files
+    references: '参考文献',
     refiDescription: '来自 Pressmark 的报道、高亮、笔记、主题和链接。位置按码位计算。',
     // The dialog
     dialogTitle: '导出',
@@ -147,6 +149,7 @@ export const exporting = messages({
     looseHighlights_other: '有 {{count}} 處標示不屬於任何報道，已另行列出。',
     noThemes: '沒有主題，編碼簿是空的。',
     // Inside exported files
+    references: '參考文獻',
     refiDescription: '來自 Pressmark 的報道、螢光標示、筆記、主題和連結。位置按碼位計算。',
     // The dialog
     dialogTitle: '匯出',

@@ -102,7 +102,11 @@ const FORMULA = /^'*[=+\-@\t\r\uff0b\uff0d\uff1d\uff20]/
 
 function table(columns: readonly string[], rows: Row[], { excel }: ExportOptions): string {
   const cells = rows.map((row) => columns.map((name) => row[name] ?? ''))
-  const text = Papa.unparse([[...columns], ...cells], { newline: '\r\n', escapeFormulae: FORMULA })
+  const text = Papa.unparse([[...columns], ...cells], {
+    newline: '\r\n',
+    quotes: true,
+    escapeFormulae: FORMULA,
+  })
   return `${excel ? '\ufeff' : ''}${text}\r\n`
 }
 

@@ -8,8 +8,20 @@ import { markdown } from './markdown.ts'
 import { pdf } from './pdf.ts'
 import { qdc } from './qdc.ts'
 import { qdpx } from './qdpx.ts'
+import { bibtex, cslJson, ris } from './references.ts'
 
-export const FORMATS: readonly ExportFormat[] = [markdown, html, pdf, csv, jsonLd, qdpx, qdc]
+export const FORMATS: readonly ExportFormat[] = [
+  markdown,
+  html,
+  pdf,
+  csv,
+  jsonLd,
+  cslJson,
+  ris,
+  bibtex,
+  qdpx,
+  qdc,
+]
 
 /** @throws CallError `bad-arguments` where there is no such format */
 export function exportFormat(id: string): ExportFormat {
