@@ -2,6 +2,7 @@
 import { CallError } from '../../../shared/errors.ts'
 import type { ExportFormat } from './export-library.ts'
 import { csv } from './csv.ts'
+import { docx } from './docx.ts'
 import { html } from './html.ts'
 import { jsonLd } from './json-ld.ts'
 import { markdown } from './markdown.ts'
@@ -12,6 +13,7 @@ import { bibtex, cslJson, ris } from './references.ts'
 
 export const FORMATS: readonly ExportFormat[] = [
   markdown,
+  docx,
   html,
   pdf,
   csv,

@@ -7,11 +7,16 @@ import type {
   ExportOptions,
 } from '../../../electron/backend/export/export-library.ts'
 
+/** Parts of a Word document that say nothing of what is exported. */
+const SAME =
+  /theme|fontTable|endnotes|_rels\/\.rels|(?:comments|footnotes|footer\d|endnotes)\.xml\.rels|docProps\/(?:app|custom)|Content_Types/
+
 /** Text as it is; archives (.qdpx, .docx) as the text files inside, below a folder of the archive's name. */
 export function unfolded(files: readonly ExportFile[]): { path: string; data: string }[] {
   return files.flatMap(({ path, data }) => {
     if (typeof data === 'string') return [{ path, data }]
-    return Object.entries(unzipSync(data)).map(([name, bytes]) => ({
+    const parts = Object.entries(unzipSync(data)).filter(([name]) => !SAME.test(name))
+    return parts.map(([name, bytes]) => ({
       path: `${path}.parts/${name}`,
       data: strFromU8(bytes),
     }))
