@@ -25,6 +25,13 @@ export const MENU: readonly MenuCommand[] = [
   { id: 'app.settings', labelKey: 'commands:settings', keys: 'Mod+,', group: 'file', separated: true },
   { id: 'edit.undo', labelKey: 'commands:undo', keys: 'Mod+Z', group: 'edit' },
   { id: 'edit.redo', labelKey: 'commands:redo', keys: 'Mod+Shift+Z', group: 'edit' },
+  {
+    id: 'citation.copy',
+    labelKey: 'export:copyCitation',
+    keys: 'Alt+Shift+C',
+    group: 'edit',
+    separated: true,
+  },
   { id: 'view.library', labelKey: 'commands:viewLibrary', keys: 'Alt+1', group: 'view' },
   { id: 'view.read', labelKey: 'commands:viewRead', keys: 'Alt+2', group: 'view' },
   { id: 'view.themes', labelKey: 'commands:viewThemes', keys: 'Alt+3', group: 'view' },

@@ -1,4 +1,5 @@
 import { alignCommand } from './align-command.ts'
+import { citeCommand } from './cite-command.ts'
 import type { Command } from './command.ts'
 import { correctCommand, correctionsCommand } from './correct-command.ts'
 import { exportCommand } from './export-command.ts'
@@ -41,6 +42,7 @@ export const COMMANDS: readonly Command[] = [
   removeCommand,
   notesCommand,
   noteCommand,
+  citeCommand,
   exportCommand,
   checkCommand,
   undoCommand,

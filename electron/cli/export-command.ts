@@ -1,5 +1,6 @@
 import type { CallArgs } from '../../shared/contract.ts'
 import type { Client } from '../../shared/rpc.ts'
+import { CitationStyle } from '../../shared/citation/cited.ts'
 import { FORMATS } from '../backend/export/index.ts'
 import type { Command, CommandContext } from './command.ts'
 import { findReport, findTheme } from './find.ts'
@@ -7,14 +8,16 @@ import { NotHereError, UsageError, words } from './words.ts'
 
 export const exportCommand: Command = {
   name: 'export',
-  usage: '--format markdown|html --out DIR (--report ID | --theme NAME | --all) [--words original]',
+  usage: '--format FORMAT --out DIR (--report ID | --theme NAME | --all) [--words original]',
   options: {
-    format: { type: 'string', help: 'option.format' },
+    format: { type: 'string', help: 'option.format', values: FORMATS.map(({ id }) => id).join(', ') },
     out: { type: 'string', help: 'option.out' },
     report: { type: 'string', help: 'option.report' },
     theme: { type: 'string', help: 'option.theme-export' },
     all: { type: 'boolean', help: 'option.all' },
     words: { type: 'string', help: 'option.words' },
+    citation: { type: 'string', help: 'option.citation', values: CitationStyle.options.join(', ') },
+    excel: { type: 'boolean', help: 'option.excel' },
   },
   arguments: { least: 0, most: 0 },
   async run(context) {
@@ -25,6 +28,7 @@ export const exportCommand: Command = {
     )
     const folder = option('out')
     if (!format) throw new UsageError(words(language, 'needsOption', { option: 'format', usage }))
+    const citation = choice('citation', CitationStyle.options)
     const printed = choice('words', ['corrected', 'original'] as const)
     if (!folder) throw new UsageError(words(language, 'needsOption', { option: 'out', usage }))
     if (
@@ -34,7 +38,9 @@ export const exportCommand: Command = {
       throw new UsageError(words(language, 'scopeNeeded'))
     const client = await open()
     const scope = await chosenScope(client, context)
-    const written = await client.send('export.write', { format, scope, folder, language, words: printed })
+    const written = await client.send('export.write', {
+      ...{ format, scope, folder, language, citation, words: printed, excel: flag('excel') },
+    })
     print(words(language, 'wrote', { count: written.files.length, folder }))
     if (!json) for (const path of written.kept) warn(words(language, 'kept', { path }))
     if (!json) for (const text of written.warnings) warn(words(language, 'warning', { text }))

@@ -8,11 +8,13 @@ import {
   Info,
   Newspaper,
   Pencil,
+  TextQuote,
   Trash2,
 } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportRow } from '../../shared/model/report.ts'
+import { copyCitation } from '../reader/citation.ts'
 import { openDialog } from '../ui/dialogs.ts'
 import { ContextMenu, MenuItem, MenuSeparator } from '../ui/menu.tsx'
 import { chooseNewVersion } from './import/choose-files.ts'
@@ -38,7 +40,7 @@ export function ReportMenu({
   most: number
   onClose: () => void
 }): ReactElement | null {
-  const { t } = useTranslation(['library', 'common', 'commands', 'rail', 'versions'])
+  const { t } = useTranslation(['library', 'common', 'commands', 'rail', 'versions', 'export'])
   const newer = useNewerPages()
   const [report] = place?.reports ?? []
   if (!place || !report) return null
@@ -54,6 +56,7 @@ export function ReportMenu({
     importNewer: () => chooseNewVersion(report.sourceId),
     version: () => openDialog({ kind: 'version', id: report.sourceId }),
     export: () => openDialog({ kind: 'export', scope: { kind: 'report', id: report.id } }),
+    cite: () => copyCitation(report.id),
     remove: () => void removeReports(place.reports),
   }
   return (
@@ -89,6 +92,9 @@ export function ReportMenu({
           </MenuItem>
           <MenuItem id="source" icon={<Info aria-hidden />}>
             {t('commands:sourceDetails')}
+          </MenuItem>
+          <MenuItem id="cite" icon={<TextQuote aria-hidden />}>
+            {t('export:copyCitation')}
           </MenuItem>
           <MenuItem id="export" icon={<Download aria-hidden />}>
             {t('commands:exportReport')}

@@ -17,6 +17,7 @@ import {
   stylePassage,
   writeNote,
 } from './actions.ts'
+import { copyCitationHere, copyCitationOfReport } from './citation.ts'
 import { active, hasAim, hasNoNativeSelection, hasReport } from './command-state.ts'
 import { moreOnThis } from './related/actions.ts'
 import { passageCommands } from './passage-commands.ts'
@@ -120,6 +121,21 @@ export const annotateCommands: Command[] = [
     group: 'annotate',
     when: hasAim,
     run: copyAsShown,
+  },
+  {
+    id: 'citation.copy',
+    labelKey: 'export:copyCitation',
+    keys: ['Alt+Shift+C'],
+    group: 'annotate',
+    when: hasReport,
+    run: copyCitationHere,
+  },
+  {
+    id: 'citation.report',
+    labelKey: 'export:copyCitationReport',
+    group: 'annotate',
+    when: hasReport,
+    run: copyCitationOfReport,
   },
   {
     id: 'highlight.remove',

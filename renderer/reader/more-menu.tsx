@@ -1,4 +1,13 @@
-import { Info, Merge, MoreHorizontal, MoveHorizontal, Scissors, SquareMinus, SquarePlus } from 'lucide-react'
+import {
+  Info,
+  Merge,
+  MoreHorizontal,
+  MoveHorizontal,
+  Scissors,
+  SquareMinus,
+  SquarePlus,
+  TextQuote,
+} from 'lucide-react'
 import type { ReactElement } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -15,6 +24,7 @@ import {
   splitHighlight,
   takeOutPassage,
 } from './highlight-acts.ts'
+import { copyCitationHere } from './citation.ts'
 import { activeSession } from './session.ts'
 import { showCardHere } from './card-commands.ts'
 import styles from './annotate-bar.module.css'
@@ -29,11 +39,18 @@ const ACTS = [
   { id: 'merge', keys: 'm', icon: <Merge aria-hidden />, can: canMerge, run: mergeHighlights },
   { id: 'split', keys: 's', icon: <Scissors aria-hidden />, can: canSplit, run: splitHighlight },
   { id: 'card', keys: 'i', icon: <Info aria-hidden />, can: () => true, run: showCardHere },
+  {
+    id: 'cite',
+    keys: 'Alt+Shift+C',
+    icon: <TextQuote aria-hidden />,
+    can: () => true,
+    run: copyCitationHere,
+  },
 ] as const
 
 /** The rarer acts on a highlight, with their keys; what cannot be done now is dimmed. */
 export function MoreMenu(): ReactElement {
-  const { t } = useTranslation('highlights')
+  const { t } = useTranslation(['highlights', 'export'])
   return (
     <Menu
       label={t('more')}
@@ -53,7 +70,7 @@ export function MoreMenu(): ReactElement {
     >
       {ACTS.map(({ id, keys, icon }) => (
         <MenuItem key={id} id={id} icon={icon} keys={keys}>
-          {t(id)}
+          {id === 'cite' ? t('export:copyCitation') : t(`highlights:${id}`)}
         </MenuItem>
       ))}
     </Menu>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { openDialog } from '../ui/dialogs.ts'
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu.tsx'
 import { MOST_PANES, useWorkspace, type Pane } from '../workspace.ts'
+import { copyCitation } from './citation.ts'
 import { toggleOriginals, toggleScript } from './corrections/actions.ts'
 import { openFind } from './reader-store.ts'
 import { showOnPage } from './on-page.ts'
@@ -11,7 +12,7 @@ import { stepType } from './type-size.ts'
 
 /** What one does seldom with a pane. */
 export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement }): ReactElement {
-  const { t } = useTranslation(['reader', 'commands', 'corrections', 'rail'])
+  const { t } = useTranslation(['reader', 'commands', 'corrections', 'rail', 'export'])
   const panes = usePanes()
   const moveTab = useWorkspace((state) => state.moveTab)
   const closeTab = useWorkspace((state) => state.closeTab)
@@ -28,7 +29,7 @@ export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement 
       disabledKeys={[
         ...(reportId
           ? []
-          : ['find', 'right', 'left', 'new', 'others', 'page', 'details', 'script', 'originals']),
+          : ['find', 'right', 'left', 'new', 'others', 'page', 'details', 'cite', 'script', 'originals']),
         ...(panes.length < MOST_PANES ? [] : ['pane']),
         ...(next ? [] : ['right']),
         ...(previous ? [] : ['left']),
@@ -57,6 +58,7 @@ export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement 
           if (key === 'script') toggleScript()
           else toggleOriginals()
         }
+        if (key === 'cite' && reportId) copyCitation(reportId)
         if (key === 'details' && reportId) openDialog({ kind: 'report', id: reportId })
       }}
     >
@@ -94,6 +96,7 @@ export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement 
         {t('rail:showOnPage')}
       </MenuItem>
       <MenuItem id="details">{t('reader:details')}</MenuItem>
+      <MenuItem id="cite">{t('export:copyCitation')}</MenuItem>
     </Menu>
   )
 }

@@ -5,6 +5,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { closeDialog } from '../ui/dialogs.ts'
 import { AboutSettings } from './about-settings.tsx'
 import { ColorSettings } from './color-settings.tsx'
+import { ExportSettings } from './export-settings.tsx'
 import { GeneralSettings } from './general-settings.tsx'
 import { LessonsSettings } from './lessons-settings.tsx'
 import { LibrarySettings } from './library-settings.tsx'
@@ -15,6 +16,7 @@ const SECTIONS = [
   { id: 'general', Body: GeneralSettings },
   { id: 'reading', Body: ReadingSettings },
   { id: 'colors', Body: ColorSettings },
+  { id: 'exports', Body: ExportSettings },
   { id: 'library', Body: LibrarySettings },
   { id: 'lessons', Body: LessonsSettings },
   { id: 'about', Body: AboutSettings },

@@ -1,6 +1,7 @@
 /** What can be preferred, and the defaults. Pure: preferences.ts keeps them. */
 import { z } from 'zod'
 import { LANGUAGES } from '../../shared/i18n/messages.ts'
+import { CITATION_STYLE, CitationStyle, CREATOR, LONGEST_CREATOR } from '../../shared/citation/cited.ts'
 import { COLOR_NAMES, ColorNames } from '../../shared/model/color-names.ts'
 
 /** Two places that stand beside each other: source offsets, UTF-16 units. */
@@ -21,6 +22,10 @@ const SHAPES = {
   'reading.measure': z.number().min(24).max(48).catch(36),
   /** What the eight colours are called. */
   [COLOR_NAMES]: ColorNames.catch({}),
+  /** How reports are cited. */
+  [CITATION_STYLE]: CitationStyle.catch('gbt-2025'),
+  /** The name that exports are signed with; empty: none. */
+  [CREATOR]: z.string().max(LONGEST_CREATOR).catch(''),
   /** The page desk names the kind of every piece, not only of the one at hand. */
   'desk.kinds': z.boolean().catch(false),
   /** Ribbons between reports that are read side by side. */

@@ -11,7 +11,11 @@ export const LONGEST_CREATOR = 200
 export const CitationStyle = z.enum(['gbt-2025', 'gbt-2015'])
 export type CitationStyle = z.infer<typeof CitationStyle>
 
-/** Names out of `settings.all`; null where there is none. */
+/** How citations are written where nobody says otherwise: the standard in force. */
+export const readCitationStyle = (settings: Record<string, unknown>): CitationStyle =>
+  CitationStyle.catch('gbt-2025').parse(settings[CITATION_STYLE])
+
+/** The name out of `settings.all`; null where there is none. */
 export const readCreator = (settings: Record<string, unknown>): string | null =>
   z.string().max(LONGEST_CREATOR).catch('').parse(settings[CREATOR]).trim() || null
 

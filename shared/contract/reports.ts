@@ -1,5 +1,6 @@
 /** Reports and what is on them. */
 import { z } from 'zod'
+import { CitationStyle } from '../citation/cited.ts'
 import { Highlight } from '../model/highlight.ts'
 import { ShownLink } from '../model/link.ts'
 import { Note } from '../model/note.ts'
@@ -32,6 +33,11 @@ export const reportsCalls = {
     z.array(ReportRow),
   ),
   'reports.get': call(id, ReadableReport),
+  /** The report as a reference; in the style of the settings if none is given. */
+  'reports.cite': call(
+    z.object({ id: Id, style: CitationStyle.optional() }),
+    z.object({ text: z.string(), style: CitationStyle }),
+  ),
   /** What the user says of a report. An emptied detail stays empty. */
   'reports.update': call(
     z.object({

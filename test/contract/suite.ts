@@ -305,6 +305,7 @@ export function contractSuite(name: string, open: OpenHost): void {
         })
         .not.toBe('running')
       await call.send('import.dismiss', { jobId })
+      expect((await call.send('reports.cite', { id: ids.port, style: 'gbt-2015' })).text).toContain('[N]')
       const [format] = await call.send('export.formats', {})
       const wanted = { format: format?.id ?? '', scope: { kind: 'all' } } as const
       await call.send('export.prepare', wanted)

@@ -503,6 +503,7 @@ export const NOT_UNDOABLE: readonly CallName[] = [
   'sources.preview',
   'reports.list',
   'reports.get',
+  'reports.cite',
   'reports.annotations',
   'desk.show',
   'lessons.list',

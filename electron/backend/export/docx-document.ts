@@ -128,7 +128,7 @@ function makeNumbering() {
   let instance = 0
   const reference = (start: number): string => `numbers-${start}`
   return {
-    start(start: number) {
+    start: (start: number) => {
       starts.add(start)
       return { reference: reference(start), instance: ++instance }
     },

@@ -12,12 +12,12 @@ export const STYLE = `
 :root{color-scheme:light dark;--page:#fbfaf7;--ink:#1c1b19;--quiet:#5d5a54;--line:#dad6cc;--card:#fff;--link:#1d4f91;--mark:45%}
 @media (prefers-color-scheme:dark){:root{--page:#17181a;--ink:#e6e3dd;--quiet:#a8a49c;--line:#3a3b3e;--card:#1f2124;--link:#8db8f0;--mark:25%}}
 *{box-sizing:border-box}
-body{margin:0 auto;padding:2.5rem 1.25rem 5rem;max-width:44rem;background:var(--page);color:var(--ink);font:1.0625rem/1.85 "Noto Serif SC","Noto Serif TC","Source Han Serif SC","Songti SC",Georgia,serif;text-spacing-trim:trim-start;text-autospace:normal;line-break:strict;overflow-wrap:anywhere}
-[lang=zh-Hant]{font-family:"Noto Serif TC","Source Han Serif TC","Songti TC","Noto Serif SC",Georgia,serif}
+body{margin:0 auto;padding:2.5rem 1.25rem 5rem;max-width:44rem;background:var(--page);color:var(--ink);font:1.0625rem/1.85 "Noto Serif SC Variable","Noto Serif SC","Noto Serif CJK SC","Source Han Serif SC","Songti SC",SimSun,Georgia,serif;text-spacing-trim:trim-start;text-autospace:normal;line-break:strict;overflow-wrap:anywhere}
+:lang(zh-Hant){font-family:"Noto Serif TC Variable","Noto Serif TC","Noto Serif CJK TC","Source Han Serif TC","Songti TC",PMingLiU,Georgia,serif}
 cite{font-style:normal}
 a{color:var(--link)}
 h1{font-size:1.9rem;line-height:1.35}h2{font-size:1.5rem;line-height:1.4;margin:0 0 .4rem}h3{font-size:1.1rem;margin:2rem 0 .5rem}
-nav ol,.meta,.card .head,.links,.theme,small,.cite{font-family:system-ui,"Noto Sans SC","Noto Sans TC",sans-serif}
+nav ol,.meta,.card .head,.links,.theme,small,.cite{font-family:system-ui,"Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif}
 .meta,small,.cite{color:var(--quiet);font-size:.875rem}
 nav ol{padding-inline-start:1.6rem}
 .report{border-top:1px solid var(--line);margin-top:3rem;padding-top:2rem}

@@ -45,7 +45,7 @@ export function printFor(printPdf: PrintPdf, answer: (message: Printed) => void)
         (pdf) => answer({ kind: 'printed', id, pdf }),
         (error: unknown) => {
           const { code, data } = error instanceof CallError ? error : { code: null, data: {} }
-          answer({ kind: 'printed', id, code, message: String((error as Error).message), data })
+          answer({ kind: 'printed', id, code, message: (error as Error).message, data })
         },
       )
       .finally(() => running.delete(id))

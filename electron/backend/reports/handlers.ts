@@ -1,4 +1,6 @@
 import type { Mutations, Queries } from '../handlers.ts'
+import { formatCitation } from '../../../shared/citation/gbt7714.ts'
+import { readCitationStyle } from '../../../shared/citation/cited.ts'
 import { readText } from '../database/source-text.ts'
 import { stands } from '../highlights/anchor.ts'
 import { listHighlights } from '../highlights/store.ts'
@@ -7,6 +9,7 @@ import { listNotesOfReport } from '../notes/store.ts'
 import { notFound } from '../targets/store.ts'
 import { listAssignmentsOfReport } from '../themes/store.ts'
 import { raiseVersion, requireApart } from '../desk/store.ts'
+import { readSettings } from '../settings/store.ts'
 import { requireSource } from '../sources/store.ts'
 import {
   byHand,
@@ -18,11 +21,18 @@ import {
   writeDetails,
 } from './details-store.ts'
 import { listReports } from './list-store.ts'
-import { findReport, readReport, removeReport, requireReport, restoreReport } from './store.ts'
+import { findReport, measured, readReport, removeReport, requireReport, restoreReport } from './store.ts'
 
 export const queries = {
   'reports.list': (db, filter) => listReports(db, filter),
   'reports.get': (db, { id }) => readReport(db, id),
+  'reports.cite'(db, { id, style = readCitationStyle(readSettings(db)) }) {
+    const report = requireReport(db, id)
+    const { values, sourceId } = readTold(db, id)
+    const { mediaType } = requireSource(db, sourceId)
+    const opening = report.title === null ? measured(readReport(db, id).blocks).opening : ''
+    return { text: formatCitation({ ...report, ...values, mediaType, opening }, style), style }
+  },
   'reports.annotations'(db, { id }) {
     const { sourceId } = requireReport(db, id)
     const text = readText(db, sourceId)

@@ -12,6 +12,7 @@ import { Select } from '../../ui/select.tsx'
 import { activeReportId, useWorkspace } from '../../workspace.ts'
 import { reportName } from '../report-words.ts'
 import { download } from './download.ts'
+import { FormatChoice, type ChosenFormat } from './format-choice.tsx'
 import styles from '../details.module.css'
 
 type Kind = ExportScope['kind']
@@ -27,7 +28,9 @@ export function ExportDialog({ scope: first }: { scope: ExportScope }): ReactEle
   const [kind, setKind] = useState<Kind>(first.kind)
   const [reportId, setReportId] = useState(first.kind === 'report' ? first.id : active)
   const [themeId, setThemeId] = useState(first.kind === 'theme' ? first.id : null)
-  const [format, setFormat] = useState('markdown')
+  const [chosenFormat, setFormat] = useState<ChosenFormat>({
+    ...{ format: 'markdown', citation: 'none', excel: true },
+  })
   const [printed, setPrinted] = useState<'corrected' | 'original'>('corrected')
   const [failed, setFailed] = useState<unknown>(null)
   const corrections = useCall('corrections.list', {})
@@ -42,7 +45,11 @@ export function ExportDialog({ scope: first }: { scope: ExportScope }): ReactEle
     setFailed(null)
     try {
       const language = i18n.language as InterfaceLanguage
-      const made = await prepare.mutateAsync({ format, scope, language, words: printed })
+      const { format, citation, excel } = chosenFormat
+      const made = await prepare.mutateAsync({
+        ...{ format, scope, language, excel, words: printed },
+        citation: citation === 'none' ? null : citation,
+      })
       await download(made.url, made.fileName)
       if (made.warnings.length === 0) closeDialog()
     } catch (error) {
@@ -54,6 +61,7 @@ export function ExportDialog({ scope: first }: { scope: ExportScope }): ReactEle
       isOpen
       onClose={closeDialog}
       title={t('export:dialogTitle')}
+      size="large"
       actions={
         <>
           <Button onPress={closeDialog}>{t(prepare.data ? 'common:close' : 'common:cancel')}</Button>
@@ -98,16 +106,7 @@ export function ExportDialog({ scope: first }: { scope: ExportScope }): ReactEle
           />
         ) : null}
         {kind !== 'all' && !chosen ? <p className={styles.quiet}>{t(`export:none.${kind}`)}</p> : null}
-        <Select
-          label={t('export:format')}
-          value={format}
-          onChange={setFormat}
-          options={(formats.data ?? []).map(({ id }) => ({
-            id,
-            label: t(`export:format.${id as 'markdown'}`),
-          }))}
-        />
-        <p className={styles.quiet}>{t(`export:formatWords.${format as 'markdown'}`)}</p>
+        <FormatChoice formats={formats.data ?? []} value={chosenFormat} onChange={setFormat} />
         {corrections.data && corrections.data.length > 0 ? (
           <Select
             label={t('export:printed')}

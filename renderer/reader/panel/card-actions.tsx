@@ -1,4 +1,4 @@
-import { Baseline, Link2, NotebookPen, Palette, Tag, Trash2 } from 'lucide-react'
+import { Baseline, Link2, NotebookPen, Palette, Tag, TextQuote, Trash2 } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { Toolbar } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -7,7 +7,15 @@ import { useLinkGesture } from '../../links/link-gesture.ts'
 import { ColorDot } from '../../ui/color-dot.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
-import { linkCard, noteCard, recolorCard, removeCard, restyleCard, STYLE_KEYS } from './highlight-actions.ts'
+import {
+  citeCard,
+  linkCard,
+  noteCard,
+  recolorCard,
+  removeCard,
+  restyleCard,
+  STYLE_KEYS,
+} from './highlight-actions.ts'
 import type { CardData } from './panel-data.ts'
 import styles from './card.module.css'
 
@@ -23,7 +31,7 @@ export function CardActions({
   onTheme: () => void
   onOpen: () => void
 }): ReactElement {
-  const { t } = useTranslation(['panel', 'notes', 'themes', 'highlights', 'common'])
+  const { t } = useTranslation(['panel', 'notes', 'themes', 'highlights', 'export', 'common'])
   const isLinking = useLinkGesture(({ state }) => state.phase === 'begun')
   return (
     <Toolbar aria-label={t('actions')} className={styles.actions ?? ''}>
@@ -68,6 +76,15 @@ export function CardActions({
         icon={<Link2 aria-hidden />}
         onPress={() => linkCard(card)}
       />
+      {isActive ? (
+        <IconButton
+          small
+          label={t('export:copyCitation')}
+          keys="Alt+Shift+C"
+          icon={<TextQuote aria-hidden />}
+          onPress={() => citeCard(card)}
+        />
+      ) : null}
       <IconButton
         small
         label={t('remove')}

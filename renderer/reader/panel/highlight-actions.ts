@@ -6,6 +6,7 @@ import { openNote } from '../../notes/editing.ts'
 import { send } from '../../queries.ts'
 import { notify } from '../../ui/notify.tsx'
 import { useWorkspace } from '../../workspace.ts'
+import { copyCitation } from '../citation.ts'
 import { activeSession } from '../session.ts'
 import type { CardData } from './panel-data.ts'
 
@@ -41,6 +42,17 @@ export function linkCard({ highlight }: CardData): void {
   const end = { kind: 'highlight', id: highlight.id, quote: highlight.exact } as const
   if (linkState().phase === 'begun') finishLink(end)
   else beginLink(end)
+}
+
+/** Puts a card's words on the clipboard, with the citation of their report. */
+export function citeCard({ highlight: { reportId, ranges, exact } }: CardData): void {
+  const session = activeSession()
+  if (reportId === null) return
+  const isHere = session?.report.id === reportId
+  copyCitation(reportId, {
+    text: isHere ? session.words(ranges) : exact,
+    language: isHere ? session.report.language : 'und',
+  })
 }
 
 /** A card that goes leaves its focus to the next one, else to the one before, else to the text. */
