@@ -32,6 +32,8 @@ export interface Cited {
   pageLabel: string | null
   language: Language
   mediaType: string
+  /** Where a saved page came from. */
+  url: string | null
   /** When it came in: for what stands on the web, the day it was looked at. ISO 8601 in UTC. */
   createdAt: string
 }
@@ -39,8 +41,8 @@ export interface Cited {
 export type CitedKind = 'newspaper' | 'webpage' | 'document'
 
 /** A page saved from the web, else what a paper printed, else a document that nobody is known to have published. */
-export function kindOf({ mediaType, publication, pageLabel }: Cited): CitedKind {
-  const isWeb = mediaType === 'text/html' || mediaType === 'multipart/related'
+export function kindOf({ mediaType, url, publication, pageLabel }: Cited): CitedKind {
+  const isWeb = url !== null || mediaType === 'text/html' || mediaType === 'multipart/related'
   if (isWeb && pageLabel === null) return 'webpage'
   return publication === null ? 'document' : 'newspaper'
 }

@@ -43,17 +43,21 @@ export function formatCitation(report: Cited, style: CitationStyle): string {
   const writers = persons.length > 0 ? nameList(persons, style) : (agency ?? '')
   const page = report.pageLabel === null ? '' : `${open}${oneLine(report.pageLabel)}${close}`
   const publication = oneLine(report.publication ?? '')
+  const { url } = report
+  const looked = `[${accessedOf(report)}]`
   const parts = (mark: string, published: string): string =>
-    [writers, `${titleOf(report)}[${mark}]`, others, published]
+    [writers, `${titleOf(report)}[${mark}]`, others, published, url ?? '']
       .filter((part) => part !== '')
       .map((part) => (part.endsWith('.') ? part : `${part}.`))
       .join(' ')
   switch (kindOf(report)) {
-    case 'newspaper':
-      return parts('N', [publication, report.published].filter(Boolean).join(comma) + page)
+    case 'newspaper': {
+      const printed = [publication, report.published].filter(Boolean).join(comma) + page
+      return url === null ? parts('N', printed) : parts('N/OL', printed + looked)
+    }
     case 'webpage': {
       const day = report.published === null ? '' : `${open}${report.published}${close}`
-      return parts('EB/OL', `${publication}${day}[${accessedOf(report)}]`)
+      return parts('EB/OL', `${publication}${day}${looked}`)
     }
     default:
       return parts('R', `${report.published ?? ''}${page}`)

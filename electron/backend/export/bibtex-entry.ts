@@ -36,7 +36,9 @@ export function bibtexEntry(report: ExportReport, keywords: readonly string[]): 
     ['year', year],
     ['day', day === undefined ? null : String(Number(day))],
     ['pages', text(report.pageLabel)],
-    ['urldate', kind === 'webpage' ? accessedOf(report) : null],
+    // As it is: what would be escaped in text is read raw in this field, and no address has a brace.
+    ['url', report.url?.replaceAll(/[{}\\\s]/g, encodeURIComponent) ?? null],
+    ['urldate', kind === 'webpage' || report.url !== null ? accessedOf(report) : null],
     ['langid', LANGUAGES[report.language]],
     ['keywords', keywords.length === 0 ? null : keywords.map((word) => text(word)).join(', ')],
     ['abstract', text(report.opening)],

@@ -53,6 +53,8 @@ export interface ExportReport {
   updatedAt: string
   sourceFileName: string
   mediaType: string
+  /** Where a saved page came from. */
+  url: string | null
   blocks: ShownBlock[]
   /** How many corrections stand in it, and whether `blocks` have the corrected words or the source's. */
   corrections?: { count: number; printed: 'corrected' | 'original' }

@@ -196,6 +196,7 @@ function readReports(
       sourceFileName: row.fileName,
       mediaType: sources.get(row.sourceId)?.mediaType ?? 'text/plain',
       edition: sources.get(row.sourceId)?.edition ?? null,
+      url: sources.get(row.sourceId)?.url ?? null,
       ...(bylines.get(row.id) ?? { people: [], place: null, agency: null }),
       blocks,
       notes: annotations.notes.get(row.id) ?? [],

@@ -37,7 +37,8 @@ export function risRecord(report: ExportReport, keywords: readonly string[]): st
     ['LA', report.language === 'und' ? null : report.language],
     ...keywords.map((word) => ['KW', word] as const),
     ['AB', report.opening],
-    ['Y2', kind === 'webpage' ? `${accessedOf(report).replaceAll('-', '/')}/` : null],
+    ['UR', report.url],
+    ['Y2', kind === 'webpage' || report.url !== null ? `${accessedOf(report).replaceAll('-', '/')}/` : null],
     ['DP', report.sourceFileName],
   ]
   const lines = fields.flatMap(([tag, value]) => {

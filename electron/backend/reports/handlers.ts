@@ -29,9 +29,9 @@ export const queries = {
   'reports.cite'(db, { id, style = readCitationStyle(readSettings(db)) }) {
     const report = requireReport(db, id)
     const { values, sourceId } = readTold(db, id)
-    const { mediaType } = requireSource(db, sourceId)
+    const { mediaType, url } = requireSource(db, sourceId)
     const opening = report.title === null ? measured(readReport(db, id).blocks).opening : ''
-    return { text: formatCitation({ ...report, ...values, mediaType, opening }, style), style }
+    return { text: formatCitation({ ...report, ...values, mediaType, url, opening }, style), style }
   },
   'reports.annotations'(db, { id }) {
     const { sourceId } = requireReport(db, id)

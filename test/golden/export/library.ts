@@ -56,6 +56,7 @@ const reports: ExportLibrary['reports'] = [
     agency: null,
     edition: null,
     mediaType: 'text/plain',
+    url: null,
     updatedAt: at.updatedAt,
     language: 'zh-Hans',
     opening: '北岸渡口今晨恢复通航，首班船载客六十人。',
@@ -115,6 +116,7 @@ const reports: ExportLibrary['reports'] = [
     agency: null,
     edition: 'City edition',
     mediaType: 'text/html',
+    url: 'https://example.org/news?id=7&page_no=1',
     updatedAt: at.updatedAt,
     language: 'en',
     opening: 'The ferry "North Bank" sails again: 70 people were aboard.',
@@ -165,6 +167,7 @@ const reports: ExportLibrary['reports'] = [
     updatedAt: at.updatedAt,
     sourceFileName: 'page-a2.txt',
     mediaType: 'text/plain',
+    url: null,
     blocks: [
       { kind: 'title', text: '𠮷灣碼頭重開', segments: [] },
       { kind: 'paragraph', text: '𠮷灣碼頭𨋢今晨重開，首班船載客七十人。', segments: [] },

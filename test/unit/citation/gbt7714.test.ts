@@ -19,6 +19,7 @@ const report = (more: Partial<Cited> = {}): Cited => ({
   pageLabel: '5',
   language: 'zh-Hans',
   mediaType: 'text/plain',
+  url: null,
   createdAt: '2025-04-05T06:07:08.000Z',
   ...more,
 })
@@ -73,6 +74,16 @@ describe('GB/T 7714', () => {
     ])
     expect(both({ ...web, publication: null })[1]).toBe(
       '林舟. 北岸渡口恢复通航[EB/OL]. （2025-03-03）[2025-04-05].',
+    )
+  })
+
+  it('its address, and that of an article on the web that was printed, too', () => {
+    const url = 'https://example.org/a_b'
+    expect(both({ url, pageLabel: null })[1]).toBe(
+      '林舟. 北岸渡口恢复通航[EB/OL]. 河口日报（2025-03-03）[2025-04-05]. https://example.org/a_b.',
+    )
+    expect(both({ url })[0]).toBe(
+      '林舟. 北岸渡口恢复通航[N/OL]. 河口日报, 2025-03-03(5)[2025-04-05]. https://example.org/a_b.',
     )
   })
 

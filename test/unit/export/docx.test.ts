@@ -135,7 +135,7 @@ describe('a document for Word', () => {
     expect(notes).toEqual([
       '林舟，方一禾. 北岸渡口恢复通航[N]. 河口日报，2025-03-03（5）.',
       '林舟，方一禾. 北岸渡口恢复通航[N]. 河口日报，2025-03-03（5）.',
-      '[The ferry &quot;North Bank&quot; sails…][EB/OL]. The River Post[2025-03-05].',
+      '[The ferry &quot;North Bank&quot; sails…][EB/OL]. The River Post[2025-03-05]. https://example.org/news?id=7&amp;page_no=1.',
       '何曉嵐，de la Cruz A，唐望，等. 𠮷灣碼頭重開[N]. 黎深，译. 海灣時報，2025-03-04（A2）.',
     ])
     expect(text).toContain('fo:background-color="#ffff00"')
