@@ -6,6 +6,9 @@ import type { ExportReport } from './export-library.ts'
  */
 export function repeatsTitle(report: ExportReport, block: number): boolean {
   const { kind, text } = report.blocks[block] ?? {}
-  const isMarked = report.highlights.some(({ places }) => places.some((place) => place.block === block))
-  return kind === 'title' && text === report.title && !isMarked
+  return (
+    kind === 'title' &&
+    text === report.title &&
+    !report.highlights.some(({ places }) => places.some((place) => place.block === block))
+  )
 }

@@ -42,7 +42,9 @@ export function linksByEnd(library: ExportLibrary, language: InterfaceLanguage):
       otherTitle,
       included,
     }
-    views.set(at.id, [...(views.get(at.id) ?? []), view])
+    const own = views.get(at.id)
+    if (own) own.push(view)
+    else views.set(at.id, [view])
   }
   for (const link of library.links) {
     add(link.from, link.to, link, true)

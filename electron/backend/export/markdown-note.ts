@@ -75,10 +75,12 @@ function fenced(text: string): string {
 
 /** Puts `prefix` before every line; on empty lines without its trailing space. */
 export const prefixLines = (text: string, prefix: string): string =>
-  text
-    .split('\n')
-    .map((line) => (line === '' ? prefix.trimEnd() : prefix + line))
-    .join('\n')
+  !text.includes('\n') && text !== ''
+    ? prefix + text
+    : text
+        .split('\n')
+        .map((line) => (line === '' ? prefix.trimEnd() : prefix + line))
+        .join('\n')
 
 /** Plain text of one line: for headings and link names. */
 export const oneLine = (text: string): string => escapeText(text.replace(/\s+/g, ' ').trim())

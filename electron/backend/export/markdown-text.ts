@@ -7,8 +7,9 @@ import { prefixLines } from './markdown-note.ts'
 
 /** Every block of the report in reading order; the title is above already. */
 export function textMarkdown(report: ExportReport): string {
+  const marks = marksOf(report)
   return report.blocks
-    .flatMap((block, i) => (repeatsTitle(report, i) ? [] : [blockMarkdown(block, marksIn(report, i))]))
+    .flatMap((block, i) => (repeatsTitle(report, i) ? [] : [blockMarkdown(block, marks.get(i) ?? [])]))
     .join('\n\n')
 }
 
@@ -29,19 +30,29 @@ function blockMarkdown(block: ShownBlock, marks: [start: number, end: number][])
   return block.kind === 'quote' ? prefixLines(text, '> ') : text
 }
 
-/** The highlighted stretches of one block, overlapping ones joined, in order. */
-function marksIn(report: ExportReport, block: number): [number, number][] {
-  const places = report.highlights
-    .flatMap((highlight) => highlight.places)
-    .filter((place) => place.block === block)
-    .sort((a, b) => a.start - b.start)
-  const joined: [number, number][] = []
-  for (const { start, end } of places) {
-    const last = joined.at(-1)
-    if (last && start <= last[1]) last[1] = Math.max(last[1], end)
-    else joined.push([start, end])
+/** The highlighted stretches of each block that has some, overlapping ones joined, in order. */
+function marksOf({ highlights, blocks }: ExportReport): Map<number, [number, number][]> {
+  const marks = new Map<number, [number, number][]>()
+  for (const { places } of highlights)
+    for (const { block, start, end } of places) {
+      const own = marks.get(block)
+      if (own) own.push([start, end])
+      else marks.set(block, [[start, end]])
+    }
+  for (const [block, own] of marks) {
+    const joined: [number, number][] = []
+    for (const [start, end] of own.sort((a, b) => a[0] - b[0])) {
+      const last = joined.at(-1)
+      if (last && start <= last[1]) last[1] = Math.max(last[1], end)
+      else joined.push([start, end])
+    }
+    const text = blocks[block]?.text ?? ''
+    marks.set(
+      block,
+      joined.filter(([start, end]) => text.slice(start, end).trim() !== ''),
+    )
   }
-  return joined.filter(([start, end]) => (report.blocks[block]?.text ?? '').slice(start, end).trim() !== '')
+  return marks
 }
 
 /** Marks do not begin or end on white space, nor run across a line end. */
