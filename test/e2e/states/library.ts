@@ -127,6 +127,16 @@ export const library: State[] = [
     },
   },
   {
+    name: 'export-tables',
+    async enter(page, t) {
+      await dialog(page)
+        .getByRole('radio', { name: t('export:format.csv') })
+        .focus()
+      await press(page, 'Space')
+      await dialog(page).getByText(t('export:excel')).waitFor()
+    },
+  },
+  {
     name: 'settings-general',
     async enter(page) {
       await escape(page)
@@ -136,6 +146,7 @@ export const library: State[] = [
   },
   settingsTab('reading'),
   settingsTab('colors'),
+  settingsTab('exports'),
   settingsTab('lessons'),
   settingsTab('library'),
   {
