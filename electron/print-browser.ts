@@ -78,7 +78,7 @@ function run(program: string, args: string[], signal: AbortSignal): Promise<void
     })
     let said = ''
     child.stderr.on('data', (chunk: Buffer) => {
-      said = `${said}${chunk}`.slice(-500)
+      said = `${said}${chunk.toString()}`.slice(-500)
     })
     const stop = (): void => {
       // With its own children: each tab is a process.

@@ -100,6 +100,7 @@ async function look(packed: string): Promise<void> {
     'out/main/index.js',
     'out/main/worker.js',
     'out/main/reader.js',
+    'out/main/exporter.js',
     'out/main/import-child.js',
     'out/preload/preload.cjs',
     'out/renderer/index.html',

@@ -115,9 +115,9 @@ try {
   const client = connect(ours)
   const waits = async (until: Promise<unknown>): Promise<number[]> => {
     const took: number[] = []
-    let isOver = false
-    void until.then(() => (isOver = true))
-    while (!isOver) {
+    const state = { isOver: false }
+    void until.then(() => (state.isOver = true))
+    while (!state.isOver) {
       const start = performance.now()
       await client.send('notes.save', {
         id: newId(),
