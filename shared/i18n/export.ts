@@ -70,11 +70,11 @@ export const exporting = messages({
     'format.qdc': 'REFI-QDA codebook',
     'formatWords.markdown':
       'A file a report with quotes, notes and links, for Obsidian and other note-taking programs.',
-    'formatWords.docx': 'Highlights and comments of Word’s own, quotes with footnotes.',
+    'formatWords.docx': 'Native highlights and comments, quotes with footnotes.',
     'formatWords.html': 'The reports with the highlights in place, to read in any browser.',
     'formatWords.pdf': 'The same pages for paper. Needs an installed browser where the app runs in one.',
     'formatWords.csv': 'Highlights, notes, links and themes, a table each, for spreadsheets and statistics.',
-    'formatWords.json-ld': 'The W3C’s standard, with the texts that the annotations point into.',
+    'formatWords.json-ld': 'The W3C standard, with the texts that the annotations point into.',
     'formatWords.csl-json': 'The reports as references for Zotero, Mendeley and pandoc.',
     'formatWords.ris': 'The reports as references for EndNote, NoteExpress and Zotero.',
     'formatWords.bibtex': 'The reports as references for LaTeX.',
