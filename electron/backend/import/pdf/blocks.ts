@@ -24,34 +24,59 @@ const MOST_LEADING = 2.6
 
 export const sameSize = (a: number, b: number): boolean => a < b * SAME_SIZE && b < a * SAME_SIZE
 
-/** Width that two boxes share. */
-const shared = (a: Box, b: Box): number => Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0)
+/** Whether a line stands below a block: it shares half of its own width, or of the block's. */
+function isBelow(line: Box, block: Box): boolean {
+  const shared = Math.min(line.x1, block.x1) - Math.max(line.x0, block.x0)
+  return shared > 0.5 * Math.min(line.x1 - line.x0, block.x1 - block.x0)
+}
 
-const isOver = (a: Box, b: Box): boolean =>
-  shared(a, b) > Math.min(0.3 * Math.min(a.x1 - a.x0, b.x1 - b.x0), 3 * Math.max(a.y1 - a.y0, 1))
+interface OpenBlock extends Box {
+  lines: TextLine[]
+}
 
 /** Blocks of one flow, from its lines in order of their baselines. */
 export function blocksOf(lines: readonly TextLine[]): TextBlock[] {
-  const below = nearestBelow(lines)
-  const above = new Map<TextLine, TextLine[]>()
-  for (const [line, nexts] of below)
-    for (const next of nexts) above.set(next, [...(above.get(next) ?? []), line])
-  const leading = leadingsOf(below)
-  const next = new Map<TextLine, TextLine>()
-  for (const [line, nexts] of below) {
-    const [only] = nexts
-    if (!only || nexts.length > 1 || above.get(only)!.length > 1 || !sameSize(line.size, only.size)) continue
-    const step = only.base - line.base
-    const usual = leading.get(Math.round(line.size * 2)) ?? line.size * USUAL_LEADING
-    if (step <= Math.min(usual * 1.28 + 0.5, line.size * MOST_LEADING)) next.set(line, only)
+  const leading = leadingsOf(lines)
+  const done: OpenBlock[] = []
+  let open: OpenBlock[] = []
+  for (let i = 0; i < lines.length; ) {
+    // Lines at about one height are looked at together: two below one block are two columns below a line across.
+    let end = i + 1
+    while (end < lines.length && lines[end]!.base - lines[i]!.base < 0.5 * lines[i]!.size) end++
+    const row = lines.slice(i, end)
+    open = open.filter((block) => {
+      const last = block.lines.at(-1)!
+      const isNear = row[0]!.base - last.base < last.size * MOST_LEADING
+      if (!isNear) done.push(block)
+      return isNear
+    })
+    const joins = row.map((line) => ({ line, above: open.filter((block) => isBelow(line, block)) }))
+    for (const { line, above } of joins) {
+      const [only] = above
+      const rivals = only ? joins.filter((other) => other.above.includes(only)).length : 0
+      if (only && above.length === 1 && rivals === 1 && follows(only, line, leading)) {
+        only.lines.push(line)
+        only.x0 = Math.min(only.x0, line.x0)
+        only.x1 = Math.max(only.x1, line.x1)
+      } else {
+        // What it stands below goes on no further, unless beside it.
+        for (const block of above) {
+          done.push(block)
+          open = open.filter((one) => one !== block)
+        }
+        open.push({ lines: [line], x0: line.x0, y0: line.y0, x1: line.x1, y1: line.y1 })
+      }
+    }
+    i = end
   }
-  const starts = new Set(lines)
-  for (const line of next.values()) starts.delete(line)
-  return [...starts].map((start) => {
-    const chain = [start]
-    for (let line = next.get(start); line; line = next.get(line)) chain.push(line)
-    return blockOf(chain)
-  })
+  return [...done, ...open].map((block) => blockOf(block.lines))
+}
+
+function follows({ lines }: OpenBlock, line: TextLine, leading: ReadonlyMap<number, number>): boolean {
+  const last = lines.at(-1)!
+  if (!sameSize(last.size, line.size)) return false
+  const usual = leading.get(Math.round(line.size * 2)) ?? line.size * USUAL_LEADING
+  return line.base - last.base <= Math.min(usual * 1.28 + 0.5, line.size * MOST_LEADING)
 }
 
 export function blockOf(lines: TextLine[]): TextBlock {
@@ -68,39 +93,22 @@ export function blockOf(lines: TextLine[]): TextBlock {
   }
 }
 
-/** Of each line those that stand next below it, one or, where columns begin, several. */
-function nearestBelow(lines: readonly TextLine[]): Map<TextLine, TextLine[]> {
-  const below = new Map<TextLine, TextLine[]>()
-  lines.forEach((line, i) => {
-    const found: TextLine[] = []
-    for (let j = i + 1; j < lines.length; j++) {
-      const other = lines[j]!
-      if (other.base - line.base > 4 * Math.max(line.size, other.size) + 4) {
-        if (other.base - line.base > 60 + 4 * line.size) break
-        continue
-      }
-      if (other.base - line.base < 0.3 * line.size || !isOver(line, other)) continue
-      if (found.some((one) => isOver(one, other) && one.base < other.base - 0.3 * one.size)) continue
-      found.push(other)
-    }
-    below.set(line, found)
-  })
-  return below
-}
-
-/** The usual step from line to line by size (in half points). */
-function leadingsOf(below: ReadonlyMap<TextLine, TextLine[]>): Map<number, number> {
+/** The usual step from line to line by size (in half points): the lower quarter, as wider ones part paragraphs. */
+function leadingsOf(lines: readonly TextLine[]): Map<number, number> {
   const steps = new Map<number, number[]>()
-  for (const [line, nexts] of below) {
-    for (const next of nexts) {
-      if (!sameSize(line.size, next.size)) continue
+  lines.forEach((line, i) => {
+    for (let j = i + 1; j < lines.length; j++) {
+      const next = lines[j]!
+      const step = next.base - line.base
+      if (step > line.size * MOST_LEADING) break
+      if (step < 0.5 * line.size || !sameSize(line.size, next.size) || !isBelow(next, line)) continue
       const key = Math.round(line.size * 2)
       const list = steps.get(key)
-      if (list) list.push(next.base - line.base)
-      else steps.set(key, [next.base - line.base])
+      if (list) list.push(step)
+      else steps.set(key, [step])
+      break
     }
-  }
-  // The lower quarter: wider ones stand between paragraphs.
+  })
   return new Map(
     [...steps]
       .filter(([, list]) => list.length >= 3)

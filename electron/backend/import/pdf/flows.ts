@@ -121,22 +121,25 @@ function standingBelow(glyphs: readonly Glyph[]): Set<Glyph> {
     }
   }
   close()
-  // One or two that a turned word or a column's end parted from the rest of their column.
-  for (const glyph of glyphs) {
-    if (found.has(glyph) || glyph.turn !== 0 || glyph.text.trim() === '' || found.size === 0) continue
-    for (const other of neighbours(glyph, found)) {
-      if (isBelow(other, glyph) || isBelow(glyph, other)) {
-        found.add(glyph)
-        break
-      }
-    }
-  }
+  if (found.size > 0) addParted(glyphs, found)
   return found
 }
 
-/** Only where vertical writing was found at all, hence seldom. */
-function* neighbours(glyph: Glyph, found: ReadonlySet<Glyph>): Generator<Glyph> {
-  for (const other of found) if (Math.abs(other.y0 - glyph.y0) < 3 * glyph.size) yield other
+/** One or two that a turned word or a column's end parted from the rest of their column. */
+function addParted(glyphs: readonly Glyph[], found: Set<Glyph>): void {
+  const alone = glyphs.filter((one) => one.turn === 0 && !found.has(one) && isHan(one.text))
+  for (let round = 0; round < 2; round++) {
+    const columns = glyphs.filter((one) => one.turn === 90 || found.has(one))
+    for (const glyph of alone)
+      if (!found.has(glyph) && columns.some((other) => continues(other, glyph))) found.add(glyph)
+  }
+}
+
+/** In one column, hardly apart. */
+function continues(a: Glyph, b: Glyph): boolean {
+  const dx = (a.x0 + a.x1 - b.x0 - b.x1) / 2
+  const apart = Math.max(a.y0 - b.y1, b.y0 - a.y1)
+  return Math.abs(dx) < 0.45 * b.size && apart < 0.8 * b.size && apart > -0.5 * b.size
 }
 
 function isBelow(above: Glyph, below: Glyph): boolean {

@@ -15,20 +15,29 @@ interface Cut {
 const LEAST_COLUMN_GAP = 0.6
 /** A cut across must be this much wider than the gutter beside it to come first. */
 const ACROSS_FIRST = 1.6
+/** Ems of white space above a headline that part stories, however wide the gutters are. */
+const ABOVE_HEADLINE = 1
 const DEEPEST = 60
 
+/** A box that knows whether it is a headline. */
+interface OrderBox extends Box {
+  headline?: boolean
+}
+
 /** The boxes in the order in which they are read. @param em the size of the running text */
-export function readingOrder<B extends Box>(boxes: readonly B[], em: number): B[] {
+export function readingOrder<B extends OrderBox>(boxes: readonly B[], em: number): B[] {
   return order([...boxes], em, 0)
 }
 
-function order<B extends Box>(boxes: B[], em: number, depth: number): B[] {
+function order<B extends OrderBox>(boxes: B[], em: number, depth: number): B[] {
   if (boxes.length <= 1) return boxes
   if (depth > DEEPEST) return pairwise(boxes)
   const columns = cuts(boxes, 'x').filter(({ gap }) => gap > LEAST_COLUMN_GAP * em)
   const bands = cuts(boxes, 'y')
   const gutter = Math.max(0, ...columns.map(({ gap }) => gap))
   const band = Math.max(0, ...bands.map(({ gap }) => gap))
+  const stories = bands.filter(({ gap, at }) => gap > ABOVE_HEADLINE * em && beginsStory(boxes, at, em))
+  if (stories.length > 0) return part(boxes, stories, 'y').flatMap((some) => order(some, em, depth + 1))
   if (columns.length > 0 && !(band > Math.max(ACROSS_FIRST * gutter, 2.2 * em)))
     return part(boxes, columns, 'x').flatMap((some) => order(some, em, depth + 1))
   if (bands.length > 0) return byBands(boxes, bands, em, depth)
@@ -39,7 +48,7 @@ function order<B extends Box>(boxes: B[], em: number, depth: number): B[] {
  * Bands that share a gutter are one: two columns whose paragraphs end at the same height by chance are still read down,
  * not across.
  */
-function byBands<B extends Box>(boxes: B[], bands: Cut[], em: number, depth: number): B[] {
+function byBands<B extends OrderBox>(boxes: B[], bands: Cut[], em: number, depth: number): B[] {
   const groups: B[][] = []
   for (const some of part(boxes, bands, 'y')) {
     const last = groups.at(-1)
@@ -48,6 +57,13 @@ function byBands<B extends Box>(boxes: B[], bands: Cut[], em: number, depth: num
   }
   if (groups.length === 1) return pairwise(boxes)
   return groups.flatMap((some) => order(some, em, depth + 1))
+}
+
+/** Whether what stands below a band of white space begins with a headline. */
+function beginsStory(boxes: readonly OrderBox[], at: number, em: number): boolean {
+  const below = boxes.filter(({ y0, y1 }) => (y0 + y1) / 2 > at)
+  const top = Math.min(...below.map(({ y0 }) => y0))
+  return below.some(({ headline, y0 }) => headline === true && y0 < top + em)
 }
 
 /** Whether both are in columns, and in the same ones. */
@@ -76,7 +92,7 @@ function cuts(boxes: readonly Box[], axis: 'x' | 'y'): Cut[] {
   return found.filter(({ at }) => at > spans[0]![0])
 }
 
-function part<B extends Box>(boxes: readonly B[], at: readonly Cut[], axis: 'x' | 'y'): B[][] {
+function part<B extends OrderBox>(boxes: readonly B[], at: readonly Cut[], axis: 'x' | 'y'): B[][] {
   const parts: B[][] = Array.from({ length: at.length + 1 }, () => [])
   for (const box of boxes) {
     const middle = axis === 'x' ? (box.x0 + box.x1) / 2 : (box.y0 + box.y1) / 2
@@ -87,7 +103,7 @@ function part<B extends Box>(boxes: readonly B[], at: readonly Cut[], axis: 'x' 
 }
 
 /** Above comes first where two share a column; else left, unless something lies across both between them. */
-function pairwise<B extends Box>(boxes: B[]): B[] {
+function pairwise<B extends OrderBox>(boxes: B[]): B[] {
   const sorted = [...boxes].sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0)
   const isBefore = (a: B, b: B): boolean => {
     const sharesX = Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0) > 1

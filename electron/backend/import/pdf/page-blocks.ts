@@ -23,6 +23,9 @@ export interface PlacedBlock extends TextBlock {
   place: Box
 }
 
+/** Of the running text's size: what heads a story, not a section. */
+const HEADLINE = 1.35
+
 /** @param keepPlaces whether glyphs are looked for later, by annotations */
 export function pageLines(glyphs: readonly Glyph[], sheet: Sheet, keepPlaces: boolean): PageLines {
   const flows = flowsOf(glyphs, sheet).map(({ kind, letters }) => ({
@@ -46,12 +49,13 @@ export function pageBlocks({ flows, sheet }: PageLines, em: number): PlacedBlock
       place: placeOf(block, kind, sheet),
     }))
   }
-  const units: (Box & { blocks: PlacedBlock[] })[] = pageOf(main).map((block) => ({
+  const units: (Box & { blocks: PlacedBlock[]; headline?: boolean })[] = pageOf(main).map((block) => ({
     x0: block.x0,
     y0: block.y0,
     x1: block.x1,
     y1: block.y1,
     blocks: [block],
+    headline: block.size > em * HEADLINE,
   }))
   // What is read another way goes as a whole where it stands: a vertical headline, a table turned on its side.
   for (const flow of flows.slice(1)) {
