@@ -37,7 +37,7 @@ interface OpenBlock extends Box {
 /** Blocks of one flow, from its lines in order of their baselines. */
 export function blocksOf(lines: readonly TextLine[]): TextBlock[] {
   const leading = leadingsOf(lines)
-  const done: OpenBlock[] = []
+  const done = new Set<OpenBlock>()
   let open: OpenBlock[] = []
   for (let i = 0; i < lines.length; ) {
     // Lines at about one height are looked at together: two below one block are two columns below a line across.
@@ -47,7 +47,7 @@ export function blocksOf(lines: readonly TextLine[]): TextBlock[] {
     open = open.filter((block) => {
       const last = block.lines.at(-1)!
       const isNear = row[0]!.base - last.base < last.size * MOST_LEADING
-      if (!isNear) done.push(block)
+      if (!isNear) done.add(block)
       return isNear
     })
     const joins = row.map((line) => ({ line, above: open.filter((block) => isBelow(line, block)) }))
@@ -61,7 +61,7 @@ export function blocksOf(lines: readonly TextLine[]): TextBlock[] {
       } else {
         // What it stands below goes on no further, unless beside it.
         for (const block of above) {
-          done.push(block)
+          done.add(block)
           open = open.filter((one) => one !== block)
         }
         open.push({ lines: [line], x0: line.x0, y0: line.y0, x1: line.x1, y1: line.y1 })

@@ -6,8 +6,12 @@ import { type TextBlock, blockOf } from './blocks.ts'
 import type { TextLine } from './lines.ts'
 
 const LEAST_ROWS = 3
-/** Mean share of its column that a cell fills: justified text is near 1. */
-const MOST_FILL = 0.82
+/** A cell that fills its column, as most lines of justified text do, and how many of a table's may. */
+const FULL = 0.93
+const MOST_FULL = 0.5
+/** Characters of a table's cells on average; so short ones are no lines of text, however they fill their columns. */
+const LONGEST_CELL = 24
+const SHORT_CELL = 6
 /** Ems by which the cells of a column may differ in where they begin, end or have their middle. */
 const ALIGNED = 0.6
 const FIGURE = /^[\p{N}\s.,，%％+−–-]+$/u
@@ -57,19 +61,20 @@ function fits(first: readonly TextLine[], above: readonly TextLine[], row: reado
 }
 
 function isTable(rows: readonly (readonly TextLine[])[]): boolean {
-  let fill = 0
+  let full = 0
   let figures = 0
   let cells = 0
+  let characters = 0
   for (let column = 0; column < rows[0]!.length; column++) {
     const own = rows.map((row) => row[column]!)
     const widest = Math.max(...own.map(({ x0, x1 }) => x1 - x0))
     for (const { x0, x1, text } of own) {
-      fill += (x1 - x0) / widest
+      if (x1 - x0 > FULL * widest) full++
       if (FIGURE.test(text)) figures++
+      characters += [...text].length
       cells++
     }
   }
-  const sizes = rows.flat().map(({ text }) => [...text].length)
-  const long = sizes.filter((length) => length > 40).length
-  return long < cells * 0.1 && (fill / cells < MOST_FILL || figures > cells * 0.4)
+  if (characters / cells > LONGEST_CELL) return false
+  return full < cells * MOST_FULL || figures > cells * 0.4 || characters / cells <= SHORT_CELL
 }
