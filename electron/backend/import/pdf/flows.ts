@@ -27,6 +27,9 @@ export interface Sheet {
   height: number
 }
 
+/** Fewer characters below each other are a list of single characters. */
+const LEAST_DOWN = 12
+
 const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef\ue000-\uf8ff]/u
 /** Whether it is set without spaces; quotation marks and dashes belong to either writing and are not. */
 export const isHan = (text: string): boolean => HAN.test(text)
@@ -105,9 +108,11 @@ const near = (a: Glyph, b: Glyph): boolean =>
  */
 function standingBelow(glyphs: readonly Glyph[]): Set<Glyph> {
   const found = new Set<Glyph>()
+  const pairs: Glyph[][] = []
   let column: Glyph[] = []
   const close = (): void => {
     if (column.length >= 3) for (const glyph of column) found.add(glyph)
+    else if (column.length === 2) pairs.push(column)
     column = []
   }
   for (const glyph of glyphs) {
@@ -121,6 +126,8 @@ function standingBelow(glyphs: readonly Glyph[]): Set<Glyph> {
     }
   }
   close()
+  // The end of a vertical headline, where the page has vertical writing at all.
+  if (found.size >= LEAST_DOWN) for (const glyph of pairs.flat()) found.add(glyph)
   if (found.size > 0) addParted(glyphs, found)
   return found
 }

@@ -110,15 +110,15 @@ function parts(left: Chunk, right: Chunk, rows: readonly Chunk[][], at: number):
   const em = Math.max(left.size, right.size)
   const gap = right.x0 - left.x1
   const small = Math.min(left.size, right.size)
-  // Of different size, with room between: a drop head beside its text.
-  if (em > small * 1.35 && gap > small) return true
+  // Of different size, with room between: a heading beside another column's text.
+  if (em > small * 1.12 && gap > 0.8 * small) return true
   if (gap < LEAST_GUTTER * em) return false
   let clear = 0
   let crossed = 0
   for (const step of [-1, 1]) {
     for (let i = at + step, seen = 0; i >= 0 && i < rows.length && seen < 4; i += step) {
       const row = rows[i]!
-      const alike = row.filter(({ size }) => size > em * 0.8 && size < em * 1.25)
+      const alike = row.filter(({ size }) => size > small * 0.8 && size < em * 1.25)
       if (Math.abs(row[0]!.base - left.base) > 8 * em) break
       if (alike.length === 0) continue
       const isBeside = alike.some(
