@@ -23,7 +23,7 @@ export interface ImportFormat {
     bytes: Uint8Array,
     chosen: Encoding | undefined,
     name: string,
-    lessons?: readonly Lessons[] | undefined,
+    lessons?: readonly Lessons[],
   ): ReadText | Promise<ReadText>
 }
 

@@ -57,7 +57,8 @@ export async function readAnnotations(page: PDFPageProxy, index: number): Promis
       boxes.push(boxOf(quads.slice(i, i + 8), transform as unknown as Matrix))
     if (boxes.length === 0 && subtype in MARKS)
       boxes.push(boxOf(numbers(one.rect), transform as unknown as Matrix))
-    found.push({ id: String(one.id ?? `${index}-${found.length}`), page: index, boxes, raw: one })
+    const id = typeof one.id === 'string' ? one.id : `${index}-${found.length}`
+    found.push({ id, page: index, boxes, raw: one })
   }
   return found
 }
@@ -164,7 +165,7 @@ function words(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined
   const clean = value
     .replaceAll(/\r\n?/g, '\n')
-    .replaceAll(/[\0-\x08\x0b-\x1f\x7f]/g, '')
+    .replaceAll(/(?![\t\n])\p{Cc}/gu, '')
     .normalize('NFC')
     .trim()
   return clean === '' ? undefined : clean.slice(0, 100_000)

@@ -313,8 +313,5 @@ function clean(unicode: string): string {
   return repairRadicals(unicode)
     .replaceAll(/[\ufe10-\ufe48]/g, (form) => UPRIGHT[form] ?? form)
     .replaceAll(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKC'))
-    .replaceAll(
-      /[\0-\x1f\x7f-\x9f\ufeff\u200b\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-      '',
-    )
+    .replaceAll(/[\p{Cc}\p{Cs}\ufeff\u200b\ufffe\uffff]/gu, '')
 }

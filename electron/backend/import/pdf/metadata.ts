@@ -33,7 +33,7 @@ function words(value: unknown): string | null {
   const text = Array.isArray(value) ? value.filter((one) => typeof one === 'string').join('、') : value
   if (typeof text !== 'string') return null
   const clean = text
-    .replaceAll(/[\0-\x1f\x7f]+/g, ' ')
+    .replaceAll(/\p{Cc}+/gu, ' ')
     .trim()
     .normalize('NFC')
     .slice(0, 500)

@@ -12,7 +12,7 @@ export type GlyphPlaces = Map<Glyph, Range>
 
 export interface WriteOptions {
   /** Levels of headings, by `headingLevels`. */
-  levelOf(passage: Passage): number
+  levelOf: (passage: Passage) => number
   title: Passage | undefined
   /** Words that keep their hyphen. */
   hyphens: ReadonlySet<string>

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { deflateSync } from 'node:zlib'
+import { createImporter } from '../../../../electron/backend/import/run-importer.ts'
 import { pdf } from '../../../../electron/backend/import/pdf.ts'
 import type { ReadDocument, ReadText } from '../../../../electron/backend/import/format.ts'
 import { showBlock } from '../../../../shared/text/text-map.ts'
@@ -13,7 +15,7 @@ const shown = ({ text, document }: ReadText & { document: ReadDocument }): strin
 const failure = (bytes: Uint8Array): Promise<string> =>
   read(bytes).then(
     () => 'came in',
-    (error: { code?: string }) => error.code ?? String(error),
+    (error: { code?: string }) => error.code ?? 'no code',
   )
 
 /** Lines of 12 points below each other from `y` down. */
@@ -281,5 +283,22 @@ describe('hostile PDFs end in words', () => {
       },
     ])
     expect(['came in', 'pdf-damaged']).toContain(await failure(bytes))
+  })
+})
+
+describe('limits', () => {
+  it('a stream that inflates without end is stopped by the memory it takes, and the next file comes in', async () => {
+    const bomb = deflateSync(deflateSync(Buffer.alloc(400 * 1_048_576, 0x20)))
+    const bytes = makePdf([
+      { body: '/Type /Catalog /Pages 2 0 R' },
+      { body: '/Type /Pages /Kids [3 0 R] /Count 1' },
+      { body: '/Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R' },
+      { body: '/Filter [/FlateDecode /FlateDecode]', stream: bomb },
+    ])
+    const importer = createImporter({ growthLimit: 120 })
+    await expect(importer.run(bytes, { name: 'bomb.pdf' })).rejects.toMatchObject({ code: 'file-too-large' })
+    const good = makePages({ contents: [line(72, 700, 12, 'The next file')] })
+    expect((await importer.run(good, { name: 'good.pdf' })).text).toBe('The next file')
+    await importer.close()
   })
 })
