@@ -35,7 +35,7 @@ export function makePdf(
   }
   all.forEach(({ body, stream, raw }, i) => {
     places.push(at)
-    let bytes =
+    let bytes: Buffer | null =
       stream === undefined ? null : Buffer.from(typeof stream === 'string' ? latin1(stream) : stream)
     if (bytes && lock) bytes = rc4(objectKey(lock.key, i + 1), bytes)
     const dictionary = raw ? body : `<< ${body}${bytes ? ` /Length ${bytes.length}` : ''} >>`
