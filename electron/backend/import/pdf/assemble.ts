@@ -9,7 +9,7 @@ import { type Whole, hyphenated, joinPassages } from './join.ts'
 import type { PdfDetails } from './metadata.ts'
 import { looksLikeNewspaper, splitNews, writeNewspaper } from './newspaper.ts'
 import { type PageLines, bodySize, pageBlocks } from './page-blocks.ts'
-import { type Passage, passagesOf } from './passages.ts'
+import { type Passage, leftEdges, passagesOf } from './passages.ts'
 import type { ReadPages } from './read-pages.ts'
 import { type GlyphPlaces, headingLevels, noteLabel, writeBlock, writeMore } from './write.ts'
 
@@ -62,9 +62,9 @@ function assembleNews(
 function assembleArticle(source: PdfSource, body: number): Made {
   const { read, outline, labels, details } = source
   const furniture = findFurniture(read.pages)
-  const passages = read.pages.flatMap((page, i) =>
-    passagesOf(pageBlocks(withoutLines(page, furniture.lines), body), i, body, outline),
-  )
+  const blocks = read.pages.map((page) => pageBlocks(withoutLines(page, furniture.lines), body))
+  const edges = leftEdges(blocks, body)
+  const passages = blocks.flatMap((some, i) => passagesOf(some, i, body, outline, edges))
   const wholes = joinPassages(passages)
   const places: GlyphPlaces = new Map()
   const builder = createDocument()

@@ -131,8 +131,19 @@ function parts(left: Chunk, right: Chunk, rows: readonly Chunk[][], at: number):
       seen++
     }
   }
+  if (headsColumns(left, right, rows, at)) return true
   if (crossed > clear) return false
   return clear > 0 ? clear >= 1 : gap > FAR_APART * em
+}
+
+/** Whether the white space goes on below, between the columns of two stories whose headlines stand side by side. */
+function headsColumns(left: Chunk, right: Chunk, rows: readonly Chunk[][], at: number): boolean {
+  const em = Math.min(left.size, right.size)
+  const next = rows.slice(at + 1, at + 4).filter((row) => row[0]!.base - left.base < 5 * em)
+  const beside = next.filter(
+    (row) => row.some(({ x1 }) => x1 <= right.x0) && row.some(({ x0 }) => x0 >= left.x1),
+  )
+  return beside.length >= 2 && next.every((row) => freeIn(row, left.x1, right.x0) > 0.4 * em)
 }
 
 /** The widest white space that a row leaves between two places. */
@@ -201,7 +212,7 @@ export interface TextLine {
 export function textLine(line: Line, keepPlaces: boolean): TextLine {
   const letters = [...line.letters].sort((a, b) => a.x0 - b.x0 || a.x1 - b.x1)
   const gaps = letters.slice(1).map((letter, i) => letter.x0 - letters[i]!.x1)
-  const usual = Math.max(0, [...gaps].sort((a, b) => a - b)[gaps.length >> 1] ?? 0)
+  const usual = Math.max(0, [...gaps].sort((a, b) => a - b)[(gaps.length - 1) >> 1] ?? 0)
   const spaced = letters.filter(({ space }) => space !== '').length
   // Text recognition parts every two Han by a space that nobody sees.
   const isSpacedOut = spaced > letters.length * 0.4 && letters.some(({ text }) => isHan(text))

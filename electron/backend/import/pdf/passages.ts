@@ -33,6 +33,7 @@ export const endsSentence = (text: string): boolean => SENTENCE_END.test(text.tr
 
 /**
  * @param body size of the document's running text
+ * @param edges where lines of running text begin throughout the document
  * @param outline titles of the document's list of contents, without white space
  */
 export function passagesOf(
@@ -40,11 +41,14 @@ export function passagesOf(
   page: number,
   body: number,
   outline: ReadonlyMap<string, number>,
+  edges: readonly number[] = [],
 ): Passage[] {
   return blocks.flatMap((block) => {
     if (block.rows) return [passage('table', block.lines, block, page, false, true)]
     const { x0, x1 } = columnOf(block, blocks)
-    return splitBlock(block, page, x0, x1).map((found) => {
+    const left =
+      edges.find((edge) => x0 - edge > LEAST_INDENT * block.size && x0 - edge < 3 * block.size) ?? x0
+    return splitBlock(block, page, left, x1).map((found) => {
       found.kind = kindOf(found, blocks, body, outline)
       return found
     })
@@ -61,6 +65,21 @@ function passage(
 ): Passage {
   const bold = lines.every((line) => line.bold)
   return { kind, lines, block, page, size: lines[0]!.size, bold, indented, short }
+}
+
+/** Where many lines of running text begin, in reading space: a block of first lines only is seen to be set in. */
+export function leftEdges(pages: readonly (readonly PlacedBlock[])[], body: number): number[] {
+  const counts = new Map<number, number>()
+  let all = 0
+  for (const { lines, rows } of pages.flat()) {
+    if (rows) continue
+    for (const { x0, size } of lines) {
+      if (!sameSize(size, body)) continue
+      counts.set(Math.round(x0), (counts.get(Math.round(x0)) ?? 0) + 1)
+      all++
+    }
+  }
+  return [...counts].filter(([, count]) => count > all * 0.12 && count > 1).map(([x]) => x)
 }
 
 /** The column a block stands in: the reach of all blocks of its size that stand in the same place across. */
@@ -124,7 +143,7 @@ function begins(
   const setInAlike = i - from >= 2 && Math.abs(indent(line) - indent(last)) < 0.3 && isIndented(line)
   if (isIndented(line) && !setInAlike) {
     // The whole block is set in (a quotation): its own second line says so.
-    return indent(line) > indent(last) + 0.5 || isShort
+    return indent(line) > indent(last) + 0.5 || isShort || endsSentence(last.text)
   }
   return isShort && !isCentred
 }

@@ -75,6 +75,8 @@ function isTable(rows: readonly (readonly TextLine[])[]): boolean {
       cells++
     }
   }
-  if (characters / cells > LONGEST_CELL) return false
+  // Running text has stops.
+  const stops = rows.flat().filter(({ text }) => /[，。；,;]/u.test(text)).length
+  if (characters / cells > LONGEST_CELL || stops > cells * 0.3) return false
   return full < cells * MOST_FULL || figures > cells * 0.4 || characters / cells <= SHORT_CELL
 }
