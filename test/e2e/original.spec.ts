@@ -39,7 +39,7 @@ const inkOn = (page: Page): Promise<number> =>
 const showOriginal = async (page: Page): Promise<void> => {
   await paneText(page, 0).focus()
   await page.keyboard.press('Control+k')
-  await page.keyboard.type('显示原页')
+  await page.keyboard.type('>显示原页')
   await page.keyboard.press('Enter')
 }
 

@@ -56,7 +56,7 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
   const pdfjs = await loading
   const task = pdfjs.getDocument({
     // A copy: pdf.js takes the buffer away from its owner.
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     BinaryDataFactory: PackageFiles,
     cMapUrl: 'cmaps/',
     cMapPacked: true,
