@@ -3,6 +3,7 @@
  * our own origin. Scripts and links of a document do nothing here: neither its scripting nor its link layer is used.
  */
 import type { PDFDocumentProxy, PDFWorker } from 'pdfjs-dist'
+// oxlint-disable-next-line import/default -- Vite gives the address of the file it puts into the build
 import workerFile from 'pdfjs-dist/build/pdf.worker.min.mjs?url'
 import { fetchContent } from '../../backend.ts'
 
