@@ -32,6 +32,15 @@ const listPackages = (part: string): Plugin => {
   }
 }
 
+/** What pdf.js asks for while it draws an original page: character maps, standard fonts, decoders of pictures. */
+const copyPdfFiles: Plugin = {
+  name: 'pressmark-pdf',
+  closeBundle: async () => {
+    for (const folder of ['cmaps', 'standard_fonts', 'wasm'])
+      await cp(at(`node_modules/pdfjs-dist/${folder}`), at(`out/renderer/pdf/${folder}`), { recursive: true })
+  },
+}
+
 const present = (inputs: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(inputs).filter(([, file]) => existsSync(file)))
 
@@ -68,7 +77,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [react(), listPackages('renderer')],
+    plugins: [react(), listPackages('renderer'), copyPdfFiles],
     build: {
       outDir: at('out/renderer'),
       emptyOutDir: true,

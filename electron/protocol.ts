@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { Protocol } from 'electron'
 import type { Backend } from './backend/backend.ts'
 import { listRendererFiles, type RendererFiles } from './hosts/renderer-files.ts'
-import { COMMON_HEADERS, CONTENT_POLICY, pagePolicy } from './hosts/security-headers.ts'
+import { COMMON_HEADERS, CONTENT_POLICY, WORKER_POLICY, pagePolicy } from './hosts/security-headers.ts'
 
 export const APP_ORIGIN = 'app://bundle'
 export const APP_PAGE = `${APP_ORIGIN}/`
@@ -49,7 +49,10 @@ async function answer(
   }
   const file = files.find(url.pathname.slice(1))
   if (!file) return refuse(404)
-  return withHeaders(new Response(await readFile(file.path)), { 'content-type': file.mediaType })
+  return withHeaders(new Response(await readFile(file.path)), {
+    'content-security-policy': WORKER_POLICY,
+    'content-type': file.mediaType,
+  })
 }
 
 const refuse = (status: number): Response => withHeaders(new Response(null, { status }), {})

@@ -18,6 +18,7 @@ import TSCharacters from 'opencc-js/dict/TSCharacters'
 import TSPhrases from 'opencc-js/dict/TSPhrases'
 import TWVariants from 'opencc-js/dict/TWVariants'
 import TWVariantsRev from 'opencc-js/dict/TWVariantsRev'
+import { RADICALS } from '../shared/text/radicals.ts'
 
 const TABLE_FILE = new URL('../shared/text/fold-table.ts', import.meta.url)
 const UNITS = 65536
@@ -29,13 +30,6 @@ function readDictionary(dictionary: string): [string, string][] {
     return [from, to]
   })
 }
-
-/** NFKC knows two of the CJK radicals supplement; the others are paired by hand with the character they look like. */
-const RADICALS =
-  '⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺑尣⺒巳⺓幺⺔彑⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母' +
-  '⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺪疋⺫目⺬示⺭礻⺮竹⺯糹⺰纟⺱罓⺲罒⺳㓁⺶羊⺹耂⺺肀⺻聿⺼肉⺽臼⺾艹⺿艹⻀艹' +
-  '⻁虎⻂衤⻃覀⻄西⻅见⻆角⻈讠⻉贝⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻢马' +
-  '⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟'
 
 /**
  * Marks that print alike or stand for one another in the mainland's, Hong Kong's, Taiwan's and English

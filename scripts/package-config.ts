@@ -23,6 +23,8 @@ const FILES = [
   '!**/*.{map,ts,tsx,md}',
   // Fonts in formats that the window's Chromium does not ask for.
   '!out/renderer/**/*.woff',
+  // Of pdf.js the app's Node reads its legacy build, character maps and fonts; what the window draws with is in out/.
+  '!node_modules/pdfjs-dist/{build,iccs,image_decoders,types,wasm,web}/**',
   '!**/{test,tests,__tests__,docs,example,examples,.github}/**',
 ]
 

@@ -30,6 +30,9 @@ export const ERROR_CODES = [
   'file-too-slow',
   'encoding-invalid',
   'split-failed',
+  'pdf-locked',
+  'pdf-damaged',
+  'pdf-no-text',
   // an act that would lose something
   'source-annotated',
   'range-outside',

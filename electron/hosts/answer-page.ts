@@ -5,7 +5,7 @@ import { hosts } from '../../shared/i18n/hosts.ts'
 import { languageOf, say } from '../../shared/i18n/say.ts'
 import { checkCookie } from './guard.ts'
 import type { RendererFiles } from './renderer-files.ts'
-import { COMMON_HEADERS, pagePolicy } from './security-headers.ts'
+import { COMMON_HEADERS, WORKER_POLICY, pagePolicy } from './security-headers.ts'
 import type { Cookie, Session } from './session.ts'
 
 /** Answers whatever is not content: the address that opens the app, the page, and the files it loads. */
@@ -41,7 +41,11 @@ export async function answerPage(
   }
   const file = files.find(path)
   if (!file) return tell(message, response, 404, 'notHere')
-  response.writeHead(200, { ...COMMON_HEADERS, 'content-type': file.mediaType })
+  response.writeHead(200, {
+    ...COMMON_HEADERS,
+    'content-security-policy': WORKER_POLICY,
+    'content-type': file.mediaType,
+  })
   if (message.method === 'HEAD') return void response.end()
   await pipeline(createReadStream(file.path), response)
 }

@@ -20,6 +20,12 @@ export function pagePolicy(connect: string[] = []): string {
   ].join('; ')
 }
 
+/**
+ * The policy of a script that runs as a worker (pdf.js): it is its own, not the page's. Reads from our origin, compiles
+ * the decoders of pictures, and evaluates no text.
+ */
+export const WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+
 /** Content comes out of other people's files: whatever it is, it is never a page of ours. */
 export const CONTENT_POLICY = "default-src 'none'; sandbox"
 

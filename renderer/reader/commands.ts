@@ -5,6 +5,7 @@ import { besideCommands } from './beside/commands.ts'
 import { correctionCommands } from './corrections/commands.ts'
 import { cardCommands } from './card-commands.ts'
 import { cursorCommands } from './cursor-commands.ts'
+import { originalCommands } from './original/commands.ts'
 import { paneCommands } from './pane-commands.ts'
 
 export const readerCommands: Command[] = [
@@ -14,4 +15,5 @@ export const readerCommands: Command[] = [
   ...cardCommands,
   ...cursorCommands,
   ...besideCommands,
+  ...originalCommands,
 ]

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCall } from '../queries.ts'
 import { openDialog } from '../ui/dialogs.ts'
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu.tsx'
 import { MOST_PANES, useWorkspace, type Pane } from '../workspace.ts'
@@ -7,17 +8,21 @@ import { copyCitation } from './citation.ts'
 import { toggleOriginals, toggleScript } from './corrections/actions.ts'
 import { openFind } from './reader-store.ts'
 import { showOnPage } from './on-page.ts'
+import { openOriginalIn, closeOriginalIn, useOriginal } from './original/original-store.ts'
+import { hasOriginal } from './original/place-on-page.ts'
 import { usePanes } from './use-panes.ts'
 import { stepType } from './type-size.ts'
 
 /** What one does seldom with a pane. */
 export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement }): ReactElement {
-  const { t } = useTranslation(['reader', 'commands', 'corrections', 'rail', 'export'])
+  const { t } = useTranslation(['reader', 'commands', 'corrections', 'rail', 'export', 'original'])
   const panes = usePanes()
   const moveTab = useWorkspace((state) => state.moveTab)
   const closeTab = useWorkspace((state) => state.closeTab)
   const here = panes.findIndex((candidate) => candidate.id === pane.id)
   const reportId = pane.tabs[pane.active]?.reportId
+  const report = useCall('reports.get', { id: reportId ?? '' }, { enabled: reportId !== undefined }).data
+  const showsOriginal = useOriginal((state) => state.asked[pane.id] !== undefined)
   const next = panes[here + 1]
   const previous = panes[here - 1]
 
@@ -59,6 +64,10 @@ export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement 
           else toggleOriginals()
         }
         if (key === 'cite' && reportId) copyCitation(reportId)
+        if (key === 'original') {
+          if (showsOriginal) closeOriginalIn(pane.id)
+          else openOriginalIn(pane.id)
+        }
         if (key === 'details' && reportId) openDialog({ kind: 'report', id: reportId })
       }}
     >
@@ -95,6 +104,9 @@ export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement 
       <MenuItem id="page" keys="Alt+P">
         {t('rail:showOnPage')}
       </MenuItem>
+      {report && hasOriginal(report) ? (
+        <MenuItem id="original">{t(showsOriginal ? 'original:hide' : 'original:show')}</MenuItem>
+      ) : null}
       <MenuItem id="details">{t('reader:details')}</MenuItem>
       <MenuItem id="cite">{t('export:copyCitation')}</MenuItem>
     </Menu>

@@ -9,6 +9,7 @@ import { carriesReport, droppedReports } from './drag.ts'
 import { dropOnGap, dropReports } from './drop.ts'
 import { EmptyPane } from './empty-pane.tsx'
 import { FindBar } from './find-bar.tsx'
+import { OriginalPane } from './original/original-pane.tsx'
 import { PaneMenu } from './pane-menu.tsx'
 import { closeByButton } from './pane-moves.ts'
 import { openFind } from './reader-store.ts'
@@ -117,6 +118,7 @@ export function PaneView({
         {...(reportId ? { role: 'tabpanel', 'aria-labelledby': `tab-${pane.id}-${reportId}` } : {})}
       >
         {reportId ? <ReportView key={reportId} paneId={pane.id} reportId={reportId} /> : <EmptyPane />}
+        {reportId ? <OriginalPane paneId={pane.id} reportId={reportId} /> : null}
       </div>
       {drop ? (
         <div className={styles.drop} data-at={drop} aria-hidden>

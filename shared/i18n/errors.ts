@@ -65,6 +65,12 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'encoding-invalid':
       'The text cannot be read as {{encoding}}: byte {{at}} does not fit. Nothing was changed. Choose another encoding.',
     'split-failed': 'The page could not be taken apart into reports. Nothing of it was imported.',
+    'pdf-locked':
+      'This PDF wants a password. Nothing of it was imported. Open it in a PDF reader, save a copy without the password, and import that.',
+    'pdf-damaged':
+      'This PDF is damaged, and nothing in it could be read. Nothing of it was imported. Open it in a PDF reader and save it anew, or get it again.',
+    'pdf-no-text':
+      'This PDF holds pictures of pages ({{pages}}) and no text. Nothing of it was imported. Run text recognition (OCR) on it first, then import the result.',
     'source-annotated':
       'Work of yours stands on this source ({{count}}: annotations, details, moved text), which would lose its place in another encoding. Nothing was changed. Take it off first, or import the file into another library.',
     'range-outside':
@@ -167,6 +173,11 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'encoding-invalid':
       '无法按 {{encoding}} 读出文字：第 {{at}} 个字节不符。没有作任何更改。请选择另一种编码。',
     'split-failed': '无法把这个版面拆成报道，没有导入任何内容。',
+    'pdf-locked': '这份 PDF 需要密码，没有导入任何内容。请用 PDF 阅读器打开，另存一份不带密码的副本再导入。',
+    'pdf-damaged':
+      '这份 PDF 已损坏，读不出内容，没有导入任何内容。请用 PDF 阅读器打开后另存，或重新取得文件。',
+    'pdf-no-text':
+      '这份 PDF 只有页面图像（{{pages}} 页），没有文字，没有导入任何内容。请先用文字识别（OCR）处理，再导入结果。',
     'source-annotated':
       '这个来源上已有您做的 {{count}} 处工作（标注、填写的信息或调整过的文字），换一种编码会使它们失去位置。没有作任何更改。请先移除，或把文件导入另一个资料库。',
     'range-outside': '所选段落超出了正文，没有作任何更改。请重新打开报道再选一次。',
@@ -247,6 +258,11 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'encoding-invalid':
       '無法以 {{encoding}} 讀出文字：第 {{at}} 個位元組不符。沒有作出任何更改。請選擇其他編碼。',
     'split-failed': '無法將這個版面拆成報道，沒有匯入任何內容。',
+    'pdf-locked': '這份 PDF 需要密碼，沒有匯入任何內容。請用 PDF 閱讀器打開，另存一份不帶密碼的副本再匯入。',
+    'pdf-damaged':
+      '這份 PDF 已損壞，讀不出內容，沒有匯入任何內容。請用 PDF 閱讀器打開後另存，或重新取得檔案。',
+    'pdf-no-text':
+      '這份 PDF 只有頁面圖像（{{pages}} 頁），沒有文字，沒有匯入任何內容。請先用文字辨識（OCR）處理，再匯入結果。',
     'source-annotated':
       '這個來源上已有您做的 {{count}} 處工作（標註、填寫的資料或調整過的文字），改用其他編碼會令它們失去位置。沒有作出任何更改。請先移除，或將檔案匯入另一個資料庫。',
     'range-outside': '所選段落超出了正文，沒有作出任何更改。請重新開啟報道再選一次。',

@@ -27,6 +27,7 @@ import { parallels } from './parallels.ts'
 import { related } from './related.ts'
 import { stories } from './stories.ts'
 import { beside } from './beside.ts'
+import { original } from './original.ts'
 import { LANGUAGES, type InterfaceLanguage } from './messages.ts'
 
 /** Every area of the interface's words; an area is an i18next namespace. */
@@ -58,6 +59,7 @@ export const areas = {
   tray,
   parallels,
   related,
+  original,
   stories,
   beside,
 }

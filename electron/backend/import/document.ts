@@ -47,8 +47,13 @@ export interface DocumentBuilder {
   report(details?: DocumentDetails): void
   /** Adds to the details of the report begun last. */
   details(details: DocumentDetails): void
-  /** Its range in the text; null where nothing but white space was in it and nothing was added. */
+  /**
+   * Its range in the text; null where nothing but white space was in it and nothing was added. `furniture` belongs to
+   * no report: running heads, page numbers.
+   */
   block(block: NewBlock): Range | null
+  /** Goes on with the block that begins at `range`, of any report: what a column or a page broke. Null as `block`. */
+  more(range: Range, runs: readonly Run[]): Range | null
   /** Page `label` of the original begins here. */
   page(label: string): void
   /** The place the next block begins at. */
@@ -66,7 +71,41 @@ export function createDocument(): DocumentBuilder {
   const pages: PageStart[] = []
   const annotations: ForeignAnnotation[] = []
   const left: Left = {}
+  const furniture: Block[] = []
+  const byStart = new Map<number, Block>()
   const last = () => reports.at(-1)!
+
+  /** Adds runs as a paragraph of the text. */
+  const write = (runs: readonly Run[]): Range | null => {
+    const start = text.length === 0 ? 0 : text.length + 2
+    let inside = ''
+    const found: Mark[] = []
+    const begun: PageStart[] = []
+    for (const run of runs) {
+      // Of one run at a time, so that the marks' places hold: characters that compose across runs stay apart.
+      const words = run.text.normalize('NFC').replaceAll(/\r\n?/g, '\n')
+      const from = start + inside.length
+      const end = from + words.length
+      inside += words
+      if (run.page !== undefined)
+        begun.push({ at: from, index: pages.length + begun.length, label: run.page.slice(0, 100) })
+      if (words === '') continue
+      for (const type of run.marks ?? []) found.push({ type, start: from, end })
+      if (run.link !== undefined)
+        found.push({ type: 'link', start: from, end, href: run.link.slice(0, 4096) })
+      if (run.noteRef !== undefined)
+        found.push({ type: 'noteRef', start: from, end, id: run.noteRef.slice(0, 200) })
+    }
+    if (inside.trim() === '') {
+      // The page begins all the same: with the block that comes next.
+      pages.push(...begun.map((page) => ({ ...page, at: start })))
+      return null
+    }
+    pages.push(...begun)
+    text += (text.length === 0 ? '' : '\n\n') + inside
+    for (const mark of found) addJoined(marks, mark)
+    return [start, start + inside.length]
+  }
 
   return {
     report(details = {}) {
@@ -75,37 +114,20 @@ export function createDocument(): DocumentBuilder {
     },
     details: (details) => void Object.assign(last().details, details),
     block({ kind, runs, marks: own = [] }) {
-      const start = text.length === 0 ? 0 : text.length + 2
-      let inside = ''
-      const found: Mark[] = []
-      const begun: PageStart[] = []
-      for (const run of runs) {
-        // Of one run at a time, so that the marks' places hold: characters that compose across runs stay apart.
-        const words = run.text.normalize('NFC').replaceAll(/\r\n?/g, '\n')
-        const from = start + inside.length
-        const end = from + words.length
-        inside += words
-        if (run.page !== undefined)
-          begun.push({ at: from, index: pages.length + begun.length, label: run.page.slice(0, 100) })
-        if (words === '') continue
-        for (const type of run.marks ?? []) found.push({ type, start: from, end })
-        if (run.link !== undefined)
-          found.push({ type: 'link', start: from, end, href: run.link.slice(0, 4096) })
-        if (run.noteRef !== undefined)
-          found.push({ type: 'noteRef', start: from, end, id: run.noteRef.slice(0, 200) })
-      }
-      if (inside.trim() === '') {
-        // The page begins all the same: with the block that comes next.
-        pages.push(...begun.map((page) => ({ ...page, at: start })))
-        return null
-      }
-      pages.push(...begun)
-      const end = start + inside.length
-      text += (text.length === 0 ? '' : '\n\n') + inside
+      const range = write(runs)
+      if (!range) return null
+      const [start, end] = range
       for (const mark of own) marks.push({ ...mark, start, end })
-      for (const mark of found) addJoined(marks, mark)
-      last().blocks.push({ kind, ranges: [[start, end]] })
-      return [start, end]
+      const block: Block = { kind, ranges: [range] }
+      byStart.set(start, block)
+      if (kind === 'furniture') furniture.push(block)
+      else last().blocks.push(block)
+      return range
+    },
+    more([start], runs) {
+      const range = write(runs)
+      if (range) byStart.get(start)?.ranges.push(range)
+      return range
     },
     page: (label) =>
       void pages.push({
@@ -128,7 +150,7 @@ export function createDocument(): DocumentBuilder {
         reports: reports
           .filter(({ blocks }) => blocks.length > 0)
           .map(({ details, blocks }) => reportOf(text, details, blocks)),
-        furniture: [],
+        furniture,
         decisions: [],
       }
       marks.sort((a, b) => a.start - b.start || b.end - a.end)
@@ -148,7 +170,7 @@ function addJoined(marks: Mark[], mark: Mark): void {
 const target = (mark: Mark): string => ('href' in mark ? mark.href : 'id' in mark ? mark.id : '')
 
 function reportOf(text: string, details: DocumentDetails, blocks: Block[]): SplitReport {
-  const words = blocks.map(({ ranges: [range] }) => text.slice(range![0], range![1]))
+  const words = blocks.map(({ ranges }) => joinRanges(text, ranges))
   const headline = blocks.findIndex(({ kind }) => kind === 'title')
   const fromText: Origins = headline >= 0 ? { title: { from: 'heading', certainty: 'certain' } } : {}
   return {

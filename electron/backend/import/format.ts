@@ -1,5 +1,6 @@
 import type { ForeignAnnotation } from '../../../shared/model/foreign.ts'
 import type { Left } from '../../../shared/model/import.ts'
+import type { Lessons } from '../../../shared/model/page.ts'
 import type { Markup } from '../../../shared/model/markup.ts'
 import type { Encoding } from '../../../shared/model/source.ts'
 import type { SplitPage } from '../pages/page.ts'
@@ -15,9 +16,15 @@ export interface ImportFormat {
   /**
    * Bytes to canonical text, and to blocks where the format says what is what.
    * @param name the file's name, without folders
+   * @param lessons what earlier pages taught, for formats that hand text to the page engine themselves
    * @throws CallError with one of the file codes
    */
-  read(bytes: Uint8Array, chosen: Encoding | undefined, name: string): ReadText | Promise<ReadText>
+  read(
+    bytes: Uint8Array,
+    chosen: Encoding | undefined,
+    name: string,
+    lessons?: readonly Lessons[],
+  ): ReadText | Promise<ReadText>
 }
 
 export interface ReadText {

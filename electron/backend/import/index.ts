@@ -5,9 +5,10 @@
 import { CallError } from '../../../shared/errors.ts'
 import type { ImportFormat } from './format.ts'
 import { markdown } from './markdown.ts'
+import { pdf } from './pdf.ts'
 import { text } from './text.ts'
 
-export const FORMATS: readonly ImportFormat[] = [markdown, text]
+export const FORMATS: readonly ImportFormat[] = [markdown, text, pdf]
 
 /** Every extension that comes in, for messages and file dialogs: `.md .markdown .txt .text`. */
 export const EXTENSIONS: readonly string[] = FORMATS.flatMap((format) => format.extensions)

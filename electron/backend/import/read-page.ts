@@ -26,7 +26,7 @@ export async function readPage(
 ): Promise<ReadPage> {
   const format = formatOf(name, bytes.subarray(0, 64))
   const fileName = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-  const read = await format.read(bytes, encoding, fileName)
+  const read = await format.read(bytes, encoding, fileName, lessons)
   const split = read.document?.split ?? splitText(read.text, { fileName, lessons })
   return { ...read, mediaType: format.mediaType, split }
 }

@@ -12,6 +12,8 @@ export interface ImporterOptions {
   timeLimit?: number
   /** Most the child's heap may grow to, in megabytes. */
   memoryLimit?: number
+  /** Most the whole process may grow by while one file is read, in megabytes: buffers lie outside the heap. */
+  growthLimit?: number
 }
 
 export interface Importer {
@@ -32,11 +34,16 @@ export class ImportCancelled extends Error {}
 
 const TIME_LIMIT = 60_000
 const MEMORY_LIMIT = 256
+/** A PDF of 512 MB takes its own size twice. What inflates to more is a bomb. */
+const GROWTH_LIMIT = 1536
+/** Between two looks at the process's size, in milliseconds; inflating fills about 200 MB meanwhile. */
+const LOOK = 250
 
 /** An importer with one child, started when first needed and kept between files: starting one costs about 100 ms. */
 export function createImporter(options: ImporterOptions = {}): Importer {
   const childFile = options.childFile ?? new URL('./child.ts', import.meta.url)
   const timeLimit = options.timeLimit ?? TIME_LIMIT
+  const growthLimit = options.growthLimit ?? GROWTH_LIMIT
   let worker: Worker | null = null
   let queue: Promise<unknown> = Promise.resolve()
   let interrupt: ((error: Error) => void) | null = null
@@ -69,6 +76,7 @@ export function createImporter(options: ImporterOptions = {}): Importer {
       running.ref()
       const settle = (finish: () => void, kill: boolean): void => {
         clearTimeout(timer)
+        clearInterval(watch)
         interrupt = null
         running.off('message', onMessage).off('error', onError).off('exit', onExit)
         running.unref()
@@ -94,6 +102,10 @@ export function createImporter(options: ImporterOptions = {}): Importer {
           ),
         timeLimit,
       )
+      const before = process.memoryUsage.rss()
+      const watch = setInterval(() => {
+        if (process.memoryUsage.rss() - before > growthLimit * 1_048_576) fail(outOfMemory(sizeOf(request)))
+      }, LOOK)
       interrupt = fail
       running.on('message', onMessage).on('error', onError).on('exit', onExit)
       running.postMessage(request)

@@ -3,7 +3,7 @@ import { notify } from '../../ui/notify.tsx'
 import { importFiles } from './import-store.ts'
 
 /** What the picker offers, and what is taken out of dropped folders. */
-const IMPORTABLE = /\.(txt|text|md|markdown)$/i
+const IMPORTABLE = /\.(txt|text|md|markdown|pdf)$/i
 
 /** Opens the system's file picker; imports what is chosen. */
 export const chooseFiles = (): void => pick(true, (files) => importFiles(files))
@@ -16,7 +16,7 @@ function pick(isMany: boolean, done: (files: File[]) => Promise<void>): void {
   const input = document.createElement('input')
   input.type = 'file'
   input.multiple = isMany
-  input.accept = '.txt,.text,.md,.markdown,text/plain,text/markdown'
+  input.accept = '.txt,.text,.md,.markdown,text/plain,text/markdown,.pdf,application/pdf'
   input.addEventListener('change', () => void done([...(input.files ?? [])]))
   input.click()
 }

@@ -1,3 +1,4 @@
+import { EXTENSIONS } from '../../../electron/backend/import/index.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import {
   createImporter,
@@ -51,7 +52,7 @@ describe('the importer child', () => {
     await expect(importer.run(bytes(' '), { name: 'a.txt' })).rejects.toMatchObject({ code: 'file-empty' })
     await expect(importer.run(bytes('x'), { name: 'a.docx' })).rejects.toMatchObject({
       code: 'file-unsupported',
-      data: { extensions: '.md .markdown .txt .text' },
+      data: { extensions: EXTENSIONS.join(' ') },
     })
     await expect(importer.run(bytes('正文一行。'), { name: 'b.txt' })).resolves.toBeTruthy()
   })
