@@ -6,7 +6,7 @@ import type { ReadableDb } from '../database/sql.ts'
 import type { Mutations, Queries } from '../handlers.ts'
 import { requireReport } from '../reports/store.ts'
 import { notFound } from '../targets/store.ts'
-import { reasonsFor } from './reasons.ts'
+import { readOwn, reasonsFor } from './reasons.ts'
 import { relatedTo, relatedToText, type Found } from './rank.ts'
 import { findRefusal, insertPairRefusal, listRefused, readNames, refusalState, setRefusal } from './store.ts'
 
@@ -79,10 +79,11 @@ function shown(
     db,
     found.map(({ ready }) => ready.report.id),
   )
+  const own = readOwn(text, here?.report.published ?? null)
   return found.flatMap((one) => {
     const name = names.get(one.ready.report.id)
     if (!name) return []
-    const reasons = reasonsFor(db, here, text, one)
+    const reasons = reasonsFor(db, here, text, own, one)
     if (!isEnough(reasons)) return []
     const { score, sameText, share } = one
     return [{ ...name, score, sameText, share, first: whoWasFirst(here, name), reasons }]
@@ -105,7 +106,7 @@ function whoWasFirst(here: ReadyReport | null, { published }: ReportName): Relat
 /** The words of a selection as its report shows them. @throws not-found, bad-arguments */
 function wordsOf(db: ReadableDb, reportId: string | undefined, ranges: Range[]): string {
   if (reportId === undefined) throw new CallError('bad-arguments', 'words, or ranges of a report')
-  const ready = readyReport(db, db, reportId)
+  const ready = readyReport(null, db, reportId)
   const extent = extentOf(ready, ranges)
   if (!extent) throw new CallError('range-outside', 'the selection is not in the report', { id: reportId })
   return ready.align.text.slice(extent[0], extent[1])
