@@ -35,6 +35,8 @@ const FEW_TERMS = 25
 const MATTER = 20
 /** Below it nothing but chance is in common. */
 const LEAST_SCORE = 0.07
+/** With so much less of it, what the index has not been asked after could hardly make it up. */
+const WORTH_READING = 0.5
 /** A passage in common is worth more than words, up to this for the whole text. */
 const PASSAGES = 1.5
 const SAME_DAY = 0.02
@@ -83,15 +85,19 @@ function rank(
   length: number,
   wanted: (id: string) => boolean,
 ): Found[] {
-  const byNum = idsOf(db, candidates)
+  const own =
+    FEW_TERMS +
+    terms.slice(0, MATTER).reduce((sum, term) => sum + term.weight * saturated(term.times, length), 0)
+  const byNum = idsOf(
+    db,
+    candidates.map(({ num }) => num),
+  )
   const ids = candidates
-    .flatMap((num) => byNum.get(num) ?? [])
+    .filter(({ weight }) => weight >= WORTH_READING * LEAST_SCORE * own)
+    .flatMap(({ num }) => byNum.get(num) ?? [])
     .filter(wanted)
     .slice(0, READ)
   const corrected = anyCorrections(db)
-  const own = terms
-    .slice(0, MATTER)
-    .reduce((sum, term) => sum + term.weight * saturated(term.times, length), 0)
   return ids.map((id): Found => {
     const ready = readyReport(null, db, id, corrected)
     const folded = fold(ready.align.text)
@@ -103,7 +109,7 @@ function rank(
       (all, { term, times }) => all + term.weight * saturated(times, folded.length),
       0,
     )
-    return { ready, score: sum / (own + FEW_TERMS), terms: shared, passages: [], sameText: 'none', share: 0 }
+    return { ready, score: sum / own, terms: shared, passages: [], sameText: 'none', share: 0 }
   })
 }
 

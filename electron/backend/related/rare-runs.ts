@@ -9,10 +9,12 @@ import type { Sample } from './sample.ts'
 const REPEATED = 10
 const SPREAD = 8
 const RARE = 0.002
+/** Pairs that more of the sample have are of words, not of names. */
+const COMMON = 0.1
 
 interface Run {
-  /** As a phrase of the index's tokens. */
-  match: string
+  /** As it is folded, two or three characters. */
+  run: string
   times: number
 }
 
@@ -20,30 +22,34 @@ interface Run {
 export function rareRuns(text: string, sample: Sample, known: readonly string[]): Run[] {
   const { units, starts } = unitsOf(text)
   const rare = Math.max(1, RARE * sample.size)
+  const common = Math.max(2, COMMON * sample.size)
   const once: { at: number; count: number }[] = []
-  const three = new Map<string, { times: number; count: number }>()
+  const three = new Map<number, { at: number; times: number; count: number }>()
   let before = Number.POSITIVE_INFINITY
   for (let at = 0; at + 1 < units.length; at++) {
-    const count = isPair(units, starts, at) ? sample.pair(units[at]!, units[at + 1]!) : null
-    if (count !== null && count <= rare) once.push({ at, count })
-    if (count !== null && before < Number.POSITIVE_INFINITY) {
-      const run = String.fromCharCode(units[at - 1]!, units[at]!, units[at + 1]!)
-      const found = three.get(run)
+    const count = isPair(units, starts, at) ? sample.pair(units[at]!, units[at + 1]!) : Number.POSITIVE_INFINITY
+    if (count <= rare) once.push({ at, count })
+    if (Math.max(before, count) <= common) {
+      const key = (units[at - 1]! * 0x10000 + units[at]!) * 0x10000 + units[at + 1]!
+      const found = three.get(key)
       if (found) found.times++
-      else three.set(run, { times: 1, count: Math.min(before, count) })
+      else three.set(key, { at: at - 1, times: 1, count: Math.min(before, count) })
     }
-    before = count ?? Number.POSITIVE_INFINITY
+    before = count
   }
-  const repeated = [...three]
-    .filter(([run, { times }]) => times > 1 && !known.some((term) => term.includes(run)))
-    .sort(([, a], [, b]) => b.times / (1 + b.count) - a.times / (1 + a.count))
+  const textOf = (at: number, length: number): string =>
+    String.fromCharCode(...units.subarray(at, at + length))
+  const repeated = [...three.values()]
+    .filter(({ times }) => times > 1)
+    .map(({ at, ...one }) => ({ run: textOf(at, 3), ...one }))
+    .filter(({ run }) => !known.some((term) => term.includes(run)))
+    .sort((a, b) => b.times / (1 + b.count) - a.times / (1 + a.count))
     .slice(0, REPEATED)
-    .map(([run, { times }]) => ({ match: `"${run.slice(0, 2)} ${run.slice(1)}"`, times }))
   const least = once.reduce((rarest, { count }) => Math.min(rarest, count), rare)
   const rarest = once.filter(({ count }) => count === least)
   const spread = Array.from({ length: Math.min(rarest.length, SPREAD) }, (_, i) => {
     const { at } = rarest[Math.floor((i * rarest.length) / SPREAD)]!
-    return { match: `"${String.fromCharCode(units[at]!, units[at + 1]!)}"`, times: 1 }
+    return { run: textOf(at, 2), times: 1 }
   })
   return [...repeated, ...spread]
 }

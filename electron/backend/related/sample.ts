@@ -4,7 +4,6 @@
  * that a report's 150 terms could not be asked after; and no table of common words knows what is common in just this
  * library. 2 MB; 60 to 120 ms the first time.
  */
-import { fold } from '../../../shared/text/fold.ts'
 import { isWordUnit, unitsOf } from '../../../shared/text/align/units.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import { lastSource, readSample } from './store.ts'
@@ -26,7 +25,7 @@ export interface Sample {
   pair: (a: number, b: number) => number
   /** How many of them have the rarest pair or word of a folded term: no more can have the term. */
   atMost: (term: string) => number
-  /** How many of them are likely to have a folded term: of three characters and more, fewer than have each pair. */
+  /** How many of them are likely to have a folded term: of three characters and more, as if chance joined its pairs. */
   likely: (term: string) => number
 }
 
@@ -62,21 +61,30 @@ function take(db: ReadableDb, sources: number): Sample {
       }
     }
   }
-  const countsOf = (term: string): number[] =>
-    slotsOf(unitsOf(fold(term)).units).map((slot) => counts[slot]!)
+  const countOf = (slot: number): number => counts[slot]!
+  const countsOf = (term: string): number[] => {
+    if (!isHan(term)) return slotsOf(unitsOf(term).units).map(countOf)
+    // No arrays of units for a word of two characters: there are hundreds of them.
+    const found: number[] = []
+    for (let at = 0; at + 1 < term.length; at++)
+      found.push(countOf(slotOf(term.charCodeAt(at), term.charCodeAt(at + 1))))
+    return found
+  }
   return {
     size,
     pair: (a, b) => counts[slotOf(a, b)]!,
     atMost: (term) => Math.min(size, ...countsOf(term)),
     likely(term) {
       const [least = size, next = size] = countsOf(term).sort((a, b) => a - b)
-      return Math.min(size, least) * Math.sqrt(Math.min(1, next / Math.max(1, size)))
+      return (least * next) / Math.max(1, size)
     },
   }
 }
 
 const slotOf = (a: number, b: number): number =>
   (Math.imul(Math.imul(a, 0x9e3779b1) ^ b, 0x85ebca6b) >>> (32 - BITS)) | 0
+
+const isHan = (term: string): boolean => /^[\u3400-\u9fff]+$/.test(term)
 
 /** Every two Han characters in a row, and every word. */
 function slotsOf(units: Int32Array): number[] {

@@ -15,11 +15,11 @@ export const countTo = (db: ReadableDb, match: string, most: number): number =>
 export const countAll = (db: ReadableDb): number =>
   db.get<{ count: number | null }>(sql`select max(num) as count from report`)?.count ?? 0
 
-/** Row numbers of reports that search has for an expression, the earliest first, at most `most`. */
+/** Row numbers of reports that search has for an expression, the newest first, at most `most`. */
 export const listNums = (db: ReadableDb, match: string, most: number): number[] =>
   db
     .all<{ num: number }>(
-      sql`select rowid as num from report_fts where report_fts match ${match} limit ${most}`,
+      sql`select rowid as num from report_fts where report_fts match ${match} order by rowid desc limit ${most}`,
     )
     .map(({ num }) => num)
 

@@ -4,7 +4,7 @@ import { fold } from '../../../shared/text/fold.ts'
 import { keyTerms, type KeyTerm } from '../../../shared/text/key-terms.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import { rareRuns } from './rare-runs.ts'
-import { sampleOf } from './sample.ts'
+import { sampleOf, type Sample } from './sample.ts'
 import { countAll, listNums } from './store.ts'
 
 export interface SubjectTerm extends KeyTerm {
@@ -18,6 +18,10 @@ export interface SubjectTerm extends KeyTerm {
 const TERMS = 48
 /** Of these so many are asked after in the index, 0.03 ms each. */
 const ASKED = 32
+/** A pair of characters that so few reports have stands for the word it is of. */
+const FEW = 40
+/** Phrases go through the lists of their pairs, 0.04 ms for a thousand reports: so many in all. */
+const WALKED = 40_000
 /** So many reports of one term are looked at. What more have does not tell which report is near. */
 const LISTED = 300
 /** What so many of all reports have is no matter of its own; in a library of under 30,000, LISTED. */
@@ -36,8 +40,8 @@ const CANDIDATES = 40
 export interface Subject {
   /** The weightiest first. */
   terms: SubjectTerm[]
-  /** Row numbers of reports, the fullest of what is rare in the text first; its own among them. */
-  candidates: number[]
+  /** Reports by row number, the fullest of what is rare in the text first; its own among them. `weight`: of its terms. */
+  candidates: { num: number; weight: number }[]
 }
 
 /**
@@ -56,7 +60,7 @@ export function subjectOf(db: ReadableDb, text: string, title: string, own: bool
   /** How many reports have a phrase, at most LISTED; each of them is so much nearer. */
   const ask = (match: string, weigh: (count: number) => number): number => {
     const nums = listNums(db, match, LISTED)
-    const weight = nums.length < LISTED ? weigh(nums.length) : 0
+    const weight = weigh(nums.length)
     if (weight > 0) for (const num of nums) near.set(num, (near.get(num) ?? 0) + weight)
     return nums.length
   }
@@ -71,17 +75,23 @@ export function subjectOf(db: ReadableDb, text: string, title: string, own: bool
     .slice(0, TERMS)
   const most = Math.max(LISTED, reports * TOO_COMMON)
   const asked: string[] = []
+  let walked = 0
+  const mayAsk = ({ walks }: Question): boolean => {
+    if (walked + walks > WALKED) return false
+    walked += walks
+    return true
+  }
   const terms = first.flatMap(({ term, likely, stress }): SubjectTerm[] => {
-    const match = phraseOf(term.term)
-    if (match === null) return []
     const weigh = (count: number): SubjectTerm => {
       const rarity = rarityOf(count, term.common)
       return { ...term, rarity, weight: stress * rarity * weightOf(term) }
     }
     let count = inReports(sample.atMost(term.term))
-    if (asked.length < ASKED && likely < 2 * LISTED) {
+    const question = asked.length < ASKED && likely < LISTED ? questionFor(term.term, sample, inReports) : null
+    const isWorthIt = term.kind === 'name' || term.times > 1
+    if (question && (question.walks === 0 || (isWorthIt && mayAsk(question)))) {
       asked.push(term.term)
-      const found = ask(match, (exact) => weigh(exact).weight)
+      const found = ask(question.match, (exact) => weigh(exact).weight)
       if (found <= (own ? 1 : 0)) return []
       count = found < LISTED ? found : Math.max(found, count)
     }
@@ -90,10 +100,16 @@ export function subjectOf(db: ReadableDb, text: string, title: string, own: bool
     return weighed.rarity < LEAST_RARITY ? [] : [weighed]
   })
   terms.sort((a, b) => b.weight - a.weight)
-  for (const { match, times } of rareRuns(text, sample, asked))
-    ask(match, (count) => RUNS * (1 + Math.log(times)) * rarityOf(count, 0))
-  const candidates = [...near].sort((a, b) => b[1] - a[1]).slice(0, CANDIDATES)
-  return { terms, candidates: candidates.map(([num]) => num) }
+  for (const { run, times } of rareRuns(text, sample, asked)) {
+    const question = questionFor(run, sample, inReports)
+    if (mayAsk(question))
+      ask(question.match, (count) => RUNS * (1 + Math.log(times)) * rarityOf(count, 0))
+  }
+  const candidates = [...near]
+    .map(([num, weight]) => ({ num, weight }))
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, CANDIDATES)
+  return { terms, candidates }
 }
 
 const weightOf = ({ kind }: KeyTerm): number => (kind === 'name' ? NAMES : 1)
@@ -101,12 +117,28 @@ const weightOf = ({ kind }: KeyTerm): number => (kind === 'name' ? NAMES : 1)
 const stressOf = ({ term, times }: KeyTerm, title: string): number =>
   1 + Math.log(times + (title.includes(term) ? IN_TITLE : 0))
 
-/** A phrase of the index's own tokens: letters and digits only, so that nothing of it is read as query syntax. */
-function phraseOf(term: string): string | null {
-  const tokens = splitRuns(term).flatMap(({ pairwise, text }) => {
-    if (!pairwise) return [text]
-    const characters = Array.from(text)
-    return characters.slice(0, -1).map((character, i) => `${character}${characters[i + 1]}`)
-  })
-  return tokens.length === 0 ? null : `"${tokens.join(' ')}"`
+interface Question {
+  match: string
+  /** How many reports the index goes through for it. */
+  walks: number
+}
+
+/**
+ * What finds the reports with a term, or a few more: its rarest pair of characters, one token of the index (0.02 ms).
+ * Only where all its pairs are common, three characters as a phrase: it walks the lists of both pairs, 0.2 ms and more
+ * among 100,000 reports. Letters and digits only, so that nothing of it is read as query syntax.
+ */
+function questionFor(term: string, sample: Sample, inReports: (counted: number) => number): Question {
+  const tokens = splitRuns(term).flatMap(({ pairwise, text }) => (pairwise ? pairsIn(text) : [text]))
+  const counts = tokens.map((token) => inReports(sample.atMost(token)))
+  const least = Math.min(...counts)
+  const at = counts.indexOf(least)
+  if (tokens.length === 1 || least < FEW) return { match: `"${tokens[at]}"`, walks: 0 }
+  const from = at > 0 && (at === tokens.length - 1 || counts[at - 1]! < counts[at + 1]!) ? at - 1 : at
+  return { match: `"${tokens[from]} ${tokens[from + 1]}"`, walks: counts[from]! + counts[from + 1]! }
+}
+
+function pairsIn(run: string): string[] {
+  const characters = Array.from(run)
+  return characters.slice(0, -1).map((character, i) => `${character}${characters[i + 1]}`)
 }
