@@ -56,7 +56,7 @@ export function rareRuns(text: string, sample: Sample, known: readonly string[])
 
 /** Two Han characters of one UTF-16 unit each, with no mark between them. */
 const isPair = (units: Int32Array, starts: Int32Array, at: number): boolean =>
-  starts[at + 1]! - starts[at]! === 1 &&
+  starts[at]! + 1 === starts[at + 1] &&
   !isWordUnit(units[at]!) &&
   !isWordUnit(units[at + 1]!) &&
   units[at + 1]! <= 0xffff
