@@ -5,6 +5,7 @@
  */
 import { COMMON_PAIRS, COUNTED } from './common-pairs.ts'
 import { fold } from './fold.ts'
+import { PRESS } from './press-words.ts'
 
 export interface KeyTerm {
   /** As it is folded: what is searched for. */
@@ -23,15 +24,9 @@ const EMPTY = new Set(
   '的了在是和与及等一不有这为对将从以到中上下也都就还又再并而但其之于或把被向由让使给称说示表年月日时个我们你他她它此该各每最更很可能会要来去后前大小多少新好地得着过出入进行用所者因如果即则比同自己记报道第次位名内外间二三四五六七八九十万亿零两几百千半今昨明',
 )
 const STOP = new Set(
-  'the and for with from that this have has had been will would could should their there which about after before other more than into over were was are they them what when where while also only some such said says year years month months week day days monday tuesday wednesday thursday friday saturday sunday first last people one two three not but its his her who how all any can may new out our your him she now per'.split(
+  'the and for with from that this have has had been will would could should their there which about after before other more than into over were was are they them what when where while also only some such said says year years month months week day days monday tuesday wednesday thursday friday saturday sunday first last people one two three not but its his her who how all any can may new out our your him she now per without put through during between because against under until since still even back again never always many much most each both few make made makes take took get got going went come came see saw know think want give given use used way own around off yet being having does did done let set told tell tells according'.split(
     ' ',
   ),
-)
-/** What newspapers say of anything: in a small library no count tells that these words say nothing. */
-const PRESS = new Set(
-  fold(
-    '加快 加大 加强 加速 加剧 助力 打造 聚焦 引领 落实 深化 推进 推动 展现 拓展 带动 支撑 发挥 充分 作用 提升 提高 促进 实现 构建 培育 探索 突破 优化 完善 领先 前沿 依托 发力 赋能 融入 大局 部署 认真 确保 保障 采访 获悉 据悉 介绍 了解 下一步 进一步 近期 目前 当前 成功 一系列 累计 高达 年度 余项 余个 余名 持续 不断 全面 积极 有效 切实 努力 开启 开创 形势 担当 前列 跻身 入选 亮相 启动 落地 牵头 强调 指出 认为 透露 表态 援引 有关 相关 方面 情况 关键 重点 主要 重要 重大 显著 明显 进展 阶段 同时 此外 因此 其中 随着 通过 根据 按照 围绕 针对 属于 已有 达到 超过 左右 附近 周边 为何 能否 如何 是否 尤其是 背后 自身 本国 多个 多家 多国 多次 各方 各国 各地 双方 人士 专家 团队 负责人 工作人员 发言人 新闻 消息 文章 视频 印发 举措 措施 项目 工作 建设 发展 全国 国家 中国 我国 世界 全球 国际 企业 公司 市场 经济 社会 问题 开展 组织 单位 部门 领域 模式 机制 体系 能力 水平 质量 基础 条件 环境 优势 特色 规模 数量 速度 效率 需求 服务 管理 生产 技术 创新 研究 取得 立足 携手 共建 格局 搭建 打通 出台 制定 施加 高效 便捷 精准 硬核 新春 寻求 接受 无法 试图 凸显 响应 到位 做好 细化 流程 发布 举行 召开 参加 出席 会上 当天 当日 期间 以来 本报 本报讯 通讯员 摄影 编辑 记者 报道 日电',
-  ).split(' '),
 )
 /** A report has about so many words: what a share of all words is as a share of all reports. */
 const WORDS_IN_REPORT = 700
@@ -79,7 +74,7 @@ export function keyTerms(text: string): KeyTerm[] {
     if (!/^\p{Script=Han}/u.test(run)) {
       const word = run.replace(/['’]s?$|-+$/u, '')
       if (word.length > 2 && !STOP.has(word))
-        add(word, index, /^\p{Lu}/u.test(text.slice(index)) ? 'name' : 'term', RARE)
+        add(word, index, isCapital(text, index) ? 'name' : 'term', RARE)
       continue
     }
     let loose = ''
@@ -112,6 +107,10 @@ export function keyTerms(text: string): KeyTerm[] {
   return [...found.values()]
 }
 
+/** Written large, and not because a sentence or a line begins with it. */
+const isCapital = (text: string, at: number): boolean =>
+  /\p{Lu}/u.test(text[at]!) && /[\p{L}\p{N},;)）、，]\s?$/u.test(text.slice(Math.max(0, at - 2), at))
+
 /** Runs of single characters: where two of them meet again and again, they are one word the dictionary lacks. */
 function addUnknown(
   given: readonly { run: string; at: number }[],
@@ -135,7 +134,7 @@ function addUnknown(
       const term = run.slice(i, end)
       const isName = soundsForeign(term)
       // Once only, and long: clauses of single characters, no name.
-      if (here > 1 || isName || (term.length > 2 && term.length <= 4))
+      if (isTelling(term) && (here > 1 || isName || (term.length > 2 && term.length <= 4)))
         add(term, at + i, isName ? 'name' : 'term', commonnessOf(term))
       i = end
     }

@@ -1,11 +1,12 @@
 import { CallError } from '../../../shared/errors.ts'
-import type { RelatedReason, RelatedReport, ReportName } from '../../../shared/model/related.ts'
+import type { RelatedReport, ReportName } from '../../../shared/model/related.ts'
 import type { Range } from '../../../shared/model/range.ts'
 import { extentOf, readyReport, type ReadyReport } from '../parallels/ready.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import type { Mutations, Queries } from '../handlers.ts'
 import { requireReport } from '../reports/store.ts'
 import { notFound } from '../targets/store.ts'
+import { isEnough } from './enough.ts'
 import { readOwn, reasonsFor } from './reasons.ts'
 import { relatedTo, relatedToText, type Found } from './rank.ts'
 import { findRefusal, insertPairRefusal, listRefused, readNames, refusalState, setRefusal } from './store.ts'
@@ -84,16 +85,10 @@ function shown(
     const name = names.get(one.ready.report.id)
     if (!name) return []
     const reasons = reasonsFor(db, here, text, own, one)
-    if (!isEnough(reasons)) return []
+    if (!isEnough(one, reasons, here === null)) return []
     const { score, sameText, share } = one
     return [{ ...name, score, sameText, share, first: whoWasFirst(here, name), reasons }]
   })
-}
-
-/** One word in common, or one day, is chance. */
-function isEnough(reasons: readonly RelatedReason[]): boolean {
-  const telling = reasons.filter(({ kind }) => kind !== 'date' && kind !== 'same-day')
-  return telling.length > 1 || telling.some(({ kind }) => kind === 'passage')
 }
 
 /** By the days they were printed on; on one day nobody can tell. */

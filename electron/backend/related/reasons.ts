@@ -11,7 +11,7 @@ import type { Found } from './rank.ts'
 
 const MOST = { passage: 3, name: 5, term: 5, number: 3, date: 3 }
 /** So rare must words be to be a reason (see `SubjectTerm`); a name may be in more reports. */
-const LEAST_RARITY = { name: 1.5, term: 3.2 }
+export const LEAST_RARITY = { name: 1.5, term: 3.2 }
 
 /** What is told of each related report is looked for in the open one once. */
 export interface Own {

@@ -2,6 +2,7 @@
 import { splitRuns } from '../../../shared/text/bigrams.ts'
 import { fold } from '../../../shared/text/fold.ts'
 import { keyTerms, type KeyTerm } from '../../../shared/text/key-terms.ts'
+import { isGeneric } from '../../../shared/text/press-words.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import { rareRuns } from './rare-runs.ts'
 import { sampleOf, type Sample } from './sample.ts'
@@ -32,6 +33,7 @@ const IN_TITLE = 2
 const LEAST_RARITY = 1.2
 /** Who and where say more of a matter than what. */
 const NAMES = 1.3
+const GENERIC = 0.6
 /** Characters in a row are less than a word, but they hold where the dictionary cuts a name in two ways. */
 const RUNS = 0.5
 /** Reports that may be near: more than are read, for some are gone or refused. */
@@ -112,7 +114,8 @@ export function subjectOf(db: ReadableDb, text: string, title: string, own: bool
   return { terms, candidates }
 }
 
-const weightOf = ({ kind }: KeyTerm): number => (kind === 'name' ? NAMES : 1)
+const weightOf = ({ kind, term }: KeyTerm): number =>
+  kind === 'name' ? NAMES : isGeneric(term) ? GENERIC : 1
 
 const stressOf = ({ term, times }: KeyTerm, title: string): number =>
   1 + Math.log(times + (title.includes(term) ? IN_TITLE : 0))

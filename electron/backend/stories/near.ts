@@ -1,4 +1,5 @@
 /** Which reports tell the same matter as one, as far as words and dates show it. */
+import { isGeneric } from '../../../shared/text/press-words.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import type { Job } from '../handlers.ts'
 import { relatedTo, type Found } from '../related/rank.ts'
@@ -41,7 +42,7 @@ function toNear(db: ReadableDb, { ready, score }: Found): Near[] {
 /** A text in common, or names and several words: subjects alone (trade, technology) make no story. */
 function isTelling({ share, terms }: Found): boolean {
   const names = terms.filter(({ term }) => term.kind === 'name').length
-  const rare = terms.filter(({ term }) => term.rarity >= 3).length
+  const rare = terms.filter(({ term }) => term.rarity >= 3 && !isGeneric(term.term)).length
   return share >= 0.2 || (names > 0 && rare >= 3) || rare >= 5
 }
 
