@@ -66,7 +66,7 @@ const READS: Partial<Record<CallName, Table[]>> = {
   'parallels.list': ['source', 'report', 'correction'],
   'parallels.repeats': ['source', 'report'],
   'parallels.difference': ['source', 'report', 'correction'],
-  'parallels.told': ['source', 'report', 'correction'],
+  'parallels.told': ['source', 'report', 'correction', 'story'],
   'parallels.ghosts': ['source', 'report', 'correction', 'highlight'],
   'proposals.list': ['source', 'report', 'correction', 'highlight', 'link', 'proposal'],
   'proposals.refusals': ['source', 'proposal'],
