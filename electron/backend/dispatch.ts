@@ -100,7 +100,9 @@ export function createDispatcher(
     change,
     apart: async (job, args) =>
       surroundings.reader
-        ? ((await surroundings.reader.ask(job.name, args, { background: true })) as ReturnType<typeof job.run>)
+        ? ((await surroundings.reader.ask(job.name, args, { background: true })) as ReturnType<
+            typeof job.run
+          >)
         : job.run(library.db, args),
     announce: (tables, ids = []) => tell(tables, ids),
     mayUsePaths,

@@ -11,7 +11,7 @@ import { stepType } from './type-size.ts'
 
 /** What one does seldom with a pane. */
 export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement }): ReactElement {
-  const { t } = useTranslation(['reader', 'commands', 'corrections', 'rail'])
+  const { t } = useTranslation(['reader', 'commands', 'corrections', 'rail', 'stories'])
   const panes = usePanes()
   const moveTab = useWorkspace((state) => state.moveTab)
   const closeTab = useWorkspace((state) => state.closeTab)
@@ -28,7 +28,7 @@ export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement 
       disabledKeys={[
         ...(reportId
           ? []
-          : ['find', 'right', 'left', 'new', 'others', 'page', 'details', 'script', 'originals']),
+          : ['find', 'right', 'left', 'new', 'others', 'page', 'details', 'story', 'script', 'originals']),
         ...(panes.length < MOST_PANES ? [] : ['pane']),
         ...(next ? [] : ['right']),
         ...(previous ? [] : ['left']),
@@ -57,6 +57,7 @@ export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement 
           if (key === 'script') toggleScript()
           else toggleOriginals()
         }
+        if (key === 'story' && reportId) openDialog({ kind: 'story', pick: { act: 'add', reportId } })
         if (key === 'details' && reportId) openDialog({ kind: 'report', id: reportId })
       }}
     >
@@ -93,6 +94,7 @@ export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement 
       <MenuItem id="page" keys="Alt+P">
         {t('rail:showOnPage')}
       </MenuItem>
+      <MenuItem id="story">{t('stories:addReport')}</MenuItem>
       <MenuItem id="details">{t('reader:details')}</MenuItem>
     </Menu>
   )

@@ -73,8 +73,7 @@ export function keyTerms(text: string): KeyTerm[] {
   for (const { 0: run, index } of folded.matchAll(RUNS)) {
     if (!/^\p{Script=Han}/u.test(run)) {
       const word = run.replace(/['’]s?$|-+$/u, '')
-      if (word.length > 2 && !STOP.has(word))
-        add(word, index, isCapital(text, index) ? 'name' : 'term', RARE)
+      if (word.length > 2 && !STOP.has(word)) add(word, index, isCapital(text, index) ? 'name' : 'term', RARE)
       continue
     }
     let loose = ''

@@ -36,7 +36,9 @@ async function measure(size: number): Promise<void> {
   console.log(`  the first question of all ${(now() - before).toFixed(0)} ms`)
   // Reports without planted relatives, which warms the code up, too: the thread in the app is there all day.
   const ordinary = db
-    .all<{ id: string }>(sql`select id from report where num % ${Math.ceil(size / 200)} = 1 order by num limit 200`)
+    .all<{ id: string }>(
+      sql`select id from report where num % ${Math.ceil(size / 200)} = 1 order by num limit 200`,
+    )
     .map(({ id: reportId }) => {
       const start = now()
       queries['related.list'](db, { reportId, limit: 10 })

@@ -27,7 +27,9 @@ export function rareRuns(text: string, sample: Sample, known: readonly string[])
   const three = new Map<number, { at: number; times: number; count: number }>()
   let before = Number.POSITIVE_INFINITY
   for (let at = 0; at + 1 < units.length; at++) {
-    const count = isPair(units, starts, at) ? sample.pair(units[at]!, units[at + 1]!) : Number.POSITIVE_INFINITY
+    const count = isPair(units, starts, at)
+      ? sample.pair(units[at]!, units[at + 1]!)
+      : Number.POSITIVE_INFINITY
     if (count <= rare) once.push({ at, count })
     if (Math.max(before, count) <= common) {
       const key = (units[at - 1]! * 0x10000 + units[at]!) * 0x10000 + units[at + 1]!

@@ -91,7 +91,11 @@ interface Keyed extends Place {
 /** What stands in both, each once, in the order of the first. */
 function meet(a: readonly Keyed[], b: () => readonly Keyed[], most: number): [Keyed, Keyed][] {
   if (a.length === 0) return []
-  const first = new Map(b().toReversed().map((one) => [one.key, one]))
+  const first = new Map(
+    b()
+      .toReversed()
+      .map((one) => [one.key, one]),
+  )
   const pairs = a.flatMap((one): [Keyed, Keyed][] => {
     const other = first.get(one.key)
     if (!other) return []

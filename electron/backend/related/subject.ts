@@ -89,7 +89,8 @@ export function subjectOf(db: ReadableDb, text: string, title: string, own: bool
       return { ...term, rarity, weight: stress * rarity * weightOf(term) }
     }
     let count = inReports(sample.atMost(term.term))
-    const question = asked.length < ASKED && likely < LISTED ? questionFor(term.term, sample, inReports) : null
+    const question =
+      asked.length < ASKED && likely < LISTED ? questionFor(term.term, sample, inReports) : null
     const isWorthIt = term.kind === 'name' || term.times > 1
     if (question && (question.walks === 0 || (isWorthIt && mayAsk(question)))) {
       asked.push(term.term)
@@ -104,8 +105,7 @@ export function subjectOf(db: ReadableDb, text: string, title: string, own: bool
   terms.sort((a, b) => b.weight - a.weight)
   for (const { run, times } of rareRuns(text, sample, asked)) {
     const question = questionFor(run, sample, inReports)
-    if (mayAsk(question))
-      ask(question.match, (count) => RUNS * (1 + Math.log(times)) * rarityOf(count, 0))
+    if (mayAsk(question)) ask(question.match, (count) => RUNS * (1 + Math.log(times)) * rarityOf(count, 0))
   }
   const candidates = [...near]
     .map(([num, weight]) => ({ num, weight }))

@@ -38,7 +38,9 @@ let made: MadeLibrary
 let library: Direct
 let ids: Record<string, string> = {}
 beforeAll(async () => {
-  made = await makeLibrary(Object.fromEntries(Object.entries(TEXTS).map(([name, text]) => [`${name}.txt`, text])))
+  made = await makeLibrary(
+    Object.fromEntries(Object.entries(TEXTS).map(([name, text]) => [`${name}.txt`, text])),
+  )
   library = await openBench(made.folder)
   const reports = await library.client.send('reports.list', {})
   ids = Object.fromEntries(reports.map(({ fileName, id }) => [fileName.replace('.txt', ''), id]))
