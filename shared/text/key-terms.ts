@@ -140,8 +140,14 @@ function addUnknown(
   }
 }
 
+/** Of words of one UTF-16 unit a character: no array for each of a thousand words. */
+function isAllOf(characters: ReadonlySet<string>, word: string): boolean {
+  for (let at = 0; at < word.length; at++) if (!characters.has(word[at]!)) return false
+  return true
+}
+
 const isTelling = (word: string): boolean =>
-  !PRESS.has(word) && ![...word].every((character) => EMPTY.has(character))
+  !PRESS.has(word) && !isAllOf(EMPTY, word)
 
 /** Characters that foreign names are written with, folded. */
 const SOUNDS = new Set(
@@ -154,7 +160,7 @@ const FOREIGN = new RegExp(`[${[...SOUNDS].join('')}]{3,}`, 'gu')
 /** 卡尔 in 卡尔波夫: a rare word of such characters may be cut from a longer name. A place stands for itself. */
 const isPieceOfName = (word: string): boolean =>
   word.length < 4 &&
-  [...word].every((character) => SOUNDS.has(character)) &&
+  isAllOf(SOUNDS, word) &&
   commonnessOf(word) <= RARE &&
   !isPlace(word)
 
