@@ -146,8 +146,7 @@ function isAllOf(characters: ReadonlySet<string>, word: string): boolean {
   return true
 }
 
-const isTelling = (word: string): boolean =>
-  !PRESS.has(word) && !isAllOf(EMPTY, word)
+const isTelling = (word: string): boolean => !PRESS.has(word) && !isAllOf(EMPTY, word)
 
 /** Characters that foreign names are written with, folded. */
 const SOUNDS = new Set(
@@ -159,10 +158,7 @@ const FOREIGN = new RegExp(`[${[...SOUNDS].join('')}]{3,}`, 'gu')
 
 /** 卡尔 in 卡尔波夫: a rare word of such characters may be cut from a longer name. A place stands for itself. */
 const isPieceOfName = (word: string): boolean =>
-  word.length < 4 &&
-  isAllOf(SOUNDS, word) &&
-  commonnessOf(word) <= RARE &&
-  !isPlace(word)
+  word.length < 4 && isAllOf(SOUNDS, word) && commonnessOf(word) <= RARE && !isPlace(word)
 
 /** Three and more such characters in a row are a name, whatever stands beside them. */
 function cutAtNames({ run, at }: { run: string; at: number }): { run: string; at: number }[] {

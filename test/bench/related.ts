@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { openReading } from '../../electron/backend/database/open-reading.ts'
 import { sql } from '../../electron/backend/database/sql.ts'
-import { queries } from '../../electron/backend/related/handlers.ts'
+import { apart } from '../../electron/backend/related/apart.ts'
 import { relatedTo } from '../../electron/backend/related/rank.ts'
 import { median } from './measure.ts'
 import { kinds, openCorpus, type Kind } from './related-corpus.ts'
@@ -32,7 +32,7 @@ async function measure(size: number): Promise<void> {
   const { db, close } = openReading(join(folder, 'library.db'))
   // The first question reads the sample.
   const before = now()
-  queries['related.list'](db, { reportId: planted[0]!.relatives[0]!.id, limit: 10 })
+  apart['related.list'](db, { reportId: planted[0]!.relatives[0]!.id, limit: 10 })
   console.log(`  the first question of all ${(now() - before).toFixed(0)} ms`)
   // Reports without planted relatives, which warms the code up, too: the thread in the app is there all day.
   const ordinary = db
@@ -41,7 +41,7 @@ async function measure(size: number): Promise<void> {
     )
     .map(({ id: reportId }) => {
       const start = now()
-      queries['related.list'](db, { reportId, limit: 10 })
+      apart['related.list'](db, { reportId, limit: 10 })
       return now() - start
     })
   const times: number[] = []
@@ -49,7 +49,7 @@ async function measure(size: number): Promise<void> {
   const found = new Map<Kind, number>()
   for (const { seed, relatives } of planted) {
     const start = now()
-    const { reports } = queries['related.list'](db, { reportId: seed, limit: 10 })
+    const { reports } = apart['related.list'](db, { reportId: seed, limit: 10 })
     times.push(now() - start)
     const ids = new Set(reports.map(({ id }) => id))
     for (const { id, kind } of relatives) if (ids.has(id)) found.set(kind, (found.get(kind) ?? 0) + 1)

@@ -4,13 +4,11 @@
  * They are in `queries` of backend.ts too, for hosts without such a thread.
  */
 import type { Job, Queries } from '../handlers.ts'
-import { queries as related } from '../related/handlers.ts'
+import * as related from '../related/apart.ts'
 import * as search from '../search/apart.ts'
-import { queries as stories } from '../stories/handlers.ts'
-import { nearJob } from '../stories/near.ts'
-import { listJob } from '../stories/list.ts'
+import * as stories from '../stories/apart.ts'
 
-export const apart = { ...search.apart, ...related, ...stories } satisfies Queries
+export const apart = { ...search.apart, ...related.apart, ...stories.apart } satisfies Queries
 
 /** What tasks ask, in no contract. */
-export const jobs: readonly Job<never, unknown>[] = [nearJob, listJob]
+export const jobs: readonly Job<never, unknown>[] = stories.jobs

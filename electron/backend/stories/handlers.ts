@@ -1,12 +1,12 @@
 import { CallError } from '../../../shared/errors.ts'
 import type { UndoLabel } from '../../../shared/i18n/undo.ts'
 import type { ReadableDb, WritableDb } from '../database/sql.ts'
-import type { Change, Mutations, Queries, Tasks } from '../handlers.ts'
+import type { Change, Mutations, Tasks } from '../handlers.ts'
 import { newId } from '../ids.ts'
 import { findRefusal } from '../related/store.ts'
 import { requireReport } from '../reports/store.ts'
 import { goingFirst, keepRows } from '../targets/kept-rows-store.ts'
-import { chronicle } from './chronicle.ts'
+import { apart } from './apart.ts'
 import { listJob, titleOf } from './list.ts'
 import { goOn, stateOf } from './look.ts'
 import {
@@ -26,15 +26,7 @@ const COLUMNS: Record<string, readonly string[]> = {
   report_refusal: ['deleted_at'],
 }
 
-export const queries = {
-  'stories.get'(db, wanted) {
-    if ('storyId' in wanted) {
-      const { id, title } = requireStory(db, wanted.storyId)
-      return chronicle(db, id, title, membersOf(db).get(id) ?? [])
-    }
-    return chronicle(db, null, titleOf(namesInOrder(db, wanted.reportIds)), wanted.reportIds)
-  },
-} satisfies Queries
+export const queries = apart
 
 export const tasks = {
   async 'stories.list'(context) {

@@ -43,7 +43,10 @@ export const stories: State[] = [
     name: 'story-add',
     async enter(page, t) {
       await press(page, 'Alt+2')
-      await page.getByRole('button', { name: t('reader:tools'), exact: true }).first().click()
+      await page
+        .getByRole('button', { name: t('reader:tools'), exact: true })
+        .first()
+        .click()
       await page.getByRole('menuitem', { name: t('stories:addReport') }).click()
       await page.locator('[data-story]').first().waitFor()
     },
