@@ -66,7 +66,7 @@ const READS: Partial<Record<CallName, Table[]>> = {
   'parallels.list': ['source', 'report', 'correction'],
   'parallels.repeats': ['source', 'report'],
   'parallels.difference': ['source', 'report', 'correction'],
-  'parallels.told': ['source', 'report', 'correction'],
+  'parallels.told': ['source', 'report', 'correction', 'story'],
   'parallels.ghosts': ['source', 'report', 'correction', 'highlight'],
   'proposals.list': ['source', 'report', 'correction', 'highlight', 'link', 'proposal'],
   'proposals.refusals': ['source', 'proposal'],
@@ -136,15 +136,28 @@ function open(): Client {
 export const send = <N extends CallName>(call: N, args: CallArgs<N>): Promise<CallResult<N>> =>
   client.send(call, args)
 
-/** A cached answer. `enabled: false` waits. */
+/** A question of the reader's thread that is taken back when nobody waits for it any more. */
+function sendUnless<N extends CallName>(
+  signal: AbortSignal,
+  call: N,
+  args: CallArgs<N>,
+): Promise<CallResult<N>> {
+  const session = crypto.randomUUID()
+  signal.addEventListener('abort', () => void send('search.cancel', { session }).catch(() => undefined))
+  return send(call, { ...args, session } as CallArgs<N>)
+}
+
+/** A cached answer. `enabled: false` waits; `cancels`: for calls with a session, taken back when it is not shown any more. */
 export function useCall<N extends CallName>(
   call: N,
   args: CallArgs<N>,
-  options: { enabled?: boolean; keepPrevious?: boolean } = {},
+  options: { enabled?: boolean; keepPrevious?: boolean; cancels?: boolean } = {},
 ): UseQueryResult<CallResult<N>, CallError> {
   return useQuery<CallResult<N>, CallError>({
     queryKey: [call, args],
-    queryFn: () => send(call, args),
+    queryFn: options.cancels
+      ? ({ signal }: { signal: AbortSignal }) => sendUnless(signal, call, args)
+      : () => send(call, args),
     enabled: options.enabled ?? true,
     ...(options.keepPrevious ? { placeholderData: (previous: CallResult<N> | undefined) => previous } : {}),
   } as Parameters<typeof useQuery<CallResult<N>, CallError>>[0])

@@ -98,6 +98,12 @@ export function createDispatcher(
     folder: library.folder,
     db: library.db,
     change,
+    apart: async (job, args) =>
+      surroundings.reader
+        ? ((await surroundings.reader.ask(job.name, args, { background: true })) as ReturnType<
+            typeof job.run
+          >)
+        : job.run(library.db, args),
     announce: (tables, ids = []) => tell(tables, ids),
     mayUsePaths,
   })

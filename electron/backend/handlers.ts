@@ -34,6 +34,12 @@ export interface Change<R> {
 /** Makes a PDF of a page of HTML that loads nothing. @throws CallError `export-no-browser`, `export-print` */
 export type PrintPdf = (html: string, signal: AbortSignal) => Promise<Uint8Array>
 
+/** A question of a task to the reader's thread, listed in reader/apart.ts. Arguments and answer are JSON. */
+export interface Job<Args, Answer> {
+  name: string
+  run: (db: ReadableDb, args: Args) => Answer
+}
+
 export interface TaskContext {
   /** One and the same object for all calls of one open library: a key for state kept in memory. */
   library: object
@@ -44,6 +50,11 @@ export interface TaskContext {
   now: () => Date
   /** Runs a mutation in a transaction, pushes its inverse and announces what changed, as a mutation call would. */
   change: <R>(mutate: (db: WritableDb) => Change<R>) => R
+  /**
+   * Has the reader's thread answer, when nobody else asks it for anything; without such a thread it is answered here.
+   * It sees what was committed before.
+   */
+  apart: <Args, Answer>(job: Job<Args, Answer>, args: Args) => Promise<Answer>
   /** Announces without writing (progress of an import). */
   announce: (tables: Table[], ids?: string[]) => void
   /** Only the command line may name paths on disk; a window sends bytes. */

@@ -8,6 +8,7 @@ import { panelCommands } from '../reader/panel/commands.ts'
 import { themeCommands } from '../themes/commands.ts'
 import { readerCommands } from '../reader/commands.ts'
 import { searchCommands } from '../search/commands.ts'
+import { storyCommands } from '../stories/commands.ts'
 import { settingsCommands } from '../settings/commands.ts'
 import { trayCommands } from '../tray/commands.ts'
 import type { Command } from '../ui/command.ts'
@@ -96,6 +97,7 @@ export const commands: readonly Command[] = [
   ...trayCommands,
   ...readerCommands,
   ...panelCommands,
+  ...storyCommands,
   ...themeCommands,
   ...noteCommands,
   ...settingsCommands,

@@ -10,6 +10,7 @@ import { ConfirmEnds } from '../links/confirm-ends.tsx'
 import { RelationsDialog } from '../links/relations-dialog.tsx'
 import { SettingsDialog } from '../settings/settings-dialog.tsx'
 import { TrayDialog } from '../tray/tray-dialog.tsx'
+import { StoryDialog } from '../stories/story-dialog.tsx'
 import { useDialogs } from '../ui/dialogs.ts'
 import { commands } from './commands.ts'
 import { HelpDialog } from './help-dialog.tsx'
@@ -50,6 +51,8 @@ function OpenDialog(): ReactElement | null {
       return <TrayDialog />
     case 'relations':
       return <RelationsDialog />
+    case 'story':
+      return <StoryDialog pick={open.pick} />
     default:
       return null
   }

@@ -15,7 +15,7 @@ import { stepType } from './type-size.ts'
 
 /** What one does seldom with a pane. */
 export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement }): ReactElement {
-  const { t } = useTranslation(['reader', 'commands', 'corrections', 'rail', 'export', 'original'])
+  const { t } = useTranslation(['reader', 'commands', 'corrections', 'rail', 'export', 'original', 'stories'])
   const panes = usePanes()
   const moveTab = useWorkspace((state) => state.moveTab)
   const closeTab = useWorkspace((state) => state.closeTab)
@@ -34,7 +34,19 @@ export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement 
       disabledKeys={[
         ...(reportId
           ? []
-          : ['find', 'right', 'left', 'new', 'others', 'page', 'details', 'cite', 'script', 'originals']),
+          : [
+              'find',
+              'right',
+              'left',
+              'new',
+              'others',
+              'page',
+              'details',
+              'cite',
+              'story',
+              'script',
+              'originals',
+            ]),
         ...(panes.length < MOST_PANES ? [] : ['pane']),
         ...(next ? [] : ['right']),
         ...(previous ? [] : ['left']),
@@ -68,6 +80,7 @@ export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement 
           if (showsOriginal) closeOriginalIn(pane.id)
           else openOriginalIn(pane.id)
         }
+        if (key === 'story' && reportId) openDialog({ kind: 'story', pick: { act: 'add', reportId } })
         if (key === 'details' && reportId) openDialog({ kind: 'report', id: reportId })
       }}
     >
@@ -107,6 +120,7 @@ export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement 
       {report && hasOriginal(report) ? (
         <MenuItem id="original">{t(showsOriginal ? 'original:hide' : 'original:show')}</MenuItem>
       ) : null}
+      <MenuItem id="story">{t('stories:addReport')}</MenuItem>
       <MenuItem id="details">{t('reader:details')}</MenuItem>
       <MenuItem id="cite">{t('export:copyCitation')}</MenuItem>
     </Menu>

@@ -5,6 +5,7 @@ import type { CallArgs, CallName, CallResult } from '../../shared/contract.ts'
 import { LinkRow } from '../links/link-row.tsx'
 import { send, useCall } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
+import { openDialog } from '../ui/dialogs.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { errorWords } from '../ui/error-words.ts'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -139,28 +140,29 @@ function StoryMenu({
   onDone: () => void
 }): ReactElement {
   const { t } = useTranslation('stories')
-  const others = list.stories.filter((story) => story.id !== id)
   const some = chosen.length > 0 && chosen.length < all
   const reportIds = [...chosen]
   const run = async (key: string): Promise<void> => {
     if (key === 'split') show((await act('stories.split', { id, reportIds }))?.id ?? id)
     else if (key === 'take') await act('stories.removeReports', { id, reportIds })
     else if (key === 'remove') await act('stories.remove', { id })
-    else show((await act('stories.merge', { id, into: key }))?.id ?? id)
+    else openDialog({ kind: 'story', pick: { act: 'merge', id } })
     onDone()
   }
   return (
     <Menu
       label={t('actions')}
       trigger={<IconButton label={t('actions')} icon={<MoreHorizontal aria-hidden />} />}
-      disabledKeys={[...(some ? [] : ['split']), ...(chosen.length > 0 ? [] : ['take'])]}
+      disabledKeys={[
+        ...(some ? [] : ['split']),
+        ...(chosen.length > 0 ? [] : ['take']),
+        ...(list.stories.length > 1 ? [] : ['merge']),
+      ]}
       onAction={(key) => void run(String(key))}
     >
       <MenuItem id="take">{t('take')}</MenuItem>
       <MenuItem id="split">{t('split')}</MenuItem>
-      {others.slice(0, 20).map((story) => (
-        <MenuItem key={story.id} id={story.id}>{`${t('mergeInto')} ${story.title}`}</MenuItem>
-      ))}
+      <MenuItem id="merge">{t('merge')}</MenuItem>
       <MenuItem id="remove">{t('remove')}</MenuItem>
     </Menu>
   )

@@ -17,6 +17,8 @@ export type OpenDialog =
   /** Which page this one is a new version of. */
   | { kind: 'version'; id: string }
   | { kind: 'relations' }
+  /** Which story a report is added to, or a story merged into. */
+  | { kind: 'story'; pick: { act: 'add'; reportId: string } | { act: 'merge'; id: string } }
 
 export const useDialogs = create<{ open: OpenDialog | null }>(() => ({ open: null }))
 

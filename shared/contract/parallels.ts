@@ -59,8 +59,9 @@ export const parallelsCalls = {
     z.array(Highlight),
   ),
   /**
-   * The sentences of a report that earlier ones have told: earlier of `among`, or without it of all reports of the
-   * library that share text with it. `sentences`: how many it has; those not in `told` are new.
+   * The sentences of a report that earlier ones have told: earlier of `among`, or without it of the stories it is kept
+   * in and of the reports of the library that share most text with it. By the day they were printed on; where a date is
+   * missing, as they came in. `sentences`: how many it has; those not in `told` are new.
    */
   'parallels.told': call(
     z.object({ reportId: Id, among: z.array(Id).max(200).optional() }),

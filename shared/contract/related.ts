@@ -4,11 +4,14 @@ import { Id, Range } from '../model/range.ts'
 import { RelatedRefusal, RelatedReport } from '../model/related.ts'
 import { call, done, id } from './call.ts'
 
+/** A newer question of one session makes the older answer `cancelled`; so does `search.cancel`. */
+const session = z.string().max(64).optional()
+
 export const relatedCalls = {
   // Reports related to one, and what the user does not want to see there
   /** The nearest first, with why. Refused ones are left out. */
   'related.list': call(
-    z.object({ reportId: Id, limit: z.int().min(1).max(50).optional() }),
+    z.object({ reportId: Id, limit: z.int().min(1).max(50).optional(), session }),
     z.object({ reports: z.array(RelatedReport), milliseconds: z.number() }),
   ),
   /** "More on this": of a selection (`reportId` and `ranges`, the report is left out), or of any words. */
@@ -18,6 +21,7 @@ export const relatedCalls = {
       ranges: z.array(Range).min(1).max(500).optional(),
       text: z.string().max(100_000).optional(),
       limit: z.int().min(1).max(50).optional(),
+      session,
     }),
     z.object({ reports: z.array(RelatedReport), milliseconds: z.number() }),
   ),

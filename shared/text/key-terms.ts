@@ -5,6 +5,7 @@
  */
 import { COMMON_PAIRS, COUNTED } from './common-pairs.ts'
 import { fold } from './fold.ts'
+import { PRESS } from './press-words.ts'
 
 export interface KeyTerm {
   /** As it is folded: what is searched for. */
@@ -23,15 +24,9 @@ const EMPTY = new Set(
   '的了在是和与及等一不有这为对将从以到中上下也都就还又再并而但其之于或把被向由让使给称说示表年月日时个我们你他她它此该各每最更很可能会要来去后前大小多少新好地得着过出入进行用所者因如果即则比同自己记报道第次位名内外间二三四五六七八九十万亿零两几百千半今昨明',
 )
 const STOP = new Set(
-  'the and for with from that this have has had been will would could should their there which about after before other more than into over were was are they them what when where while also only some such said says year years month months week day days monday tuesday wednesday thursday friday saturday sunday first last people one two three not but its his her who how all any can may new out our your him she now per'.split(
+  'the and for with from that this have has had been will would could should their there which about after before other more than into over were was are they them what when where while also only some such said says year years month months week day days monday tuesday wednesday thursday friday saturday sunday first last people one two three not but its his her who how all any can may new out our your him she now per without put through during between because against under until since still even back again never always many much most each both few make made makes take took get got going went come came see saw know think want give given use used way own around off yet being having does did done let set told tell tells according'.split(
     ' ',
   ),
-)
-/** What newspapers say of anything: in a small library no count tells that these words say nothing. */
-const PRESS = new Set(
-  fold(
-    '加快 加大 加强 加速 加剧 助力 打造 聚焦 引领 落实 深化 推进 推动 展现 拓展 带动 支撑 发挥 充分 作用 提升 提高 促进 实现 构建 培育 探索 突破 优化 完善 领先 前沿 依托 发力 赋能 融入 大局 部署 认真 确保 保障 采访 获悉 据悉 介绍 了解 下一步 进一步 近期 目前 当前 成功 一系列 累计 高达 年度 余项 余个 余名 持续 不断 全面 积极 有效 切实 努力 开启 开创 形势 担当 前列 跻身 入选 亮相 启动 落地 牵头 强调 指出 认为 透露 表态 援引 有关 相关 方面 情况 关键 重点 主要 重要 重大 显著 明显 进展 阶段 同时 此外 因此 其中 随着 通过 根据 按照 围绕 针对 属于 已有 达到 超过 左右 附近 周边 为何 能否 如何 是否 尤其是 背后 自身 本国 多个 多家 多国 多次 各方 各国 各地 双方 人士 专家 团队 负责人 工作人员 发言人 新闻 消息 文章 视频 印发 举措 措施 项目 工作 建设 发展 全国 国家 中国 我国 世界 全球 国际 企业 公司 市场 经济 社会 问题 开展 组织 单位 部门 领域 模式 机制 体系 能力 水平 质量 基础 条件 环境 优势 特色 规模 数量 速度 效率 需求 服务 管理 生产 技术 创新 研究 取得 立足 携手 共建 格局 搭建 打通 出台 制定 施加 高效 便捷 精准 硬核 新春 寻求 接受 无法 试图 凸显 响应 到位 做好 细化 流程 发布 举行 召开 参加 出席 会上 当天 当日 期间 以来 本报 本报讯 通讯员 摄影 编辑 记者 报道 日电',
-  ).split(' '),
 )
 /** A report has about so many words: what a share of all words is as a share of all reports. */
 const WORDS_IN_REPORT = 700
@@ -78,8 +73,7 @@ export function keyTerms(text: string): KeyTerm[] {
   for (const { 0: run, index } of folded.matchAll(RUNS)) {
     if (!/^\p{Script=Han}/u.test(run)) {
       const word = run.replace(/['’]s?$|-+$/u, '')
-      if (word.length > 2 && !STOP.has(word))
-        add(word, index, /^\p{Lu}/u.test(text.slice(index)) ? 'name' : 'term', RARE)
+      if (word.length > 2 && !STOP.has(word)) add(word, index, isCapital(text, index) ? 'name' : 'term', RARE)
       continue
     }
     let loose = ''
@@ -89,7 +83,7 @@ export function keyTerms(text: string): KeyTerm[] {
       loose = ''
     }
     for (const { segment, index: at } of segmenter.segment(run)) {
-      if (segment.length === 1) {
+      if (segment.length === 1 || isPieceOfName(segment)) {
         if (EMPTY.has(segment)) close()
         else {
           if (loose === '') looseAt = index + at
@@ -112,6 +106,10 @@ export function keyTerms(text: string): KeyTerm[] {
   return [...found.values()]
 }
 
+/** Written large, and not because a sentence or a line begins with it. */
+const isCapital = (text: string, at: number): boolean =>
+  /\p{Lu}/u.test(text[at]!) && /[\p{L}\p{N},;)）、，]\s?$/u.test(text.slice(Math.max(0, at - 2), at))
+
 /** Runs of single characters: where two of them meet again and again, they are one word the dictionary lacks. */
 function addUnknown(
   given: readonly { run: string; at: number }[],
@@ -120,9 +118,11 @@ function addUnknown(
   const times = new Map<string, number>()
   const pairAt = (run: string, i: number): string => run.slice(i, i + 2)
   // 总工程师戚望舒: the end of a word for what somebody is, cut off by the dictionary, is none of the name.
-  const runs = given.map(({ run, at }) =>
-    run.length > 2 && TITLE_ENDS.has(run[0]!) ? { run: run.slice(1), at: at + 1 } : { run, at },
-  )
+  const runs = given
+    .map(({ run, at }) =>
+      run.length > 2 && TITLE_ENDS.has(run[0]!) ? { run: run.slice(1), at: at + 1 } : { run, at },
+    )
+    .flatMap(cutAtNames)
   for (const { run } of runs)
     for (let i = 0; i + 1 < run.length; i++) times.set(pairAt(run, i), (times.get(pairAt(run, i)) ?? 0) + 1)
   for (const { run, at } of runs) {
@@ -131,23 +131,47 @@ function addUnknown(
       let end = i + 2
       while (end < run.length && end - i < LONGEST_UNKNOWN && times.get(pairAt(run, end - 1)) === here) end++
       const term = run.slice(i, end)
+      const isName = soundsForeign(term)
       // Once only, and long: clauses of single characters, no name.
-      if (here > 1 || (term.length > 2 && term.length <= 4))
-        add(term, at + i, soundsForeign(term) ? 'name' : 'term', commonnessOf(term))
+      if (isTelling(term) && (here > 1 || isName || (term.length > 2 && term.length <= 4)))
+        add(term, at + i, isName ? 'name' : 'term', commonnessOf(term))
       i = end
     }
   }
 }
 
-const isTelling = (word: string): boolean =>
-  !PRESS.has(word) && ![...word].every((character) => EMPTY.has(character))
+/** Of words of one UTF-16 unit a character: no array for each of a thousand words. */
+function isAllOf(characters: ReadonlySet<string>, word: string): boolean {
+  for (let at = 0; at < word.length; at++) if (!characters.has(word[at]!)) return false
+  return true
+}
+
+const isTelling = (word: string): boolean => !PRESS.has(word) && !isAllOf(EMPTY, word)
 
 /** Characters that foreign names are written with, folded. */
 const SOUNDS = new Set(
   fold(
-    '阿埃艾爱安奥巴班鲍贝比别宾波博布查达戴德登迪丁杜多厄尔恩法菲费芬弗佛盖甘冈戈格古哈海汉赫亨胡霍基吉加贾简杰金卡凯坎康考柯科克肯库夸拉莱赖兰朗劳勒雷里莉丽连列林琳卢鲁伦罗洛马玛迈曼梅蒙米密莫姆穆纳娜南内尼诺努欧帕潘佩皮普奇乔琼萨塞桑瑟沙舍史斯苏索塔泰坦汤特托瓦威韦维温沃西希夏谢辛雅亚扬耶伊尤约泽扎詹珍朱卓茨妮娅什墨',
+    '阿埃艾爱安奥巴班鲍贝比别宾波博布查达戴德登迪丁杜多厄尔恩法菲费芬弗佛盖甘冈戈格古哈海汉赫亨胡霍基吉加贾简杰金卡凯坎康考柯科克肯库夸拉莱赖兰朗劳勒雷里莉丽连列林琳卢鲁伦罗洛马玛迈曼梅蒙米密莫姆穆纳娜南内尼诺努欧帕潘佩皮普奇乔琼萨塞桑瑟沙舍史斯苏索塔泰坦汤特托瓦威韦维温沃西希夏谢辛雅亚扬耶伊尤约泽扎詹珍朱卓茨妮娅什墨乌切季捷奎茹申柳',
   ),
 )
+const FOREIGN = new RegExp(`[${[...SOUNDS].join('')}]{3,}`, 'gu')
+
+/** 卡尔 in 卡尔波夫: a rare word of such characters may be cut from a longer name. A place stands for itself. */
+const isPieceOfName = (word: string): boolean =>
+  word.length < 4 && isAllOf(SOUNDS, word) && commonnessOf(word) <= RARE && !isPlace(word)
+
+/** Three and more such characters in a row are a name, whatever stands beside them. */
+function cutAtNames({ run, at }: { run: string; at: number }): { run: string; at: number }[] {
+  const parts: { run: string; at: number }[] = []
+  let from = 0
+  for (const { 0: name, index } of run.matchAll(FOREIGN)) {
+    parts.push({ run: run.slice(from, index), at: at + from }, { run: name, at: at + index })
+    from = index + name.length
+  }
+  parts.push({ run: run.slice(from), at: at + from })
+  return parts.filter((part) => part.run.length > 1)
+}
+
 const soundsForeign = (term: string): boolean =>
   term.length > 2 && [...term].filter((character) => SOUNDS.has(character)).length >= term.length * 0.7
 

@@ -125,3 +125,43 @@ test('what is no story is not proposed again, until the user asks for it', async
   await page.getByRole('button', { name: 'Propose the refused ones again' }).click()
   await expect(proposal).toContainText('3 reports')
 })
+
+test('the open report is added to a kept story found by its words; stories are merged so, too', async ({
+  page,
+}) => {
+  await openReport(page, '鹿门大桥合龙')
+  const dialog = page.getByRole('dialog')
+  const add = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'Pane', exact: true }).first().click()
+    await page.getByRole('menuitem', { name: 'Add the report to a story…' }).click()
+    await dialog.waitFor()
+  }
+  await add()
+  await expect(dialog).toContainText('No other story is kept yet.')
+  await dialog.getByRole('button', { name: 'New story with this report' }).click()
+  await expect(page.getByText('The report is in the story “鹿门大桥合龙” now.')).toBeVisible()
+
+  await openReport(page, '少年棋手夺冠')
+  await add()
+  await dialog.getByRole('textbox', { name: 'Find a story' }).fill('棋手')
+  await expect(dialog).toContainText('No kept story has these words.')
+  // In the other script than the title.
+  await dialog.getByRole('textbox', { name: 'Find a story' }).fill('大橋')
+  await dialog.locator('[data-story]').press('Enter')
+  await expect(dialog).toHaveCount(0)
+  await add()
+  await expect(dialog.locator('[data-story]')).toBeDisabled()
+  await expect(dialog.locator('[data-story]')).toContainText('It is in this story')
+  if (process.env.SHOT_DIR) await page.screenshot({ path: `${process.env.SHOT_DIR}/story-add.png` })
+  await dialog.getByRole('button', { name: 'New story with this report' }).click()
+
+  await page.keyboard.press('Alt+8')
+  await page.locator('[data-line]', { hasText: '鹿门大桥合龙' }).first().click()
+  await page.getByRole('button', { name: 'Actions on the story' }).click()
+  await page.getByRole('menuitem', { name: 'Merge into another story…' }).click()
+  await dialog.getByRole('textbox', { name: 'Find a story' }).fill('棋手')
+  await dialog.locator('[data-story]').click()
+  await expect(page.getByRole('textbox', { name: 'Title of the story' })).toHaveValue('少年棋手夺冠')
+  // What is left is the proposal of the other reports on the bridge.
+  await expect(page.locator('[data-line]:not([data-proposals] *)')).toHaveCount(1)
+})

@@ -18,12 +18,13 @@ import { anchorRanges, stands } from '../highlights/anchor.ts'
 import { insertHighlight, listHighlights, requireHighlight } from '../highlights/store.ts'
 import { readShownBlocks, requireReport } from '../reports/store.ts'
 import { requireSource } from '../sources/store.ts'
+import { storyMates } from '../stories/store.ts'
 import { listHeld } from '../versions/store.ts'
 import { sharingReports } from './candidates.ts'
 import { ghostsOf, turned } from './ghosts.ts'
 import { breathe, everyPair, inSlices, passagesOf } from './pairs.ts'
 import { placeOf, readyReport, type ReadyReport } from './ready.ts'
-import { readDated } from './store.ts'
+import { isEarlier, readDated } from './store.ts'
 import { toldSentences } from './told.ts'
 
 export const queries = {
@@ -105,12 +106,10 @@ export const tasks = {
     const began = performance.now()
     const { db, library, signal } = context
     const ready = readyReport(library, db, reportId)
-    const others = among ?? sharingReports(db, ready)
-    const inOrder = readDated(db, [...new Set([...others, reportId])])
-    const before = inOrder.slice(
-      0,
-      inOrder.findIndex(({ id }) => id === reportId),
-    )
+    // A story tells again what its first reports told, whatever else of the library shares words with this one.
+    const others = among ?? [...storyMates(db, reportId), ...sharingReports(db, ready)]
+    const [own] = readDated(db, [reportId])
+    const before = readDated(db, [...new Set(others)]).filter((one) => own && isEarlier(one, own))
     const earlier: { ready: ReadyReport; passages: Passage[] }[] = []
     for (const { id } of before) {
       const other = readyReport(library, db, id)
@@ -121,7 +120,7 @@ export const tasks = {
     return {
       sentences,
       told,
-      earlier: before.map((one) => ({ ...one, told: by.get(one.id) ?? 0 })),
+      earlier: before.map(({ id, title, published }) => ({ id, title, published, told: by.get(id) ?? 0 })),
       milliseconds: performance.now() - began,
     }
   },

@@ -3,13 +3,14 @@ import { createHash } from 'node:crypto'
 import type { BlockKind, Report, ShownBlock } from '../../../shared/model/report.ts'
 import { LONGEST_PLACE_TEXT, type PassagePlace, type ShownPlace } from '../../../shared/model/parallel.ts'
 import type { Range } from '../../../shared/model/range.ts'
-import { readyToAlign, type AlignText } from '../../../shared/text/align/passages.ts'
+import type { AlignText } from '../../../shared/text/align/passages.ts'
+import { unitsOf, type UnitStream } from '../../../shared/text/align/units.ts'
 import { cutTo } from '../../../shared/text/cut.ts'
 import { toShown, toSource } from '../../../shared/text/text-map.ts'
 import { readText } from '../database/source-text.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import { closingAgency, datelineOf } from '../pages/forms.ts'
-import { readShownBlocks, requireReport } from '../reports/store.ts'
+import { requireReport, showReport } from '../reports/store.ts'
 
 export interface ReadyReport {
   report: Report
@@ -19,9 +20,9 @@ export interface ReadyReport {
   /** Joined text as it is shown. */
   text: string
   /** The same length, with spaces for what all reports have; and its units. */
-  align: AlignText
+  readonly align: AlignText
   /** Names what is compared: the same key is the same text. */
-  key: string
+  readonly key: string
 }
 
 /** What stands around a report and tells nothing of its matter. */
@@ -29,12 +30,22 @@ const AROUND: ReadonlySet<BlockKind> = new Set(['furniture', 'byline', 'dateline
 
 /** How many ready texts are kept: a few sets of panes. Units of 200,000 characters take 1.6 MB. */
 const MOST_KEPT = 24
-const kept = new WeakMap<object, Map<string, AlignText>>()
+const kept = new WeakMap<object, Map<string, UnitStream>>()
 
-/** @throws not-found where the report is not there. @param library keeps the units of texts while it is open */
-export function readyReport(library: object, db: ReadableDb, id: string): ReadyReport {
+/**
+ * Units and key are worked out when they are asked for: relatedness reads many reports and compares few.
+ * @param library keeps the units of texts while it is open; null: they are of this one object
+ * @param corrected false where nothing in the library is corrected, which saves asking
+ * @throws not-found where the report is not there
+ */
+export function readyReport(
+  library: object | null,
+  db: ReadableDb,
+  id: string,
+  corrected = true,
+): ReadyReport {
   const report = requireReport(db, id)
-  const blocks = readShownBlocks(db, id, readText(db, report.sourceId))
+  const blocks = showReport(db, report, readText(db, report.sourceId), corrected)
   const starts: number[] = []
   let length = 0
   for (const { text } of blocks) {
@@ -43,22 +54,35 @@ export function readyReport(library: object, db: ReadableDb, id: string): ReadyR
   }
   const text = blocks.map((block) => block.text).join('\n')
   const compared = blocks.map(withoutAround).join('\n')
-  const key = createHash('sha1').update(compared, 'utf16le').digest('base64')
-  return { report, blocks, starts, text, align: unitsOfText(library, key, compared), key }
+  let key: string | null = null
+  const keyOf = (): string => (key ??= createHash('sha1').update(compared, 'utf16le').digest('base64'))
+  let stream: UnitStream | null = null
+  const align: AlignText = {
+    text: compared,
+    get stream() {
+      return (stream ??= library ? unitsOfText(library, keyOf(), compared) : unitsOf(compared))
+    },
+  }
+  return {
+    ...{ report, blocks, starts, text, align },
+    get key() {
+      return keyOf()
+    },
+  }
 }
 
-function unitsOfText(library: object, key: string, text: string): AlignText {
-  const known = kept.get(library) ?? new Map<string, AlignText>()
+function unitsOfText(library: object, key: string, text: string): UnitStream {
+  const known = kept.get(library) ?? new Map<string, UnitStream>()
   kept.set(library, known)
-  const align = known.get(key) ?? readyToAlign(text)
+  const units = known.get(key) ?? unitsOf(text)
   // The order of a Map is that of insertion: what was asked for last goes last.
   known.delete(key)
-  known.set(key, align)
+  known.set(key, units)
   for (const oldest of known.keys()) {
     if (known.size <= MOST_KEPT) break
     known.delete(oldest)
   }
-  return align
+  return units
 }
 
 /** Spaces for bylines and datelines: 新华社北京3月3日电（记者…） stands in reports that have nothing else in common. */

@@ -21,14 +21,21 @@ export const matchingReports = (db: ReadableDb, match: string, but: string, most
     .map(({ id }) => id)
 
 export interface DatedReport {
+  num: number
   id: string
   title: string | null
   published: string | null
 }
 
-/** Those of some reports that are there, the earliest first; where dates tell nothing, as they came in. */
+/** Those of some reports that are there, the earliest first; those without a date last, as they came in. */
 export const readDated = (db: ReadableDb, ids: readonly string[]): DatedReport[] =>
   db.all(
-    sql`select id, title, published from report where id in ${list(ids)} and deleted_at is null
+    sql`select num, id, title, published from report where id in ${list(ids)} and deleted_at is null
         order by published is null, published, num`,
   )
+
+/** Was one printed before the other? Where a date is missing or both have one, the one that came in first. */
+export const isEarlier = (one: DatedReport, other: DatedReport): boolean =>
+  one.published !== null && other.published !== null && one.published !== other.published
+    ? one.published < other.published
+    : one.num < other.num

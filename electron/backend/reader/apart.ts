@@ -3,7 +3,12 @@
  * nor hold it up (search.md §7: beside an import of 10,000 reports a search takes 1.4 ms, a note saved 21 ms).
  * They are in `queries` of backend.ts too, for hosts without such a thread.
  */
-import type { Queries } from '../handlers.ts'
+import type { Job, Queries } from '../handlers.ts'
+import * as related from '../related/apart.ts'
 import * as search from '../search/apart.ts'
+import * as stories from '../stories/apart.ts'
 
-export const apart = { ...search.apart } satisfies Queries
+export const apart = { ...search.apart, ...related.apart, ...stories.apart } satisfies Queries
+
+/** What tasks ask, in no contract. */
+export const jobs: readonly Job<never, unknown>[] = stories.jobs

@@ -1,4 +1,4 @@
-/** Runs the reader's thread: one question at a time, the newest of a session only. */
+/** Runs the reader's thread: one question at a time, the newest of a session only; those of tasks when nothing else waits. */
 import { Worker } from 'node:worker_threads'
 import { CallError } from '../../../shared/errors.ts'
 import { apart } from './apart.ts'
@@ -10,7 +10,7 @@ export const BUNDLED_READER = 'reader.js'
 export interface Reader {
   answers(call: string): boolean
   /** @throws what the handler throws; `cancelled` where a newer question of its session came, or `cancel` */
-  ask(call: string, args: unknown): Promise<unknown>
+  ask(call: string, args: unknown, options?: { background: boolean }): Promise<unknown>
   /** What waits or runs for a session is refused as `cancelled`. */
   cancel(session: string): void
   close(): Promise<void>
@@ -36,6 +36,7 @@ export function createReader(
   let thread: Worker | null = null
   let running: Waiting | null = null
   let queue: Waiting[] = []
+  const behind: Waiting[] = []
   let nextId = 1
   let isClosed = false
 
@@ -61,15 +62,19 @@ export function createReader(
       thread = null
       running?.reject(failure ?? lost())
       running = null
-      if (isClosed) for (const asked of queue.splice(0)) asked.reject(lost())
+      if (isClosed) refuseWaiting()
       else next()
     })
     return started
   }
 
+  function refuseWaiting(): void {
+    for (const asked of [...queue.splice(0), ...behind.splice(0)]) asked.reject(lost())
+  }
+
   function next(): void {
     if (running || isClosed) return
-    const asked = queue.shift()
+    const asked = queue.shift() ?? behind.shift()
     if (!asked) return
     running = asked
     thread ??= start()
@@ -88,19 +93,20 @@ export function createReader(
 
   return {
     answers: (call) => Object.hasOwn(apart, call),
-    ask(call, args) {
+    ask(call, args, { background } = { background: false }) {
       if (isClosed) return Promise.reject(lost())
       const { session = null } = (args ?? {}) as { session?: string }
       if (session !== null) cancel(session)
       return new Promise((resolve, reject) => {
-        queue.push({ id: nextId++, call, args, session, resolve, reject })
+        const line = background ? behind : queue
+        line.push({ id: nextId++, call, args, session, resolve, reject })
         next()
       })
     },
     cancel,
     async close() {
       isClosed = true
-      for (const asked of queue.splice(0)) asked.reject(lost())
+      refuseWaiting()
       if (!thread) return
       const ended = new Promise((resolve) => thread?.once('exit', resolve))
       if (running) Atomics.store(flag, 0, running.id)

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { CallError } from '../../../shared/errors.ts'
 import { openReading } from '../database/open-reading.ts'
 import type { ReadableDb } from '../database/sql.ts'
-import { apart } from './apart.ts'
+import { apart, jobs } from './apart.ts'
 import type { Question, ReaderAnswer, ReaderOptions } from './messages.ts'
 
 const { file, cancelled } = workerData as ReaderOptions
@@ -24,7 +24,9 @@ const db: ReadableDb = {
 function answer({ id, call, args }: Question): ReaderAnswer {
   answering = id
   try {
-    const handler = (apart as Record<string, (db: ReadableDb, args: never) => unknown>)[call]
+    const handler =
+      (apart as Record<string, (db: ReadableDb, args: never) => unknown>)[call] ??
+      jobs.find(({ name }) => name === call)?.run
     if (!handler) throw new CallError('unknown-call', `the reader does not answer ${call}`, { call })
     return { id, result: handler(db, args as never) }
   } catch (error) {

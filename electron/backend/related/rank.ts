@@ -3,9 +3,10 @@ import { fold } from '../../../shared/text/fold.ts'
 import type { SameText } from '../../../shared/model/related.ts'
 import type { Passage } from '../../../shared/text/align/passages.ts'
 import { readyReport, type ReadyReport } from '../parallels/ready.ts'
+import { anyCorrections } from '../corrections/store.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import { sameTextOf, sharedPassages, sharesWith } from './shared-passages.ts'
-import { matchingIds, refusedFor } from './store.ts'
+import { idsOf, refusedFor } from './store.ts'
 import { subjectOf, type Subject, type SubjectTerm } from './subject.ts'
 
 export interface Found {
@@ -24,14 +25,18 @@ export interface SharedTerm {
 }
 
 /** Candidates that are read; the index's own order is nearly right, so that few are enough. */
-const READ = 18
+const READ = 14
 /** BM25's: a word counts less and less the more often it stands, and less in a long text. */
 const SATURATION = 1.2
 const USUAL_LENGTH = 1200
 /** A short text has few terms: without this, one word in common would be all of it. */
 const FEW_TERMS = 25
+/** What a text is about is in its weightiest terms; that another report lacks the rest says nothing. */
+const MATTER = 20
 /** Below it nothing but chance is in common. */
 const LEAST_SCORE = 0.07
+/** With so much less of it, what the index has not been asked after could hardly make it up. */
+const WORTH_READING = 0.5
 /** A passage in common is worth more than words, up to this for the whole text. */
 const PASSAGES = 1.5
 const SAME_DAY = 0.02
@@ -42,7 +47,7 @@ export function relatedTo(
   reportId: string,
   limit: number,
 ): { ready: ReadyReport; found: Found[] } {
-  const ready = readyReport(db, db, reportId)
+  const ready = readyReport(null, db, reportId)
   const subject = subjectOf(db, ready.align.text, ready.report.title ?? '', true)
   const refused = refusedFor(db, 'related', reportId)
   const found = rank(db, subject, ready.align.text.length, (id) => id !== reportId && !refused.has(id))
@@ -76,15 +81,25 @@ const best = (found: Found[], limit: number): Found[] =>
 
 function rank(
   db: ReadableDb,
-  { terms, match }: Subject,
+  { terms, candidates }: Subject,
   length: number,
   wanted: (id: string) => boolean,
 ): Found[] {
-  const matching = match === null ? [] : matchingIds(db, match, READ + 1)
-  const ids = matching.filter(wanted)
-  const own = terms.reduce((sum, term) => sum + term.weight * saturated(term.times, length), 0)
+  const own =
+    FEW_TERMS +
+    terms.slice(0, MATTER).reduce((sum, term) => sum + term.weight * saturated(term.times, length), 0)
+  const byNum = idsOf(
+    db,
+    candidates.map(({ num }) => num),
+  )
+  const ids = candidates
+    .filter(({ weight }) => weight >= WORTH_READING * LEAST_SCORE * own)
+    .flatMap(({ num }) => byNum.get(num) ?? [])
+    .filter(wanted)
+    .slice(0, READ)
+  const corrected = anyCorrections(db)
   return ids.map((id): Found => {
-    const ready = readyReport(db, db, id)
+    const ready = readyReport(null, db, id, corrected)
     const folded = fold(ready.align.text)
     const shared = terms.flatMap((term): SharedTerm[] => {
       const at = indexOf(folded, term.term, 0)
@@ -94,7 +109,7 @@ function rank(
       (all, { term, times }) => all + term.weight * saturated(times, folded.length),
       0,
     )
-    return { ready, score: sum / (own + FEW_TERMS), terms: shared, passages: [], sameText: 'none', share: 0 }
+    return { ready, score: sum / own, terms: shared, passages: [], sameText: 'none', share: 0 }
   })
 }
 

@@ -11,13 +11,24 @@ import type { Found } from './rank.ts'
 
 const MOST = { passage: 3, name: 5, term: 5, number: 3, date: 3 }
 /** So rare must words be to be a reason (see `SubjectTerm`); a name may be in more reports. */
-const LEAST_RARITY = { name: 1.5, term: 3.2 }
+export const LEAST_RARITY = { name: 1.5, term: 3.2 }
+
+/** What is told of each related report is looked for in the open one once. */
+export interface Own {
+  numbers: Keyed[]
+  days: Keyed[]
+}
+export const readOwn = (text: string, published: string | null): Own => ({
+  numbers: numbersOf(text),
+  days: daysOf(text, published),
+})
 
 /** What stands in both texts. `here`: null where the words are a selection, which has no place of its own. */
 export function reasonsFor(
   db: ReadableDb,
   here: ReadyReport | null,
   text: string,
+  own: Own,
   found: Found,
 ): RelatedReason[] {
   const there = found.ready
@@ -53,15 +64,15 @@ export function reasonsFor(
       .map(({ term: { term, at }, at: other, times }) =>
         inBoth(kind, { start: at, end: at + term.length }, { start: other, end: other + term.length }, times),
       )
-  const numbers = meet(numbersOf(text), numbersOf(there.align.text), MOST.number).map(([a, b]) =>
+  const numbers = meet(own.numbers, () => numbersOf(there.align.text), MOST.number).map(([a, b]) =>
     inBoth('number', a, b, 1),
   )
   const days = [here?.report.published ?? null, there.report.published]
-  const dates = meet(
-    daysOf(text, days[0] ?? null, days),
-    daysOf(there.align.text, days[1] ?? null, days),
-    MOST.date,
-  ).map(([a, b]): RelatedReason => ({ ...inBoth('date', a, b, 1), text: a.key, otherText: b.key }))
+  // The days that the reports were printed on are no matter of theirs.
+  const told = own.days.filter(({ key }) => !days.includes(key))
+  const dates = meet(told, () => daysOf(there.align.text, there.report.published), MOST.date).map(
+    ([a, b]): RelatedReason => ({ ...inBoth('date', a, b, 1), text: a.key, otherText: b.key }),
+  )
   const sameDay: RelatedReason[] =
     days[0] !== null && days[0] === days[1]
       ? [{ kind: 'same-day', text: days[0]!, otherText: days[0]!, here: null, there: null, times: 1 }]
@@ -78,8 +89,13 @@ interface Keyed extends Place {
 }
 
 /** What stands in both, each once, in the order of the first. */
-function meet(a: readonly Keyed[], b: readonly Keyed[], most: number): [Keyed, Keyed][] {
-  const first = new Map(b.toReversed().map((one) => [one.key, one]))
+function meet(a: readonly Keyed[], b: () => readonly Keyed[], most: number): [Keyed, Keyed][] {
+  if (a.length === 0) return []
+  const first = new Map(
+    b()
+      .toReversed()
+      .map((one) => [one.key, one]),
+  )
   const pairs = a.flatMap((one): [Keyed, Keyed][] => {
     const other = first.get(one.key)
     if (!other) return []
@@ -89,10 +105,10 @@ function meet(a: readonly Keyed[], b: readonly Keyed[], most: number): [Keyed, K
   return pairs.slice(0, most)
 }
 
-/** Days that a text tells of, but for those the reports were printed on. */
-const daysOf = (text: string, published: string | null, but: readonly (string | null)[]): Keyed[] =>
+/** Days that a text tells of. */
+const daysOf = (text: string, published: string | null): Keyed[] =>
   readDates(text, { reference: published })
-    .filter(({ grain, date }) => grain === 'day' && !but.includes(date))
+    .filter(({ grain }) => grain === 'day')
     .map(({ start, end, date }) => ({ start, end, key: date }))
 
 const NUMBER =

@@ -15,16 +15,33 @@ export const countTo = (db: ReadableDb, match: string, most: number): number =>
 export const countAll = (db: ReadableDb): number =>
   db.get<{ count: number | null }>(sql`select max(num) as count from report`)?.count ?? 0
 
-/** Reports that have most of the phrases of an expression, the fullest first. */
-export const matchingIds = (db: ReadableDb, match: string, most: number): string[] =>
+/** Row numbers of reports that search has for an expression, the newest first, at most `most`. */
+export const listNums = (db: ReadableDb, match: string, most: number): number[] =>
   db
-    .all<{ id: string }>(
-      sql`select r.id from (
-            select rowid, rank from report_fts where report_fts match ${match} order by rank limit ${most}
-          ) f join report r on r.num = f.rowid
-          where r.deleted_at is null order by f.rank`,
+    .all<{ num: number }>(
+      sql`select rowid as num from report_fts where report_fts match ${match} order by rowid desc limit ${most}`,
     )
-    .map(({ id }) => id)
+    .map(({ num }) => num)
+
+/** The ids of reports that are there, by row number. */
+export const idsOf = (db: ReadableDb, nums: readonly number[]): Map<number, string> =>
+  new Map(
+    db
+      .all<{ num: number; id: string }>(
+        sql`select num, id from report where num in ${list(nums)} and deleted_at is null`,
+      )
+      .map(({ num, id }) => [num, id]),
+  )
+
+/** The last row number of a source's text: how many there are, as rows are never taken out. */
+export const lastSource = (db: ReadableDb): number =>
+  db.get<{ last: number | null }>(sql`select max(rowid) as last from source_text`)?.last ?? 0
+
+/** The beginning of a source's text by its row number; empty where there is none. */
+export const readSample = (db: ReadableDb, row: number, characters: number): string =>
+  db.get<{ text: string }>(
+    sql`select substr(text, 1, ${characters}) as text from source_text where rowid = ${row}`,
+  )?.text ?? ''
 
 interface NameRow extends Omit<ReportName, 'fileName'> {
   file_name: string

@@ -1,23 +1,17 @@
 import { CallError } from '../../../shared/errors.ts'
 import type { UndoLabel } from '../../../shared/i18n/undo.ts'
-import { LONGEST_STORY_TITLE, type Story, type StoryProposal } from '../../../shared/model/story.ts'
-import type { ReportName } from '../../../shared/model/related.ts'
-import { cutTo } from '../../../shared/text/cut.ts'
 import type { ReadableDb, WritableDb } from '../database/sql.ts'
-import type { Change, Mutations, Queries, Tasks } from '../handlers.ts'
+import type { Change, Mutations, Tasks } from '../handlers.ts'
 import { newId } from '../ids.ts'
 import { findRefusal } from '../related/store.ts'
 import { requireReport } from '../reports/store.ts'
 import { goingFirst, keepRows } from '../targets/kept-rows-store.ts'
-import { chronicle } from './chronicle.ts'
-import { additionsTo, groupReports } from './group.ts'
+import { apart } from './apart.ts'
+import { listJob, titleOf } from './list.ts'
 import { goOn, stateOf } from './look.ts'
 import {
   addMember,
-  countSeen,
   insertStory,
-  listEdges,
-  listStories,
   membership,
   membersOf,
   namesInOrder,
@@ -26,51 +20,19 @@ import {
   type StoryKeeper,
 } from './store.ts'
 
-const MOST_PROPOSALS = 100
 const COLUMNS: Record<string, readonly string[]> = {
   story: ['title', 'updated_at', 'deleted_at'],
   story_report: ['deleted_at'],
   report_refusal: ['deleted_at'],
 }
 
-export const queries = {
-  'stories.get'(db, wanted) {
-    if ('storyId' in wanted) {
-      const { id, title } = requireStory(db, wanted.storyId)
-      return chronicle(db, id, title, membersOf(db).get(id) ?? [])
-    }
-    return chronicle(db, null, titleOf(namesInOrder(db, wanted.reportIds)), wanted.reportIds)
-  },
-} satisfies Queries
+export const queries = apart
 
 export const tasks = {
   async 'stories.list'(context) {
     goOn(context)
-    const { db } = context
-    const members = membersOf(db)
-    const edges = listEdges(db)
-    const taken = new Set([...members.values()].flat())
-    const stories = listStories(db).map((story): Story => {
-      const own = members.get(story.id) ?? []
-      return {
-        ...story,
-        reports: namesInOrder(db, own),
-        additions: namesInOrder(db, additionsTo(own, edges, taken)),
-      }
-    })
-    const proposals = groupReports(edges, taken)
-      .slice(0, MOST_PROPOSALS)
-      .flatMap(({ reportIds, score }): StoryProposal[] => {
-        const reports = namesInOrder(db, reportIds)
-        return reports.length < 2 ? [] : [{ title: titleOf(reports), reports, score }]
-      })
-    return {
-      stories,
-      proposals,
-      ...countSeen(db),
-      stopped: stateOf(context.library).isStopped,
-      refused: storyRefusals(db).length,
-    }
+    const listed = await context.apart(listJob, null)
+    return { ...listed, stopped: stateOf(context.library).isStopped }
   },
 
   async 'stories.look'(context, { run }) {
@@ -183,9 +145,6 @@ export const mutations = {
     return { result: {}, inverse, tables, ids }
   },
 } satisfies Mutations
-
-const titleOf = (reports: readonly ReportName[]): string =>
-  cutTo(reports.find(({ title }) => title)?.title ?? reports[0]?.opening ?? '—', LONGEST_STORY_TITLE) || '—'
 
 /** Takes reports out of a story. */
 function drop(db: WritableDb, keeper: StoryKeeper, storyId: string, reportIds: readonly string[]): void {

@@ -1,19 +1,12 @@
 /**
- * Compares reports as they come in, in the background, a few milliseconds at a time, and keeps which are near: no
+ * Compares reports as they come in, by the reader's thread and when nobody else asks it, and keeps which are near: no
  * report is compared twice unless its text changes. What was found is in the library, so that it goes on after a restart.
  */
-import { relatedTo, type Found } from '../related/rank.ts'
-import { breathe } from '../parallels/pairs.ts'
 import type { TaskContext } from '../handlers.ts'
-import type { ReadableDb } from '../database/sql.ts'
-import { countSeen, keepLook, numOf, unseen } from './store.ts'
+import { breathe } from '../parallels/pairs.ts'
+import { nearJob, type Near } from './near.ts'
+import { countSeen, keepLook, unseen } from './store.ts'
 
-/** Both ways: a short report is near many, a long one near few. */
-const NEAR = 0.28
-const CANDIDATES = 8
-/** Reports of one story are printed within so many days of one another. */
-const WINDOW_DAYS = 12
-const DAY = 86_400_000
 /** Reports compared in one transaction. */
 const BATCH = 4
 /** The window asks again this often while it goes on. */
@@ -54,9 +47,9 @@ async function run(context: TaskContext, state: State): Promise<void> {
     if (batch.length === 0) return
     const looks: { num: number; near: { num: number; score: number }[] }[] = []
     for (const { id, num } of batch) {
-      looks.push({ num, near: nearTo(context.db, id) })
-      await breathe(context.signal).catch(() => undefined)
+      const near = await nearTo(context, id)
       if (context.signal.aborted) return
+      looks.push({ num, near })
     }
     context.change((db) => {
       for (const { num, near } of looks) keepLook(db, num, near)
@@ -69,33 +62,22 @@ async function run(context: TaskContext, state: State): Promise<void> {
   }
 }
 
-/** The reports that tell the same matter as one, as far as words and dates show it. */
-function nearTo(db: ReadableDb, id: string): { num: number; score: number }[] {
-  // Removed since the batch was read.
-  if (numOf(db, id) === undefined) return []
-  const { ready, found } = relatedTo(db, id, CANDIDATES)
+/** The reports that tell the same matter as one: near it, and it is near them. A question for each, 5 to 10 ms. */
+async function nearTo(context: TaskContext, id: string): Promise<Near[]> {
+  const found: Near[] = []
+  for (const one of await ask(context, id)) {
+    const back = (await ask(context, one.id)).find((other) => other.id === id)
+    if (back) found.push({ ...one, score: Math.min(one.score, back.score) })
+  }
   return found
-    .filter(
-      (one) =>
-        one.score >= NEAR && isTelling(one) && isWithin(ready.report.published, one.ready.report.published),
-    )
-    .flatMap((one) => {
-      const otherId = one.ready.report.id
-      const back = relatedTo(db, otherId, CANDIDATES).found.find(({ ready: other }) => other.report.id === id)
-      const num = numOf(db, otherId)
-      return back && back.score >= NEAR && num !== undefined
-        ? [{ num, score: Math.min(one.score, back.score) }]
-        : []
-    })
 }
 
-/** A text in common, or names and several words: subjects alone (trade, technology) make no story. */
-function isTelling({ share, terms }: Found): boolean {
-  const names = terms.filter(({ term }) => term.kind === 'name').length
-  const rare = terms.filter(({ term }) => term.rarity >= 3).length
-  return share >= 0.2 || (names > 0 && rare >= 3) || rare >= 5
-}
-
-function isWithin(a: string | null, b: string | null): boolean {
-  return a === null || b === null || Math.abs(Date.parse(a) - Date.parse(b)) <= WINDOW_DAYS * DAY
+/** Nothing where the library is being closed: what was looked at so far is compared again another time. */
+async function ask(context: TaskContext, id: string): Promise<Near[]> {
+  await breathe(context.signal).catch(() => undefined)
+  if (context.signal.aborted) return []
+  return context.apart(nearJob, { id }).catch((error: unknown) => {
+    if (context.signal.aborted) return []
+    throw error
+  })
 }

@@ -38,6 +38,19 @@ export function membersOf(db: ReadableDb): Map<string, string[]> {
   return members
 }
 
+/** The other reports of the stories that a report is kept in, at most 200, the newest to come in first. */
+export const storyMates = (db: ReadableDb, reportId: string): string[] =>
+  db
+    .all<{ id: string }>(
+      sql`select distinct r.id from story_report own
+          join story s on s.id = own.story_id and s.deleted_at is null
+          join story_report m on m.story_id = own.story_id and m.deleted_at is null
+          join report r on r.id = m.report_id and r.deleted_at is null
+          where own.report_id = ${reportId} and own.deleted_at is null and r.id <> ${reportId}
+          order by r.num desc limit 200`,
+    )
+    .map(({ id }) => id)
+
 /** The row of a report in a story, if it is there. */
 export const membership = (db: ReadableDb, storyId: string, reportId: string): string | undefined =>
   db.get<{ id: string }>(

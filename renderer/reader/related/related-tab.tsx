@@ -19,11 +19,15 @@ export function RelatedTab({ reportId }: { reportId: string }): ReactElement {
   const { t } = useTranslation(['related', 'common'])
   const asked = useReader((state) => state.moreOn)
   const passage = asked?.reportId === reportId ? asked : null
-  const whole = useCall('related.list', { reportId, limit: SHOWN }, { enabled: passage === null })
+  const whole = useCall(
+    'related.list',
+    { reportId, limit: SHOWN },
+    { enabled: passage === null, cancels: true },
+  )
   const more = useCall(
     'related.forPassage',
     { reportId, ranges: passage?.ranges, limit: SHOWN },
-    { enabled: passage !== null },
+    { enabled: passage !== null, cancels: true },
   )
   const { data, error, isPending, refetch } = passage ? more : whole
   if (error)

@@ -39,4 +39,23 @@ export const stories: State[] = [
       await expect(page.getByRole('tooltip')).toHaveCount(0)
     },
   },
+  {
+    name: 'story-add',
+    async enter(page, t) {
+      await press(page, 'Alt+2')
+      await page
+        .getByRole('button', { name: t('reader:tools'), exact: true })
+        .first()
+        .click()
+      await page.getByRole('menuitem', { name: t('stories:addReport') }).click()
+      await page.locator('[data-story]').first().waitFor()
+    },
+  },
+  {
+    name: 'story-add-left',
+    async enter(page) {
+      await press(page, 'Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+    },
+  },
 ]

@@ -138,6 +138,34 @@ describe('what was told before', () => {
       ...{ sentences: 3, told: [], earlier: [] },
     })
   })
+
+  it('by the first report of a kept story, though search finds none of its words in this one', async () => {
+    const first = await bring(
+      'first.txt',
+      ['# 潮水', '水务局的局长到码头察看，说潮水太急，说潜水员们每天只能下去两个钟头。岸上的人等着消息。'],
+      '2026-03-01',
+    )
+    const earlier = async (): Promise<string[]> =>
+      (await send('parallels.told', { reportId: late })).earlier.map(({ id }) => id)
+    expect(await earlier()).toEqual([early])
+    await send('stories.create', { reportIds: [first, late] })
+    expect(await earlier()).toEqual([first, early])
+    const { told } = await send('parallels.told', { reportId: late })
+    expect(told.flatMap(({ places }) => places.map(({ reportId }) => reportId))).toContain(first)
+  })
+
+  it('by a report without a date that came in before, not by one that came in after', async () => {
+    const words = ['# 灯船', '灯船今天拖回船坞，船底的藤壶要铲三天，铲下来的装了四车。']
+    const one = await bring('u1.txt', words)
+    const two = await bring('u2.txt', [...words, '船坞的门关了。'], '2026-03-09')
+    const last = await bring('u3.txt', [words[0]!, `${words[1]!}船长说，再下水要到五月。`])
+    const among = [one, two, last]
+    const before = async (reportId: string): Promise<string[]> =>
+      (await send('parallels.told', { reportId, among })).earlier.map(({ id }) => id)
+    expect(await before(one)).toEqual([])
+    expect(await before(two)).toEqual([one])
+    expect(new Set(await before(last))).toEqual(new Set([one, two]))
+  })
 })
 
 describe('ghosts', () => {
