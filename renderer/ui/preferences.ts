@@ -15,9 +15,14 @@ export function usePreferences(): Preferences {
   return useMemo(() => readPreferences(data ?? {}), [data])
 }
 
-/** The preferences as they are now, outside React. */
-export const preferencesNow = (): Preferences =>
-  readPreferences(queryClient.getQueryData<Record<string, unknown>>(['settings.all', {}]) ?? {})
+let last: { settings: Record<string, unknown> | undefined; read: Preferences } | null = null
+
+/** The preferences as they are now, outside React. Asked in every frame: read once for each answer of the library. */
+export function preferencesNow(): Preferences {
+  const settings = queryClient.getQueryData<Record<string, unknown>>(['settings.all', {}])
+  if (!last || last.settings !== settings) last = { settings, read: readPreferences(settings ?? {}) }
+  return last.read
+}
 
 /** Keeps a preference. The window shows it at once; if it could not be kept, it says so and goes back. */
 export function setPreference<K extends PreferenceKey>(key: K, value: Preferences[K]): void {
