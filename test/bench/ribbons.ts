@@ -8,20 +8,22 @@
 import type { Page } from '@playwright/test'
 import { startLoopback } from '../e2e/start-loopback.ts'
 import { paneText } from '../e2e/reading.ts'
-import { makeRandom, makeText } from '../unit/text/corpus.ts'
+import { makeRandom } from '../unit/text/corpus.ts'
+import { makeWriter } from '../unit/text/planted.ts'
 import { makeLibrary } from './made-library.ts'
 
 const CHARACTERS = 200_000
 /** Of 14 to 40 characters, each in a paragraph of its own: passages closer than 24 to one another count as one. */
-const SHARED = 2500
+const SHARED = 2300
 const LONGEST = 40
 const PANES = 4
 const FRAMES = 240
 const STEP = 120
 const LOOK = { locale: 'zh-CN', viewport: { width: 1920, height: 1080 }, colorScheme: 'light' as const }
 
+const write = makeWriter(5)
 const sentences = (seed: number, characters: number): string[] =>
-  makeText(makeRandom(seed), characters)
+  write(makeRandom(seed), characters)
     .split(/(?<=。)|\n+/)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence.length > 14)
