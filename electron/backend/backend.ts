@@ -84,6 +84,7 @@ const queries = {
   ...versions.queries,
   ...parallels.queries,
   ...proposals.queries,
+  ...figures.queries,
 } satisfies Queries
 
 const mutations = {
@@ -114,9 +115,6 @@ const tasks = {
   ...samples.tasks,
   ...desk.tasks,
   ...stories.tasks,
-  ...parallels.tasks,
-  ...proposals.tasks,
-  ...figures.tasks,
   ...logging.tasks,
 } satisfies Tasks
 

@@ -18,17 +18,19 @@ import { call, done, id, linkNote, none, relationName } from './call.ts'
 
 /** Reports that are read beside one another: usually two to four. */
 const openReports = z.array(Id).min(1).max(12)
+/** A newer question of one session makes the older answer `cancelled`; so does `search.cancel`. */
+const session = z.string().max(64).optional()
 
 export const parallelsCalls = {
   // What reports tell in the same words. Nothing of it is kept, save what the user refuses.
   /** Parallel passages of every two of these reports, and of each with itself, in the order of `a`. */
   'parallels.list': call(
-    z.object({ reportIds: openReports }),
+    z.object({ reportIds: openReports, session }),
     z.object({ passages: z.array(ParallelPassage), milliseconds: z.number() }),
   ),
   /** What stands twice on a page's text, whatever report has it, or none (a repeat that was left out of the reports). */
   'parallels.repeats': call(
-    z.object({ sourceId: Id }),
+    z.object({ sourceId: Id, session }),
     z.object({ passages: z.array(RepeatedPassage), milliseconds: z.number() }),
   ),
   /** Two passages character by character; differences of script, width and marks are told apart from changes. */
@@ -45,6 +47,7 @@ export const parallelsCalls = {
       reportIds: openReports,
       highlightIds: z.array(Id).max(500).optional(),
       everywhere: z.boolean().optional(),
+      session,
     }),
     z.object({ ghosts: z.array(Ghost), milliseconds: z.number() }),
   ),
@@ -63,7 +66,7 @@ export const parallelsCalls = {
    * library that share text with it. `sentences`: how many it has; those not in `told` are new.
    */
   'parallels.told': call(
-    z.object({ reportId: Id, among: z.array(Id).max(200).optional() }),
+    z.object({ reportId: Id, among: z.array(Id).max(200).optional(), session }),
     z.object({
       sentences: z.int(),
       told: z.array(ToldSentence),
@@ -76,7 +79,7 @@ export const parallelsCalls = {
 
   // Links that the machine proposes, from parallel passages of different reports
   /** Without those that are linked already or were refused. */
-  'proposals.list': call(z.object({ reportIds: openReports }), z.array(LinkProposal)),
+  'proposals.list': call(z.object({ reportIds: openReports, session }), z.array(LinkProposal)),
   /** What the user refused, the latest first. */
   'proposals.refusals': call(none, z.array(LinkRefusal)),
   /** Makes the link, as `links.connect` does. */
@@ -92,5 +95,5 @@ export const parallelsCalls = {
   'proposals.refuseAgain': call(id, done),
 
   /** The figures of reports side by side: a row for each thing that is told a number of. */
-  'figures.table': call(z.object({ reportIds: openReports }), FigureTable),
+  'figures.table': call(z.object({ reportIds: openReports, session }), FigureTable),
 } as const

@@ -4,6 +4,14 @@
  * They are in `queries` of backend.ts too, for hosts without such a thread.
  */
 import type { Queries } from '../handlers.ts'
+import * as figures from '../figures/apart.ts'
+import * as parallels from '../parallels/apart.ts'
+import * as proposals from '../proposals/apart.ts'
 import * as search from '../search/apart.ts'
 
-export const apart = { ...search.apart } satisfies Queries
+export const apart = {
+  ...search.apart,
+  ...parallels.apart,
+  ...proposals.apart,
+  ...figures.apart,
+} satisfies Queries
