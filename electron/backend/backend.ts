@@ -9,6 +9,7 @@ import { openLibrary } from './database/open.ts'
 import { createDispatcher, type Features } from './dispatch.ts'
 import * as corrections from './corrections/handlers.ts'
 import * as desk from './desk/handlers.ts'
+import * as fastening from './fastening/handlers.ts'
 import * as exporting from './export/handlers.ts'
 import type { Mutations, Queries, Tasks } from './handlers.ts'
 import * as highlights from './highlights/handlers.ts'
@@ -105,6 +106,7 @@ const mutations = {
   ...versions.mutations,
   ...parallels.mutations,
   ...proposals.mutations,
+  ...fastening.mutations,
 } satisfies Mutations
 
 const tasks = {

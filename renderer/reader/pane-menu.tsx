@@ -8,10 +8,20 @@ import { openFind } from './reader-store.ts'
 import { showOnPage } from './on-page.ts'
 import { usePanes } from './use-panes.ts'
 import { stepType } from './type-size.ts'
+import { toggle } from './beside/actions.ts'
+import { openReports } from './beside/open-reports.ts'
+
+/** What ties this pane to the others. */
+const SWITCHES = [
+  { key: 'beside.ribbons', keys: 'b', label: 'beside:command.ribbons' },
+  { key: 'beside.fastened', keys: 'y', label: 'beside:command.fasten' },
+  { key: 'beside.told', keys: 'd', label: 'beside:command.told' },
+  { key: 'beside.ghosts', keys: 'Shift+g', label: 'beside:command.ghosts' },
+] as const
 
 /** What one does seldom with a pane. */
 export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement }): ReactElement {
-  const { t } = useTranslation(['reader', 'commands', 'corrections', 'rail'])
+  const { t } = useTranslation(['reader', 'commands', 'corrections', 'rail', 'beside'])
   const panes = usePanes()
   const moveTab = useWorkspace((state) => state.moveTab)
   const closeTab = useWorkspace((state) => state.closeTab)
@@ -29,6 +39,8 @@ export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement 
         ...(reportId
           ? []
           : ['find', 'right', 'left', 'new', 'others', 'page', 'details', 'script', 'originals']),
+        ...(openReports().length > 1 ? [] : ['beside.ribbons', 'beside.fastened', 'beside.ghosts']),
+        ...(reportId ? [] : ['beside.told']),
         ...(panes.length < MOST_PANES ? [] : ['pane']),
         ...(next ? [] : ['right']),
         ...(previous ? [] : ['left']),
@@ -56,6 +68,11 @@ export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement 
           useWorkspace.getState().activatePane(pane.id)
           if (key === 'script') toggleScript()
           else toggleOriginals()
+        }
+        const flip = SWITCHES.find((one) => one.key === key)
+        if (flip) {
+          useWorkspace.getState().activatePane(pane.id)
+          toggle(flip.key)
         }
         if (key === 'details' && reportId) openDialog({ kind: 'report', id: reportId })
       }}
@@ -89,6 +106,12 @@ export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement 
       <MenuItem id="originals" keys="o">
         {t('corrections:showOriginals')}
       </MenuItem>
+      <MenuSeparator />
+      {SWITCHES.map(({ key, keys, label }) => (
+        <MenuItem key={key} id={key} keys={keys}>
+          {t(label)}
+        </MenuItem>
+      ))}
       <MenuSeparator />
       <MenuItem id="page" keys="Alt+P">
         {t('rail:showOnPage')}

@@ -1,6 +1,7 @@
 /** What reports tell in the same words, the links proposed from it, and their figures. */
 import { z } from 'zod'
 import { FigureTable } from '../model/figure.ts'
+import { FixedPoint } from '../model/fixed-point.ts'
 import { Highlight } from '../model/highlight.ts'
 import { Link } from '../model/link.ts'
 import {
@@ -93,6 +94,11 @@ export const parallelsCalls = {
   'proposals.restore': call(id, done),
   /** The way back of `proposals.restore`. */
   'proposals.refuseAgain': call(id, done),
+
+  // Places the user fastened to one another, by which panes scroll together (the setting `beside.fixed`)
+  /** The latest 500 are kept. */
+  'fastening.add': call(z.object({ points: z.array(FixedPoint).min(1).max(500) }), done),
+  'fastening.remove': call(z.object({ points: z.array(FixedPoint).min(1).max(500) }), done),
 
   /** The figures of reports side by side: a row for each thing that is told a number of. */
   'figures.table': call(z.object({ reportIds: openReports, session }), FigureTable),

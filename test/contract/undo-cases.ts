@@ -51,6 +51,9 @@ const correct: Act<{ corrections: { id: string }[] }> = (call, { ids }) =>
     places: [{ reportId: ids.port, ranges: [rangeOf('渔民代表')] }],
     text: '渔民的代表',
   })
+const fastened = (ids: Prepared['ids']) => ({
+  points: [{ a: { reportId: ids.port, offset: 12 }, b: { reportId: ids.ferry, offset: 30 } }],
+})
 let corrected = ''
 /** A second highlight on the report of the first. */
 let fishers = { id: '' }
@@ -364,6 +367,11 @@ export const MUTATIONS: Record<string, UndoCase> = {
       await disconnect(call, prepared)
     },
     act: (call) => call.send('links.reconnect', lastConnected),
+  },
+  'fastening.add': after((call, { ids }) => call.send('fastening.add', fastened(ids))),
+  'fastening.remove': {
+    first: (call, { ids }) => call.send('fastening.add', fastened(ids)),
+    act: (call, { ids }) => call.send('fastening.remove', fastened(ids)),
   },
   'parallels.adopt': after((call, { ids, highlight }) =>
     call.send('parallels.adopt', {

@@ -5,7 +5,7 @@ import { useRelations } from '../../links/use-relations.ts'
 import { usePanes } from '../use-panes.ts'
 import { useBeside } from './beside-store.ts'
 import { makeBonds } from './bonds.ts'
-import { mountFastening } from './fastening.ts'
+import { forgetMaps, mountFastening } from './fastening.ts'
 import { distinct, reportsIn } from './open-reports.ts'
 
 /** Keeps what is known of the reports in sight true to the library. Draws nothing; mounted once, in the reader. */
@@ -20,7 +20,9 @@ export function WatchBeside(): null {
     reportIds.map((id) => ({ id })),
   )
   const { all } = useRelations()
-  const wantsTwins = usePreferences()['beside.ghosts'] && reportIds.length > 1
+  const preferences = usePreferences()
+  const wantsTwins = preferences['beside.ghosts'] && reportIds.length > 1
+  const fixed = preferences['beside.fixed']
   const twins = useCall('parallels.ghosts', { reportIds }, { enabled: wantsTwins })
 
   const bonds = useMemo(
@@ -40,5 +42,7 @@ export function WatchBeside(): null {
   const shownTwins = wantsTwins ? twins.data?.ghosts : undefined
   useEffect(() => useBeside.setState({ twins: shownTwins ?? [] }), [shownTwins])
   useEffect(() => mountFastening(), [])
+  // Set or taken away here, by undo, or in another window.
+  useEffect(() => forgetMaps(), [fixed])
   return null
 }
