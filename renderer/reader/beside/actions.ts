@@ -6,7 +6,7 @@ import { notify } from '../../ui/notify.tsx'
 import { preferencesNow, setPreference, type PreferenceKey } from '../../ui/preferences.ts'
 import type { FixedPoint } from '../../../shared/model/fixed-point.ts'
 import { useWorkspace } from '../../workspace.ts'
-import { shorten } from '../actions.ts'
+import { activateHighlight, shorten } from '../actions.ts'
 import { comparePositions, type Span } from '../positions.ts'
 import { moveCursor } from '../reading-cursor.ts'
 import { announce, useReader } from '../reader-store.ts'
@@ -282,6 +282,18 @@ export async function adoptTwins(which: 'here' | 'all'): Promise<void> {
   }
 }
 
+/** Shows the highlight that a twin is of, in the pane that has its report. */
+export function goToOriginal({ fromReportId, highlightId }: Ghost): void {
+  const pane = openReports().find(({ reportId }) => reportId === fromReportId)
+  const session = sessionOf(pane?.paneId ?? '')
+  const highlight = session?.find(highlightId)?.highlight
+  if (!session || !highlight) return
+  useWorkspace.getState().activatePane(session.paneId)
+  session.scroller.focus({ preventScroll: true })
+  session.flash(highlight.ranges)
+  activateHighlight(session, highlightId)
+}
+
 /** Makes one twin a highlight. */
 export async function adoptOne({ highlightId, reportId, ranges }: Ghost): Promise<void> {
   try {
@@ -292,8 +304,10 @@ export async function adoptOne({ highlightId, reportId, ranges }: Ghost): Promis
   }
 }
 
-/** Twins on the passage at hand; without one, those of the active highlight; else the first in sight. */
+/** The twin that was clicked; else those on the passage at hand; without one, those of the active highlight; else the first in sight. */
 function twinsHere(session: ReadingSession): readonly Ghost[] {
+  const { clicked } = useBeside.getState()
+  if (clicked?.paneId === session.paneId) return [clicked.twin]
   const all = useBeside.getState().twins
   const { id } = session.report
   const span = useReader.getState().passages[session.paneId]?.span

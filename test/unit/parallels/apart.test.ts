@@ -38,7 +38,7 @@ afterEach(async () => {
 })
 
 test('are answered by the thread, and a refusal made meanwhile is seen by it', async () => {
-  const { send } = library.client
+  const send: Direct['client']['send'] = (call, args) => library.client.send(call, args)
   const [passage] = (await send('parallels.list', { reportIds: ids })).passages
   expect(passage?.a.text).toBe(SHARED)
   const [proposal] = await send('proposals.list', { reportIds: ids })
@@ -57,7 +57,7 @@ test('are answered by the thread, and a refusal made meanwhile is seen by it', a
 })
 
 test('are taken back when the user has moved on; what is not there is said in the same words', async () => {
-  const { send } = library.client
+  const send: Direct['client']['send'] = (call, args) => library.client.send(call, args)
   const first = send('parallels.list', { reportIds: ids, session: 'panes' }).catch(
     ({ code }: { code: string }) => code,
   )
