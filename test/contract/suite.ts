@@ -14,7 +14,8 @@ import { newId } from '../../electron/backend/ids.ts'
 import { checked, type CheckedClient } from './checked-client.ts'
 import { makeFixture, newFolder, rangeOf, type FixtureIds } from './fixture.ts'
 import { snapshot } from './snapshot.ts'
-import { MUTATIONS, NEW_NOTE, NOT_UNDOABLE } from './undo-cases.ts'
+import { NOT_UNDOABLE } from './undo/not-undoable.ts'
+import { MUTATIONS, NEW_NOTE } from './undo-cases.ts'
 
 export interface OpenedHost {
   client: Client
