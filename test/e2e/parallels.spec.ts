@@ -141,7 +141,7 @@ test('a click on a twin opens a small bar: to the original, and real', async ({ 
   await bar.getByRole('button', { name: '转到原批注' }).click()
   await expect(bar).toHaveCount(0)
   await expect(paneText(page, 0)).toBeFocused()
-  await expect(page.locator('aside [data-highlight][aria-current="true"]')).toHaveCount(1)
+  await expect(page.locator('aside [data-highlight][data-active]')).toHaveCount(1)
 
   await clickWords(page, 1, '渡輪公司現有船')
   await page.keyboard.press('Escape')
