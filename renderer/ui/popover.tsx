@@ -16,7 +16,7 @@ export interface PopoverProps extends Omit<AriaPopoverProps, 'className' | 'chil
  */
 export function Popover({ label, children, bare = false, ...rest }: PopoverProps): ReactElement {
   return (
-    // A trigger would give it its own words for a name.
+    // oxlint-disable-next-line jsx-a11y/aria-proptypes -- a trigger would give it its own words for a name
     <AriaPopover offset={6} {...rest} aria-label={label} aria-labelledby="" className={styles.popover}>
       <div className={bare ? '' : styles.padded}>{children}</div>
     </AriaPopover>
