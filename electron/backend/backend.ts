@@ -9,6 +9,7 @@ import { openLibrary } from './database/open.ts'
 import { createDispatcher, type Features } from './dispatch.ts'
 import * as corrections from './corrections/handlers.ts'
 import * as desk from './desk/handlers.ts'
+import * as fastening from './fastening/handlers.ts'
 import * as exporting from './export/handlers.ts'
 import { makeExport } from './export/make.ts'
 import type { Exporter } from './export/run-exporter.ts'
@@ -90,6 +91,7 @@ const queries = {
   ...versions.queries,
   ...parallels.queries,
   ...proposals.queries,
+  ...figures.queries,
 } satisfies Queries
 
 const mutations = {
@@ -110,6 +112,7 @@ const mutations = {
   ...versions.mutations,
   ...parallels.mutations,
   ...proposals.mutations,
+  ...fastening.mutations,
 } satisfies Mutations
 
 const tasks = {
@@ -120,9 +123,6 @@ const tasks = {
   ...samples.tasks,
   ...desk.tasks,
   ...stories.tasks,
-  ...parallels.tasks,
-  ...proposals.tasks,
-  ...figures.tasks,
   ...logging.tasks,
 } satisfies Tasks
 

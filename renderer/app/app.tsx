@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { useEffect, useState, type ReactElement } from 'react'
+import { memo, useEffect, useState, type ReactElement } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useRestoredDrafts } from '../notes/use-note.ts'
@@ -23,6 +23,9 @@ export function App(): ReactElement {
   )
 }
 
+/** Settings change while one scrolls (places read are among them): the whole window is not drawn anew for that. */
+const View = memo(Shell)
+
 function Start(): ReactElement | null {
   const settings = useCall('settings.all', {})
   const language = useAppearance(usePreferences())
@@ -41,7 +44,7 @@ function Start(): ReactElement | null {
   return (
     <I18nProvider locale={language}>
       <ErrorBoundary>
-        {ready ? <Shell /> : null}
+        {ready ? <View /> : null}
         {!ready && settings.error ? (
           <EmptyState title={t('startFailed')}>{errorWords(settings.error)}</EmptyState>
         ) : null}

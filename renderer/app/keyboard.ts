@@ -40,7 +40,11 @@ export function commandFor(
   return null
 }
 
-/** Listens while mounted. Dialogs and menus keep their keys: nothing runs while one is open. */
+/** Marks a dialog in which one changes the library step by step: what was done can be taken back where it was done. */
+const HEARS_UNDO = '[data-hears-undo]'
+const UNDO: readonly string[] = ['edit.undo', 'edit.redo']
+
+/** Listens while mounted. Dialogs and menus keep their keys: nothing but undo runs while one is open. */
 export function useKeyboard(commands: readonly Command[]): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -48,9 +52,11 @@ export function useKeyboard(commands: readonly Command[]): void {
       // A check list in an editor is a list box, too, but the editor's keys are all that it has.
       const keeps =
         '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]:not([contenteditable] *)'
-      if (target.closest(keeps)) return
+      const keeper = target.closest(keeps)
+      if (keeper && !keeper.querySelector(HEARS_UNDO)) return
+      const heard = keeper ? commands.filter(({ id }) => UNDO.includes(id)) : commands
       const place = { editable: isEditable(target), reading: target.closest(READING_PANE) !== null }
-      const command = commandFor(event, commands, place, IS_MAC)
+      const command = commandFor(event, heard, place, IS_MAC)
       if (!command) return
       event.preventDefault()
       command.run()

@@ -11,7 +11,7 @@ import { chooseFiles } from './import/choose-files.ts'
 import { onFocusFilter } from './focus-filter.ts'
 import { useLibrary, type Grouping } from './library-state.ts'
 import { pageName } from './report-words.ts'
-import { useNewerPages } from './versions/versions.ts'
+import { useNewerPages } from '../reader/newer-pages.ts'
 import styles from './library-view.module.css'
 
 const GROUPINGS = ['none', 'publication', 'source', 'date'] as const

@@ -12,7 +12,7 @@ import { SampleBanner } from './sample-banner.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { layOut } from './table/lines.ts'
 import { ReportTable } from './table/report-table.tsx'
-import { useNewerPages } from './versions/versions.ts'
+import { useNewerPages } from '../reader/newer-pages.ts'
 import styles from './library-view.module.css'
 
 const NONE: ReadonlySet<string> = new Set()

@@ -19,7 +19,7 @@ import { openDialog } from '../ui/dialogs.ts'
 import { ContextMenu, MenuItem, MenuSeparator } from '../ui/menu.tsx'
 import { chooseNewVersion } from './import/choose-files.ts'
 import { openReport, openSideBySide, removeReports, showOnPage } from './report-actions.ts'
-import { openNewer, useNewerPages } from './versions/versions.ts'
+import { openNewer, useNewerPages } from '../reader/newer-pages.ts'
 
 export interface MenuPlace {
   /** Where in the window, CSS px; `anchor` gets the focus back. */

@@ -15,8 +15,8 @@ function spanOfBar(session: ReadingSession): Span | null {
   return highlight ? session.spanOf(highlight.ranges) : null
 }
 
-function place(bar: HTMLElement, session: ReadingSession): void {
-  const span = spanOfBar(session)
+function place(bar: HTMLElement, session: ReadingSession, spanOf: typeof spanOfBar): void {
+  const span = spanOf(session)
   const first = span && session.dom.characterRect(span.from)
   const last =
     span && session.dom.characterRect({ block: span.to.block, offset: Math.max(0, span.to.offset - 1) })
@@ -38,16 +38,19 @@ function place(bar: HTMLElement, session: ReadingSession): void {
   bar.style.translate = `${Math.round(left)}px ${Math.round(top)}px`
 }
 
-/** Places the bar and keeps it at its passage while the pane scrolls; returns the function that stops. */
-export function placeBar(bar: HTMLElement, session: ReadingSession): () => void {
+/**
+ * Places a bar and keeps it at its passage while the pane scrolls; returns the function that stops.
+ * @param spanOf the passage; that of the annotate bar if not given
+ */
+export function placeBar(bar: HTMLElement, session: ReadingSession, spanOf = spanOfBar): () => void {
   let frame = 0
   const update = (): void => {
     frame ||= requestAnimationFrame(() => {
       frame = 0
-      place(bar, session)
+      place(bar, session, spanOf)
     })
   }
-  place(bar, session)
+  place(bar, session, spanOf)
   const resized = new ResizeObserver(update)
   resized.observe(session.dom.root)
   session.scroller.addEventListener('scroll', update, { passive: true })

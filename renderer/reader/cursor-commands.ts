@@ -4,6 +4,7 @@ import { useWorkspace } from '../workspace.ts'
 import { active, isInText, isReading } from './command-state.ts'
 import { closeBond } from './beside/actions.ts'
 import { useBeside } from './beside/beside-store.ts'
+import { closeTwin } from './beside/twin-at.ts'
 import { closeFind, showBar, showCard, useReader } from './reader-store.ts'
 import { extendSentence, stepSentence } from './reading-cursor.ts'
 import { activeSession } from './session.ts'
@@ -75,6 +76,7 @@ function stepsBack(): (() => void) | null {
   const paneId = active()
   const { bar, card, passages, find } = useReader.getState()
   if (card) return () => showCard(null)
+  if (useBeside.getState().clicked) return closeTwin
   if (useBeside.getState().activeId !== null) return closeBond
   if (bar) return () => showBar(null)
   if (passages[paneId]) {

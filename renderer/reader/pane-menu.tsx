@@ -12,10 +12,29 @@ import { openOriginalIn, closeOriginalIn, useOriginal } from './original/origina
 import { hasOriginal } from './original/place-on-page.ts'
 import { usePanes } from './use-panes.ts'
 import { stepType } from './type-size.ts'
+import { toggle } from './beside/actions.ts'
+import { openReports } from './beside/open-reports.ts'
+
+/** What ties this pane to the others. */
+const SWITCHES = [
+  { key: 'beside.ribbons', keys: 'b', label: 'beside:command.ribbons' },
+  { key: 'beside.fastened', keys: 'y', label: 'beside:command.fasten' },
+  { key: 'beside.told', keys: 'd', label: 'beside:command.told' },
+  { key: 'beside.ghosts', keys: 'Shift+g', label: 'beside:command.ghosts' },
+] as const
 
 /** What one does seldom with a pane. */
 export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement }): ReactElement {
-  const { t } = useTranslation(['reader', 'commands', 'corrections', 'rail', 'export', 'original', 'stories'])
+  const { t } = useTranslation([
+    'reader',
+    'commands',
+    'corrections',
+    'rail',
+    'export',
+    'original',
+    'stories',
+    'beside',
+  ])
   const panes = usePanes()
   const moveTab = useWorkspace((state) => state.moveTab)
   const closeTab = useWorkspace((state) => state.closeTab)
@@ -47,6 +66,8 @@ export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement 
               'script',
               'originals',
             ]),
+        ...(openReports().length > 1 ? [] : ['beside.ribbons', 'beside.fastened', 'beside.ghosts']),
+        ...(reportId ? [] : ['beside.told']),
         ...(panes.length < MOST_PANES ? [] : ['pane']),
         ...(next ? [] : ['right']),
         ...(previous ? [] : ['left']),
@@ -81,6 +102,11 @@ export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement 
           else openOriginalIn(pane.id)
         }
         if (key === 'story' && reportId) openDialog({ kind: 'story', pick: { act: 'add', reportId } })
+        const flip = SWITCHES.find((one) => one.key === key)
+        if (flip) {
+          useWorkspace.getState().activatePane(pane.id)
+          toggle(flip.key)
+        }
         if (key === 'details' && reportId) openDialog({ kind: 'report', id: reportId })
       }}
     >
@@ -113,6 +139,12 @@ export function PaneMenu({ pane, trigger }: { pane: Pane; trigger: ReactElement 
       <MenuItem id="originals" keys="o">
         {t('corrections:showOriginals')}
       </MenuItem>
+      <MenuSeparator />
+      {SWITCHES.map(({ key, keys, label }) => (
+        <MenuItem key={key} id={key} keys={keys}>
+          {t(label)}
+        </MenuItem>
+      ))}
       <MenuSeparator />
       <MenuItem id="page" keys="Alt+P">
         {t('rail:showOnPage')}

@@ -6,6 +6,7 @@ import { RelinkBar } from '../tray/relink-bar.tsx'
 import { useWorkspace } from '../workspace.ts'
 import { BondCard } from './beside/bond-card.tsx'
 import { FiguresPanel } from './beside/figures-panel.tsx'
+import { TwinBar } from './beside/twin-bar.tsx'
 import { WatchBeside } from './beside/watch-beside.tsx'
 import { AnnotateBar } from './annotate-bar.tsx'
 import { EndsBar } from './ends-bar.tsx'
@@ -90,6 +91,7 @@ export function ReaderView(): ReactElement {
         ))}
       </Group>
       <AnnotateBar />
+      <TwinBar />
       <EndsBar />
       <HighlightCardView />
       <LinkBar />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ReadableReport, ShownBlock } from '../../shared/model/report.ts'
 import { allowLinkDrop, dropLink } from '../links/link-drag.ts'
 import { useCall } from '../queries.ts'
+import { Button } from '../ui/button.tsx'
 import { showDate } from '../ui/dates.ts'
 import { useWorkspace, type Place } from '../workspace.ts'
 import { useTwins } from './beside/use-twins.ts'
@@ -12,6 +13,7 @@ import { CorrectionCard } from './corrections/hover-card.tsx'
 import { mountHandles } from './end-handles.ts'
 import { usePaint } from './highlights/use-paint.ts'
 import { MarginMarkers } from './highlights/margin-markers.tsx'
+import { openNewer, useNewerPages } from './newer-pages.ts'
 import { makeSections, type Section } from './sections.ts'
 import { lend, ReadingSession } from './session.ts'
 import { useShownReport } from './shown-report.ts'
@@ -136,7 +138,7 @@ const Blocks = memo(function Blocks({
 
 /** Where it stood in print, quietly, in the tool's type; and title or byline where the text itself has none. */
 function Meta({ report }: { report: ReadableReport }): ReactElement {
-  const { t, i18n } = useTranslation('common')
+  const { t, i18n } = useTranslation(['common', 'versions'])
   const has = (kind: string): boolean => report.blocks.some((block) => block.kind === kind)
   const date = showDate(report.published, i18n.language)
   const parts = [
@@ -147,8 +149,17 @@ function Meta({ report }: { report: ReadableReport }): ReactElement {
     // One the user typed in: what the text itself says is not said twice.
     report.blocks.some((block) => block.text.includes(report.byline ?? '')) ? '' : report.byline,
   ].filter(Boolean)
+  const newer = useNewerPages().get(report.sourceId)
   return (
     <header data-x="" className={styles.top}>
+      {newer ? (
+        <p className={styles.older} data-older="">
+          <span title={t('versions:newerIs', { name: newer.fileName })}>{t('versions:older')}</span>
+          <Button variant="quiet" onPress={() => void openNewer(report)}>
+            {t('versions:openNewer')}
+          </Button>
+        </p>
+      ) : null}
       <div className={styles.meta}>
         {(parts.length > 0 ? parts : [report.fileName]).map((part) => (
           <span key={part}>{part}</span>

@@ -2,6 +2,7 @@
  * Follows the browser's one selection and gives each pane its own. While a pointer drags, the other panes
  * cannot be selected: otherwise a drag or a triple click on the last paragraph runs into the next report.
  */
+import { clickTwin, closeTwin } from './beside/twin-at.ts'
 import { useWorkspace } from '../workspace.ts'
 import { activateHighlight } from './actions.ts'
 import { keepAdjusting } from './ends.ts'
@@ -56,7 +57,9 @@ function click(session: ReadingSession, event: MouseEvent): void {
   session.choose(null)
   const found = session.highlightsAt(event.clientX, event.clientY)
   useReader.setState({ stack: found, card: null })
-  rememberClick(session, session.dom.characterAt(event.clientX, event.clientY))
+  const at = session.dom.characterAt(event.clientX, event.clientY)
+  rememberClick(session, at)
+  clickTwin(session, found.length === 0 ? at : null)
   if (found.length === 0) {
     showBar(null)
     useWorkspace.getState().set({ activeHighlightId: null })
@@ -85,6 +88,7 @@ export function trackSelections(): () => void {
     // The passage before goes with the press, or it would still be painted under the new one.
     if (!event.shiftKey) sessionOf(paneId)?.choose(null)
     showBar(null)
+    closeTwin()
   }
   const onMove = (event: PointerEvent): void => {
     const session = press && sessionOf(press.paneId)

@@ -8,6 +8,7 @@ import { SearchPanel } from './search-panel.tsx'
 import { closeSearch, HITS_AT_ONCE, openSearch, useSearch } from './search-state.ts'
 import { useOptions } from './use-options.ts'
 import { openSearchView } from './view/view-state.ts'
+import field from './field.module.css'
 import styles from './search.module.css'
 
 /** Long enough that a word is asked for once, short enough that results come as one types. */
@@ -90,7 +91,7 @@ export function SearchField({ commands }: { commands: readonly Command[] }): Rea
   }
   return (
     <div ref={root} className={styles.root} role="search">
-      <div className={styles.box} data-open={isOpen || undefined}>
+      <div className={field.box} data-open={isOpen || undefined}>
         <Search aria-hidden />
         <input
           ref={input}

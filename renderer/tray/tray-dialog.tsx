@@ -49,7 +49,7 @@ export function TrayDialog(): ReactElement {
   const height = `min(64vh, ${waiting.length * CLOSED + OPEN}px)`
   return (
     <Dialog isOpen size="large" title={t('tray:title')} onClose={closeDialog}>
-      <div ref={body} />
+      <div ref={body} data-hears-undo="" />
       {list.error ? <p role="alert">{errorWords(list.error)}</p> : null}
       {list.data?.length === 0 ? <p className={styles.quiet}>{t('tray:empty')}</p> : null}
       {waiting.length > 0 ? (

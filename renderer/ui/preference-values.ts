@@ -2,14 +2,8 @@
 import { z } from 'zod'
 import { LANGUAGES } from '../../shared/i18n/messages.ts'
 import { CITATION_STYLE, CitationStyle, CREATOR, LONGEST_CREATOR } from '../../shared/citation/cited.ts'
+import { FIXED_POINTS, FixedPoint } from '../../shared/model/fixed-point.ts'
 import { COLOR_NAMES, ColorNames } from '../../shared/model/color-names.ts'
-
-/** Two places that stand beside each other: source offsets, UTF-16 units. */
-const FixedPoint = z.object({
-  a: z.object({ reportId: z.string(), offset: z.int() }),
-  b: z.object({ reportId: z.string(), offset: z.int() }),
-})
-export type FixedPoint = z.infer<typeof FixedPoint>
 
 const SHAPES = {
   language: z.enum(['auto', ...LANGUAGES]).catch('auto'),
@@ -36,8 +30,8 @@ const SHAPES = {
   'beside.told': z.boolean().catch(false),
   /** Highlights show faintly on their twins in other reports. */
   'beside.ghosts': z.boolean().catch(true),
-  /** Places that the user fastened to one another by hand. */
-  'beside.fixed': z.array(FixedPoint).catch([]),
+  /** Places that the user fastened to one another by hand; `fastening.add` and `fastening.remove` write them. */
+  [FIXED_POINTS]: z.array(FixedPoint).catch([]),
 }
 export type PreferenceKey = keyof typeof SHAPES
 export type Preferences = { [K in PreferenceKey]: z.output<(typeof SHAPES)[K]> }

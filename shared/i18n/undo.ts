@@ -3,6 +3,8 @@ import { messages } from './messages.ts'
 /** What a step of undo did, as the Edit menu and the toast name it. */
 export const undo = messages({
   en: {
+    fasten: 'Fasten panes',
+    unfasten: 'Remove fastening',
     highlight: 'Highlight',
     recolor: 'Change colour',
     restyle: 'Change style of highlight',
@@ -75,6 +77,8 @@ export const undo = messages({
     'propose-again': 'Propose again',
   },
   'zh-Hans': {
+    fasten: '设对齐点',
+    unfasten: '取消对齐点',
     highlight: '高亮',
     recolor: '更改颜色',
     restyle: '更改高亮样式',
@@ -147,6 +151,8 @@ export const undo = messages({
     'propose-again': '重新建议',
   },
   'zh-Hant': {
+    fasten: '設對齊點',
+    unfasten: '取消對齊點',
     highlight: '螢光標示',
     recolor: '更改顏色',
     restyle: '更改標示樣式',

@@ -51,6 +51,7 @@ export async function snapshot(client: CheckedClient): Promise<unknown> {
   const words = ['码头', '渔民', 'fares', '招牌', '新题目', '想一想', '改过', '吉野家', '的代表']
   const found = await Promise.all(words.map((query) => client.send('search.query', { query })))
   const { samples } = await client.send('library.describe', {})
+  const fastened = (await client.send('settings.all', {}))['beside.fixed'] ?? []
   const all = {
     sources,
     reports,
@@ -64,6 +65,7 @@ export async function snapshot(client: CheckedClient): Promise<unknown> {
     // What is new depends on when it was looked at, which undo does not take back.
     searches: searches.map((saved) => ({ ...saved, fresh: 0 })),
     refusals,
+    fastened,
     unrelated,
     stories,
     refused,

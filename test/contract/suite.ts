@@ -14,7 +14,8 @@ import { newId } from '../../electron/backend/ids.ts'
 import { checked, type CheckedClient } from './checked-client.ts'
 import { makeFixture, newFolder, rangeOf, type FixtureIds } from './fixture.ts'
 import { snapshot } from './snapshot.ts'
-import { MUTATIONS, NEW_NOTE, NOT_UNDOABLE } from './undo-cases.ts'
+import { NOT_UNDOABLE } from './undo/not-undoable.ts'
+import { MUTATIONS, NEW_NOTE } from './undo-cases.ts'
 
 export interface OpenedHost {
   client: Client
@@ -259,7 +260,7 @@ export function contractSuite(name: string, open: OpenHost): void {
       await call.send('notes.get', { id: context.note.id })
       await call.send('notes.reference', { kind: 'note', id: context.note.id })
       await call.send('settings.set', { key: 'window', value: { panes: [1, null, 'x'] } })
-      expect(await call.send('settings.all', {})).toEqual({ window: { panes: [1, null, 'x'] } })
+      expect(await call.send('settings.all', {})).toMatchObject({ window: { panes: [1, null, 'x'] } })
       await call.send('library.check', {})
       await call.send('unplaced.list', {})
       await call.send('unplaced.count', {})

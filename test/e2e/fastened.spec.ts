@@ -118,6 +118,11 @@ test('Alt held lets go; a point set by hand holds instead of what the passages s
   await paneText(page, 0).focus()
   await page.keyboard.press('Shift+y')
   await expect(fixed).toHaveCount(0)
+  // Set and taken away as steps of undo.
+  await page.keyboard.press('Control+z')
+  await expect(fixed).toHaveCount(1)
+  await page.keyboard.press('Control+z')
+  await expect(fixed).toHaveCount(0)
 })
 
 test('three panes follow one', async ({ page, app }) => {

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { BRIDGE, TITLES } from './bridge-texts.ts'
 import { sendAll } from './calls.ts'
 import { expect, test } from './host.ts'
-import { importTexts, openReport, painted, paneText, selectWords } from './reading.ts'
+import { clickWords, importTexts, openReport, painted, paneText, selectWords } from './reading.ts'
 
 const CREST_HK = '合龍前的最後一夜'
 
@@ -128,6 +128,28 @@ test('a highlight shows faintly on its twin; one key makes it real, undo takes i
   await expect.poll(() => painted(page, 'hl-twin-green')).toEqual([])
   await page.keyboard.press('Control+z')
   await expect.poll(() => painted(page, 'hl-twin-green')).toEqual(['渡輪公司現有船隻十二艘'])
+})
+
+test('a click on a twin opens a small bar: to the original, and real', async ({ page }) => {
+  await sideBySide(page)
+  await selectWords(page, 0, '渡轮公司现有船只十二艘')
+  await page.keyboard.press('3')
+  await expect.poll(() => painted(page, 'hl-twin-green')).toEqual(['渡輪公司現有船隻十二艘'])
+  const bar = page.getByRole('toolbar', { name: '批注的影子' })
+  await clickWords(page, 1, '渡輪公司現有船')
+  await expect(bar).toBeVisible()
+  await bar.getByRole('button', { name: '转到原批注' }).click()
+  await expect(bar).toHaveCount(0)
+  await expect(paneText(page, 0)).toBeFocused()
+  await expect(page.locator('aside [data-highlight][data-active]')).toHaveCount(1)
+
+  await clickWords(page, 1, '渡輪公司現有船')
+  await page.keyboard.press('Escape')
+  await expect(bar).toHaveCount(0)
+  await clickWords(page, 1, '渡輪公司現有船')
+  await bar.getByRole('button', { name: '变成批注' }).click()
+  await expect.poll(() => painted(page, 'hl-twin-green')).toEqual([])
+  await expect(bar).toHaveCount(0)
 })
 
 test('what earlier reports told is set back, counted, and the next new sentence has a key', async ({

@@ -81,6 +81,11 @@ test('the tray shows the likeliest places; one key puts the highlight there; und
   expect(axe.violations).toEqual([])
   await page.keyboard.press('1')
   await expect(dialog(page)).toContainText('所有批注都在原文上')
+  // Heard in the dialog, too.
+  await page.keyboard.press('Control+z')
+  await expect(dialog(page)).toContainText(PHRASES.goes)
+  await page.keyboard.press('1')
+  await expect(dialog(page)).toContainText('所有批注都在原文上')
   await page.keyboard.press('Escape')
   await expect(dialog(page)).toHaveCount(0)
   await expect(count(page)).toHaveCount(0)

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { closeDialog, openDialog } from '../../ui/dialogs.ts'
 import { chooseNewVersion } from '../import/choose-files.ts'
 import details from '../details.module.css'
-import { useNewerPages } from './versions.ts'
+import { useNewerPages } from '../../reader/newer-pages.ts'
 import styles from './version-dialog.module.css'
 
 /** Which versions of a page there are, the ways to them, and to another one. */

@@ -4,9 +4,9 @@ import type { Ghost } from '../../../shared/model/parallel.ts'
 import { send } from '../../queries.ts'
 import { notify } from '../../ui/notify.tsx'
 import { preferencesNow, setPreference, type PreferenceKey } from '../../ui/preferences.ts'
-import type { FixedPoint } from '../../ui/preference-values.ts'
+import type { FixedPoint } from '../../../shared/model/fixed-point.ts'
 import { useWorkspace } from '../../workspace.ts'
-import { shorten } from '../actions.ts'
+import { activateHighlight, shorten } from '../actions.ts'
 import { comparePositions, type Span } from '../positions.ts'
 import { moveCursor } from '../reading-cursor.ts'
 import { announce, useReader } from '../reader-store.ts'
@@ -14,8 +14,8 @@ import { firstVisible } from '../reading-place.ts'
 import { activeSession, sessionOf, type ReadingSession } from '../session.ts'
 import { useBeside } from './beside-store.ts'
 import type { Bond, BondEnd, ProposalBond } from './bonds.ts'
-import { addFixed, fixedBetween, removeFixed, sourceOf } from './fixed-points.ts'
-import { alignTo, fixingPoints, forgetMaps, letLead, readingLine } from './fastening.ts'
+import { fixedBetween, sourceOf } from './fixed-points.ts'
+import { alignTo, fixingPoints, letLead, readingLine } from './fastening.ts'
 import { openReports } from './open-reports.ts'
 import { spanIn, startsOf, unitOf } from './places.ts'
 import { rulerOf } from './ruler.ts'
@@ -209,9 +209,8 @@ export function fastenHere(): void {
       .map(({ point }) => point),
   )
   if (near.length > 0) {
-    removeFixed(near)
-    forgetMaps()
-    return announce(t('beside:unfixed'))
+    void unfix(...near)
+    return
   }
   const points: FixedPoint[] = rest.flatMap((other) => {
     const there = placeToFasten(other, height)
@@ -224,18 +223,22 @@ export function fastenHere(): void {
         ]
       : []
   })
-  addFixed(points)
-  forgetMaps()
-  if (!preferencesNow()['beside.fastened']) setPreference('beside.fastened', true)
-  announce(t('beside:fixedHere'))
+  if (points.length === 0) return
+  send('fastening.add', { points }).then(
+    () => {
+      if (!preferencesNow()['beside.fastened']) setPreference('beside.fastened', true)
+      announce(t('beside:fixedHere'))
+    },
+    (error: unknown) => notify.error(error),
+  )
 }
 
-/** Takes a point away that was set by hand. */
-export function unfix(point: FixedPoint): void {
-  removeFixed([point])
-  forgetMaps()
-  announce(t('beside:unfixed'))
-}
+/** Takes points away that were set by hand. */
+export const unfix = (...points: FixedPoint[]): Promise<void> =>
+  send('fastening.remove', { points }).then(
+    () => announce(t('beside:unfixed')),
+    (error: unknown) => notify.error(error),
+  )
 
 /** The next or previous sentence that no earlier report has told. */
 export function stepNew(step: 1 | -1): void {
@@ -279,6 +282,18 @@ export async function adoptTwins(which: 'here' | 'all'): Promise<void> {
   }
 }
 
+/** Shows the highlight that a twin is of, in the pane that has its report. */
+export function goToOriginal({ fromReportId, highlightId }: Ghost): void {
+  const pane = openReports().find(({ reportId }) => reportId === fromReportId)
+  const session = sessionOf(pane?.paneId ?? '')
+  const highlight = session?.find(highlightId)?.highlight
+  if (!session || !highlight) return
+  useWorkspace.getState().activatePane(session.paneId)
+  session.scroller.focus({ preventScroll: true })
+  session.flash(highlight.ranges)
+  activateHighlight(session, highlightId)
+}
+
 /** Makes one twin a highlight. */
 export async function adoptOne({ highlightId, reportId, ranges }: Ghost): Promise<void> {
   try {
@@ -289,8 +304,10 @@ export async function adoptOne({ highlightId, reportId, ranges }: Ghost): Promis
   }
 }
 
-/** Twins on the passage at hand; without one, those of the active highlight; else the first in sight. */
+/** The twin that was clicked; else those on the passage at hand; without one, those of the active highlight; else the first in sight. */
 function twinsHere(session: ReadingSession): readonly Ghost[] {
+  const { clicked } = useBeside.getState()
+  if (clicked?.paneId === session.paneId) return [clicked.twin]
   const all = useBeside.getState().twins
   const { id } = session.report
   const span = useReader.getState().passages[session.paneId]?.span

@@ -13,6 +13,8 @@ interface BesideState {
   colors: ReadonlyMap<string, HighlightColor>
   /** Twins of highlights on the reports in sight. */
   twins: readonly Ghost[]
+  /** The twin that was clicked, with the pane: its bar is open. */
+  clicked: { paneId: string; twin: Ghost } | null
   /** Under the pointer, in a gutter or in the list. */
   hoverId: string | null
   /** Chosen: its card is open. */
@@ -25,6 +27,7 @@ export const useBeside = create<BesideState>(() => ({
   isLooking: false,
   colors: new Map(),
   twins: [],
+  clicked: null,
   hoverId: null,
   activeId: null,
   figuresOpen: false,

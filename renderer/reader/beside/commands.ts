@@ -9,27 +9,94 @@ const hasTwo = (): boolean => hasReport() && openReports().length > 1
 const hasBonds = (): boolean => hasReport() && useBeside.getState().bonds.length > 0
 const hasTwins = (): boolean => hasTwo() && useBeside.getState().twins.length > 0
 
-const command = (
-  id: string,
-  labelKey: Command['labelKey'],
-  keys: string,
-  when: () => boolean,
-  run: () => void,
-): Command => ({ id: `beside.${id}`, labelKey, keys: [keys], group: 'reading', when, run })
+const command = (one: Pick<Command, 'id' | 'labelKey' | 'when' | 'run'> & { key: string }): Command => {
+  const { key, ...rest } = one
+  return { ...rest, keys: [key], group: 'reading' }
+}
 
 export const besideCommands: Command[] = [
-  command('ribbons', 'beside:command.ribbons', 'b', hasTwo, () => toggle('beside.ribbons')),
-  command('nextBond', 'beside:command.nextBond', 'p', hasBonds, () => stepBond(1)),
-  command('previousBond', 'beside:command.previousBond', 'Shift+p', hasBonds, () => stepBond(-1)),
-  command('fasten', 'beside:command.fasten', 'y', hasTwo, () => toggle('beside.fastened')),
-  command('fastenHere', 'beside:command.fastenHere', 'Shift+y', hasTwo, fastenHere),
-  command('told', 'beside:command.told', 'd', hasReport, () => toggle('beside.told')),
-  command('nextNew', 'beside:nextNew', 'w', hasReport, () => stepNew(1)),
-  command('previousNew', 'beside:previousNew', 'Shift+w', hasReport, () => stepNew(-1)),
-  command('ghosts', 'beside:command.ghosts', 'Shift+g', hasTwo, () => toggle('beside.ghosts')),
-  command('adopt', 'beside:command.adopt', 'v', hasTwins, () => void adoptTwins('here')),
-  command('adoptAll', 'beside:command.adoptAll', 'Shift+v', hasTwins, () => void adoptTwins('all')),
-  command('figures', 'beside:command.figures', 'Alt+G', hasReport, () =>
-    useBeside.setState(({ figuresOpen }) => ({ figuresOpen: !figuresOpen })),
-  ),
+  command({
+    id: 'beside.ribbons',
+    labelKey: 'beside:command.ribbons',
+    key: 'b',
+    when: hasTwo,
+    run: () => toggle('beside.ribbons'),
+  }),
+  command({
+    id: 'beside.nextBond',
+    labelKey: 'beside:command.nextBond',
+    key: 'p',
+    when: hasBonds,
+    run: () => stepBond(1),
+  }),
+  command({
+    id: 'beside.previousBond',
+    labelKey: 'beside:command.previousBond',
+    key: 'Shift+p',
+    when: hasBonds,
+    run: () => stepBond(-1),
+  }),
+  command({
+    id: 'beside.fasten',
+    labelKey: 'beside:command.fasten',
+    key: 'y',
+    when: hasTwo,
+    run: () => toggle('beside.fastened'),
+  }),
+  command({
+    id: 'beside.fastenHere',
+    labelKey: 'beside:command.fastenHere',
+    key: 'Shift+y',
+    when: hasTwo,
+    run: fastenHere,
+  }),
+  command({
+    id: 'beside.told',
+    labelKey: 'beside:command.told',
+    key: 'd',
+    when: hasReport,
+    run: () => toggle('beside.told'),
+  }),
+  command({
+    id: 'beside.nextNew',
+    labelKey: 'beside:nextNew',
+    key: 'w',
+    when: hasReport,
+    run: () => stepNew(1),
+  }),
+  command({
+    id: 'beside.previousNew',
+    labelKey: 'beside:previousNew',
+    key: 'Shift+w',
+    when: hasReport,
+    run: () => stepNew(-1),
+  }),
+  command({
+    id: 'beside.ghosts',
+    labelKey: 'beside:command.ghosts',
+    key: 'Shift+g',
+    when: hasTwo,
+    run: () => toggle('beside.ghosts'),
+  }),
+  command({
+    id: 'beside.adopt',
+    labelKey: 'beside:command.adopt',
+    key: 'v',
+    when: hasTwins,
+    run: () => void adoptTwins('here'),
+  }),
+  command({
+    id: 'beside.adoptAll',
+    labelKey: 'beside:command.adoptAll',
+    key: 'Shift+v',
+    when: hasTwins,
+    run: () => void adoptTwins('all'),
+  }),
+  command({
+    id: 'beside.figures',
+    labelKey: 'beside:command.figures',
+    key: 'Alt+G',
+    when: hasReport,
+    run: () => useBeside.setState(({ figuresOpen }) => ({ figuresOpen: !figuresOpen })),
+  }),
 ]

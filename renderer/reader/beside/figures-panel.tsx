@@ -32,7 +32,7 @@ export function FiguresPanel(): ReactElement | null {
 
 function Panel({ reportIds }: { reportIds: string[] }): ReactElement {
   const { t } = useTranslation(['beside', 'parallels', 'common'])
-  const { data, error, refetch } = useCall('figures.table', { reportIds })
+  const { data, error, refetch } = useCall('figures.table', { reportIds }, { cancels: true })
   const [onlyDiffering, setOnlyDiffering] = useState(false)
   const [most, setMost] = useState(AT_ONCE)
   const panel = useRef<HTMLElement>(null)

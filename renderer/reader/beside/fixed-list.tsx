@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useCalls } from '../../queries.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { usePreferences } from '../../ui/preferences.ts'
-import type { FixedPoint } from '../../ui/preference-values.ts'
+import type { FixedPoint } from '../../../shared/model/fixed-point.ts'
 import { useReportLanguage } from '../../ui/use-report-language.ts'
 import type { ShownBlock } from '../../../shared/model/report.ts'
 import { toShown } from '../../../shared/text/text-map.ts'
@@ -60,7 +60,7 @@ export function FixedList({
                 small
                 label={t('unfixOf', { text: words })}
                 icon={<X aria-hidden />}
-                onPress={() => unfix(point)}
+                onPress={() => void unfix(point)}
               />
             </div>
           </li>

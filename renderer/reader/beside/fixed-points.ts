@@ -1,13 +1,10 @@
 /** Places that the user fastened to one another by hand. Kept in source offsets, so that they outlive borders and corrections. */
-import { preferencesNow, setPreference } from '../../ui/preferences.ts'
-import type { FixedPoint } from '../../ui/preference-values.ts'
+import { preferencesNow } from '../../ui/preferences.ts'
+import type { FixedPoint } from '../../../shared/model/fixed-point.ts'
 import { toSource } from '../../../shared/text/text-map.ts'
 import type { Position } from '../positions.ts'
 import type { ReadingSession } from '../session.ts'
 import { spanIn } from './places.ts'
-
-/** The latest ones are kept: a setting is no table. */
-const MOST = 500
 
 /** A point as it stands in two mounted reports. */
 export interface PlacedPoint {
@@ -39,15 +36,4 @@ export function fixedBetween(left: ReadingSession, right: ReadingSession): Place
 export function sourceOf(session: ReadingSession, { block, offset }: Position): number | null {
   const end = { block, offset: session.report.blocks[block]?.text.length ?? 0 }
   return toSource(session.report.blocks, { block, offset }, end)[0]?.[0] ?? null
-}
-
-export const addFixed = (points: readonly FixedPoint[]): void =>
-  setPreference('beside.fixed', [...preferencesNow()['beside.fixed'], ...points].slice(-MOST))
-
-export const removeFixed = (gone: readonly FixedPoint[]): void => {
-  const words = new Set(gone.map((point) => JSON.stringify(point)))
-  setPreference(
-    'beside.fixed',
-    preferencesNow()['beside.fixed'].filter((point) => !words.has(JSON.stringify(point))),
-  )
 }

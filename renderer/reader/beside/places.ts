@@ -14,15 +14,24 @@ function finderOf(session: ReadingSession): Finder {
   return finder
 }
 
+/** By the ranges as they were given: an answer that is asked for again brings the same ones, and lines are measured by span. */
+const spans = new WeakMap<ReadingSession, WeakMap<readonly Range[], Span>>()
+
 /** From the first shown character of some source ranges to the last; null where the report does not show them. */
 export function spanIn(session: ReadingSession, ranges: readonly Range[]): Span | null {
+  let known = spans.get(session)
+  if (!known) spans.set(session, (known = new WeakMap()))
+  const found = known.get(ranges)
+  if (found) return found
   const parts = finderOf(session)(ranges)
   const [first, last] = [parts[0], parts.at(-1)]
   if (!first || !last) return null
-  return {
+  const span = {
     from: { block: first.block, offset: first.start },
     to: { block: last.block, offset: last.end },
   }
+  known.set(ranges, span)
+  return span
 }
 
 /** Ranges as they are painted, block by block. */

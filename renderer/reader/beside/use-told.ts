@@ -8,7 +8,11 @@ import { keepTold } from './told-spans.ts'
 /** Sets back what earlier reports have told, in a mounted report, while that is wanted. */
 export function useTold(session: ReadingSession | null): void {
   const enabled = usePreferences()['beside.told'] && session !== null
-  const { data } = useCall('parallels.told', { reportId: session?.report.id ?? '' }, { enabled })
+  const { data } = useCall(
+    'parallels.told',
+    { reportId: session?.report.id ?? '' },
+    { enabled, cancels: true },
+  )
   useEffect(() => {
     if (!session) return
     const told = enabled ? data?.told : undefined

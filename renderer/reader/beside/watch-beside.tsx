@@ -5,7 +5,7 @@ import { useRelations } from '../../links/use-relations.ts'
 import { usePanes } from '../use-panes.ts'
 import { useBeside } from './beside-store.ts'
 import { makeBonds } from './bonds.ts'
-import { mountFastening } from './fastening.ts'
+import { forgetMaps, mountFastening } from './fastening.ts'
 import { distinct, reportsIn } from './open-reports.ts'
 
 /** Keeps what is known of the reports in sight true to the library. Draws nothing; mounted once, in the reader. */
@@ -13,15 +13,17 @@ export function WatchBeside(): null {
   const panes = usePanes()
   const reportIds = useMemo(() => distinct(reportsIn(panes)), [panes])
   const enabled = reportIds.length > 0
-  const passages = useCall('parallels.list', { reportIds }, { enabled })
-  const proposals = useCall('proposals.list', { reportIds }, { enabled: reportIds.length > 1 })
+  const passages = useCall('parallels.list', { reportIds }, { enabled, cancels: true })
+  const proposals = useCall('proposals.list', { reportIds }, { enabled: reportIds.length > 1, cancels: true })
   const annotations = useCalls(
     'reports.annotations',
     reportIds.map((id) => ({ id })),
   )
   const { all } = useRelations()
-  const wantsTwins = usePreferences()['beside.ghosts'] && reportIds.length > 1
-  const twins = useCall('parallels.ghosts', { reportIds }, { enabled: wantsTwins })
+  const preferences = usePreferences()
+  const wantsTwins = preferences['beside.ghosts'] && reportIds.length > 1
+  const fixed = preferences['beside.fixed']
+  const twins = useCall('parallels.ghosts', { reportIds }, { enabled: wantsTwins, cancels: true })
 
   const bonds = useMemo(
     () =>
@@ -40,5 +42,7 @@ export function WatchBeside(): null {
   const shownTwins = wantsTwins ? twins.data?.ghosts : undefined
   useEffect(() => useBeside.setState({ twins: shownTwins ?? [] }), [shownTwins])
   useEffect(() => mountFastening(), [])
+  // Set or taken away here, by undo, or in another window.
+  useEffect(() => forgetMaps(), [fixed])
   return null
 }

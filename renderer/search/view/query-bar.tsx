@@ -9,6 +9,7 @@ import { passFocus } from '../../ui/pass-focus.ts'
 import { AddFilter } from './add-filter.tsx'
 import { partWords } from './query-words.ts'
 import { ask, useSearchView } from './view-state.ts'
+import field from '../field.module.css'
 import styles from './search-view.module.css'
 
 /** Long enough that a word is asked for once. */
@@ -34,7 +35,7 @@ export function QueryBar({ onDown }: { onDown: () => void }): ReactElement {
   }
   return (
     <div className={styles.bar} data-query-bar="">
-      <div className={styles.box}>
+      <div className={`${field.box} ${field.large}`}>
         <Search aria-hidden />
         <input
           ref={input}

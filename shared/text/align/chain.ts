@@ -1,5 +1,6 @@
 /** Exact runs put together over small gaps, and of all chains those that stand for a passage. */
 import type { Matches } from './matches.ts'
+import { giveBack, takeScratch } from './scratch.ts'
 
 /** A passage in units: `[aStart, aEnd)` of one stream, `[bStart, bEnd)` of the other. */
 export interface Chain {
@@ -16,10 +17,13 @@ export interface Chain {
 
 /** Runs further apart than this, on either side, are two passages: about a clause put in. */
 const WIDEST_GAP = 24
-/** What a unit of the gap costs: a gap of 24 wants ten units in common beside it. */
-const GAP_COST = 0.4
+/** Scores are whole numbers of fifths. What a unit of the gap costs, 0.4: a gap of 24 wants ten units in common beside it. */
+const FIFTHS = 5
+const GAP_COST = 2
 /** Looked at from each run; only texts of one phrase over and over have more. */
 const MOST_ACTIVE = 256
+/** Runs as long as this are few and reach far: they stand in a list of their own. */
+const LONG = 16
 /** Runs chained before others are let in. */
 const SLICE = 8192
 const ENDS = 512
@@ -32,15 +36,19 @@ const SURE = 30
 
 interface Chaining {
   matches: Matches
-  score: Float64Array
+  /** In fifths of a unit. */
+  score: Int32Array
   /** The run that a chain goes on from, or -1. */
   before: Int32Array
   /** What the run itself adds: what overlaps the one before is cut. */
   own: Int32Array
-  /** Runs that later ones may go on from: their number and where they end, side by side for the cache. */
-  active: Int32Array
-  activeEnds: Int32Array
-  size: number
+  /** Where each run ends. */
+  aEnds: Int32Array
+  bEnds: Int32Array
+  /** Runs before this one end too early to be gone on from, save for the long ones. */
+  first: number
+  /** Long runs that later ones may go on from. */
+  long: number[]
 }
 
 /** For each run the best chain that ends in it, by score: units in common, less 0.4 for each unit of its gaps. */
@@ -48,12 +56,13 @@ function* chainMatches(matches: Matches): Generator<undefined, Chaining> {
   const { count } = matches
   const chaining: Chaining = {
     matches,
-    score: new Float64Array(count),
-    before: new Int32Array(count).fill(-1),
-    own: new Int32Array(count),
-    active: new Int32Array(MOST_ACTIVE * 2),
-    activeEnds: new Int32Array(MOST_ACTIVE * 4),
-    size: 0,
+    score: takeScratch(count),
+    before: takeScratch(count),
+    own: takeScratch(count),
+    aEnds: takeScratch(count),
+    bEnds: takeScratch(count),
+    first: 0,
+    long: [],
   }
   for (let from = 0; from < count; from += SLICE) {
     chainSlice(chaining, from, Math.min(from + SLICE, count))
@@ -63,31 +72,31 @@ function* chainMatches(matches: Matches): Generator<undefined, Chaining> {
 }
 
 function chainSlice(chaining: Chaining, from: number, to: number): void {
-  const { score, before, own, active, activeEnds } = chaining
+  const { score, before, own, aEnds, bEnds, long } = chaining
   const { a, b, length } = chaining.matches
-  let { size } = chaining
+  let { first } = chaining
   for (let i = from; i < to; i++) {
     const ai = a[i]!
     const bi = b[i]!
     const li = length[i]!
-    let best = li
+    let best = FIFTHS * li
     let previous = -1
     let cut = 0
-    let kept = 0
-    for (let n = 0; n < size; n++) {
-      const bEnd = activeEnds[2 * n + 1]!
-      if (bEnd + WIDEST_GAP < bi) continue
-      const aEnd = activeEnds[2 * n]!
-      const j = active[n]!
-      active[kept] = j
-      activeEnds[2 * kept] = aEnd
-      activeEnds[2 * kept++ + 1] = bEnd
-      if (aEnd + WIDEST_GAP < ai || aEnd - li >= ai) continue
-      if (a[j]! >= ai || b[j]! >= bi) continue
+    while (first < i && (length[first]! >= LONG || bEnds[first]! + WIDEST_GAP < bi)) first++
+    if (i - first > MOST_ACTIVE) first = i - MOST_ACTIVE
+    for (let n = long.length - 1, j = i; ; ) {
+      if (j > first) j--
+      else if (n >= 0) j = long[n--]!
+      else break
+      const aEnd = aEnds[j]!
+      // Within reach in A: from a gap before it to over its first units. One comparison for both.
+      if ((aEnd - ai + WIDEST_GAP) >>> 0 >= WIDEST_GAP + li) continue
+      const bEnd = bEnds[j]!
+      if (bEnd + WIDEST_GAP < bi || a[j]! >= ai || b[j]! >= bi) continue
       const overlap = Math.max(0, aEnd - ai, bEnd - bi)
       if (overlap >= li) continue
       const gap = Math.max(ai + overlap - aEnd, bi + overlap - bEnd)
-      const reached = score[j]! + li - overlap - GAP_COST * gap
+      const reached = score[j]! + FIFTHS * (li - overlap) - GAP_COST * gap
       if (gap > WIDEST_GAP || reached <= best) continue
       best = reached
       previous = j
@@ -96,17 +105,19 @@ function chainSlice(chaining: Chaining, from: number, to: number): void {
     score[i] = best
     before[i] = previous
     own[i] = li - cut
-    if (kept === active.length) {
-      active.copyWithin(0, MOST_ACTIVE)
-      activeEnds.copyWithin(0, MOST_ACTIVE * 2)
-      kept = MOST_ACTIVE
-    }
-    active[kept] = i
-    activeEnds[2 * kept] = ai + li
-    activeEnds[2 * kept + 1] = bi + li
-    size = kept + 1
+    aEnds[i] = ai + li
+    bEnds[i] = bi + li
+    if (li >= LONG) keepLong(chaining, i)
   }
-  chaining.size = size
+  chaining.first = first
+}
+
+function keepLong({ matches: { b }, bEnds, long }: Chaining, run: number): void {
+  let kept = 0
+  for (const one of long) if (bEnds[one]! + WIDEST_GAP >= b[run]!) long[kept++] = one
+  long.length = kept
+  if (kept === MOST_ACTIVE) long.splice(0, MOST_ACTIVE / 2)
+  long.push(run)
 }
 
 /**
@@ -121,24 +132,18 @@ export function* selectChains(
 ): Generator<undefined, Chain[]> {
   const { count } = matches
   const chaining = yield* chainMatches(matches)
-  const { score, before } = chaining
-  // What a better chain goes on from is looked at only if that one is refused.
-  const isInner = new Uint8Array(count)
-  for (let i = 0; i < count; i++) {
-    const previous = before[i]!
-    if (previous >= 0 && score[i]! > score[previous]!) isInner[previous] = 1
-  }
-  const ends: number[] = []
-  for (let i = 0; i < count; i++) if (isInner[i] === 0 && score[i]! >= least) ends.push(i)
-  ends.sort((x, y) => score[y]! - score[x]! || x - y)
+  const { score, before, own, aEnds, bEnds } = chaining
+  const leastScore = FIFTHS * least
+  const ends = endsOf(chaining, FIFTHS * least)
   yield
   const used = new Uint8Array(count)
-  const coveredA = new Uint8Array(sizeA)
-  const coveredB = new Uint8Array(sizeB)
+  const covered = takeScratch((sizeA + sizeB + 3) >> 2)
+  const coveredA = new Uint8Array(covered.buffer, 0, sizeA).fill(0)
+  const coveredB = new Uint8Array(covered.buffer, sizeA, sizeB).fill(0)
   const chains: Chain[] = []
   for (const [at, outermost] of ends.entries()) {
     if (at % ENDS === ENDS - 1) yield
-    for (let end = outermost; end >= 0 && used[end] === 0 && score[end]! >= least; end = before[end]!) {
+    for (let end = outermost; end >= 0 && used[end] === 0 && score[end]! >= leastScore; end = before[end]!) {
       const chain = chainUpTo(end, matches, chaining, used)
       if (chain.score < leastFor(chain) || !isPassage(chain, coveredA, coveredB)) continue
       for (let at = end; at >= 0 && used[at] === 0; at = before[at]!) used[at] = 1
@@ -148,7 +153,20 @@ export function* selectChains(
       break
     }
   }
+  giveBack(score, before, own, aEnds, bEnds, covered)
   return chains.sort((x, y) => x.aStart - y.aStart || x.bStart - y.bStart)
+}
+
+/** Where chains end that score enough, best first; what a better one goes on from is looked at only if that is refused. */
+function endsOf({ matches: { count }, score, before }: Chaining, least: number): number[] {
+  const isInner = new Uint8Array(count)
+  for (let i = 0; i < count; i++) {
+    const previous = before[i]!
+    if (previous >= 0 && score[i]! > score[previous]!) isInner[previous] = 1
+  }
+  const ends: number[] = []
+  for (let i = 0; i < count; i++) if (score[i]! >= least && isInner[i] === 0) ends.push(i)
+  return ends.sort((x, y) => score[y]! - score[x]! || x - y)
 }
 
 /** The chain that ends in a run, back to its beginning or to where it was used for another. */
@@ -174,7 +192,7 @@ function chainUpTo(
     bEnd: b[end]! + length[end]!,
     matched: runs.reduce((sum, [, , units]) => sum + units, 0),
     // What was used already is another passage's.
-    score: before[first]! < 0 ? score[end]! : score[end]! - score[first]! + length[first]!,
+    score: (score[end]! - (before[first]! < 0 ? 0 : score[first]! - FIFTHS * length[first]!)) / FIFTHS,
     runs: runs.reverse(),
   }
 }

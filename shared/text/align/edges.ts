@@ -19,68 +19,65 @@ export interface Side {
  * @param isWithin both sides are one text: they never grow over one another
  */
 export function grown(chain: Chain, a: Int32Array, b: Int32Array, isWithin: boolean): Chain {
-  const runs = [...chain.runs]
-  let { aStart, aEnd, bStart, bEnd } = chain
+  const behind: Run[] = []
+  const ahead: Run[] = []
+  let { aStart, aEnd, bStart, bEnd, matched } = chain
   for (;;) {
     const next = stepFrom(a, b, aEnd, bEnd, 1)
-    if (!next || (isWithin && next.a + next.length > bStart)) break
-    runs.push([next.a, next.b, next.length])
-    aEnd = next.a + next.length
-    bEnd = next.b + next.length
+    if (!next || (isWithin && next[0] + next[2] > bStart)) break
+    behind.push(next)
+    aEnd = next[0] + next[2]
+    bEnd = next[1] + next[2]
+    matched += next[2]
   }
   for (;;) {
     const next = stepFrom(a, b, aStart - 1, bStart - 1, -1)
-    if (!next || (isWithin && aEnd > next.b)) break
-    runs.unshift([next.a, next.b, next.length])
-    aStart = next.a
-    bStart = next.b
+    if (!next || (isWithin && aEnd > next[1])) break
+    ahead.push(next)
+    aStart = next[0]
+    bStart = next[1]
+    matched += next[2]
   }
-  const matched = runs.reduce((sum, [, , length]) => sum + length, 0)
-  return { ...chain, aStart, aEnd, bStart, bEnd, runs, matched }
+  if (behind.length + ahead.length === 0) return chain
+  const runs = ahead.reverse().concat(chain.runs, behind)
+  return { aStart, aEnd, bStart, bEnd, matched, score: chain.score, runs }
 }
 
+type Run = Chain['runs'][number]
+
 /** The nearest run of equal units from two places on (`way` 1) or back (−1), with the fewest units stepped over. */
-function stepFrom(
-  a: Int32Array,
-  b: Int32Array,
-  atA: number,
-  atB: number,
-  way: 1 | -1,
-): { a: number; b: number; length: number } | null {
+function stepFrom(a: Int32Array, b: Int32Array, atA: number, atB: number, way: 1 | -1): Run | null {
   for (let steps = 0; steps <= 2 * STEP; steps++)
     for (let inA = Math.max(0, steps - STEP); inA <= Math.min(STEP, steps); inA++) {
-      const [x, y] = [atA + way * inA, atB + way * (steps - inA)]
+      const x = atA + way * inA
+      const y = atB + way * (steps - inA)
+      const most = way === 1 ? Math.min(a.length - x, b.length - y) : Math.min(x, y) + 1
       let length = 0
-      while (isInside(a, x + way * length) && isInside(b, y + way * length)) {
-        if (a[x + way * length] !== b[y + way * length]) break
-        length++
-      }
+      while (length < most && a[x + way * length] === b[y + way * length]) length++
       if (length < LEAST_RUN) continue
-      return way === 1 ? { a: x, b: y, length } : { a: x - length + 1, b: y - length + 1, length }
+      return way === 1 ? [x, y, length] : [x - length + 1, y - length + 1, length]
     }
   return null
 }
 
-const isInside = (units: Int32Array, at: number): boolean => at >= 0 && at < units.length
-
 /** A chain cut where one of the texts has a sentence more, if what is on either side is a passage by itself. */
 export function parted(chain: Chain, a: Side, b: Side): Chain[] {
-  const parts: Chain['runs'][] = [[]]
-  chain.runs.forEach((run, at) => {
-    const before = chain.runs[at - 1]
-    if (before && isPutIn(before, run, a, b)) parts.push([])
-    parts.at(-1)!.push(run)
-  })
+  const { runs } = chain
+  const cuts: number[] = []
+  for (let at = 1; at < runs.length; at++) if (isPutIn(runs[at - 1]!, runs[at]!, a, b)) cuts.push(at)
+  if (cuts.length === 0) return [chain]
+  const parts = [0, ...cuts].map((from, at) => runs.slice(from, cuts[at]))
   const isEnough = (runs: Chain['runs']): boolean =>
     runs.reduce((sum, [, , length]) => sum + length, 0) >= LEAST_SCORE
-  return parts.length > 1 && parts.every(isEnough) ? parts.map(chainOf) : [chain]
+  return parts.every(isEnough) ? parts.map(chainOf) : [chain]
 }
 
 function isPutIn(before: Chain['runs'][number], run: Chain['runs'][number], a: Side, b: Side): boolean {
-  const [fromA, fromB] = [before[0] + before[2], before[1] + before[2]]
-  const [gapA, gapB] = [run[0] - fromA, run[1] - fromB]
-  if (gapA - gapB >= PUT_IN) return hasSentenceEnd(a, fromA - 1, run[0])
-  return gapB - gapA >= PUT_IN && hasSentenceEnd(b, fromB - 1, run[1])
+  const fromA = before[0] + before[2]
+  const fromB = before[1] + before[2]
+  const more = run[0] - fromA - (run[1] - fromB)
+  if (more >= PUT_IN) return hasSentenceEnd(a, fromA - 1, run[0])
+  return -more >= PUT_IN && hasSentenceEnd(b, fromB - 1, run[1])
 }
 
 const hasSentenceEnd = ({ text, stream }: Side, last: number, next: number): boolean =>

@@ -10,7 +10,10 @@ const LONG = 48
 /** The scan is interrupted this often, in units: about half a millisecond. */
 const SLICE = 1 << 13
 
-/** Runs as columns: `a[i]`, `b[i]` where the run begins in either stream, `length[i]` how long it is, in units. */
+/**
+ * Runs as columns: `a[i]`, `b[i]` where the run begins in either stream, `length[i]` how long it is, in units; `count`
+ * of them, the columns are longer and may be given back to `scratch.ts`.
+ */
 export interface Matches {
   a: Int32Array
   b: Int32Array
@@ -66,56 +69,58 @@ interface Scan {
   aTo: number
   bFrom: number
   bTo: number
-  /** Were the seeds that begin one unit earlier looked at? */
-  wasUsable: boolean
+  near: number
 }
 
 /**
- * First place in A by slot, and the next place of the same slot, ascending. Each place has bits of its seed's hash
- * above it: most of what shares a slot by chance is told apart without a look at the text.
+ * First place in A by slot, and the next place of the same slot, ascending. An entry is a place; above it how many
+ * places follow it; above that high bits of its seed's hash: most of what shares a slot by chance is told apart
+ * without a look at the text. In one number, because each array more is a miss of the cache more.
  */
 interface Table {
-  mask: number
+  /** Of a hash: its slot. */
+  slots: number
+  /** Of an entry: its place, how many follow, the hash. The sign stays free. */
+  places: number
+  following: number
+  tags: number
   head: Int32Array
   next: Int32Array
-  /** How many low bits of an entry are the place. */
-  bits: number
 }
+
+/** How many places follow is at most `MOST_PLACES` less one. */
+const FOLLOWING_BITS = 3
 
 function* tableOf(hashes: Int32Array, seeds: number): Generator<undefined, Table> {
   let bits = 10
   while (1 << bits < 2 * seeds) bits++
-  const mask = (1 << bits) - 1
-  const head = takeScratch(mask + 1)
-  head.fill(EMPTY, 0, mask + 1)
-  const next = takeScratch(seeds)
-  const counts = takeScratch((mask >> 2) + 1)
-  const count = new Uint8Array(counts.buffer, 0, mask + 1).fill(0)
-  const table = { mask, head, next, bits }
+  const slots = (1 << bits) - 1
+  const places = slots >> 1
+  const following = (MOST_PLACES - 1) << (bits - 1)
+  const tags = 0x7fffffff & ~((1 << (bits - 1 + FOLLOWING_BITS)) - 1)
+  const head = takeScratch(slots + 1)
+  head.fill(EMPTY, 0, slots + 1)
+  const table: Table = { slots, places, following, tags, head, next: takeScratch(seeds) }
   for (let to = seeds; to > 0; to -= SLICE * 8) {
-    fillSlice(table, hashes, count, Math.max(0, to - SLICE * 8), to)
+    fillSlice(table, hashes, Math.max(0, to - SLICE * 8), to)
     yield
   }
-  giveBack(counts)
   return table
 }
 
-function fillSlice(table: Table, hashes: Int32Array, count: Uint8Array, from: number, to: number): void {
-  const { mask, head, next, bits } = table
+function fillSlice(table: Table, hashes: Int32Array, from: number, to: number): void {
+  const { slots, places, following, tags, head, next } = table
   for (let at = to - 1; at >= from; at--) {
-    const slot = hashes[at]! & mask
-    if (count[slot]!++ < MOST_PLACES) {
-      next[at] = head[slot]!
-      head[slot] = tagOf(hashes[at]!, bits) | at
-    } else {
-      head[slot] = CROWDED
-      count[slot] = MOST_PLACES
-    }
+    const hash = hashes[at]!
+    const slot = hash & slots
+    const entry = head[slot]!
+    if (entry === EMPTY) head[slot] = (hash & tags) | at
+    else if (entry === CROWDED) continue
+    else if ((entry & following) === following) head[slot] = CROWDED
+    else head[slot] = (hash & tags) | ((entry & following) + places + 1) | at
+    next[at] = entry
   }
 }
-
-/** The high bits of a hash, where an entry of `bits` low ones has them; the sign stays free. */
-const tagOf = (hash: number, bits: number): number => (hash >>> (bits + 1)) << bits
 
 /**
  * Maximal runs of equal units, in the order of B. Within one stream (`isSelf`) each pair of places once, the
@@ -129,41 +134,71 @@ export function* findMatches(a: Int32Array, b: Int32Array, isSelf: boolean): Gen
   const found = new Collector()
   const scan: Scan = {
     ...{ a, b, isSelf, hashesB, table, found },
-    ...{ aFrom: 0, aTo: 0, bFrom: 0, bTo: 0, wasUsable: false },
+    ...{ aFrom: 0, aTo: 0, bFrom: 0, bTo: 0, near: 0 },
   }
   const seeds = seedsIn(b)
   for (let from = 0; from < seeds; from += SLICE) {
     yield
-    scanSlice(scan, from, Math.min(from + SLICE, seeds))
+    const to = Math.min(from + SLICE, seeds)
+    for (let at = from; at < to; at += TOGETHER) scanTogether(scan, at, Math.min(at + TOGETHER, to))
   }
   giveBack(hashesA, table.head, table.next)
   if (!isSelf) giveBack(hashesB)
   return found.sorted()
 }
 
-/** An ordinary function over plain variables: the same loop inside the generator took half as long again. */
-function scanSlice(scan: Scan, from: number, to: number): void {
-  const { a, b, isSelf, hashesB, found } = scan
-  const { mask, head, next, bits } = scan.table
-  const places = (1 << bits) - 1
-  let { aFrom, aTo, bFrom, bTo, wasUsable } = scan
+/** Looked up together, so that what is read of A meanwhile (two lines of the cache for each) is still near afterwards. */
+const TOGETHER = 1 << 10
+/** Of each seed that may stand in A: its place in B, and the entry of its slot. */
+const likely = new Int32Array(2 * TOGETHER)
+
+/**
+ * Two of three seeds stand nowhere in A. These loops leave them out without a branch, and no look-up in them waits for
+ * the one before: done one by one, with what is made of them, the whole took a third longer.
+ * @returns how many numbers of `likely` are in use
+ */
+function sift(scan: Scan, from: number, to: number): number {
+  const { a, hashesB } = scan
+  const { slots, places, following, tags, head, next } = scan.table
+  let size = 0
   for (let at = from; at < to; at++) {
     const hash = hashesB[at]!
-    let entry = head[hash & mask]!
-    if (entry === EMPTY || entry === CROWDED) {
-      wasUsable = entry === EMPTY
-      continue
-    }
-    const tag = tagOf(hash, bits)
-    for (let place; entry >= 0; entry = next[place]!) {
+    const entry = head[hash & slots]!
+    likely[size] = at
+    likely[size + 1] = entry
+    const isSeed = (((entry ^ hash) & tags) - 1) >>> 31
+    const isFollowed = -(entry & following) >>> 31
+    const isPlace = ~entry >>> 31
+    size += ((isSeed | isFollowed) & isPlace) << 1
+  }
+  let near = 0
+  for (let i = 1; i < size; i += 2) {
+    const place = likely[i]! & places
+    near ^= next[place]! ^ a[place]!
+  }
+  // Of no use but that it was read, which an engine would leave out if it went nowhere.
+  scan.near = near
+  return size
+}
+
+/** An ordinary function over plain variables: the same loop inside the generator took half as long again. */
+function scanTogether(scan: Scan, from: number, to: number): void {
+  const { a, b, isSelf, hashesB, found } = scan
+  const { slots, places, tags, head, next } = scan.table
+  let { aFrom, aTo, bFrom, bTo } = scan
+  const size = sift(scan, from, to)
+  for (let i = 0; i < size; i += 2) {
+    const at = likely[i]!
+    const tag = hashesB[at]! & tags
+    for (let entry = likely[i + 1]!, place; entry >= 0; entry = next[place]!) {
       place = entry & places
       if (isSelf && place + SEED > at) break
-      if ((entry & ~places) !== tag || a[place] !== b[at] || (at < bTo && place >= aFrom && place < aTo))
+      if ((entry & tags) !== tag || a[place] !== b[at] || (at < bTo && place >= aFrom && place < aTo))
         continue
       const isBefore = place > 0 && at > 0 && a[place - 1] === b[at - 1]
       const wasSkipped = at - 1 >= bFrom && at - 1 < bTo && place - 1 >= aFrom && place - 1 < aTo
       // Then it was found from its first seed.
-      if (isBefore && wasUsable && !wasSkipped) continue
+      if (isBefore && !wasSkipped && head[hashesB[at - 1]! & slots] !== CROWDED) continue
       if (!isSeed(a, b, place, at)) continue
       let left = 0
       if (isBefore) while (left < place && left < at && a[place - left - 1] === b[at - left - 1]) left++
@@ -181,9 +216,8 @@ function scanSlice(scan: Scan, from: number, to: number): void {
         bTo = at + length
       }
     }
-    wasUsable = true
   }
-  Object.assign(scan, { aFrom, aTo, bFrom, bTo, wasUsable })
+  Object.assign(scan, { aFrom, aTo, bFrom, bTo })
 }
 
 const isSeed = (a: Int32Array, b: Int32Array, i: number, j: number): boolean =>
@@ -191,13 +225,14 @@ const isSeed = (a: Int32Array, b: Int32Array, i: number, j: number): boolean =>
 
 /** Columns that grow. */
 class Collector {
-  private rows = new Int32Array(3 * 4096)
+  private rows = takeScratch(3 * 4096)
   private size = 0
 
   add(a: number, b: number, length: number): void {
-    if (this.size === this.rows.length) {
-      const larger = new Int32Array(this.rows.length * 2)
+    if (this.size + 3 > this.rows.length) {
+      const larger = takeScratch(this.rows.length * 2)
       larger.set(this.rows)
+      giveBack(this.rows)
       this.rows = larger
     }
     this.rows[this.size] = a
@@ -210,21 +245,20 @@ class Collector {
   sorted(): Matches {
     const { rows } = this
     const count = this.size / 3
-    const matches: Matches = {
-      ...{ a: new Int32Array(count), b: new Int32Array(count), length: new Int32Array(count), count },
-    }
+    const [inA, inB, lengths] = [takeScratch(count), takeScratch(count), takeScratch(count)]
     for (let i = 0; i < count; i++) {
       const [a, b, length] = [rows[i * 3]!, rows[i * 3 + 1]!, rows[i * 3 + 2]!]
       let to = i
-      for (; to > 0 && matches.b[to - 1]! > b; to--) {
-        matches.a[to] = matches.a[to - 1]!
-        matches.b[to] = matches.b[to - 1]!
-        matches.length[to] = matches.length[to - 1]!
+      for (; to > 0 && inB[to - 1]! > b; to--) {
+        inA[to] = inA[to - 1]!
+        inB[to] = inB[to - 1]!
+        lengths[to] = lengths[to - 1]!
       }
-      matches.a[to] = a
-      matches.b[to] = b
-      matches.length[to] = length
+      inA[to] = a
+      inB[to] = b
+      lengths[to] = length
     }
-    return matches
+    giveBack(rows)
+    return { a: inA, b: inB, length: lengths, count }
   }
 }

@@ -7,6 +7,7 @@ import { snapToGraphemes } from '../graphemes.ts'
 import { LEAST_SCORE, selectChains, type Chain } from './chain.ts'
 import { grown, parted } from './edges.ts'
 import { findMatches } from './matches.ts'
+import { giveBack, takeScratch } from './scratch.ts'
 import { endOfUnit, isWordUnit, unitsOf, type UnitStream } from './units.ts'
 
 /** `identical`: every character and word; `near`: at least four fifths of them, in order; `reworded`: at least half. */
@@ -56,9 +57,13 @@ const WORDS_LESS = 4
 /** A text made ready: worth keeping where it is compared with several. */
 export const readyToAlign = (text: string): AlignText => ({ text, stream: unitsOf(text) })
 
-/** All passages in the order of A. About 0.8 ms for two texts of 20,000 characters, 11 ms for two of 200,000. */
-export const parallelPassages = (a: string, b: string, options: AlignOptions = {}): Passage[] =>
-  runThrough(alignSteps(readyToAlign(a), readyToAlign(b), options))
+/** All passages in the order of A. About 0.6 ms for two texts of 20,000 characters, 8 ms for two of 200,000. */
+export function parallelPassages(a: string, b: string, options: AlignOptions = {}): Passage[] {
+  const [one, other] = [a, b].map((text) => ({ text, stream: unitsOf(text, takeScratch) }))
+  const passages = runThrough(alignSteps(one!, other!, options))
+  for (const { stream } of [one!, other!]) giveBack(stream.units, stream.starts)
+  return passages
+}
 
 /** Passages that stand twice in one text: the earlier place is A. */
 export function repeatedPassages(text: string, options: AlignOptions = {}): Passage[] {
@@ -85,6 +90,7 @@ export function* alignSteps(
   const matches = yield* findMatches(unitsA, unitsB, isWithin)
   const sizes = [unitsA.length, unitsB.length] as const
   const chains = yield* selectChains(matches, sizes, least - WORDS_LESS, leastFor(a.stream, least))
+  giveBack(matches.a, matches.b, matches.length)
   const passages: Passage[] = []
   for (const [at, chain] of chains.entries()) {
     if (at % SLICE === SLICE - 1) yield
@@ -149,8 +155,11 @@ const isCloser = (text: string, at: number): boolean => at < text.length && CLOS
 
 /** What may belong to the character before it. Asked first: a segmenter for each edge took a tenth of the whole time. */
 const JOINED = /[\p{M}\p{Cf}\p{Sk}\u1160-\u11ff\ud800-\udfff]/u
+const isJoined = (text: string, at: number): boolean => {
+  const unit = text.charCodeAt(at)
+  // Nearly all are Han.
+  return (unit < 0x4e00 || unit > 0x9fff) && JOINED.test(text.charAt(at))
+}
 
 const snapped = (text: string, start: number, end: number): Range =>
-  JOINED.test(text.charAt(start)) || JOINED.test(text.charAt(end))
-    ? snapToGraphemes(text, start, end)
-    : [start, end]
+  isJoined(text, start) || isJoined(text, end) ? snapToGraphemes(text, start, end) : [start, end]

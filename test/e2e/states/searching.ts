@@ -43,8 +43,19 @@ export const searching: State[] = [
     },
   },
   {
+    name: 'search-view-add-filter',
+    async enter(page, t) {
+      await page.getByRole('button', { name: t('search:addFilter') }).click()
+      await page.getByRole('dialog', { name: t('search:addFilter') }).waitFor()
+    },
+  },
+  {
     name: 'search-view-lines',
-    enter: (page, t) => page.getByRole('radio', { name: t('search:show.lines') }).click(),
+    async enter(page, t) {
+      await press(page, 'Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+      await page.getByRole('radio', { name: t('search:show.lines') }).click()
+    },
   },
   {
     name: 'search-view-saved',

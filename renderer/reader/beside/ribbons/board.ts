@@ -10,7 +10,7 @@ import { useBeside } from '../beside-store.ts'
 import type { Bond } from '../bonds.ts'
 import { fixedBetween } from '../fixed-points.ts'
 import { spanIn } from '../places.ts'
-import { drawPin, drawRibbon, ribbonPath, type Drawn } from './draw.ts'
+import { drawPin, drawRibbons, pathOf, type Drawn } from './draw.ts'
 import { colorOf, forcedColors, readPalette, type Palette } from './palette.ts'
 import { PaneEdge } from './pane-edge.ts'
 import { RibbonIndex, type Ribbon } from './ribbon-index.ts'
@@ -25,13 +25,20 @@ interface Gutter {
   index: RibbonIndex
   pins: { left: Position; right: Position }[]
   drawn: Drawn[]
+  /** Null while ribbons are hidden. */
   box: DOMRect | null
+  isPainted: boolean
 }
 
-const MEASURE = 'ribbons'
+/** What the bench observes: places read from the panes, and the painting of all gutters. */
+const LOOK = 'ribbons-look'
+const PAINT = 'ribbons'
 const gutters = new Set<Gutter>()
 const edges = new WeakMap<ReadingSession, PaneEdge>()
 let frame = 0
+/** Ribbons or pins have to be gathered. */
+let isStale = false
+let isWatched = false
 let palette: Palette | null = null
 let stop: AbortController | null = null
 let sizes: ResizeObserver | null = null
@@ -48,33 +55,48 @@ const edgeOf = (paneId: string): PaneEdge | null => {
 export function redraw(): void {
   frame ||= requestAnimationFrame(() => {
     frame = 0
-    const start = performance.now()
-    draw()
-    // For the bench, which observes it; nothing piles up.
-    performance.measure(MEASURE, { start, end: performance.now() })
-    performance.clearMeasures(MEASURE)
+    if (isStale) gather()
+    const looking = performance.now()
+    look()
+    const painting = performance.now()
+    const colors = (palette ??= readPalette())
+    for (const gutter of gutters) paint(gutter, colors)
+    // For the bench, which observes them; nothing piles up.
+    performance.measure(LOOK, { start: looking, end: painting })
+    performance.measure(PAINT, { start: painting, end: performance.now() })
+    for (const name of [LOOK, PAINT]) performance.clearMeasures(name)
   })
 }
 
-/** Bonds, panes or reports are others now. */
-function gather(): void {
-  const { bonds } = useBeside.getState()
-  for (const gutter of gutters) {
-    gutter.left = edgeOf(gutter.leftId)
-    gutter.right = edgeOf(gutter.rightId)
-    gutter.index = new RibbonIndex(ribbonsOf(gutter, bonds))
-    gutter.pins = pinsOf(gutter)
-    gutter.canvas.dataset.ribbons = String(gutter.index.ribbons.length)
-  }
-  watchSizes()
+/** Bonds, panes, reports or pins are others now: they are gathered anew, once, before the next draw. */
+export function regather(): void {
+  isStale = true
   redraw()
 }
 
-function ribbonsOf({ left, right }: Gutter, bonds: readonly Bond[]): Ribbon[] {
+function gather(): void {
+  isStale = false
+  const { bonds } = useBeside.getState()
+  const ofPair = Map.groupBy(bonds, ({ a, b }) => pairOf(a.reportId, b.reportId))
+  for (const gutter of gutters) {
+    const { left, right } = gutter
+    gutter.left = edgeOf(gutter.leftId)
+    gutter.right = edgeOf(gutter.rightId)
+    gutter.index = new RibbonIndex(ribbonsOf(gutter, ofPair))
+    gutter.pins = gutter.left && gutter.right ? fixedBetween(gutter.left.session, gutter.right.session) : []
+    gutter.canvas.dataset.ribbons = String(gutter.index.ribbons.length)
+    if (left !== gutter.left || right !== gutter.right) isWatched = false
+  }
+  if (!isWatched) watchSizes()
+}
+
+const pairOf = (one: string, other: string): string => (one < other ? `${one} ${other}` : `${other} ${one}`)
+
+function ribbonsOf({ left, right }: Gutter, ofPair: ReadonlyMap<string, readonly Bond[]>): Ribbon[] {
   if (!left || !right) return []
   const one = left.session.report.id
   const other = right.session.report.id
-  return bonds.flatMap((bond) => {
+  return (ofPair.get(pairOf(one, other)) ?? []).flatMap((bond) => {
     const { a, b } = bond
     // Where one report is in both panes, a repeat in it is tied both ways.
     return [
@@ -88,25 +110,21 @@ function ribbonsOf({ left, right }: Gutter, bonds: readonly Bond[]): Ribbon[] {
   })
 }
 
-function pinsOf({ left, right }: Gutter): Gutter['pins'] {
-  if (!left || !right) return []
-  return fixedBetween(left.session, right.session)
-}
-
-function draw(): void {
-  palette ??= readPalette()
+/** All that is read, before anything is written: nothing is laid out twice in a frame. What is not shown is not looked at. */
+function look(): void {
+  const isShown = preferencesNow()['beside.ribbons']
   const looked = new Set<PaneEdge>()
-  // First all that is read, then all that is written: nothing is laid out twice in a frame.
   for (const gutter of gutters) {
+    gutter.box = isShown ? gutter.canvas.getBoundingClientRect() : null
+    gutter.drawn = []
+    if (!gutter.box || gutter.box.width === 0) continue
     for (const edge of [gutter.left, gutter.right])
       if (edge && !looked.has(edge)) {
         looked.add(edge)
         edge.look()
       }
-    gutter.box = gutter.canvas.getBoundingClientRect()
-    gutter.drawn = gutter.box.width > 0 ? place(gutter, gutter.box) : []
+    gutter.drawn = place(gutter, gutter.box)
   }
-  for (const gutter of gutters) paint(gutter, palette)
 }
 
 function place({ left, right, index }: Gutter, box: DOMRect): Drawn[] {
@@ -114,24 +132,30 @@ function place({ left, right, index }: Gutter, box: DOMRect): Drawn[] {
   return index.near(left.blocks, right.blocks).map((ribbon) => {
     const [leftTop, leftBottom] = left.ends(ribbon.left)
     const [rightTop, rightBottom] = right.ends(ribbon.right)
-    const one = [leftTop - box.top, leftBottom - box.top] as const
-    const other = [rightTop - box.top, rightBottom - box.top] as const
-    return { bond: ribbon.bond, path: ribbonPath(box.width, one, other), left: one, right: other }
+    return {
+      bond: ribbon.bond,
+      left: [leftTop - box.top, leftBottom - box.top],
+      right: [rightTop - box.top, rightBottom - box.top],
+    }
   })
 }
 
 function paint(gutter: Gutter, colors: Palette): void {
   const { canvas, box, left, right, drawn } = gutter
-  const context = box && canvas.getContext('2d')
-  if (!context || !left || !right) return
+  const context = canvas.getContext('2d')
+  if (!context) return
   const ratio = devicePixelRatio
-  const width = Math.round(box.width * ratio)
-  const height = Math.round(box.height * ratio)
-  if (canvas.width !== width) canvas.width = width
-  if (canvas.height !== height) canvas.height = height
+  if (box) {
+    const width = Math.round(box.width * ratio)
+    const height = Math.round(box.height * ratio)
+    if (canvas.width !== width) canvas.width = width
+    if (canvas.height !== height) canvas.height = height
+  }
   context.setTransform(1, 0, 0, 1, 0, 0)
-  context.clearRect(0, 0, width, height)
-  if (!preferencesNow()['beside.ribbons']) return
+  if (gutter.isPainted) context.clearRect(0, 0, canvas.width, canvas.height)
+  gutter.isPainted = false
+  if (!box || !left || !right || drawn.length + gutter.pins.length === 0) return
+  gutter.isPainted = true
   context.setTransform(ratio, 0, 0, ratio, 0, 0)
   context.save()
   const top = Math.max(left.top, right.top) - box.top
@@ -139,12 +163,11 @@ function paint(gutter: Gutter, colors: Palette): void {
   context.rect(0, top, box.width, Math.min(left.bottom, right.bottom) - box.top - top)
   context.clip()
   const { hoverId, activeId, colors: relations } = useBeside.getState()
-  const isLit = ({ bond }: Drawn): boolean => bond.id === hoverId || bond.id === activeId
-  for (const one of drawn)
-    if (!isLit(one)) drawRibbon(context, one, box.width, colorOf(one.bond, colors, relations), colors, false)
-  // Above the others.
-  for (const one of drawn)
-    if (isLit(one)) drawRibbon(context, one, box.width, colorOf(one.bond, colors, relations), colors, true)
+  drawRibbons(context, drawn, box.width, {
+    palette: colors,
+    colorOf: (bond) => colorOf(bond, colors, relations),
+    isLit: ({ id }) => id === hoverId || id === activeId,
+  })
   for (const pin of gutter.pins) {
     const at = (edge: PaneEdge, { block, offset }: Position): number =>
       edge.ends({ from: { block, offset }, to: { block, offset: offset + 1 } })[0] + 14 - box.top
@@ -158,22 +181,22 @@ export function bondAt(canvas: HTMLCanvasElement, x: number, y: number): Bond | 
   const gutter = [...gutters].find((one) => one.canvas === canvas)
   const context = canvas.getContext('2d')
   if (!gutter?.box || !context) return null
-  if (!preferencesNow()['beside.ribbons']) return null
-  const ratio = devicePixelRatio
-  const at = [(x - gutter.box.left) * ratio, (y - gutter.box.top) * ratio] as const
-  context.setTransform(ratio, 0, 0, ratio, 0, 0)
-  return gutter.drawn.findLast(({ path }) => context.isPointInPath(path, ...at))?.bond ?? null
+  const { width } = gutter.box
+  const [inX, inY] = [x - gutter.box.left, y - gutter.box.top]
+  context.setTransform(1, 0, 0, 1, 0, 0)
+  return gutter.drawn.findLast((one) => context.isPointInPath(pathOf(one, width), inX, inY))?.bond ?? null
 }
 
 /** A canvas stands between two panes until the returned function is called. */
 export function mountCanvas(canvas: HTMLCanvasElement, leftId: string, rightId: string): () => void {
   const gutter: Gutter = {
-    ...{ canvas, leftId, rightId, left: null, right: null, pins: [], drawn: [], box: null },
+    ...{ canvas, leftId, rightId, left: null, right: null, pins: [], drawn: [], box: null, isPainted: false },
     index: new RibbonIndex([]),
   }
   gutters.add(gutter)
   if (!stop) start()
-  gather()
+  isWatched = false
+  regather()
   return () => {
     gutters.delete(gutter)
     if (gutters.size > 0) return
@@ -187,6 +210,7 @@ export function mountCanvas(canvas: HTMLCanvasElement, leftId: string, rightId: 
 }
 
 function watchSizes(): void {
+  isWatched = true
   sizes?.disconnect()
   for (const { canvas, left, right } of gutters) {
     sizes?.observe(canvas)
@@ -198,6 +222,10 @@ function watchSizes(): void {
     }
   }
 }
+
+type State = ReturnType<typeof useBeside.getState>
+const isDrawnBy = (now: State, before: State): boolean =>
+  now.hoverId !== before.hoverId || now.activeId !== before.activeId || now.colors !== before.colors
 
 function start(): void {
   stop = new AbortController()
@@ -220,10 +248,10 @@ function start(): void {
   const theme = new MutationObserver(recolor)
   theme.observe(document.documentElement, { attributeFilter: ['data-theme'] })
   const undo = [
-    onSessions(gather),
+    onSessions(regather),
     useBeside.subscribe((now, before) => {
-      if (now.bonds !== before.bonds) gather()
-      else redraw()
+      if (now.bonds !== before.bonds) regather()
+      else if (isDrawnBy(now, before)) redraw()
     }),
   ]
   signal.addEventListener('abort', () => {
@@ -231,6 +259,3 @@ function start(): void {
     for (const one of undo) one()
   })
 }
-
-/** A preference that ribbons or pins are drawn by is another now. */
-export const regather = (): void => gather()

@@ -2,7 +2,7 @@ import { useEffect, useRef, type ReactElement } from 'react'
 import { usePreferences } from '../../../ui/preferences.ts'
 import { hoverBond } from '../beside-store.ts'
 import { chooseBond } from '../actions.ts'
-import { bondAt, mountCanvas, regather } from './board.ts'
+import { bondAt, mountCanvas, redraw, regather } from './board.ts'
 import styles from './ribbons.module.css'
 
 /** A press that moves farther than this drags the gutter, px. */
@@ -18,7 +18,8 @@ export function RibbonCanvas({ leftId, rightId }: { leftId: string; rightId: str
   const isShown = preferences['beside.ribbons']
   const fixed = preferences['beside.fixed']
   useEffect(() => mountCanvas(canvas.current!, leftId, rightId), [leftId, rightId])
-  useEffect(() => regather(), [isShown, fixed])
+  useEffect(() => redraw(), [isShown])
+  useEffect(() => regather(), [fixed])
   useEffect(() => {
     const element = canvas.current!
     // The gutter is pressed, not the canvas: it also changes the panes' widths.
