@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { readable, sql, writable, type WritableDb } from '../../electron/backend/database/sql.ts'
 import { createClock } from '../../electron/backend/database/clock.ts'
+import { migrate, readMigrations } from '../../electron/backend/database/migrate.ts'
 import { openLibrary } from '../../electron/backend/database/open.ts'
 import { indexReport } from '../../electron/backend/database/search-index.ts'
 import { NO_DETAILS } from '../../electron/backend/pages/page.ts'
@@ -106,8 +107,7 @@ export function fillIndex(
 ): { ms: number; optimize: number; bytes: number } {
   const db = new Database(file)
   db.pragma('journal_mode = wal')
-  db.exec(`create virtual table report_fts using fts5 (title, body, content = '', contentless_delete = 1, tokenize = 'ascii');
-    create table title_sound (num integer primary key, initials text not null, syllables text not null) strict`)
+  migrate(db, readMigrations(MIGRATIONS))
   const write = writable(
     db,
     createClock(() => new Date(), 'bench', null),

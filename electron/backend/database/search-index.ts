@@ -2,21 +2,21 @@
  * What search finds, kept in step with the rows. The tables are contentless (search.md §1): deleting needs
  * only the rowid, and a changed row is deleted and written whole.
  */
-import { indexText } from '../../../shared/text/bigrams.ts'
-import { fold } from '../../../shared/text/fold.ts'
+import { indexTokens } from '../../../shared/text/bigrams.ts'
+import { foldUnits } from '../../../shared/text/fold.ts'
 import { soundOf } from './sound.ts'
 import { sql, type WritableDb } from './sql.ts'
 
 // NFC, as sources and queries are: notes and titles come as the user typed or pasted them.
 // Bound as UTF-8 bytes: FTS5 takes them 2.3 times as fast as a JS string (search.md §1).
-const tokens = (text: string): Uint8Array => Buffer.from(indexText(fold(text.normalize('NFC'))))
+const tokens = (text: string): Uint8Array => indexTokens(foldUnits(text.normalize('NFC')))
 
 /** `num` is the report's row number; `body` what a reader sees of it. */
 export function indexReport(db: WritableDb, num: number, title: string | null, body: string): void {
   unindexReport(db, num)
   db.run(
-    sql`insert into report_fts (rowid, title, body)
-        values (${num}, cast(${tokens(title ?? '')} as text), cast(${tokens(body)} as text))`,
+    sql`insert into report_fts (rowid, body, title)
+        values (${num}, cast(${tokens(body)} as text), cast(${tokens(title ?? '')} as text))`,
   )
   indexSound(db, num, title)
 }

@@ -1,0 +1,56 @@
+/** The history of a row as change.ts keeps it, told in full: what a merge of two libraries compares field by field. */
+import { keyOf, MADE, type EntityTable, type Fields } from './change.ts'
+import { identifier, sql, type ReadableDb } from './sql.ts'
+
+export interface Told {
+  field: string
+  value: string | null
+  /** Hybrid logical clock; with entity and field it names the entry, here and on any other machine. */
+  hlc: string
+}
+
+/** Columns without history: they follow from others, or mean something on this machine only. */
+const UNTOLD: Partial<Record<EntityTable, readonly string[]>> = {
+  // Decoded from the kept bytes: history would only double the library.
+  source_text: ['text'],
+  report: ['characters', 'opening', 'fold_version'],
+  page: ['proposals'],
+  note: ['revision'],
+  saved_search: ['seen_num'],
+}
+
+/**
+ * Every value the fields of a row have had, oldest first, but those that were replaced while typing. The last of a
+ * field is what the row holds. What the row began with and still holds has the clock of its making.
+ */
+export function readHistory(db: ReadableDb, table: EntityTable, id: string): Told[] {
+  const ops = db.all<Told>(
+    sql`select field, value, hlc from op where entity_id = ${id} and entity = ${table} order by hlc, seq`,
+  )
+  const made = ops.find(({ field }) => field === MADE)
+  const told = ops.filter(({ field }) => field !== MADE)
+  if (!made) return told
+  const fields = new Set(told.map(({ field }) => field))
+  const since = Object.entries(readFields(db, table, id))
+    .filter(([field, value]) => value !== null && !fields.has(field))
+    .map(([field, value]) => ({ field, value: String(value), hlc: made.hlc }))
+  return [...since, ...told].toSorted((a, b) => (a.hlc < b.hlc ? -1 : a.hlc > b.hlc ? 1 : 0))
+}
+
+function readFields(db: ReadableDb, table: EntityTable, id: string): Fields {
+  const row = db.get<Fields>(
+    sql`select * from ${identifier(table)} where ${identifier(keyOf(table))} = ${id}`,
+  )
+  if (!row) return {}
+  const untold = ['num', keyOf(table), ...(UNTOLD[table] ?? [])]
+  const fields = Object.fromEntries(Object.entries(row).filter(([field]) => !untold.includes(field)))
+  return table === 'report' ? { ...fields, blocks: readBlocksAsTold(db, id) } : fields
+}
+
+/** As reports/store.ts tells them. */
+function readBlocksAsTold(db: ReadableDb, reportId: string): string {
+  const blocks = db.all<{ kind: string; ranges: string }>(
+    sql`select kind, ranges from block where report_id = ${reportId} order by position`,
+  )
+  return JSON.stringify(blocks.map(({ kind, ranges }) => ({ kind, ranges: JSON.parse(ranges) as unknown })))
+}
