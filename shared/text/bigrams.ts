@@ -33,9 +33,9 @@ export function indexTokens(folded: Uint16Array): Uint8Array {
     if (kind === 'pairwise') {
       const next = at < length ? codeAt(folded, at) : 0
       if (kindOf(next) === 'pairwise') size = put(bytes, next, size)
-    } else
-      // Words hold no surrogate pairs: those are indexed by pairs.
-      for (; at < length && kindOf(folded[at]!) === 'word'; at++) size = put(bytes, folded[at]!, size)
+    }
+    // Words hold no surrogate pairs: those are indexed by pairs.
+    else for (; at < length && kindOf(folded[at]!) === 'word'; at++) size = put(bytes, folded[at]!, size)
     bytes[size++] = 0x20
   }
   return bytes.slice(0, Math.max(0, size - 1))

@@ -32,7 +32,10 @@ interface Peer {
 const MOST_FOR_MINISEARCH = 1000
 const CLASSES = ['2 characters', '3-4 characters', 'AND'] as const
 
-const tokens = (text: string): string[] => Buffer.from(indexTokens(foldUnits(text))).toString().split(' ')
+const tokens = (text: string): string[] =>
+  Buffer.from(indexTokens(foldUnits(text)))
+    .toString()
+    .split(' ')
 /** A query's tokens as the index has them: pairs, and words. */
 const queryTokens = (query: string): string[] =>
   query

@@ -22,7 +22,7 @@ export function indexReport(db: WritableDb, num: number, title: string | null, b
 }
 
 /** A title in pinyin; a row for every title with Han characters. */
-export function indexSound(db: WritableDb, num: number, title: string | null): void {
+function indexSound(db: WritableDb, num: number, title: string | null): void {
   const sound = title === null ? null : soundOf(title)
   if (sound)
     db.run(
@@ -35,6 +35,25 @@ export function unindexReport(db: WritableDb, num: number): void {
   db.run(sql`delete from report_fts where rowid = ${num}`)
   db.run(sql`delete from title_sound where num = ${num}`)
 }
+
+/** Takes everything out of the index; what it held is then to be indexed again. */
+export function emptyIndex(db: WritableDb): void {
+  db.run(sql`insert into report_fts (report_fts) values ('delete-all')`)
+  db.run(sql`insert into note_fts (note_fts) values ('delete-all')`)
+  db.run(sql`insert into highlight_fts (highlight_fts) values ('delete-all')`)
+  db.run(sql`delete from title_sound`)
+}
+
+/** Merges some of the index's parts: about 200 pages, 5 ms. @returns false where there was nothing worth merging */
+export function mergeIndex(db: WritableDb): boolean {
+  const before = totalChanges(db)
+  db.run(sql`insert into report_fts (report_fts, rank) values ('merge', 200)`)
+  // FTS5's own measure: a merge that did nothing writes one row at most.
+  return totalChanges(db) - before >= 2
+}
+
+const totalChanges = (db: WritableDb): number =>
+  db.get<{ n: number }>(sql`select total_changes() as n`)?.n ?? 0
 
 export function indexNote(db: WritableDb, num: number, text: string): void {
   unindexNote(db, num)

@@ -248,8 +248,9 @@ export function reindexReport(db: WritableDb, id: string): void {
   // Derived from blocks and corrections, which have the history.
   const { opening, characters } = measured(shown)
   db.run(
-    sql`update report set opening = ${opening}, characters = ${characters}
-        where id = ${id} and (opening <> ${opening} or characters <> ${characters})`,
+    sql`update report set opening = ${opening}, characters = ${characters}, fold_version = ${FOLD_VERSION}
+        where id = ${id}
+          and (opening <> ${opening} or characters <> ${characters} or fold_version <> ${FOLD_VERSION})`,
   )
 }
 

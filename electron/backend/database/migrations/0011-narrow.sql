@@ -27,6 +27,5 @@ insert into report_fts (report_fts, rank) values ('rank', 'bm25(1.0, 8.0)');
 insert into report_fts (report_fts, rank) values ('automerge', 16);
 insert into report_fts (report_fts, rank) values ('crisismerge', 64);
 
--- What the background indexes: every report whose text is not indexed under this version of folding.
-update report set fold_version = 0;
-delete from meta where key = 'title_sounds_until';
+-- The index is filled in the background once the library is open (search/upkeep.ts), titles in pinyin with it.
+delete from meta where key in ('search_index', 'title_sounds_until');
