@@ -7,7 +7,7 @@ import { readable, sql, writable, type WritableDb } from '../../electron/backend
 import { createClock } from '../../electron/backend/database/clock.ts'
 import { migrate, readMigrations } from '../../electron/backend/database/migrate.ts'
 import { openLibrary } from '../../electron/backend/database/open.ts'
-import { indexReport } from '../../electron/backend/database/search-index.ts'
+import { indexReport, mergeIndex } from '../../electron/backend/database/search-index.ts'
 import { NO_DETAILS } from '../../electron/backend/pages/page.ts'
 import { insertSource } from '../../electron/backend/sources/store.ts'
 import type { Block } from '../../shared/model/report.ts'
@@ -32,10 +32,13 @@ export function newFolder(): Folder {
 
 const ON_A_PAGE = 5
 
-/** A whole library of `count` reports, five to a source, in transactions of 100 reports. */
-export async function fillLibrary(folder: string, count: number): Promise<void> {
+/**
+ * A whole library of `count` reports, five to a source, in transactions of 100 reports; then its index is merged, as
+ * the backend does after an import. `begin`: so many are there already.
+ */
+export async function fillLibrary(folder: string, count: number, begin = 0): Promise<void> {
   const library = await openLibrary(folder, { migrations: MIGRATIONS })
-  for (let from = 0; from < count; from += 100)
+  for (let from = begin; from < count; from += 100)
     library.transact((db) => {
       for (let page = from; page < Math.min(from + 100, count); page += ON_A_PAGE)
         insertPage(
@@ -44,6 +47,7 @@ export async function fillLibrary(folder: string, count: number): Promise<void> 
           Array.from({ length: Math.min(ON_A_PAGE, count - page) }, (_, i) => makeReport(page + i)),
         )
     })
+  while (library.transact(mergeIndex));
   library.close()
 }
 

@@ -3,7 +3,7 @@
  * only the rowid, and a changed row is deleted and written whole.
  */
 import { indexTokens } from '../../../shared/text/bigrams.ts'
-import { foldUnits } from '../../../shared/text/fold.ts'
+import { FOLD_VERSION, foldUnits } from '../../../shared/text/fold.ts'
 import { soundOf } from './sound.ts'
 import { sql, type WritableDb } from './sql.ts'
 
@@ -34,6 +34,22 @@ function indexSound(db: WritableDb, num: number, title: string | null): void {
 export function unindexReport(db: WritableDb, num: number): void {
   db.run(sql`delete from report_fts where rowid = ${num}`)
   db.run(sql`delete from title_sound where num = ${num}`)
+}
+
+/** Where in `meta` it stands how much is indexed. */
+export const INDEX_KEY = 'search_index'
+
+/** What is indexed next comes after row `after` of a kind; kind null: all is. */
+export interface IndexCursor {
+  /** Which folding the index is made with. */
+  fold: number
+  kind: 'report' | 'note' | 'highlight' | null
+  after: number
+}
+
+export const writeIndexCursor = (db: WritableDb, kind: IndexCursor['kind'], after: number): void => {
+  const cursor: IndexCursor = { fold: FOLD_VERSION, kind, after }
+  db.run(sql`insert or replace into meta (key, value) values (${INDEX_KEY}, ${JSON.stringify(cursor)})`)
 }
 
 /** Takes everything out of the index; what it held is then to be indexed again. */

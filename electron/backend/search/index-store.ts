@@ -1,10 +1,15 @@
 /** How far the search index is, and its next piece. Kept with the library, so that it goes on after a restart. */
 import { FOLD_VERSION } from '../../../shared/text/fold.ts'
-import { emptyIndex, indexHighlight, indexNote } from '../database/search-index.ts'
+import {
+  emptyIndex,
+  INDEX_KEY,
+  type IndexCursor,
+  indexHighlight,
+  indexNote,
+  writeIndexCursor,
+} from '../database/search-index.ts'
 import { sql, type ReadableDb, type Sql, type WritableDb } from '../database/sql.ts'
 import { reindexReport } from '../reports/store.ts'
-
-const KEY = 'search_index'
 
 interface Row {
   num: number
@@ -39,24 +44,14 @@ const KINDS: readonly [Kind, ...Kind[]] = [
   },
 ]
 
-/** The next to be indexed comes after row `after` of a kind; kind null: all are. */
-interface Cursor {
-  /** Which folding the index is made with. */
-  fold: number
-  kind: Kind['name'] | null
-  after: number
-}
-const BEGINNING: Cursor = { fold: FOLD_VERSION, kind: KINDS[0].name, after: 0 }
+const BEGINNING: IndexCursor = { fold: FOLD_VERSION, kind: KINDS[0].name, after: 0 }
 
 /** From the beginning where there is none, or another folding was indexed. */
-function readCursor(db: ReadableDb): Cursor {
-  const row = db.get<{ value: string }>(sql`select value from meta where key = ${KEY}`)
-  const cursor = row ? (JSON.parse(row.value) as Cursor) : BEGINNING
+function readCursor(db: ReadableDb): IndexCursor {
+  const row = db.get<{ value: string }>(sql`select value from meta where key = ${INDEX_KEY}`)
+  const cursor = row ? (JSON.parse(row.value) as IndexCursor) : BEGINNING
   return cursor.fold === FOLD_VERSION ? cursor : BEGINNING
 }
-
-const writeCursor = (db: WritableDb, cursor: Cursor): void =>
-  void db.run(sql`insert or replace into meta (key, value) values (${KEY}, ${JSON.stringify(cursor)})`)
 
 /** Is everything indexed? */
 export const isIndexed = (db: ReadableDb): boolean => readCursor(db).kind === null
@@ -103,12 +98,12 @@ export function indexNext(db: WritableDb, isLate: () => boolean, onError: (error
     after = row.num
     done++
   }
-  writeCursor(db, { fold: FOLD_VERSION, kind, after })
+  writeIndexCursor(db, kind, after)
   return done
 }
 
 /** Empties the index; all is to be indexed again. */
 export function beginAgain(db: WritableDb): void {
   emptyIndex(db)
-  writeCursor(db, BEGINNING)
+  writeIndexCursor(db, BEGINNING.kind, BEGINNING.after)
 }

@@ -79,14 +79,17 @@ async function index(context: UpkeepContext, state: State): Promise<void> {
   const { db, signal, announce } = context
   if (isIndexed(db)) return
   let told = performance.now()
+  let count = 0
   while (!state.isStopped && !signal.aborted && !isIndexed(db)) {
     const progress = (state.progress ??= countIndexed(db))
     const end = performance.now() + SLICE
     const isLate = (): boolean => performance.now() >= end
-    progress.done += context.change((writable) => {
+    const indexed = context.change((writable) => {
       const result = indexNext(writable, isLate, context.log)
       return { result, inverse: null, tables: [], ids: [] }
     })
+    progress.done += indexed
+    count += indexed
     if (performance.now() - told > TELL_EVERY) {
       told = performance.now()
       announce(['index'])
@@ -96,7 +99,7 @@ async function index(context: UpkeepContext, state: State): Promise<void> {
   if (signal.aborted || state.isStopped) return
   state.progress = null
   // What was asked meanwhile was answered by half an index.
-  announce(['index', 'report', 'note', 'highlight'])
+  if (count > 0) announce(['index', 'report', 'note', 'highlight'])
 }
 
 /**
