@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readHistory } from '../../electron/backend/database/history.ts'
+import { readPast } from '../../electron/backend/database/past.ts'
 import { latestVersion, readMigrations } from '../../electron/backend/database/migrate.ts'
 import { openLibrary } from '../../electron/backend/database/open.ts'
 import { printSchema } from '../../electron/backend/database/schema.ts'
@@ -73,7 +73,7 @@ describe('migrations', () => {
       sql`select seq, entity, entity_id, field, value, hlc from op order by seq limit ${ops.length}`,
     )
     expect(kept).toEqual(ops)
-    const told = readHistory(library.db, 'report', OLD_REPORT)
+    const told = readPast(library.db, 'report', OLD_REPORT)
     expect(told.filter(({ field }) => field === 'title').map(({ value }) => value)).toEqual([
       '港口动工',
       '港口停工',

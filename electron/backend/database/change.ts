@@ -5,9 +5,10 @@
  * A new row has one op, of the field `*` and without a value: the row itself holds what its fields began with. The
  * first change of a field keeps that beginning as an op of its own, under the clock of `*`, before it writes its own.
  * So no value stands twice until it has changed, and every value there ever was can be told with its clock:
- * `readHistory` does. Libraries from before migration 11 have an op a field instead of `*`; both are read alike. An op
- * is named by its clock, entity and field. (ADR 21)
+ * `readPast` does. Libraries from before ADR 21 have an op a field instead of `*`; both are read alike.
  */
+import { v5 } from 'uuid'
+import { newId } from '../ids.ts'
 import { readClock } from './clock.ts'
 import { identifier, join, sql, type WritableDb } from './sql.ts'
 
@@ -65,7 +66,8 @@ export function insertRow(db: WritableDb, table: EntityTable, row: Fields): numb
     sql`insert into ${identifier(table)} (${join(columns.map(identifier))})
         values (${join(columns.map((column) => sql`${row[column] ?? null}`))})`,
   )
-  writeOp(db, table, String(row[keyOf(table)]), MADE, null, db.clock.tick())
+  const id = String(row[keyOf(table)])
+  writeOp(db, { id: newId(), table, entityId: id, field: MADE, value: null, hlc: db.clock.tick() })
   return rowid
 }
 
@@ -96,7 +98,7 @@ export function updateRow(
   keepFirst(db, table, id, before)
   for (const [column, value] of Object.entries(fields)) {
     if (options.replaceWithin !== undefined) dropRecentOp(db, table, id, column, options.replaceWithin)
-    writeOp(db, table, id, column, value, db.clock.tick())
+    writeOp(db, { id: newId(), table, entityId: id, field: column, value, hlc: db.clock.tick() })
   }
   return true
 }
@@ -113,32 +115,38 @@ export function appendOp(
   { before, value }: { before: string; value: string },
 ): void {
   keepFirst(db, table, entityId, { [field]: before })
-  writeOp(db, table, entityId, field, value, db.clock.tick())
+  writeOp(db, { id: newId(), table, entityId, field, value, hlc: db.clock.tick() })
 }
 
-/** What fields began with, where no op has it yet: from now on the row does not hold it any more. */
-function keepFirst(db: WritableDb, table: EntityTable, id: string, before: Fields): void {
-  const ops = db.all<{ field: string; hlc: string }>(
-    sql`select field, min(hlc) as hlc from op where entity_id = ${id} and entity = ${table} group by field`,
+/**
+ * What fields began with, where no op has it yet: from now on the row does not hold it any more. The op's id follows
+ * from the row's making, so that two libraries that both change a row they share write one and the same.
+ */
+function keepFirst(db: WritableDb, table: EntityTable, entityId: string, before: Fields): void {
+  const ops = db.all<{ field: string; id: string; hlc: string }>(
+    sql`select field, id, min(hlc) as hlc from op where entity = ${table} and entity_id = ${entityId}
+        group by field`,
   )
   const made = ops.find(({ field }) => field === MADE)
   if (!made) return
   const told = new Set(ops.map(({ field }) => field))
   for (const [field, value] of Object.entries(before))
-    if (value !== null && !told.has(field)) writeOp(db, table, id, field, value, made.hlc)
+    if (value !== null && !told.has(field))
+      writeOp(db, { id: v5(field, made.id), table, entityId, field, value, hlc: made.hlc })
 }
 
-function writeOp(
-  db: WritableDb,
-  table: EntityTable,
-  entityId: string,
-  field: string,
-  value: string | number | null,
-  hlc: string,
-): void {
+interface NewOp {
+  id: string
+  table: EntityTable
+  entityId: string
+  field: string
+  value: string | number | null
+  hlc: string
+}
+function writeOp(db: WritableDb, { id, table, entityId, field, value, hlc }: NewOp): void {
   db.run(
-    sql`insert into op (entity, entity_id, field, value, hlc)
-        values (${table}, ${entityId}, ${field}, ${value === null ? null : String(value)}, ${hlc})`,
+    sql`insert into op (id, entity, entity_id, field, value, hlc)
+        values (${id}, ${table}, ${entityId}, ${field}, ${value === null ? null : String(value)}, ${hlc})`,
   )
 }
 

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readHistory } from '../../../electron/backend/database/history.ts'
+import { readPast } from '../../../electron/backend/database/past.ts'
 import { readable } from '../../../electron/backend/database/sql.ts'
 import type { Direct } from '../../../electron/hosts/direct.ts'
 import { CallError } from '../../../shared/errors.ts'
@@ -81,7 +81,7 @@ describe('a correction', () => {
       prefix: lab.text.slice(Math.max(0, lab.at('船长') - 32), lab.at('船长')),
       suffix: expect.stringMatching(/^说：“我们/),
     })
-    const history = readHistory(readable(db), 'correction', String(id))
+    const history = readPast(readable(db), 'correction', String(id))
     expect(history.map(({ field }) => field)).toEqual(
       expect.arrayContaining(['ranges', 'original', 'text', 'source_id']),
     )

@@ -1,21 +1,4 @@
--- The same in fewer bytes: the history, and the full-text index (ADR 21).
-
--- An op is named by its reading of the clock and its field: no second name, and one narrow index. The readings are
--- unique, because each opening of a library writes under a name of its own. A new row's op has the field '*' and no
--- value: see database/change.ts.
-create table op_narrow (
-  seq integer primary key autoincrement,
-  entity text not null,
-  entity_id text not null,
-  field text not null,
-  value text,
-  hlc text not null
-) strict;
-insert into op_narrow select seq, entity, entity_id, field, value, hlc from op;
-update sqlite_sequence set seq = (select seq from sqlite_sequence where name = 'op') where name = 'op_narrow';
-drop table op;
-alter table op_narrow rename to op;
-create index op_entity on op (entity_id, field);
+-- The full-text index in fewer bytes (ADR 21).
 
 -- FTS5 writes the number of a column before the positions in it, except of the first: with the body first the index
 -- is 1.11 times the text instead of 1.54. Merged sixteen parts at a time instead of four, it is built in four fifths

@@ -5,7 +5,7 @@ import { identifier, sql, type ReadableDb } from './sql.ts'
 export interface Told {
   field: string
   value: string | null
-  /** Hybrid logical clock; with entity and field it names the entry, here and on any other machine. */
+  /** Hybrid logical clock: unique with the field, here and on any other machine. */
   hlc: string
 }
 
@@ -23,9 +23,9 @@ const UNTOLD: Partial<Record<EntityTable, readonly string[]>> = {
  * Every value the fields of a row have had, oldest first, but those that were replaced while typing. The last of a
  * field is what the row holds. What the row began with and still holds has the clock of its making.
  */
-export function readHistory(db: ReadableDb, table: EntityTable, id: string): Told[] {
+export function readPast(db: ReadableDb, table: EntityTable, id: string): Told[] {
   const ops = db.all<Told>(
-    sql`select field, value, hlc from op where entity_id = ${id} and entity = ${table} order by hlc, seq`,
+    sql`select field, value, hlc from op where entity = ${table} and entity_id = ${id} order by hlc, seq`,
   )
   const made = ops.find(({ field }) => field === MADE)
   const told = ops.filter(({ field }) => field !== MADE)

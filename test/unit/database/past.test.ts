@@ -1,7 +1,7 @@
 /** The history of rows: nothing stands twice until it changes, and every value there was can be told. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { insertRow, updateRow, type Fields } from '../../../electron/backend/database/change.ts'
-import { readHistory } from '../../../electron/backend/database/history.ts'
+import { readPast } from '../../../electron/backend/database/past.ts'
 import { openLibrary, type Library } from '../../../electron/backend/database/open.ts'
 import { sql } from '../../../electron/backend/database/sql.ts'
 import { newId } from '../../../electron/backend/ids.ts'
@@ -28,7 +28,7 @@ afterEach(() => {
 const write = (fields: Fields, options = {}): void =>
   library.transact((db) => void updateRow(db, 'report', report, fields, options))
 const valuesOf = (field: string): (string | null)[] =>
-  readHistory(library.db, 'report', report)
+  readPast(library.db, 'report', report)
     .filter((told) => told.field === field)
     .map(({ value }) => value)
 const countOps = (id: string): number =>
@@ -37,7 +37,7 @@ const countOps = (id: string): number =>
 describe('the history of a row', () => {
   test('is one op when the row is new, and tells all its fields', () => {
     expect(countOps(report)).toBe(1)
-    const told = readHistory(library.db, 'report', report)
+    const told = readPast(library.db, 'report', report)
     expect(new Set(told.map(({ hlc }) => hlc)).size).toBe(1)
     const fields = Object.fromEntries(told.map(({ field, value }) => [field, value]))
     expect(fields).toMatchObject({ title: '港口二期工程动工', language: 'zh-Hans', position: '0' })
@@ -47,12 +47,12 @@ describe('the history of a row', () => {
   })
 
   test('keeps what a field began with when it changes, under the clock of the making', () => {
-    const [{ hlc: made } = { hlc: '' }] = readHistory(library.db, 'report', report)
+    const [{ hlc: made } = { hlc: '' }] = readPast(library.db, 'report', report)
     write({ title: '东岸码头动工' })
     write({ title: null })
     write({ title: '三稿' })
     expect(valuesOf('title')).toEqual(['港口二期工程动工', '东岸码头动工', null, '三稿'])
-    expect(readHistory(library.db, 'report', report).find(({ field }) => field === 'title')?.hlc).toBe(made)
+    expect(readPast(library.db, 'report', report).find(({ field }) => field === 'title')?.hlc).toBe(made)
     // What was empty began as nothing.
     write({ place: '东岸' })
     expect(valuesOf('place')).toEqual(['东岸'])
@@ -82,7 +82,7 @@ describe('the history of a row', () => {
     }
     time += 90_000
     library.transact((db) => void updateRow(db, 'note', id, { text: '四' }, { replaceWithin: 60_000 }))
-    const texts = readHistory(library.db, 'note', id).filter(({ field }) => field === 'text')
+    const texts = readPast(library.db, 'note', id).filter(({ field }) => field === 'text')
     expect(texts.map(({ value }) => value)).toEqual(['一二三', '四'])
   })
 
@@ -99,7 +99,7 @@ describe('the history of a row', () => {
       expected[column]!.push(value)
     }
     for (const column of columns) expect(valuesOf(column)).toEqual(expected[column])
-    const clocks = readHistory(library.db, 'report', report).map(({ hlc }) => hlc)
+    const clocks = readPast(library.db, 'report', report).map(({ hlc }) => hlc)
     expect(clocks).toEqual(clocks.toSorted())
   })
 })
