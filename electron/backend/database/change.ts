@@ -46,10 +46,10 @@ const KEYS: Partial<Record<EntityTable, string>> = {
 }
 
 /**
- * Columns that get no op: the text of a source and what it marks are read from its kept bytes, so history would only
- * double the library; `num` is the row's own number here and means nothing on another machine.
+ * Columns whose values are not told: the text of a source and what it marks are read from its kept bytes, so history
+ * would only double the library.
  */
-const UNTOLD: Partial<Record<EntityTable, readonly string[]>> = {
+export const UNTOLD: Partial<Record<EntityTable, readonly string[]>> = {
   source_text: ['text'],
   source_markup: ['marks', 'pages'],
 }
@@ -131,7 +131,7 @@ function keepFirst(db: WritableDb, table: EntityTable, entityId: string, before:
   if (!made) return
   const told = new Set(ops.map(({ field }) => field))
   for (const [field, value] of Object.entries(before))
-    if (value !== null && !told.has(field))
+    if (value !== null && !told.has(field) && !UNTOLD[table]?.includes(field))
       writeOp(db, { id: v5(field, made.id), table, entityId, field, value, hlc: made.hlc })
 }
 
@@ -144,9 +144,10 @@ interface NewOp {
   hlc: string
 }
 function writeOp(db: WritableDb, { id, table, entityId, field, value, hlc }: NewOp): void {
+  const told = value === null || UNTOLD[table]?.includes(field) ? null : String(value)
   db.run(
     sql`insert into op (id, entity, entity_id, field, value, hlc)
-        values (${id}, ${table}, ${entityId}, ${field}, ${value === null ? null : String(value)}, ${hlc})`,
+        values (${id}, ${table}, ${entityId}, ${field}, ${told}, ${hlc})`,
   )
 }
 

@@ -1,5 +1,5 @@
 /** The history of a row as change.ts keeps it, told in full: what a merge of two libraries compares field by field. */
-import { keyOf, MADE, type EntityTable, type Fields } from './change.ts'
+import { keyOf, MADE, UNTOLD, type EntityTable, type Fields } from './change.ts'
 import { identifier, sql, type ReadableDb } from './sql.ts'
 
 export interface Told {
@@ -9,10 +9,8 @@ export interface Told {
   hlc: string
 }
 
-/** Columns without history: they follow from others, or mean something on this machine only. */
-const UNTOLD: Partial<Record<EntityTable, readonly string[]>> = {
-  // Decoded from the kept bytes: history would only double the library.
-  source_text: ['text'],
+/** Columns that follow from others, or mean something on this machine only: theirs is no beginning to tell. */
+const DERIVED: Partial<Record<EntityTable, readonly string[]>> = {
   report: ['characters', 'opening', 'fold_version'],
   page: ['proposals'],
   note: ['revision'],
@@ -42,7 +40,7 @@ function readFields(db: ReadableDb, table: EntityTable, id: string): Fields {
     sql`select * from ${identifier(table)} where ${identifier(keyOf(table))} = ${id}`,
   )
   if (!row) return {}
-  const untold = ['num', keyOf(table), ...(UNTOLD[table] ?? [])]
+  const untold = ['num', keyOf(table), ...(UNTOLD[table] ?? []), ...(DERIVED[table] ?? [])]
   const fields = Object.fromEntries(Object.entries(row).filter(([field]) => !untold.includes(field)))
   return table === 'report' ? { ...fields, blocks: readBlocksAsTold(db, id) } : fields
 }
