@@ -2,25 +2,31 @@
 import { writeFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 
-const { transaction } = Database.prototype
+interface Transaction {
+  (): unknown
+  immediate: () => unknown
+  exclusive: () => unknown
+}
+type Begin = (this: Database.Database, act: () => unknown) => Transaction
+
+const begin = Reflect.get(Database.prototype, 'transaction') as Begin
 const costs: number[] = []
-Database.prototype.transaction = function (this: Database.Database, act: () => unknown) {
-  const made = transaction.call(this, act)
-  const immediate = (...args: unknown[]): unknown => {
-    const before = process.threadCpuUsage()
-    try {
-      return made.immediate(...args)
-    } finally {
-      const { user, system } = process.threadCpuUsage(before)
-      costs.push((user + system) / 1000)
-    }
-  }
-  return Object.assign((...args: unknown[]) => made(...args), {
-    ...made,
-    exclusive: made.exclusive,
-    immediate,
+const counted: Begin = function (act) {
+  const made = begin.call(this, act)
+  return Object.assign(() => made(), {
+    exclusive: () => made.exclusive(),
+    immediate: () => {
+      const before = process.threadCpuUsage()
+      try {
+        return made.immediate()
+      } finally {
+        const { user, system } = process.threadCpuUsage(before)
+        costs.push((user + system) / 1000)
+      }
+    },
   })
-} as typeof transaction
+}
+Reflect.set(Database.prototype, 'transaction', counted)
 
 process.on('exit', () => writeFileSync(process.env['PRESSMARK_COSTS'] ?? '', JSON.stringify(costs)))
 await import('../../electron/backend/worker.ts')
