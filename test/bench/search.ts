@@ -21,15 +21,7 @@ import { lastWord } from '../../electron/backend/search/words.ts'
 import { parseQuery } from '../../shared/search/parse.ts'
 import { fold } from '../../shared/text/fold.ts'
 import { median } from './measure.ts'
-import {
-  fillIndex,
-  fillLibrary,
-  fillPlain,
-  MIGRATIONS,
-  newFolder,
-  reports,
-  worked,
-} from './search-library.ts'
+import { fillBeside, fillLibrary, MIGRATIONS, newFolder, reports, worked } from './search-library.ts'
 import { CLASSES, makeQueries, type MadeQuery, type QueryClass } from './search-queries.ts'
 
 const [, , first = ''] = process.argv
@@ -53,10 +45,9 @@ const at = (name: string): string => join(folder.path, name)
 console.log(`# ${count} reports`)
 
 // Build and size
-const plain = fillPlain(at('plain.db'), reports(count))
+const { plain, index } = fillBeside(at('plain.db'), at('index.db'), reports(count))
 const perMb = (ms: number): string => `${show(ms / (plain.bytes / 1e6))} ms/MB`
 console.log(`text ${show(plain.bytes / 1e6)} MB; plain insertion ${perMb(plain.ms)}`)
-const index = fillIndex(at('index.db'), reports(count))
 console.log(`index ${perMb(index.ms)}, merging afterwards ${show(index.optimize)} ms`)
 gate('index build ÷ plain insertion', index.ms / plain.ms, count >= 100_000 ? 32 : 24)
 gate('index ÷ text', index.bytes / plain.bytes, 1.7)
