@@ -36,7 +36,7 @@ export const queryClient = new QueryClient({
  * Tables that say nothing about reports and what is on them. Places read are saved to `setting` while one
  * scrolls: an answer that is not read from them must not be asked again each time.
  */
-const APART: readonly Table[] = ['setting', 'undo', 'import']
+const APART: readonly Table[] = ['setting', 'undo', 'import', 'index']
 
 /** What words are found in and filtered by; `source` for file names, `setting` not: places read are saved to it. */
 const FOUND_IN: Table[] = ['source', 'report', 'correction', 'highlight', 'note', 'theme', 'link']
@@ -61,6 +61,7 @@ const READS: Partial<Record<CallName, Table[]>> = {
   'notes.rows': ['note', 'report', 'highlight', 'source'],
   'notes.reference': ['note', 'report', 'theme', 'source'],
   'search.query': FOUND_IN,
+  'search.index': ['index'],
   'search.named': ['report', 'theme'],
   'searches.list': ['search', ...FOUND_IN],
   'parallels.list': ['source', 'report', 'correction'],

@@ -57,6 +57,7 @@ export const TABLES = [
   'theme',
   'link',
   'search',
+  'index',
   'proposal',
   'related',
   'story',

@@ -31,7 +31,7 @@ import * as related from './related/handlers.ts'
 import * as reports from './reports/handlers.ts'
 import * as samples from './samples/handlers.ts'
 import * as search from './search/handlers.ts'
-import { fillSounds } from './search/sounds-store.ts'
+import { goOnIndexing } from './search/upkeep.ts'
 import * as settings from './settings/handlers.ts'
 import * as sources from './sources/handlers.ts'
 import * as stories from './stories/handlers.ts'
@@ -122,6 +122,7 @@ const tasks = {
   ...sources.tasks,
   ...samples.tasks,
   ...desk.tasks,
+  ...search.tasks,
   ...stories.tasks,
   ...logging.tasks,
 } satisfies Tasks
@@ -172,9 +173,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     (change) => senders.forEach((send) => send(change)),
   )
 
-  void track(
-    fillSounds({ db: opened.db, transact: (act) => opened.transact(act), signal: closing.signal }).catch(log),
-  )
+  goOnIndexing(dispatcher.context)
 
   async function close(): Promise<void> {
     if (!closing.signal.aborted) {

@@ -28,6 +28,8 @@ export type TaskSurroundings = Pick<
 export interface Dispatcher {
   /** Answers a call. @throws CallError; anything else is a fault of ours. */
   answer(call: string, args: unknown, mayUsePaths: boolean): Promise<unknown>
+  /** For work that no call begins, but the opening of the library. */
+  context: TaskContext
 }
 
 /** An event names at most this many rows; beyond it, `ids` is empty: much changed. */
@@ -124,6 +126,7 @@ export function createDispatcher(
   }
 
   return {
+    context: contextFor(false),
     async answer(call, args, mayUsePaths) {
       if (surroundings.signal.aborted) throw closing()
       if (!Object.hasOwn(contract, call))

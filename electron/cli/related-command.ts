@@ -4,6 +4,7 @@ import { say } from '../../shared/i18n/say.ts'
 import type { RelatedReport } from '../../shared/model/related.ts'
 import type { Command, CommandContext } from './command.ts'
 import { findReport } from './find.ts'
+import { openIndexed } from './index-ready.ts'
 import { UsageError, words } from './words.ts'
 
 const MOST = 50
@@ -18,13 +19,13 @@ export const relatedCommand: Command = {
   },
   arguments: { least: 0, most: 1 },
   async run(context) {
-    const { args, open, option, print, language, usage } = context
+    const { args, option, print, language, usage } = context
     const text = option('text')
     const [given] = args
     if ((text === undefined) === (given === undefined))
       throw new UsageError(words(language, 'oneAct', { usage }))
     const limit = limitOf(context)
-    const client = await open()
+    const client = await openIndexed(context)
     const reportId = given === undefined ? undefined : await findReport(client, given, context)
     const { reports, milliseconds } =
       reportId === undefined

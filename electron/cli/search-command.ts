@@ -4,6 +4,7 @@ import { SearchOrder } from '../../shared/model/search.ts'
 import { parseQuery } from '../../shared/search/parse.ts'
 import { printQuery } from '../../shared/search/print.ts'
 import type { Command, CommandContext } from './command.ts'
+import { openIndexed } from './index-ready.ts'
 import { UsageError, words } from './words.ts'
 
 const DEFAULT_LIMIT = 20
@@ -22,14 +23,14 @@ export const searchCommand: Command = {
   },
   arguments: { least: 1, most: Infinity },
   async run(context) {
-    const { args, choice, flag, open, print, warn, json, language } = context
+    const { args, choice, flag, print, warn, json, language } = context
     const limit = count(context, 'limit', 1, MOST_HITS) ?? DEFAULT_LIMIT
     const lines = count(context, 'lines', 0, MOST_LINES) ?? 0
     const where = choice('in', ['all', 'text', 'notes', 'highlights'] as const)
     const order = choice('order', SearchOrder.options)
     const query = args.join(' ')
     if (flag('named')) return findNamed(context, query, Math.min(limit, 100))
-    const client = await open()
+    const client = await openIndexed(context)
     const result = await client.send('search.query', { query, limit, in: where, order, lines })
     const { hits, total, milliseconds } = result
     const problems = result.problems.map((problem) => {
@@ -75,8 +76,9 @@ export const searchCommand: Command = {
   },
 }
 
-async function findNamed({ open, print, language }: CommandContext, text: string, limit: number) {
-  const client = await open()
+async function findNamed(context: CommandContext, text: string, limit: number) {
+  const { print, language } = context
+  const client = await openIndexed(context)
   const named = await client.send('search.named', { text, limit })
   for (const { kind, id, name, publication, published } of named)
     print(

@@ -7,6 +7,7 @@ import type { ReportName } from '../../shared/model/related.ts'
 import type { Client } from '../../shared/rpc.ts'
 import type { Command, CommandContext } from './command.ts'
 import { findReport, pickId } from './find.ts'
+import { openIndexed } from './index-ready.ts'
 import { NotHereError, UsageError, words } from './words.ts'
 
 interface Scene {
@@ -26,7 +27,7 @@ export const storiesCommand: Command = {
     const run = ACTS[act]
     if (!run || rest.length < run.least || rest.length > (run.most ?? run.least))
       throw new UsageError(words(context.language, 'oneAct', { usage: context.usage }))
-    return run.run({ client: await context.open(), rest, context })
+    return run.run({ client: await openIndexed(context), rest, context })
   },
 }
 

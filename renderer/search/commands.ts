@@ -1,4 +1,6 @@
+import { send } from '../queries.ts'
 import type { Command } from '../ui/command.ts'
+import { notify } from '../ui/notify.tsx'
 import { openSearch, useSearch } from './search-state.ts'
 import { canStep, step } from './view/step.ts'
 import { openSearchView } from './view/view-state.ts'
@@ -32,6 +34,15 @@ export const searchCommands: Command[] = [
     group: 'view',
     handledElsewhere: true,
     run: () => openSearchView(useSearch.getState().text),
+  },
+  {
+    id: 'search.reindex',
+    labelKey: 'search:commandReindex',
+    group: 'app',
+    run: () => {
+      openSearchView()
+      send('search.reindex', { run: true, anew: true }).catch((error: unknown) => notify.error(error))
+    },
   },
   {
     id: 'search.next',

@@ -1,7 +1,7 @@
 /** Search, and the searches that are kept. */
 import { z } from 'zod'
 import { Id } from '../model/range.ts'
-import { NamedThing, SavedSearch, SearchOrder, SearchResult } from '../model/search.ts'
+import { IndexState, NamedThing, SavedSearch, SearchOrder, SearchResult } from '../model/search.ts'
 import { call, done, id, keptRows, none } from './call.ts'
 
 const LONGEST_QUERY = 2000
@@ -36,6 +36,10 @@ export const searchCalls = {
     }),
     z.array(NamedThing),
   ),
+  /** How far the index is: it is made anew in the background where an update wants it so. */
+  'search.index': call(none, IndexState),
+  /** Stops that or goes on; `anew`: empties the index first. */
+  'search.reindex': call(z.object({ run: z.boolean(), anew: z.boolean().default(false) }), done),
   'searches.list': call(none, z.array(SavedSearch)),
   'searches.save': call(
     z.object({ name: searchName, query: searchQuery, order: SearchOrder.optional() }),

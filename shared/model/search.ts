@@ -62,6 +62,14 @@ export type SearchResult = z.infer<typeof SearchResult>
 export const SearchOrder = z.enum(['relevance', 'recent', 'newest', 'oldest'])
 export type SearchOrder = z.infer<typeof SearchOrder>
 
+/** The search index: whole, or `done` of `total` reports, notes and highlights, and going on or stopped by the user. */
+export const IndexState = z.object({
+  state: z.enum(['ready', 'indexing', 'stopped']),
+  done: z.int(),
+  total: z.int(),
+})
+export type IndexState = z.infer<typeof IndexState>
+
 /** A search that is kept. */
 export const SavedSearch = z.object({
   id: Id,

@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { readable, sql, writable, type WritableDb } from '../../electron/backend/database/sql.ts'
 import { createClock } from '../../electron/backend/database/clock.ts'
+import { migrate, readMigrations } from '../../electron/backend/database/migrate.ts'
 import { openLibrary } from '../../electron/backend/database/open.ts'
-import { indexReport } from '../../electron/backend/database/search-index.ts'
+import { indexReport, mergeIndex } from '../../electron/backend/database/search-index.ts'
 import { NO_DETAILS } from '../../electron/backend/pages/page.ts'
 import { insertSource } from '../../electron/backend/sources/store.ts'
 import type { Block } from '../../shared/model/report.ts'
@@ -31,10 +32,13 @@ export function newFolder(): Folder {
 
 const ON_A_PAGE = 5
 
-/** A whole library of `count` reports, five to a source, in transactions of 100 reports. */
-export async function fillLibrary(folder: string, count: number): Promise<void> {
+/**
+ * A whole library of `count` reports, five to a source, in transactions of 100 reports; then its index is merged, as
+ * the backend does after an import. `begin`: so many are there already.
+ */
+export async function fillLibrary(folder: string, count: number, begin = 0): Promise<void> {
   const library = await openLibrary(folder, { migrations: MIGRATIONS })
-  for (let from = 0; from < count; from += 100)
+  for (let from = begin; from < count; from += 100)
     library.transact((db) => {
       for (let page = from; page < Math.min(from + 100, count); page += ON_A_PAGE)
         insertPage(
@@ -43,6 +47,7 @@ export async function fillLibrary(folder: string, count: number): Promise<void> 
           Array.from({ length: Math.min(ON_A_PAGE, count - page) }, (_, i) => makeReport(page + i)),
         )
     })
+  while (library.transact(mergeIndex));
   library.close()
 }
 
@@ -78,57 +83,52 @@ function insertPage(db: WritableDb, number: number, reports: MadeReport[]): void
   })
 }
 
-/** A bare table of the same texts: what writing costs without an index, and what a scan searches. */
-export function fillPlain(
-  file: string,
-  reports: Iterable<MadeReport>,
-): { db: Database.Database; ms: number; bytes: number } {
-  const db = new Database(file)
-  db.pragma('journal_mode = wal')
-  db.exec('create table plain (id integer primary key, text text not null) strict')
-  const insert = db.prepare('insert into plain (text) values (?)')
-  let ms = 0
-  let bytes = 0
+interface Filled {
+  /** A bare table of the texts: what writing costs without an index, and what a scan searches. */
+  plain: { db: Database.Database; ms: number; bytes: number }
+  /** Only the index, by the app's own functions. `bytes`: its tables on disk, after merging. */
+  index: { ms: number; optimize: number; bytes: number }
+}
+
+/**
+ * Writes the same texts into a bare table and into an index, a thousand by turns, so that what the machine has to do
+ * beside it weighs on both alike.
+ */
+export function fillBeside(plainFile: string, indexFile: string, reports: Iterable<MadeReport>): Filled {
+  const plain = new Database(plainFile)
+  plain.pragma('journal_mode = wal')
+  plain.exec('create table plain (id integer primary key, text text not null) strict')
+  const insert = plain.prepare('insert into plain (text) values (?)')
+  const index = new Database(indexFile)
+  index.pragma('journal_mode = wal')
+  migrate(index, readMigrations(MIGRATIONS))
+  const write = writable(
+    index,
+    createClock(() => new Date(), 'bench', null),
+  )
+  const timed = (run: () => unknown): number => {
+    const start = worked()
+    run()
+    return worked() - start
+  }
+  let [plainMs, indexMs, bytes, num] = [0, 0, 0, 0]
   for (const batch of batches(reports, 1000)) {
     const texts = batch.map(({ title, body }) => `${title}\n${body}`)
     for (const text of texts) bytes += Buffer.byteLength(text)
-    const start = worked()
-    db.transaction(() => texts.forEach((text) => insert.run(text)))()
-    ms += worked() - start
+    plainMs += timed(plain.transaction(() => texts.forEach((text) => insert.run(text))))
+    indexMs += timed(
+      index.transaction(() => batch.forEach(({ title }, at) => indexReport(write, ++num, title, texts[at]!))),
+    )
   }
-  return { db, ms, bytes }
-}
-
-/** Only the index, by the app's own functions. `bytes`: its tables on disk, after merging. */
-export function fillIndex(
-  file: string,
-  reports: Iterable<MadeReport>,
-): { ms: number; optimize: number; bytes: number } {
-  const db = new Database(file)
-  db.pragma('journal_mode = wal')
-  db.exec(`create virtual table report_fts using fts5 (title, body, content = '', contentless_delete = 1, tokenize = 'ascii');
-    create table title_sound (num integer primary key, initials text not null, syllables text not null) strict`)
-  const write = writable(
-    db,
-    createClock(() => new Date(), 'bench', null),
-  )
-  let ms = 0
-  let num = 0
-  for (const batch of batches(reports, 1000)) {
-    const start = worked()
-    db.transaction(() =>
-      batch.forEach(({ title, body }) => indexReport(write, ++num, title, `${title}\n${body}`)),
-    )()
-    ms += worked() - start
-  }
-  const start = worked()
-  db.exec(`insert into report_fts (report_fts) values ('optimize')`)
-  const optimize = worked() - start
-  const size = readable(db).get<{ bytes: number }>(
+  const optimize = timed(() => index.exec(`insert into report_fts (report_fts) values ('optimize')`))
+  const size = readable(index).get<{ bytes: number }>(
     sql`select sum(pgsize) as bytes from dbstat where name like 'report_fts%'`,
   )
-  db.close()
-  return { ms, optimize, bytes: size?.bytes ?? 0 }
+  index.close()
+  return {
+    plain: { db: plain, ms: plainMs, bytes },
+    index: { ms: indexMs, optimize, bytes: size?.bytes ?? 0 },
+  }
 }
 
 function* batches<T>(items: Iterable<T>, size: number): Generator<T[]> {

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import FlexSearch from 'flexsearch'
 import MiniSearch from 'minisearch'
 import { sql, type ReadableDb } from '../../electron/backend/database/sql.ts'
-import { matchTerm, indexText } from '../../shared/text/bigrams.ts'
-import { fold } from '../../shared/text/fold.ts'
+import { matchTerm, indexTokens } from '../../shared/text/bigrams.ts'
+import { fold, foldUnits } from '../../shared/text/fold.ts'
 import { median } from './measure.ts'
 import { reports, worked } from './search-library.ts'
 import type { MadeQuery, QueryClass } from './search-queries.ts'
@@ -28,11 +28,14 @@ interface Peer {
   build: () => (query: string) => number[]
 }
 
-/** MiniSearch takes 25 minutes for 100,000 and 5 for 10,000: it is shown with this many. */
-const MOST_FOR_MINISEARCH = 1000
+/** MiniSearch takes 5 minutes for 10,000: it is shown with this many unless told otherwise. */
+const MOST_FOR_MINISEARCH = process.argv.includes('--slow') ? 10_000 : 1000
 const CLASSES = ['2 characters', '3-4 characters', 'AND'] as const
 
-const tokens = (text: string): string[] => indexText(fold(text)).split(' ')
+const tokens = (text: string): string[] =>
+  Buffer.from(indexTokens(foldUnits(text)))
+    .toString()
+    .split(' ')
 /** A query's tokens as the index has them: pairs, and words. */
 const queryTokens = (query: string): string[] =>
   query

@@ -4,7 +4,10 @@
  * this process's own work, not the clock's: neighbours do not count. Only ratios mean something; GATE lines say
  * whether they hold (issue 5).
  *
- *   node test/bench/search.ts [10000] [--peers]     (300000 works, and takes half an hour)
+ *   node test/bench/search.ts [10000] [--peers] [--then 300000]
+ *
+ * `--peers`: other search libraries beside ours (`--slow`: MiniSearch with all reports too, half a minute a thousand).
+ * `--then`: the same library grows to so many, and two characters are timed again.
  */
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -18,18 +21,12 @@ import { lastWord } from '../../electron/backend/search/words.ts'
 import { parseQuery } from '../../shared/search/parse.ts'
 import { fold } from '../../shared/text/fold.ts'
 import { median } from './measure.ts'
-import {
-  fillIndex,
-  fillLibrary,
-  fillPlain,
-  MIGRATIONS,
-  newFolder,
-  reports,
-  worked,
-} from './search-library.ts'
+import { fillBeside, fillLibrary, MIGRATIONS, newFolder, reports, worked } from './search-library.ts'
 import { CLASSES, makeQueries, type MadeQuery, type QueryClass } from './search-queries.ts'
 
-const count = Number(process.argv.find((argument) => /^\d+$/.test(argument)) ?? 10_000)
+const [, , first = ''] = process.argv
+const count = /^\d+$/.test(first) ? Number(first) : 10_000
+const then = Number(process.argv[process.argv.indexOf('--then') + 1] ?? 0)
 const withPeers = process.argv.includes('--peers')
 const QUERIES = 40
 const MOST_SCANNED = 20_000
@@ -48,10 +45,9 @@ const at = (name: string): string => join(folder.path, name)
 console.log(`# ${count} reports`)
 
 // Build and size
-const plain = fillPlain(at('plain.db'), reports(count))
+const { plain, index } = fillBeside(at('plain.db'), at('index.db'), reports(count))
 const perMb = (ms: number): string => `${show(ms / (plain.bytes / 1e6))} ms/MB`
 console.log(`text ${show(plain.bytes / 1e6)} MB; plain insertion ${perMb(plain.ms)}`)
-const index = fillIndex(at('index.db'), reports(count))
 console.log(`index ${perMb(index.ms)}, merging afterwards ${show(index.optimize)} ms`)
 gate('index build ÷ plain insertion', index.ms / plain.ms, count >= 100_000 ? 32 : 24)
 gate('index ÷ text', index.bytes / plain.bytes, 1.7)
@@ -76,7 +72,8 @@ const fullTime = await open(at('library'))
 console.log(`opens in ${show(fullTime)} ms, empty ${show(emptyTime)} ms`)
 gate('open ÷ open empty', fullTime / emptyTime, 1.5)
 
-const { db, close } = openReading(at('library/library.db'))
+const reading = openReading(at('library/library.db'))
+const { db } = reading
 const queries = makeQueries(QUERIES, count)
 
 // What is found, id by id
@@ -124,6 +121,7 @@ const scans = queries['2 characters'].slice(0, count > 20_000 ? 6 : QUERIES).map
   return worked() - start
 })
 const like = median(scans)
+let twoCharacters = 0
 console.log(`LIKE scan, 2 characters: ${show(like)} ms`)
 for (const kind of CLASSES) {
   const ours = times(kind, ({ query }) => runQuery(db, { query, limit: 20 }))
@@ -131,6 +129,7 @@ for (const kind of CLASSES) {
     `${kind.padEnd(16)} top 20 with snippets: p50 ${show(median(ours))} ms, p95 ${show(p95(ours))} ms`,
   )
   if (kind === '2 characters') {
+    twoCharacters = median(ours)
     gate('2 characters p50 ÷ LIKE p50', median(ours) / like, count >= 100_000 ? 1 / 200 : 1)
     gate('2 characters p95 ÷ LIKE p50', p95(ours) / like, count >= 100_000 ? 1 / 15 : 1)
   }
@@ -148,7 +147,19 @@ if (withPeers) {
   const { comparePeers } = await import('./search-peers.ts')
   await comparePeers({ count, db, queries, buildMs: index.ms, bytes: plain.bytes, folder: folder.path, gate })
 }
-close()
+reading.close()
+if (process.argv.includes('--then')) {
+  await fillLibrary(at('library'), then, count)
+  const larger = openReading(at('library/library.db'))
+  const ask = ({ query }: MadeQuery): unknown => runQuery(larger.db, { query, limit: 20 })
+  const two = times('2 characters', ask)
+  const one = times('1 character', ask)
+  console.log(
+    `${then}: 2 characters p50 ${show(median(two))} ms, p95 ${show(p95(two))} ms; 1 character p50 ${show(median(one))} ms`,
+  )
+  gate(`2 characters p50, ${then} ÷ ${count}`, median(two) / twoCharacters, 3.5)
+  larger.close()
+}
 plain.db.close()
 folder.remove()
 console.log(failed.length === 0 ? '# all gates hold' : `# ${failed.length} fail: ${failed.join('; ')}`)

@@ -3,9 +3,9 @@
  *
  *   node test/bench/text.ts
  */
-import { indexText } from '../../shared/text/bigrams.ts'
+import { indexTokens } from '../../shared/text/bigrams.ts'
 import { findAll, findTerms } from '../../shared/text/find.ts'
-import { fold } from '../../shared/text/fold.ts'
+import { fold, foldUnits } from '../../shared/text/fold.ts'
 import { matchQuote } from '../../shared/text/match-quote.ts'
 import { sentences } from '../../shared/text/sentences.ts'
 import { editText, makeRandom, makeScramble, makeText } from '../unit/text/corpus.ts'
@@ -42,10 +42,10 @@ for (const size of [20_000, 1_000_000]) {
     time(15, () => findTerms(text, '木橋 harb')),
     floor,
   )
-  const folded = fold(text)
+  const units = foldUnits(text)
   print(
-    '  indexText',
-    time(5, () => indexText(folded)),
+    '  indexTokens',
+    time(5, () => indexTokens(units)),
     floor,
   )
   print(

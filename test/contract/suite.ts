@@ -284,6 +284,8 @@ export function contractSuite(name: string, open: OpenHost): void {
       await call.send('stories.list', {})
       await call.send('stories.get', both)
       await call.send('stories.look', { run: true })
+      await call.send('search.reindex', { run: true })
+      expect(['ready', 'indexing']).toContain((await call.send('search.index', {})).state)
       await call.send('related.refused', { reportId: ids.port })
       const { theme, parent, highlight } = context
       await call.send('themes.context', { ids: [highlight.id] })

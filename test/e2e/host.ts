@@ -32,8 +32,8 @@ export interface App {
   folder: string
   /** The window that is open now. */
   page(): Page
-  /** Ends the app as a user would and starts it on the same library. */
-  restart(): Promise<Page>
+  /** Ends the app as a user would and starts it on the same library. @param meanwhile what is done to its folder */
+  restart(meanwhile?: () => Promise<void>): Promise<Page>
   /** Kills the app where it stands and starts it on the same library. What the old window said of it is forgotten. */
   crash(): Promise<Page>
   /** Errors the pages threw or logged; every test ends by finding none. Take out what a test provoked. */
@@ -61,8 +61,9 @@ export const test = base.extend<HostOptions & { app: App }>({
       folder,
       problems,
       page: () => running.page,
-      async restart() {
+      async restart(meanwhile) {
         await running.close()
+        await meanwhile?.()
         running = await start()
         return running.page
       },

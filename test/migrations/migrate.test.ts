@@ -1,12 +1,16 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { readPast } from '../../electron/backend/database/past.ts'
 import { latestVersion, readMigrations } from '../../electron/backend/database/migrate.ts'
 import { openLibrary } from '../../electron/backend/database/open.ts'
 import { printSchema } from '../../electron/backend/database/schema.ts'
 import { sql } from '../../electron/backend/database/sql.ts'
-import { makeFixture, MIGRATIONS, newFolder } from '../contract/fixture.ts'
+import { openDirect } from '../../electron/hosts/direct.ts'
+import { makeFixture, MIGRATIONS, newFolder, SEEDS } from '../contract/fixture.ts'
+import { makeOldLibrary, OLD_REPORT } from './old-library.ts'
 
 const LATEST = latestVersion(readMigrations(MIGRATIONS))
 
@@ -48,6 +52,33 @@ describe('migrations', () => {
     // The next opening finds nothing to do.
     ;(await openLibrary(folder, { migrations })).close()
     expect(readdirSync(join(folder, 'backups'))).toEqual(backups)
+  })
+
+  test('to a narrower history and index keep every op, and search finds everything again', async () => {
+    const ops = makeOldLibrary(folder)
+    const opened = await openDirect({ folder, migrations: MIGRATIONS, seeds: SEEDS })
+    while ((await opened.client.send('search.index', {})).state !== 'ready') await setTimeout(2)
+    expect((await opened.client.send('search.query', { query: '渔场', in: 'text' })).hits).toMatchObject([
+      { reportId: OLD_REPORT },
+    ])
+    expect(await opened.client.send('search.named', { text: 'gkdg' })).toMatchObject([{ id: OLD_REPORT }])
+    expect((await opened.client.send('library.check', {})).problems.map(({ code }) => code)).toEqual([
+      'original-missing',
+    ])
+    await opened.client.send('reports.update', { id: OLD_REPORT, title: '港口停工' })
+    await opened.close()
+
+    const library = await openLibrary(folder, { migrations: MIGRATIONS })
+    const kept = library.db.all<Record<string, unknown>>(
+      sql`select seq, entity, entity_id, field, value, hlc from op order by seq limit ${ops.length}`,
+    )
+    expect(kept).toEqual(ops)
+    const told = readPast(library.db, 'report', OLD_REPORT)
+    expect(told.filter(({ field }) => field === 'title').map(({ value }) => value)).toEqual([
+      '港口动工',
+      '港口停工',
+    ])
+    library.close()
   })
 
   test('that fail leave the library as it was, and open to the old program', async () => {

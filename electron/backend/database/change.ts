@@ -1,7 +1,13 @@
 /**
- * The only door for what users make. Each function writes the row and, in the same transaction, one `op` a
- * field: the history that undo, merge on export and later sharing between machines stand on.
+ * The only door for what users make. Each function writes the row and, in the same transaction, its history (`op`):
+ * what undo, merge on export and sharing between machines stand on.
+ *
+ * A new row has one op, of the field `*` and without a value: the row itself holds what its fields began with. The
+ * first change of a field keeps that beginning as an op of its own, under the clock of `*`, before it writes its own.
+ * So no value stands twice until it has changed, and every value there ever was can be told with its clock:
+ * `readPast` does. Libraries from before ADR 21 have an op a field instead of `*`; both are read alike.
  */
+import { v5 } from 'uuid'
 import { newId } from '../ids.ts'
 import { readClock } from './clock.ts'
 import { identifier, join, sql, type WritableDb } from './sql.ts'
@@ -40,24 +46,28 @@ const KEYS: Partial<Record<EntityTable, string>> = {
 }
 
 /**
- * Columns that get no op: the text of a source and what it marks are read from its kept bytes, so history would only
- * double the library; `num` is the row's own number here and means nothing on another machine.
+ * Columns whose values are not told: the text of a source and what it marks are read from its kept bytes, so history
+ * would only double the library.
  */
-const UNTOLD: Partial<Record<EntityTable, readonly string[]>> = {
+export const UNTOLD: Partial<Record<EntityTable, readonly string[]>> = {
   source_text: ['text'],
   source_markup: ['marks', 'pages'],
 }
 
-/** Writes a new row; returns its rowid. Columns that are null leave no op: null is what a row starts as. */
+export const keyOf = (table: EntityTable): string => KEYS[table] ?? 'id'
+
+/** The field of the op that says a row was made. */
+export const MADE = '*'
+
+/** Writes a new row; returns its rowid. Columns that are null have no history yet: null is what a row starts as. */
 export function insertRow(db: WritableDb, table: EntityTable, row: Fields): number {
   const columns = Object.keys(row)
   const { rowid } = db.run(
     sql`insert into ${identifier(table)} (${join(columns.map(identifier))})
         values (${join(columns.map((column) => sql`${row[column] ?? null}`))})`,
   )
-  const key = KEYS[table] ?? 'id'
-  const told = Object.entries(row).filter(([column, value]) => column !== key && value !== null)
-  for (const [column, value] of told) appendOp(db, table, String(row[key]), column, value)
+  const id = String(row[keyOf(table)])
+  writeOp(db, { id: newId(), table, entityId: id, field: MADE, value: null, hlc: db.clock.tick() })
   return rowid
 }
 
@@ -76,31 +86,68 @@ export function updateRow(
 ): boolean {
   const columns = Object.keys(fields)
   if (columns.length === 0) throw new Error(`nothing to change in ${table}`)
-  const { changes } = db.run(
-    sql`update ${identifier(table)}
-        set ${join(columns.map((column) => sql`${identifier(column)} = ${fields[column] ?? null}`))}
-        where ${identifier(KEYS[table] ?? 'id')} = ${id}`,
+  const here = sql`where ${identifier(keyOf(table))} = ${id}`
+  const before = db.get<Fields>(
+    sql`select ${join(columns.map(identifier))} from ${identifier(table)} ${here}`,
   )
-  if (changes === 0) return false
+  if (!before) return false
+  db.run(
+    sql`update ${identifier(table)}
+        set ${join(columns.map((column) => sql`${identifier(column)} = ${fields[column] ?? null}`))} ${here}`,
+  )
+  keepFirst(db, table, id, before)
   for (const [column, value] of Object.entries(fields)) {
     if (options.replaceWithin !== undefined) dropRecentOp(db, table, id, column, options.replaceWithin)
-    appendOp(db, table, id, column, value)
+    writeOp(db, { id: newId(), table, entityId: id, field: column, value, hlc: db.clock.tick() })
   }
   return true
 }
 
-/** Appends to the history alone, for what is stored in another form than it is told (a report's blocks). */
+/**
+ * Appends to the history alone, for what is stored in another form than it is told (a report's blocks).
+ * @param before what it was
+ */
 export function appendOp(
   db: WritableDb,
   table: EntityTable,
   entityId: string,
   field: string,
-  value: string | number | null,
+  { before, value }: { before: string; value: string },
 ): void {
-  const told = UNTOLD[table]?.includes(field) || value === null ? null : String(value)
+  keepFirst(db, table, entityId, { [field]: before })
+  writeOp(db, { id: newId(), table, entityId, field, value, hlc: db.clock.tick() })
+}
+
+/**
+ * What fields began with, where no op has it yet: from now on the row does not hold it any more. The op's id follows
+ * from the row's making, so that two libraries that both change a row they share write one and the same.
+ */
+function keepFirst(db: WritableDb, table: EntityTable, entityId: string, before: Fields): void {
+  const ops = db.all<{ field: string; id: string; hlc: string }>(
+    sql`select field, id, min(hlc) as hlc from op where entity = ${table} and entity_id = ${entityId}
+        group by field`,
+  )
+  const made = ops.find(({ field }) => field === MADE)
+  if (!made) return
+  const told = new Set(ops.map(({ field }) => field))
+  for (const [field, value] of Object.entries(before))
+    if (value !== null && !told.has(field) && !UNTOLD[table]?.includes(field))
+      writeOp(db, { id: v5(field, made.id), table, entityId, field, value, hlc: made.hlc })
+}
+
+interface NewOp {
+  id: string
+  table: EntityTable
+  entityId: string
+  field: string
+  value: string | number | null
+  hlc: string
+}
+function writeOp(db: WritableDb, { id, table, entityId, field, value, hlc }: NewOp): void {
+  const told = value === null || UNTOLD[table]?.includes(field) ? null : String(value)
   db.run(
     sql`insert into op (id, entity, entity_id, field, value, hlc)
-        values (${newId()}, ${table}, ${entityId}, ${field}, ${told}, ${db.clock.tick()})`,
+        values (${id}, ${table}, ${entityId}, ${field}, ${told}, ${hlc})`,
   )
 }
 

@@ -25,6 +25,7 @@ import { nameFailure, namingFailures } from './failures.ts'
 import { APPLICATION_ID, readHeader } from './header.ts'
 import { lockLibrary } from './lock.ts'
 import { latestVersion, migrate, readMigrations, versionOf, type Migration } from './migrate.ts'
+import { writeIndexCursor } from './search-index.ts'
 import { readable, sql, writable, type ReadableDb, type WritableDb } from './sql.ts'
 
 export interface OpenOptions {
@@ -183,6 +184,8 @@ function createDatabase(folder: string, migrations: readonly Migration[]): void 
     )
     connection.transaction(() => {
       db.run(sql`insert into meta (key, value) values ('library_id', ${newId()})`)
+      // With nothing in it, all is indexed.
+      writeIndexCursor(db, null, 0)
     })()
   } finally {
     connection.close()

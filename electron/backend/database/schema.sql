@@ -169,8 +169,6 @@ CREATE TABLE undo (
   made_at text not null
 ) strict;
 
-CREATE VIRTUAL TABLE report_fts using fts5 (title, body, content = '', contentless_delete = 1, tokenize = 'ascii');
-
 CREATE VIRTUAL TABLE note_fts using fts5 (body, content = '', contentless_delete = 1, tokenize = 'ascii');
 
 CREATE VIRTUAL TABLE highlight_fts using fts5 (body, content = '', contentless_delete = 1, tokenize = 'ascii');
@@ -354,3 +352,5 @@ CREATE TABLE source_markup (
   -- JSON: what was not kept, counted by kind.
   left_out text not null
 ) strict;
+
+CREATE VIRTUAL TABLE report_fts using fts5 (body, title, content = '', contentless_delete = 1, tokenize = 'ascii');

@@ -8,6 +8,7 @@ import type { Lessons } from '../../../shared/model/page.ts'
 import type { TaskContext } from '../handlers.ts'
 import { newId } from '../ids.ts'
 import { listUsableLessons } from '../lessons/store.ts'
+import { mergeParts } from '../search/upkeep.ts'
 import { countSources } from '../sources/store.ts'
 import { importFile } from './import-file.ts'
 import { expandPaths } from './read-file.ts'
@@ -173,6 +174,7 @@ async function runJob(
     job.state = job.skipped.length > 0 ? 'cancelled' : 'done'
     tellLibrary.late()
     tell.now()
+    context.background(mergeParts(context))
   }
 }
 

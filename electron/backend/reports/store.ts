@@ -110,8 +110,11 @@ export const measureBlocks = (text: string, blocks: readonly Block[]): ReturnTyp
 
 /** Writes all blocks of a report anew; its measures and its search index are the caller's. */
 export function replaceBlocks(db: WritableDb, id: string, blocks: readonly Block[]): void {
+  const before = JSON.stringify(readBlocks(db, id))
   db.run(sql`delete from block where report_id = ${id}`)
   writeBlocks(db, id, blocks)
+  // One op for all blocks: they only ever change together.
+  appendOp(db, 'report', id, 'blocks', { before, value: JSON.stringify(blocks) })
 }
 
 function writeBlocks(db: WritableDb, id: string, blocks: readonly Block[]): void {
@@ -121,8 +124,6 @@ function writeBlocks(db: WritableDb, id: string, blocks: readonly Block[]): void
           values (${id}, ${position}, ${kind}, ${JSON.stringify(ranges)})`,
     )
   })
-  // One op for all blocks: they only ever change together.
-  appendOp(db, 'report', id, 'blocks', JSON.stringify(blocks))
 }
 
 function openingOf(shown: readonly ShownBlock[]): string {
@@ -247,8 +248,9 @@ export function reindexReport(db: WritableDb, id: string): void {
   // Derived from blocks and corrections, which have the history.
   const { opening, characters } = measured(shown)
   db.run(
-    sql`update report set opening = ${opening}, characters = ${characters}
-        where id = ${id} and (opening <> ${opening} or characters <> ${characters})`,
+    sql`update report set opening = ${opening}, characters = ${characters}, fold_version = ${FOLD_VERSION}
+        where id = ${id}
+          and (opening <> ${opening} or characters <> ${characters} or fold_version <> ${FOLD_VERSION})`,
   )
 }
 

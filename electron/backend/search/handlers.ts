@@ -1,6 +1,7 @@
-import type { Mutations, Queries } from '../handlers.ts'
+import type { Mutations, Queries, Tasks } from '../handlers.ts'
 import { apart } from './apart.ts'
 import { savedMutations } from './saved.ts'
+import { readIndexState, setIndexing } from './upkeep.ts'
 
 export const queries = {
   ...apart,
@@ -9,3 +10,11 @@ export const queries = {
 } satisfies Queries
 
 export const mutations = { ...savedMutations } satisfies Mutations
+
+export const tasks = {
+  'search.index': async (context) => readIndexState(context),
+  async 'search.reindex'(context, wanted) {
+    setIndexing(context, wanted)
+    return {}
+  },
+} satisfies Tasks

@@ -10,6 +10,7 @@ import { errorWords } from '../../ui/error-words.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Select } from '../../ui/select.tsx'
+import { IndexNotice } from './index-notice.tsx'
 import { placesOf, type Place } from './places.ts'
 import { Problems } from './problems.tsx'
 import { QueryBar } from './query-bar.tsx'
@@ -36,6 +37,7 @@ export function SearchView({ reader }: { reader: ReactNode }): ReactElement {
     <div className={styles.view}>
       <section className={styles.side} aria-label={t('view')}>
         <QueryBar onDown={enterList} />
+        <IndexNotice />
         {result ? <Problems problems={result.problems} /> : null}
         {result && result.hits.length > 0 ? (
           <Tools

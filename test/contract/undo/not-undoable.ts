@@ -6,6 +6,8 @@ export const NOT_UNDOABLE: readonly CallName[] = [
   'stories.list',
   'stories.get',
   'stories.look',
+  'search.index',
+  'search.reindex',
   'related.forPassage',
   'related.refused',
   'library.describe',

@@ -1,5 +1,7 @@
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { readPast } from '../../../electron/backend/database/past.ts'
+import { readable } from '../../../electron/backend/database/sql.ts'
 import type { Direct } from '../../../electron/hosts/direct.ts'
 import { CallError } from '../../../shared/errors.ts'
 import { openLab, type Lab } from '../desk/library.ts'
@@ -69,7 +71,7 @@ describe('a correction', () => {
     await sound()
   })
 
-  test('keeps a row and one op for each of its fields', async () => {
+  test('keeps a row and the history of its fields', async () => {
     const { corrections } = await correct('船长', '船老大')
     await lab.direct.close()
     const db = new Database(`${lab.folder}/library.db`, { readonly: true })
@@ -79,8 +81,8 @@ describe('a correction', () => {
       prefix: lab.text.slice(Math.max(0, lab.at('船长') - 32), lab.at('船长')),
       suffix: expect.stringMatching(/^说：“我们/),
     })
-    const fields = db.prepare(`select field from op where entity = 'correction' and entity_id = ?`).all(id)
-    expect(fields.map((row) => (row as { field: string }).field)).toEqual(
+    const history = readPast(readable(db), 'correction', String(id))
+    expect(history.map(({ field }) => field)).toEqual(
       expect.arrayContaining(['ranges', 'original', 'text', 'source_id']),
     )
     db.close()
