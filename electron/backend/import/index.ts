@@ -4,12 +4,14 @@
  */
 import { CallError } from '../../../shared/errors.ts'
 import type { ImportFormat } from './format.ts'
+import { html } from './html.ts'
 import { markdown } from './markdown.ts'
+import { mhtml } from './mhtml.ts'
 import { text } from './text.ts'
 
-export const FORMATS: readonly ImportFormat[] = [markdown, text]
+export const FORMATS: readonly ImportFormat[] = [markdown, text, html, mhtml]
 
-/** Every extension that comes in, for messages and file dialogs: `.md .markdown .txt .text`. */
+/** Every extension that comes in, for messages and file dialogs: `.md .txt .html` and so on. */
 export const EXTENSIONS: readonly string[] = FORMATS.flatMap((format) => format.extensions)
 
 /**
