@@ -16,7 +16,7 @@ function pick(isMany: boolean, done: (files: File[]) => Promise<void>): void {
   const input = document.createElement('input')
   input.type = 'file'
   input.multiple = isMany
-  input.accept = '.txt,.text,.md,.markdown,text/plain,text/markdown'
+  input.accept = '.txt,.text,.md,.markdown,.html,.htm,.xhtml,.mhtml,.mht,text/plain,text/markdown,text/html'
   input.addEventListener('change', () => void done([...(input.files ?? [])]))
   input.click()
 }

@@ -19,7 +19,7 @@ const LABELS: [RegExp, Encoding][] = [
 export function decodeHtml(
   bytes: Uint8Array,
   chosen: Encoding | undefined,
-  header?: string | undefined,
+  header?: string,
 ): Pick<ReadText, 'encoding' | 'certainty' | 'text'> {
   if (chosen) return { encoding: chosen, certainty: 'chosen', text: decodeBytes(bytes, chosen, true) }
   const guess = attempt(() => detectEncoding(bytes, detect))
