@@ -30,7 +30,7 @@ export function findArticle(document: HtmlDocument, text: string): Article {
     const copy = parseHtml(text)
     keepTargets(copy)
     const found = new Readability<HtmlElement>(copy as never, {
-      serializer: (node): HtmlElement => node,
+      serializer: (node) => node as unknown as HtmlElement,
       keepClasses: true,
     }).parse()
     if (!found?.content) return all
