@@ -30,7 +30,7 @@ export function findArticle(document: HtmlDocument, text: string): Article {
     const copy = parseHtml(text)
     keepTargets(copy)
     const found = new Readability<HtmlElement>(copy as never, {
-      serializer: (node) => node as unknown as HtmlElement,
+      serializer: asElement,
       keepClasses: true,
     }).parse()
     if (!found?.content) return all
@@ -77,5 +77,7 @@ function isPlain(document: HtmlDocument, elements: readonly HtmlElement[]): bool
   return linked <= readable(document).length * MOST_LINKED
 }
 
+/** Of the copy, hence linkedom's. */
+const asElement = (node: unknown): HtmlElement => node as HtmlElement
 const readable = ({ body }: HtmlDocument): string => textOf(body)
 const lettersOf = (text: string): number => text.replaceAll(/\s+/g, '').length
