@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { EXTENSIONS } from '../../../electron/backend/import/index.ts'
 import {
   createImporter,
   type Importer,
