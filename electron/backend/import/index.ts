@@ -4,13 +4,15 @@
  */
 import { CallError } from '../../../shared/errors.ts'
 import type { ImportFormat } from './format.ts'
+import { html } from './html.ts'
 import { markdown } from './markdown.ts'
+import { mhtml } from './mhtml.ts'
 import { pdf } from './pdf.ts'
 import { text } from './text.ts'
 
-export const FORMATS: readonly ImportFormat[] = [markdown, text, pdf]
+export const FORMATS: readonly ImportFormat[] = [markdown, text, html, mhtml, pdf]
 
-/** Every extension that comes in, for messages and file dialogs: `.md .markdown .txt .text`. */
+/** Every extension that comes in, for messages and file dialogs: `.md .txt .html` and so on. */
 export const EXTENSIONS: readonly string[] = FORMATS.flatMap((format) => format.extensions)
 
 /**

@@ -16,7 +16,8 @@ function pick(isMany: boolean, done: (files: File[]) => Promise<void>): void {
   const input = document.createElement('input')
   input.type = 'file'
   input.multiple = isMany
-  input.accept = '.txt,.text,.md,.markdown,text/plain,text/markdown,.pdf,application/pdf'
+  input.accept =
+    '.txt,.text,.md,.markdown,.html,.htm,.xhtml,.mhtml,.mht,.pdf,text/plain,text/markdown,text/html,application/pdf'
   input.addEventListener('change', () => void done([...(input.files ?? [])]))
   input.click()
 }
