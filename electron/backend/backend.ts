@@ -26,6 +26,7 @@ import * as notes from './notes/handlers.ts'
 import type { Reader } from './reader/run-reader.ts'
 import * as related from './related/handlers.ts'
 import * as reports from './reports/handlers.ts'
+import * as rows from './rows/handlers.ts'
 import * as samples from './samples/handlers.ts'
 import * as search from './search/handlers.ts'
 import { fillSounds } from './search/sounds-store.ts'
@@ -104,6 +105,7 @@ const mutations = {
   ...versions.mutations,
   ...parallels.mutations,
   ...proposals.mutations,
+  ...rows.mutations,
 } satisfies Mutations
 
 const tasks = {

@@ -447,6 +447,11 @@ export const MUTATIONS: Record<string, UndoCase> = {
     first: saveTwo,
     act: (call) => call.send('searches.move', { id: savedId, before: savedFirst }),
   },
+  'rows.putBack': after((call, { highlight }) =>
+    call.send('rows.putBack', {
+      rows: [{ table: 'highlight', id: highlight.id, fields: { color: 'red', style: 'strike' } }],
+    }),
+  ),
   'searches.putBack': {
     first: saveTwo,
     act: (call) =>

@@ -26,6 +26,7 @@ export type EntityTable =
   | 'correction'
   | 'relation'
   | 'saved_search'
+  | 'foreign_annotation'
   | 'setting'
 
 export type Fields = Record<string, string | number | null>

@@ -354,3 +354,18 @@ CREATE TABLE source_markup (
   -- JSON: what was not kept, counted by kind.
   left_out text not null
 ) strict;
+
+CREATE TABLE foreign_annotation (
+  num integer primary key,
+  id text not null unique,
+  -- The program, and the annotation's id there.
+  origin text not null,
+  origin_id text not null,
+  -- 'highlight', 'note' or 'link', and its id.
+  kind text not null,
+  entity_id text not null,
+  created_at text not null,
+  deleted_at text
+) strict;
+
+CREATE INDEX foreign_annotation_origin on foreign_annotation (origin, origin_id);
