@@ -60,6 +60,11 @@ export const ERROR_CODES = [
   'nothing-to-redo',
   'undo-outdated',
   'export-target',
+  // a package
+  'not-a-package',
+  'package-newer',
+  'package-damaged',
+  'package-too-large',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
 

@@ -23,6 +23,7 @@ import * as parallels from './parallels/handlers.ts'
 import * as proposals from './proposals/handlers.ts'
 import * as figures from './figures/handlers.ts'
 import * as notes from './notes/handlers.ts'
+import * as packages from './packages/handlers.ts'
 import type { Reader } from './reader/run-reader.ts'
 import * as related from './related/handlers.ts'
 import * as reports from './reports/handlers.ts'
@@ -112,6 +113,7 @@ const tasks = {
   ...library.tasks,
   ...importing.tasks,
   ...exporting.tasks,
+  ...packages.tasks,
   ...sources.tasks,
   ...samples.tasks,
   ...desk.tasks,

@@ -102,7 +102,7 @@ export function createRowRecorder(db: WritableDb): RowRecorder {
 /** Puts rows back as they were. @returns the rows as they are now: what does it again. */
 export function putRowsBack(db: WritableDb, rows: RecordedRows): RecordedRows {
   const recorder = createRowRecorder(db)
-  for (const { table, id, fields } of goingFirst(rows) as RecordedRows) {
+  for (const { table, id, fields } of goingFirst(rows)) {
     const known = columnsOf(db, table)
     const usable = Object.entries(fields).filter(
       ([column]) => known.has(column) || (table === 'report' && column === BLOCKS),
