@@ -144,7 +144,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'package-newer':
       '这个资料包由更新版本的 Pressmark（{{app}}）制作。资料库没有改动。请先更新 Pressmark 再导入。',
     'package-damaged': '资料包已损坏：{{part}} 与写入时不同。资料库没有改动。请从制作它的地方重新复制。',
-    'package-too-large': '资料包超过允许的大小。资料库没有改动。请改为按专题分别导出。',
+    'package-too-large': '资料包超过允许的大小。资料库没有改动。请改为按事件分别导出。',
     'bad-arguments': '无法理解这个请求，没有作任何更改。',
     'unknown-call': '程序的这一部分比其余部分新，没有作任何更改。请关闭所有窗口后重新启动。',
     'not-found': '资料库里已经没有这一项，可能在另一个窗口里删除了。可以用“撤销”找回。',
@@ -226,7 +226,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'package-newer':
       '這個資料包由較新版本的 Pressmark（{{app}}）製作。資料庫沒有變動。請先更新 Pressmark 再匯入。',
     'package-damaged': '資料包已損壞：{{part}} 與寫入時不同。資料庫沒有變動。請從製作它的地方重新複製。',
-    'package-too-large': '資料包超過允許的大小。資料庫沒有變動。請改為按專題分別匯出。',
+    'package-too-large': '資料包超過允許的大小。資料庫沒有變動。請改為按事件分別匯出。',
     'bad-arguments': '無法理解這項要求，沒有作出任何更改。',
     'unknown-call': '程式的這部分比其餘部分新，沒有作出任何更改。請關閉所有視窗，再重新開啟。',
     'not-found': '資料庫內已沒有這個項目，可能在另一個視窗刪除了。按「復原」可以找回。',

@@ -27,6 +27,7 @@ import { parallels } from './parallels.ts'
 import { related } from './related.ts'
 import { stories } from './stories.ts'
 import { beside } from './beside.ts'
+import { packages } from './packages.ts'
 import { LANGUAGES, type InterfaceLanguage } from './messages.ts'
 
 /** Every area of the interface's words; an area is an i18next namespace. */
@@ -60,6 +61,7 @@ export const areas = {
   related,
   stories,
   beside,
+  packages,
 }
 export type Area = keyof typeof areas
 

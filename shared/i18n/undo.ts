@@ -187,7 +187,7 @@ export const undo = messages({
     'remove-source': '移除來源',
     redecode: '更改編碼',
     import: '匯入',
-    'import-annotations': '匯入註記',
+    'import-annotations': '匯入批註',
     'import-package': '匯入資料包',
     'desk-give': '將文字移到另一篇報道',
     'desk-split': '拆分報道',

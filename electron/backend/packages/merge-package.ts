@@ -92,6 +92,13 @@ function tellAttached({ tally, ids, stage }: Merging, row: Fields): void {
   if (told) told.annotations++
 }
 
+/** @throws package-damaged where the source is nowhere */
+function textOf({ db }: Merging, sourceId: string, table: string): string {
+  if (!findRow(db, 'source_text', 'source_id', sourceId))
+    throw damaged(`tables/${table}.jsonl`, `something sits on the source ${sourceId}, which is nowhere`)
+  return readText(db, sourceId)
+}
+
 const rangesOf = (row: Fields): Range[] => JSON.parse(String(row['ranges'])) as Range[]
 
 function requireRanges(text: string, table: string, row: Fields): void {
@@ -123,7 +130,7 @@ function mergeCorrection(m: Merging, given: Fields): void {
       return
     }
   }
-  if (isNew) requireRanges(readText(m.db, sourceId), 'correction', row)
+  if (isNew) requireRanges(textOf(m, sourceId, 'correction'), 'correction', row)
   mergeRow(m, 'correction', given)
   tellAttached(m, given)
 }
@@ -134,7 +141,8 @@ function mergeHighlight(m: Merging, given: Fields): void {
   const id = String(given['id'])
   const row = { ...given }
   const isNew = !findRow(m.db, 'highlight', 'id', id)
-  const text = isNew || sourceId !== undefined ? readText(m.db, sourceId ?? String(given['source_id'])) : ''
+  const text =
+    isNew || sourceId !== undefined ? textOf(m, sourceId ?? String(given['source_id']), 'highlight') : ''
   if (isNew && sourceId === undefined) requireRanges(text, 'highlight', given)
   if (isNew && sourceId !== undefined) {
     const quote = {
@@ -184,7 +192,10 @@ function takeTheme(m: Merging, row: Fields): void {
   if (known || (row['deleted_at'] ?? null) !== null) return void mergeRow(m, 'theme', row)
   const parentId = mapped(m, row)['parent_id'] ?? null
   const key = nameKey(String(row['name']))
-  const twin = listThemes(m.db).find((theme) => theme.parentId === parentId && nameKey(theme.name) === key)
+  const twin = listThemes(m.db).find(
+    (theme) =>
+      theme.parentId === parentId && nameKey(theme.name) === key && m.stage.row('theme', theme.id) === null,
+  )
   if (!twin) return void mergeRow(m, 'theme', row)
   m.ids.set(id, twin.id)
   m.apart.add(`theme ${id}`)

@@ -62,7 +62,7 @@ const blocksOf = (row: Fields): Block[] => JSON.parse(String(row[BLOCKS])) as Bl
 
 function insertPage(m: Merging, given: Fields, reports: readonly string[], text: string): void {
   const id = String(given['id'])
-  if (text.length !== given['characters']) throw damaged(`texts/${id}.txt`, 'is of another length')
+  requireLength(given, text)
   const row = mapped(m, given)
   // What it replaced may not be in a part of a library.
   const replaced = row['replaces_id'] ?? null
@@ -88,6 +88,10 @@ function insertPage(m: Merging, given: Fields, reports: readonly string[], text:
 const only = (m: Merging, table: 'source' | 'page' | 'report', row: Fields): Fields =>
   Object.fromEntries(Object.entries(row).filter(([column]) => m.columns(table).has(column)))
 
+function requireLength({ id, characters }: Fields, text: string): void {
+  if (text.length !== characters) throw damaged(`texts/${String(id)}.txt`, 'is of another length')
+}
+
 function requireInside(report: Fields, text: string): void {
   const outside = blocksOf(report).some(({ ranges }) => ranges.some(([, end]) => end > text.length))
   if (outside) throw damaged('tables/report.jsonl', `report ${String(report['id'])} reaches past its text`)
@@ -106,6 +110,7 @@ const heldOf = (m: Merging, ids: readonly string[]): HeldReport[] =>
 
 /** The same bytes are here under another id: the reports here stand for those of the package. */
 function attach(m: Merging, row: Fields, reports: readonly string[], sourceId: string, text: string): void {
+  requireLength(row, text)
   const here = listHeld(m.db, sourceId)
   const there = heldOf(m, reports)
   const own = readText(m.db, sourceId)
@@ -117,7 +122,7 @@ function attach(m: Merging, row: Fields, reports: readonly string[], sourceId: s
     if (to !== undefined) m.ids.set(report.id, to)
     m.tally.known.report++
   }
-  m.apart.add(`page ${String(row['id'])}`)
+  for (const table of ['page', 'source_text']) m.apart.add(`${table} ${String(row['id'])}`)
   count(m.tally, 'known', 'source', row)
   m.tally.attached.set(sourceId, { name: String(row['file_name']), annotations: 0 })
 }

@@ -65,19 +65,16 @@ export function findTwin(db: ReadableDb, table: EntityTable, id: string, row: Fi
               and deleted_at is null and id <> ${id}`
           : table === 'relation'
             ? sql`select id from relation where name = ${text('name')} and deleted_at is null and id <> ${id}`
-            : table === 'saved_search'
-              ? sql`select id from saved_search where name = ${text('name')} and query = ${text('query')}
-                  and deleted_at is null and id <> ${id}`
-              : table === 'report_refusal'
-                ? sql`select id from report_refusal where kind = ${text('kind')} and report_a = ${text('report_a')}
+            : table === 'report_refusal'
+              ? sql`select id from report_refusal where kind = ${text('kind')} and report_a = ${text('report_a')}
                     and report_b = ${text('report_b')} and deleted_at is null and id <> ${id}`
-                : table === 'link_refusal'
-                  ? sql`select id from link_refusal where words = ${text('words')} and deleted_at is null
+              : table === 'link_refusal'
+                ? sql`select id from link_refusal where words = ${text('words')} and deleted_at is null
                       and id <> ${id}`
-                  : table === 'foreign_annotation'
-                    ? sql`select id from foreign_annotation where origin = ${text('origin')}
+                : table === 'foreign_annotation'
+                  ? sql`select id from foreign_annotation where origin = ${text('origin')}
                         and origin_id = ${text('origin_id')} and deleted_at is null and id <> ${id}`
-                    : null
+                  : null
   return same === null ? null : (db.get<{ id: string }>(same)?.id ?? null)
 }
 

@@ -139,7 +139,7 @@ export function mergeRow(
   const id = String(row[key])
   const local = findRow(m.db, table, key, id)
   if (!local) {
-    if ((row['deleted_at'] ?? null) === null && findTwin(m.db, table, id, row) !== null) {
+    if ((row['deleted_at'] ?? null) === null && hasTwin(m, table, id, row)) {
       m.apart.add(`${table} ${id}`)
       count(m.tally, 'known', table, row)
       return 'known'
@@ -156,7 +156,7 @@ export function mergeRow(
     return 'known'
   }
   const fields = decide(m, { table, id, local, row, differing })
-  if (fields['deleted_at'] === null && findTwin(m.db, table, id, { ...local, ...fields }) !== null)
+  if (fields['deleted_at'] === null && hasTwin(m, table, id, { ...local, ...fields }))
     delete fields['deleted_at']
   if (Object.keys(fields).length === 0) {
     count(m.tally, 'known', table, local)
@@ -169,6 +169,15 @@ export function mergeRow(
     ...fields,
   })
   return 'changed'
+}
+
+/** These can be there once only. */
+const UNIQUE: ReadonlySet<string> = new Set(['theme_assignment', 'story_report'])
+
+/** Says another row here the same? One that the package has as well does not count: both were there side by side. */
+function hasTwin(m: Merging, table: RecordedTable, id: string, row: Fields): boolean {
+  const twin = findTwin(m.db, table, id, row)
+  return twin !== null && (UNIQUE.has(table) || m.stage.row(table, twin) === null)
 }
 
 interface Meeting {
