@@ -65,6 +65,7 @@ export const ERROR_CODES = [
   'package-newer',
   'package-damaged',
   'package-too-large',
+  'annotations-unreadable',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
 

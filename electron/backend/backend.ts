@@ -7,6 +7,7 @@ import { serve, type Wire } from '../../shared/rpc.ts'
 import { serveContent } from './content.ts'
 import { openLibrary } from './database/open.ts'
 import { createDispatcher, type Features } from './dispatch.ts'
+import * as annotations from './annotations/handlers.ts'
 import * as corrections from './corrections/handlers.ts'
 import * as desk from './desk/handlers.ts'
 import * as exporting from './export/handlers.ts'
@@ -114,6 +115,7 @@ const tasks = {
   ...importing.tasks,
   ...exporting.tasks,
   ...packages.tasks,
+  ...annotations.tasks,
   ...sources.tasks,
   ...samples.tasks,
   ...desk.tasks,

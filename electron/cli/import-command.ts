@@ -8,6 +8,7 @@ import type { Client } from '../../shared/rpc.ts'
 import { hasLibrary } from '../backend/database/open.ts'
 import type { Command, CommandContext } from './command.ts'
 import { findSource } from './find.ts'
+import { annotationFiles, importAnnotations } from './annotations-command.ts'
 import { importPackages, isPackageName, requirePackages } from './package-command.ts'
 import { refuseAll } from './try-files.ts'
 import { carriedLines } from './unplaced-commands.ts'
@@ -30,7 +31,8 @@ export const importCommand: Command = {
     if (context.option('as-version-of') !== undefined && context.args.length > 1)
       throw new UsageError(words(context.language, 'oneFile'))
     const packed = context.args.filter(isPackageName)
-    const paths = context.args.filter((path) => !isPackageName(path))
+    const foreign = await annotationFiles(context.args)
+    const paths = context.args.filter((path) => !isPackageName(path) && !foreign.includes(path))
     // Where nothing can come in, no library is made for it.
     const refused =
       hasLibrary(context.folder) || packed.length > 0 || paths.length === 0
@@ -43,6 +45,11 @@ export const importCommand: Command = {
     if (!hasLibrary(context.folder)) await requirePackages(packed)
     const packages =
       packed.length === 0 ? [] : await importPackages(await context.open({ create: true }), packed, context)
+    // After the documents they sit on.
+    const annotations =
+      foreign.length === 0
+        ? []
+        : await importAnnotations(await context.open({ create: true }), foreign, context)
     if (job.refused.length > 0 || job.skipped.length > 0) context.fail()
     report(job, context)
     return {
@@ -54,6 +61,7 @@ export const importCommand: Command = {
       })),
       skipped: job.skipped,
       ...(packages.length > 0 ? { packages } : {}),
+      ...(annotations.length > 0 ? { annotations } : {}),
     }
   },
 }

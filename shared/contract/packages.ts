@@ -1,5 +1,6 @@
 /** The whole library in one file, and what other programs know of it. */
 import { z } from 'zod'
+import { ForeignOutcome } from '../model/foreign-outcome.ts'
 import { PackageContents, PackageCounts, PackageOutcome } from '../model/package.ts'
 import { Id } from '../model/range.ts'
 import { call, done, json } from './call.ts'
@@ -39,6 +40,16 @@ export const packagesCalls = {
    * `revive`: also what was removed here since. An upload is used up.
    */
   'package.import': call(z.object({ file: FileHere, revive: z.boolean().optional() }), PackageOutcome),
+  /**
+   * Annotations or a codebook of another program: placed by their words, in one step of undo. The same file again adds
+   * nothing. An upload is used up. @throws file-unsupported where it is none, annotations-unreadable
+   */
+  'foreign.import': call(
+    z.object({
+      file: z.union([z.object({ inbox: z.string(), name: z.string() }), z.object({ path: z.string() })]),
+    }),
+    ForeignOutcome,
+  ),
   /** The way back of a package and of others' annotations: rows as they were, made and checked by the backend. */
   'rows.putBack': call(z.object({ rows: json }), done),
 } as const

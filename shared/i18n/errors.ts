@@ -22,6 +22,8 @@ export type CheckCode =
  */
 export const errors = messages<ErrorCode | `check-${CheckCode}`>({
   en: {
+    'annotations-unreadable':
+      'The annotations in this file could not be read: it is damaged, or of another kind than its name says. Nothing was changed. Export it again from the program it comes from.',
     'not-a-package':
       'This is not a Pressmark package, or not a whole one. Nothing was changed. Check that the file was copied completely.',
     'package-newer':
@@ -140,6 +142,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'check-index-incomplete': 'Entries that search does not know, or knows though they are gone: {{count}}.',
   },
   'zh-Hans': {
+    'annotations-unreadable':
+      '无法读取这个文件里的批注：文件已损坏，或与名称所示的类型不符。没有作任何更改。请从原来的程序重新导出。',
     'not-a-package': '这不是 Pressmark 资料包，或者不完整。资料库没有改动。请确认文件已完整复制。',
     'package-newer':
       '这个资料包由更新版本的 Pressmark（{{app}}）制作。资料库没有改动。请先更新 Pressmark 再导入。',
@@ -222,6 +226,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'check-index-incomplete': '搜索索引与资料库不符的条目：{{count}}。',
   },
   'zh-Hant': {
+    'annotations-unreadable':
+      '無法讀取這個檔案內的批註：檔案已損壞，或與名稱所示的類型不符。沒有作出任何更改。請從原來的程式重新匯出。',
     'not-a-package': '這不是 Pressmark 資料包，或者不完整。資料庫沒有變動。請確認檔案已完整複製。',
     'package-newer':
       '這個資料包由較新版本的 Pressmark（{{app}}）製作。資料庫沒有變動。請先更新 Pressmark 再匯入。',

@@ -15,7 +15,6 @@ export const PACKED_KINDS = [
   'link',
   'story',
 ] as const
-export type PackedKind = (typeof PACKED_KINDS)[number]
 
 /** How many there are of each, removed ones left out. */
 export const PackageCounts = z.record(z.enum(PACKED_KINDS), z.int().min(0))

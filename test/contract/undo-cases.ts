@@ -553,6 +553,7 @@ export const NOT_UNDOABLE: readonly CallName[] = [
   'package.prepare',
   'package.write',
   'package.inspect',
-  // Taken back as a whole: test/unit/packages.
+  // Taken back as a whole: test/unit/packages, test/unit/annotations.
   'package.import',
+  'foreign.import',
 ]

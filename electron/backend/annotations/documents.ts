@@ -2,13 +2,7 @@
 import type { ForeignDocument } from '../../../shared/model/foreign.ts'
 import { fold } from '../../../shared/text/fold.ts'
 import type { ReadableDb } from '../database/sql.ts'
-import { listDocuments, listReportTitles, type KnownSource } from './foreign-store.ts'
-
-export interface Named {
-  sourceIds: string[]
-  /** The report whose title it is, where it names one. */
-  reportId: string | null
-}
+import { findOwn, listDocuments, listReportTitles, type KnownSource, type Named } from './foreign-store.ts'
 
 /** Letters and numbers only, folded: `东岸日报 — A2.pdf` and `東岸日報_A2` are one name. */
 const key = (name: string): string => fold(name.normalize('NFC')).replaceAll(/[^\p{L}\p{N}]/gu, '')
@@ -37,6 +31,10 @@ export function createDocumentFinder(db: ReadableDb): (document: ForeignDocument
     if (!document) return { sourceIds: [], reportId: null }
     const { byHash, byFile, byStem, byTitle } = load()
     const { sha256, fileName, title, uri } = document
+    // Our own exports name reports and pages by their ids.
+    const own = /^urn:uuid:([0-9a-f-]{36})$/i.exec(uri ?? '')?.[1]?.toLowerCase()
+    const named = own === undefined ? null : findOwn(db, own)
+    if (named) return named
     const titled = title === undefined ? [] : (byTitle.get(key(title)) ?? [])
     const reportId = titled.length === 1 ? (titled[0]?.id ?? null) : null
     const same = byHash.get(sha256?.toLowerCase() ?? '')

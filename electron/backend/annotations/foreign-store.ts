@@ -8,6 +8,21 @@ export interface KnownSource {
   sha256: string
 }
 
+export interface Named {
+  sourceIds: string[]
+  /** The report whose title it is, where it names one. */
+  reportId: string | null
+}
+
+/** A report or source by its own id. */
+export function findOwn(db: ReadableDb, id: string): Named | null {
+  const row = db.get<{ sourceId: string; reportId: string | null }>(
+    sql`select source_id as sourceId, id as reportId from report where id = ${id} and deleted_at is null
+        union all select id, null from source where id = ${id} and deleted_at is null`,
+  )
+  return row ? { sourceIds: [row.sourceId], reportId: row.reportId } : null
+}
+
 /** Sources that are there and have no newer version, as they came in. */
 export const listDocuments = (db: ReadableDb): KnownSource[] =>
   db.all(

@@ -14,8 +14,8 @@ import { createRowRecorder, type RecordedRows, type RowRecorder } from '../rows/
 import { ownerOf } from '../versions/place.ts'
 import { listHeld, type HeldReport } from '../versions/store.ts'
 import { nearestColor } from './colors.ts'
-import { createDocumentFinder, type Named } from './documents.ts'
-import { findKnown, highlightAt } from './foreign-store.ts'
+import { createDocumentFinder } from './documents.ts'
+import { findKnown, highlightAt, type Named } from './foreign-store.ts'
 import { documentName, placeAnnotation } from './place.ts'
 import { createThemeMaker, type ForeignTheme, type ThemeMaker } from './themes.ts'
 

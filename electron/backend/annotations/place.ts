@@ -12,8 +12,7 @@ import { joinRanges, toSource } from '../../../shared/text/text-map.ts'
 import { readText } from '../database/source-text.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import { readShownBlocks } from '../reports/store.ts'
-import type { Named } from './documents.ts'
-import { listReportIds, reportsWith } from './foreign-store.ts'
+import { listReportIds, reportsWith, type Named } from './foreign-store.ts'
 
 export type Place =
   | { sourceId: string; ranges: Range[] }

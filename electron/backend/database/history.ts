@@ -45,12 +45,6 @@ export const clockOf = ({ fields, born }: FieldClocks, field: string): string =>
 export const opsOf = (db: ReadableDb, table: EntityTable, id: string): Pick<HistoryRow, 'field' | 'hlc'>[] =>
   db.all(sql`select field, hlc from op where entity = ${table} and entity_id = ${id}`)
 
-/** Is there a write of this field with this clock? */
-export const hasOp = (db: ReadableDb, table: EntityTable, id: string, field: string, hlc: string): boolean =>
-  db.get(
-    sql`select 1 from op where entity = ${table} and entity_id = ${id} and hlc = ${hlc} and field = ${field}`,
-  ) !== undefined
-
 /** Writes a row whose history comes with it: no op of ours. @returns its rowid */
 export function insertTold(db: WritableDb, table: EntityTable | 'block', row: Fields): number {
   const columns = Object.keys(row)

@@ -3,13 +3,12 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { CallError } from '../../../shared/errors.ts'
 import type { PackageOutcome } from '../../../shared/model/package.ts'
 import { backUpFile, flush, flushFolder } from '../database/backup.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import type { TaskContext } from '../handlers.ts'
 import { readVersion } from '../library/store.ts'
-import { ROW_TABLES, wayBack } from '../rows/handlers.ts'
+import { ROW_TABLES, wayBack } from '../rows/way-back.ts'
 import { blobPath } from '../sources/blobs.ts'
 import { damaged } from './manifest.ts'
 import { mergePackage } from './merge-package.ts'
@@ -113,17 +112,4 @@ async function putBlob(folder: string, sha256: string, from: string): Promise<bo
   await rename(from, path)
   flushFolder(dirname(path))
   return true
-}
-
-/** The file a call names. @throws not-allowed where a window names a path, bad-arguments where an upload is none of ours */
-export function fileOf(
-  context: Pick<TaskContext, 'folder' | 'mayUsePaths'>,
-  file: { inbox: string } | { path: string },
-): { path: string; uploaded: boolean } {
-  if ('path' in file) {
-    if (!context.mayUsePaths) throw new CallError('not-allowed', 'a window sends bytes, not paths')
-    return { path: file.path, uploaded: false }
-  }
-  if (!/^[\w-]{1,64}$/.test(file.inbox)) throw new CallError('bad-arguments', 'no such upload')
-  return { path: join(context.folder, 'inbox', file.inbox), uploaded: true }
 }

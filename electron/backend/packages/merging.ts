@@ -103,15 +103,16 @@ export function count(tally: Tally, as: 'added' | 'changed' | 'known', table: st
 
 export function conflict(
   tally: Tally,
-  told: Omit<PackageConflict, 'here' | 'there' | 'name'> & Record<'here' | 'there' | 'name', unknown>,
+  told: Omit<PackageConflict, 'here' | 'there' | 'name'> &
+    Record<'here' | 'there' | 'name', string | number | null | undefined>,
 ): void {
   tally.conflictCount++
   if (tally.conflicts.length >= MOST_CONFLICTS) return
-  const cut = (value: unknown): string => String(value ?? '').slice(0, LONGEST)
+  const cut = (value: string | number | null | undefined): string => String(value ?? '').slice(0, LONGEST)
   tally.conflicts.push({ ...told, here: cut(told.here), there: cut(told.there), name: cut(told.name) })
 }
 
-const nameOf = (row: Fields): unknown =>
+const nameOf = (row: Fields): string | number | null =>
   row['name'] ?? row['title'] ?? row['exact'] ?? row['text'] ?? row['file_name'] ?? row['relation'] ?? ''
 
 /** Writes a row of the package that is not here, as it is. */

@@ -1,7 +1,7 @@
 /** The entries of a zip from outside: names, kinds and numbers are judged before a byte is inflated. */
 import type { Readable } from 'node:stream'
-import { fromFd, type Entry, type ZipFile } from 'yauzl'
-import { CallError } from '../../../shared/errors.ts'
+import { fromBuffer, fromFd, type Entry, type ZipFile } from 'yauzl'
+import { CallError } from '../../shared/errors.ts'
 
 export interface OpenZip {
   entries: ReadonlyMap<string, Entry>
@@ -24,13 +24,15 @@ export interface ZipRules {
 const SYMLINK = 0o120000
 const KIND = 0o170000
 
-/** @param fd a file opened for reading; closed with the zip */
-export async function openZip(fd: number, rules: ZipRules): Promise<OpenZip> {
-  const zip = await new Promise<ZipFile>((resolve, reject) =>
-    fromFd(fd, { lazyEntries: true, autoClose: false, validateEntrySizes: true }, (error, made) =>
-      error ? reject(rules.refuse(error.message, error)) : resolve(made),
-    ),
-  )
+/** @param file opened for reading, and closed with the zip; or its bytes */
+export async function openZip(file: number | Uint8Array, rules: ZipRules): Promise<OpenZip> {
+  const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true }
+  const zip = await new Promise<ZipFile>((resolve, reject) => {
+    const done = (error: Error | null, made: ZipFile): void =>
+      error ? reject(rules.refuse(error.message, error)) : resolve(made)
+    if (typeof file === 'number') fromFd(file, options, done)
+    else fromBuffer(Buffer.from(file.buffer, file.byteOffset, file.byteLength), options, done)
+  })
   try {
     if (zip.entryCount > rules.mostEntries) throw rules.tooMany()
     return {
@@ -52,7 +54,7 @@ function listEntries(zip: ZipFile, rules: ZipRules): Promise<Map<string, Entry>>
     zip.on('entry', (entry: Entry) => {
       const { fileName } = entry
       const kind = (entry.externalFileAttributes >>> 16) & KIND
-      if (rules.skipFolders && fileName.endsWith('/')) return void zip.readEntry()
+      if (rules.skipFolders && fileName.endsWith('/')) return zip.readEntry()
       const wrong = !rules.names.test(fileName)
         ? 'a name that has no place here'
         : entries.has(fileName)
@@ -64,7 +66,7 @@ function listEntries(zip: ZipFile, rules: ZipRules): Promise<Map<string, Entry>>
               : entries.size >= rules.mostEntries
                 ? 'one entry too many'
                 : null
-      if (wrong !== null) return void reject(rules.refuse(`${fileName.slice(0, 200)}: ${wrong}`))
+      if (wrong !== null) return reject(rules.refuse(`${fileName.slice(0, 200)}: ${wrong}`))
       entries.set(fileName, entry)
       zip.readEntry()
     })
