@@ -38,6 +38,7 @@ export const packages = messages({
     there: 'There: {{text}}',
     // The window
     'export-title': 'Package',
+    'export-entry': 'Whole library as package …',
     'export-about':
       'The whole library in one file: originals, texts, and all you made of them, with its history. Another Pressmark takes it in and loses nothing.',
     'export-removed': 'Removed things are in it, too, so that undoing their removal stays possible.',
@@ -56,7 +57,6 @@ export const packages = messages({
     'import-checking': 'Reading {{name}} …',
     'outcome-title': 'What came in',
     'command.export': 'Export the library as a package',
-    'command.import': 'Take in a package or annotations',
     // Annotations of other programs
     'foreign-title': 'Annotations of other programs',
     'foreign.placed': 'Highlights placed',
@@ -114,6 +114,7 @@ export const packages = messages({
     here: '此处：{{text}}',
     there: '那边：{{text}}',
     'export-title': '资料包',
+    'export-entry': '整个资料库存为资料包…',
     'export-about':
       '整个资料库存成一个文件：原件、文字、您所作的一切及其历史。另一个 Pressmark 可以完整并入，毫无遗漏。',
     'export-removed': '已删除的内容也在其中，以便日后仍能撤销删除。',
@@ -131,7 +132,6 @@ export const packages = messages({
     'import-checking': '正在读取 {{name}}……',
     'outcome-title': '并入结果',
     'command.export': '将资料库导出为资料包',
-    'command.import': '并入资料包或批注',
     'foreign-title': '其他程序的批注',
     'foreign.placed': '已放到原位的高亮',
     'foreign.notes': '整篇报道的笔记',
@@ -187,6 +187,7 @@ export const packages = messages({
     here: '此處：{{text}}',
     there: '那邊：{{text}}',
     'export-title': '資料包',
+    'export-entry': '整個資料庫存為資料包…',
     'export-about':
       '整個資料庫存成一個檔案：原件、文字、您所作的一切及其歷史。另一個 Pressmark 可以完整併入，毫無遺漏。',
     'export-removed': '已刪除的內容也在其中，以便日後仍能復原刪除。',
@@ -204,7 +205,6 @@ export const packages = messages({
     'import-checking': '正在讀取 {{name}}……',
     'outcome-title': '併入結果',
     'command.export': '將資料庫匯出為資料包',
-    'command.import': '併入資料包或批註',
     'foreign-title': '其他程式的批註',
     'foreign.placed': '已放到原位的螢光標示',
     'foreign.notes': '整篇報道的筆記',

@@ -12,6 +12,7 @@ const withoutEnding = (name: string): string => name.replace(/\.[\p{L}\p{N}]{1,8
 export function createDocumentFinder(db: ReadableDb): (document: ForeignDocument | undefined) => Named {
   let known: {
     byHash: Map<string, KnownSource>
+    byUrl: Map<string, KnownSource[]>
     byFile: Map<string, KnownSource[]>
     byStem: Map<string, KnownSource[]>
     byTitle: Map<string, { id: string; sourceId: string }[]>
@@ -21,6 +22,7 @@ export function createDocumentFinder(db: ReadableDb): (document: ForeignDocument
     const sources = listDocuments(db)
     known = {
       byHash: new Map(sources.map((source) => [source.sha256, source])),
+      byUrl: Map.groupBy(sources, ({ url }) => addressKey(url ?? undefined)),
       byFile: Map.groupBy(sources, ({ fileName }) => key(fileName)),
       byStem: Map.groupBy(sources, ({ fileName }) => key(withoutEnding(fileName))),
       byTitle: Map.groupBy(listReportTitles(db), ({ title }) => key(title)),
@@ -29,7 +31,7 @@ export function createDocumentFinder(db: ReadableDb): (document: ForeignDocument
   }
   return (document) => {
     if (!document) return { sourceIds: [], reportId: null }
-    const { byHash, byFile, byStem, byTitle } = load()
+    const { byHash, byUrl, byFile, byStem, byTitle } = load()
     const { sha256, fileName, title, uri } = document
     // Our own exports name reports and pages by their ids.
     const own = /^urn:uuid:([0-9a-f-]{36})$/i.exec(uri ?? '')?.[1]?.toLowerCase()
@@ -39,6 +41,8 @@ export function createDocumentFinder(db: ReadableDb): (document: ForeignDocument
     const reportId = titled.length === 1 ? (titled[0]?.id ?? null) : null
     const same = byHash.get(sha256?.toLowerCase() ?? '')
     if (same) return { sourceIds: [same.id], reportId }
+    const atUrl = byUrl.get(addressKey(uri))
+    if (atUrl && addressKey(uri) !== '') return { sourceIds: atUrl.map(({ id }) => id), reportId }
     for (const name of [fileName, lastPart(uri)]) {
       if (name === undefined || key(name) === '') continue
       const found = byFile.get(key(name)) ?? byStem.get(key(withoutEnding(name))) ?? []
@@ -50,6 +54,15 @@ export function createDocumentFinder(db: ReadableDb): (document: ForeignDocument
     return { sourceIds: byName?.map(({ id }) => id) ?? [], reportId: null }
   }
 }
+
+/** An address as addresses are compared: protocol, `www.`, fragment and a last slash make no other page. */
+const addressKey = (uri: string | undefined): string =>
+  /^https?:/i.test(uri ?? '')
+    ? (uri ?? '')
+        .replace(/^https?:\/\/(?:www\.)?/i, '')
+        .replace(/#.*$/, '')
+        .replace(/\/+$/, '')
+    : ''
 
 /** The file's name in an address: `file:///C:/新闻/a%202.pdf` ends in `a 2.pdf`. */
 function lastPart(uri: string | undefined): string | undefined {

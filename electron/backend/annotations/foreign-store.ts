@@ -6,6 +6,8 @@ export interface KnownSource {
   id: string
   fileName: string
   sha256: string
+  /** Where a saved web page came from. */
+  url: string | null
 }
 
 export interface Named {
@@ -26,7 +28,7 @@ export function findOwn(db: ReadableDb, id: string): Named | null {
 /** Sources that are there and have no newer version, as they came in. */
 export const listDocuments = (db: ReadableDb): KnownSource[] =>
   db.all(
-    sql`select s.id, s.file_name as fileName, s.sha256 from source s where s.deleted_at is null
+    sql`select s.id, s.file_name as fileName, s.sha256, s.url from source s where s.deleted_at is null
         and not exists (select 1 from source n where n.replaces_id = s.id and n.deleted_at is null)
         order by s.num`,
   )

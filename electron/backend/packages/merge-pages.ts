@@ -76,6 +76,8 @@ function insertPage(m: Merging, given: Fields, reports: readonly string[], text:
   insertTold(m.db, 'source_text', { source_id: id, text })
   const page = m.stage.row('page', id)
   if (page) insertTold(m.db, 'page', only(m, 'page', page))
+  const markup = m.stage.row('source_markup', id)
+  if (markup) insertTold(m.db, 'source_markup', only(m, 'source_markup', markup))
   for (const reportId of reports) {
     const report = reportRow(m, reportId)
     requireInside(report, text)
@@ -85,7 +87,7 @@ function insertPage(m: Merging, given: Fields, reports: readonly string[], text:
   }
 }
 
-const only = (m: Merging, table: 'source' | 'page' | 'report', row: Fields): Fields =>
+const only = (m: Merging, table: 'source' | 'source_markup' | 'page' | 'report', row: Fields): Fields =>
   Object.fromEntries(Object.entries(row).filter(([column]) => m.columns(table).has(column)))
 
 function requireLength({ id, characters }: Fields, text: string): void {
@@ -122,7 +124,7 @@ function attach(m: Merging, row: Fields, reports: readonly string[], sourceId: s
     if (to !== undefined) m.ids.set(report.id, to)
     m.tally.known.report++
   }
-  for (const table of ['page', 'source_text']) m.apart.add(`${table} ${String(row['id'])}`)
+  for (const table of ['page', 'source_text', 'source_markup']) m.apart.add(`${table} ${String(row['id'])}`)
   count(m.tally, 'known', 'source', row)
   m.tally.attached.set(sourceId, { name: String(row['file_name']), annotations: 0 })
 }

@@ -4,6 +4,7 @@ import type { Fields } from '../database/change.ts'
 import type { HistoryRow } from '../database/history.ts'
 import { Decision } from '../../../shared/model/page.ts'
 import { HighlightColor, HighlightStyle } from '../../../shared/model/highlight.ts'
+import { Mark, PageStart } from '../../../shared/model/markup.ts'
 import { Id, Range } from '../../../shared/model/range.ts'
 import { Block } from '../../../shared/model/report.ts'
 import { Encoding, EncodingCertainty } from '../../../shared/model/source.ts'
@@ -39,6 +40,12 @@ const SHAPES: Record<string, z.ZodType> = {
     sample: z.union([z.literal(0), z.literal(1)]),
     imported_at: time,
     replaces_id: Id.nullable(),
+  }),
+  source_markup: z.looseObject({
+    ...sourceId,
+    marks: json(z.array(Mark)),
+    pages: json(z.array(PageStart)),
+    left_out: json(z.record(z.string(), z.int())),
   }),
   page: z.looseObject({ ...sourceId, decisions: json(z.array(Decision)), set_aside: json(z.array(Range)) }),
   report: z.looseObject({

@@ -38,6 +38,7 @@ const CONTENT_META = ['sample_annotations']
 export const PACKED: readonly PackedTable[] = [
   { table: 'meta', key: 'key', local: [], of: () => null, only: sql`key in ${list(CONTENT_META)}` },
   { table: 'source', key: 'id', local: [], of: ({ sources }) => sql`id in ${sources}` },
+  { table: 'source_markup', key: 'source_id', local: [], of: ({ sources }) => sql`source_id in ${sources}` },
   // `proposals` is counted by a trigger.
   {
     table: 'page',

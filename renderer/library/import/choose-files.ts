@@ -1,12 +1,13 @@
 /** Ways by which files come: a picker, a drop (folders too), the clipboard. */
 import { notify } from '../../ui/notify.tsx'
+import { bringIn } from '../packages/bring-in.ts'
 import { importFiles } from './import-store.ts'
 
 /** What the picker offers, and what is taken out of dropped folders. */
 const IMPORTABLE = /\.(txt|text|md|markdown)$/i
 
 /** Opens the system's file picker; imports what is chosen. */
-export const chooseFiles = (): void => pick(true, (files) => importFiles(files))
+export const chooseFiles = (): void => pick(true, bringIn)
 
 /** Opens the picker for one file, the new version of a page: what sits on that page goes over. */
 export const chooseNewVersion = (sourceId: string): void =>
@@ -56,7 +57,7 @@ export async function importDropped(data: DataTransfer): Promise<void> {
   try {
     const files =
       entries.length > 0 ? (await Promise.all(entries.map((entry) => filesOf(entry, false)))).flat() : plain
-    await importFiles(files)
+    await bringIn(files)
   } catch (error) {
     notify.error(error)
   }

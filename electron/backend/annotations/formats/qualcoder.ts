@@ -2,6 +2,7 @@
  * QualCoder's codebook as text: `Category:` and `Code:` lines, two dashes for each step down the tree, a `Memo:` below.
  * (Its other codebook, `.qdc`, is REFI-QDA's.)
  */
+import { QUALCODER_TEXT } from '../../../../shared/foreign-head.ts'
 import type { ForeignTheme } from '../themes.ts'
 import { type ForeignFormat, type ForeignRead, utf8 } from './format.ts'
 
@@ -10,7 +11,7 @@ const LINE = /^(?<dashes>(?:--)*)(?<what>Category:|Code:)\s*(?<name>.+?),\s*(?:c
 export const qualcoderCodebook: ForeignFormat = {
   id: 'qualcoder-codebook',
   extensions: ['.txt'],
-  fits: (head) => /^(?:--)*(?:Category:|Code:)\s*.+,\s*(?:catid|cid):\d+/m.test(head),
+  fits: (head) => QUALCODER_TEXT.test(head),
   read(bytes): ForeignRead {
     const themes: ForeignTheme[] = []
     const trail: string[] = []

@@ -3,6 +3,7 @@
  * exports them, in HTML (`<span class="highlight" data-annotation=…>`) and Markdown (`“words” (citation) (pdf)`, where
  * the pdf link is a zotero:// address with `annotation=KEY`). What follows a highlight in its paragraph is its comment.
  */
+import { ZOTERO_HTML, ZOTERO_MARKDOWN } from '../../../../shared/foreign-head.ts'
 import type { ForeignAnnotation } from '../../../../shared/model/foreign.ts'
 import {
   type ForeignFormat,
@@ -68,7 +69,7 @@ function record(one: Json): ForeignAnnotation {
 export const zoteroHtml: ForeignFormat = {
   id: 'zotero-html',
   extensions: ['.html', '.htm'],
-  fits: (head) => /class="zotero-note|data-schema-version=|class="highlight"[^>]*data-annotation=/.test(head),
+  fits: (head) => ZOTERO_HTML.test(head),
   read(bytes): ForeignRead {
     const html = utf8(bytes)
     const title = plain(/<h1[^>]*>([\s\S]*?)<\/h1>/i.exec(html)?.[1] ?? '')
@@ -108,7 +109,7 @@ export const zoteroHtml: ForeignFormat = {
 export const zoteroMarkdown: ForeignFormat = {
   id: 'zotero-markdown',
   extensions: ['.md', '.markdown'],
-  fits: (head) => /\(zotero:\/\/open(?:-pdf)?\/[^)]*annotation=/.test(head),
+  fits: (head) => ZOTERO_MARKDOWN.test(head),
   read(bytes): ForeignRead {
     const markdown = utf8(bytes)
     const title = /^#\s+(.+)$/m.exec(markdown)?.[1]?.trim() ?? ''
