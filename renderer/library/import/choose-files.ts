@@ -6,6 +6,9 @@ import { importFiles } from './import-store.ts'
 /** What the picker offers, and what is taken out of dropped folders. */
 const IMPORTABLE = /\.(txt|text|md|markdown)$/i
 
+/** Beside reports: packages, and annotations of other programs. */
+const ALSO = ',.pressmark,.json,.jsonld,.csv,.qdpx,.qdc,.html,.htm'
+
 /** Opens the system's file picker; imports what is chosen. */
 export const chooseFiles = (): void => pick(true, bringIn)
 
@@ -17,7 +20,7 @@ function pick(isMany: boolean, done: (files: File[]) => Promise<void>): void {
   const input = document.createElement('input')
   input.type = 'file'
   input.multiple = isMany
-  input.accept = '.txt,.text,.md,.markdown,text/plain,text/markdown'
+  input.accept = `.txt,.text,.md,.markdown,text/plain,text/markdown${isMany ? ALSO : ''}`
   input.addEventListener('change', () => void done([...(input.files ?? [])]))
   input.click()
 }
