@@ -77,18 +77,20 @@ function Outcome({ outcome }: { outcome: ForeignOutcome }): ReactElement {
           ))}
         </tbody>
       </table>
-      <List of={waiting} />
-      <List of={left} />
+      <List title={t('foreign.waiting')} of={waiting} />
+      <List title={t('foreign.left')} of={left} />
       {left.length > 0 ? <p className={styles.quiet}>{t('foreign.again')}</p> : null}
     </>
   )
 }
 
-function List({ of }: { of: readonly UnplacedForeign[] }): ReactElement | null {
+function List({ title, of }: { title: string; of: readonly UnplacedForeign[] }): ReactElement | null {
   const { t } = useTranslation('packages')
   if (of.length === 0) return null
   return (
-    <ul className={styles.told}>
+    <section className={styles.body}>
+      <h4 className={styles.group}>{title}</h4>
+      <ul className={styles.told}>
       {of.slice(0, MOST_LISTED).map(({ id, words, document, reason }) => (
         <li key={id}>
           {words}

@@ -113,7 +113,7 @@ function Contents({ name, contents }: { name: string; contents: PackageContents 
           t(isOwn ? 'import-own' : 'import-other'),
           ...(scope === 'part' ? [t('import-part')] : []),
           ...(changed === null ? [] : [t('import-changed', { date: date.format(new Date(changed)) })]),
-        ].join(' · ')}
+        ].join(' ')}
       </p>
       <table className={styles.counts}>
         <tbody>
