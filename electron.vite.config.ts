@@ -47,6 +47,7 @@ export default defineConfig({
           worker: at('electron/backend/worker.ts'),
           reader: at('electron/backend/reader/thread.ts'),
           'import-child': at('electron/backend/import/child.ts'),
+          'annotations-child': at('electron/backend/annotations/child.ts'),
         }),
         output: { format: 'es', entryFileNames: '[name].js' },
       },

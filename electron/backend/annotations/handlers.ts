@@ -10,14 +10,15 @@ import { ROW_TABLES, wayBack } from '../rows/way-back.ts'
 import { fileOf } from '../uploads.ts'
 import { placeForeign } from './foreign.ts'
 import type { ForeignRead } from './formats/format.ts'
-import { readForeign } from './formats/index.ts'
+import { readApart } from './read-apart.ts'
 
 export const tasks = {
   async 'foreign.import'(context, { file }) {
     const { path, uploaded } = fileOf(context, file)
     const name = 'name' in file ? file.name : basename(path)
     try {
-      return await take(context, await readForeign(name, await readRegularFile(path)))
+      const bytes = await readRegularFile(path)
+      return await take(context, await readApart({ name, bytes }, context.signal))
     } finally {
       if (uploaded) await rm(path, { force: true })
     }

@@ -91,13 +91,14 @@ function List({ title, of }: { title: string; of: readonly UnplacedForeign[] }):
     <section className={styles.body}>
       <h4 className={styles.group}>{title}</h4>
       <ul className={styles.told}>
-      {of.slice(0, MOST_LISTED).map(({ id, words, document, reason }) => (
-        <li key={id}>
-          {words}
-          <span>{[...(document === '' ? [] : [document]), t(`reason.${reason}`)].join(' · ')}</span>
-        </li>
-      ))}
-      {of.length > MOST_LISTED ? <li>{t('conflicts-more', { count: of.length - MOST_LISTED })}</li> : null}
-    </ul>
+        {of.slice(0, MOST_LISTED).map(({ id, words, document, reason }) => (
+          <li key={id}>
+            {words}
+            <span>{[...(document === '' ? [] : [document]), t(`reason.${reason}`)].join(' · ')}</span>
+          </li>
+        ))}
+        {of.length > MOST_LISTED ? <li>{t('conflicts-more', { count: of.length - MOST_LISTED })}</li> : null}
+      </ul>
+    </section>
   )
 }
