@@ -62,8 +62,7 @@ export function mergePackage(
 function mergeTable(m: Merging, table: RecordedTable): void {
   for (const row of m.stage.rows(table)) {
     requirePointers(m, table, row)
-    mergeRow(m, table, row)
-    tellAttached(m, row)
+    if (mergeRow(m, table, row) === 'added' && table !== 'lesson') tellAttached(m, row)
   }
 }
 
@@ -131,8 +130,7 @@ function mergeCorrection(m: Merging, given: Fields): void {
     }
   }
   if (isNew) requireRanges(textOf(m, sourceId, 'correction'), 'correction', row)
-  mergeRow(m, 'correction', given)
-  tellAttached(m, given)
+  if (mergeRow(m, 'correction', given) === 'added') tellAttached(m, given)
 }
 
 /** A highlight on a page that is decoded otherwise here is placed by its words, or waits in the tray. */
