@@ -125,7 +125,9 @@ function alive(state: Record<string, unknown[]>): Record<string, unknown[]> {
         table,
         (rows as Record<string, unknown>[])
           .filter((row) => (row['deleted_at'] ?? null) === null)
-          .map(({ updated_at: _, ...row }) => row),
+          .map((row) =>
+            Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'updated_at')),
+          ),
       ]),
   )
 }
