@@ -3,7 +3,7 @@ import { messages } from './messages.ts'
 /** The library as one file, and the annotations of other programs: in the window and on the command line. */
 export const packages = messages({
   en: {
-    kind: 'Kind',
+    what: 'Kind',
     'kind.source': 'Pages',
     'kind.report': 'Reports',
     'kind.correction': 'Corrections',
@@ -82,7 +82,7 @@ export const packages = messages({
     'in-tray': 'Open the tray',
   },
   'zh-Hans': {
-    kind: '种类',
+    what: '种类',
     'kind.source': '版面',
     'kind.report': '报道',
     'kind.correction': '更正',
@@ -156,7 +156,7 @@ export const packages = messages({
     'in-tray': '打开“未定位的批注”',
   },
   'zh-Hant': {
-    kind: '種類',
+    what: '種類',
     'kind.source': '版面',
     'kind.report': '報道',
     'kind.correction': '更正',

@@ -22,7 +22,7 @@ export function PackageResult({ outcome }: { outcome: PackageOutcome }): ReactEl
       <table className={styles.counts}>
         <thead>
           <tr>
-            <th scope="col">{t('kind')}</th>
+            <th scope="col">{t('what')}</th>
             <th scope="col">{t('added')}</th>
             <th scope="col">{t('changed')}</th>
             <th scope="col">{t('known')}</th>
