@@ -321,10 +321,8 @@ export function contractSuite(name: string, open: OpenHost): void {
       await call.send('package.import', { file: { inbox: 'package' } })
       writeFileSync(join(inbox, 'codes'), 'tag,description\n渔业,捕鱼\n')
       await call.send('foreign.import', { file: { inbox: 'codes', name: 'codebook.csv' } })
-      const packed = call.send('package.write', {
-        scope: { kind: 'all' },
-        path: join(folder, '..', 'out.pressmark'),
-      })
+      const all = { scope: { kind: 'all' } } as const
+      const packed = call.send('package.write', { ...all, path: join(folder, '..', 'out.pressmark') })
       if (host.mayUsePaths) await packed
       else expect(await refusal(packed)).toBe('not-allowed')
 
