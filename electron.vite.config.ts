@@ -57,6 +57,7 @@ export default defineConfig({
           reader: at('electron/backend/reader/thread.ts'),
           exporter: at('electron/backend/export/thread.ts'),
           'import-child': at('electron/backend/import/child.ts'),
+          'annotations-child': at('electron/backend/annotations/child.ts'),
         }),
         output: { format: 'es', entryFileNames: '[name].js' },
       },

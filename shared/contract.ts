@@ -20,6 +20,7 @@ import { storiesCalls } from './contract/stories.ts'
 import { searchCalls } from './contract/search.ts'
 import { exportCalls } from './contract/export.ts'
 import { logCalls } from './contract/log.ts'
+import { packagesCalls } from './contract/packages.ts'
 
 export const contract = {
   ...libraryCalls,
@@ -37,6 +38,7 @@ export const contract = {
   ...searchCalls,
   ...exportCalls,
   ...logCalls,
+  ...packagesCalls,
 } as const
 
 export type Contract = typeof contract

@@ -66,6 +66,12 @@ export const ERROR_CODES = [
   'export-target',
   'export-no-browser',
   'export-print',
+  // a package
+  'not-a-package',
+  'package-newer',
+  'package-damaged',
+  'package-too-large',
+  'annotations-unreadable',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
 

@@ -7,6 +7,7 @@ import { serve, type Wire } from '../../shared/rpc.ts'
 import { serveContent } from './content.ts'
 import { openLibrary } from './database/open.ts'
 import { createDispatcher, type Features } from './dispatch.ts'
+import * as annotations from './annotations/handlers.ts'
 import * as corrections from './corrections/handlers.ts'
 import * as desk from './desk/handlers.ts'
 import * as fastening from './fastening/handlers.ts'
@@ -26,9 +27,11 @@ import * as parallels from './parallels/handlers.ts'
 import * as proposals from './proposals/handlers.ts'
 import * as figures from './figures/handlers.ts'
 import * as notes from './notes/handlers.ts'
+import * as packages from './packages/handlers.ts'
 import type { Reader } from './reader/run-reader.ts'
 import * as related from './related/handlers.ts'
 import * as reports from './reports/handlers.ts'
+import * as rows from './rows/handlers.ts'
 import * as samples from './samples/handlers.ts'
 import * as search from './search/handlers.ts'
 import { goOnIndexing } from './search/upkeep.ts'
@@ -113,12 +116,15 @@ const mutations = {
   ...parallels.mutations,
   ...proposals.mutations,
   ...fastening.mutations,
+  ...rows.mutations,
 } satisfies Mutations
 
 const tasks = {
   ...library.tasks,
   ...importing.tasks,
   ...exporting.tasks,
+  ...packages.tasks,
+  ...annotations.tasks,
   ...sources.tasks,
   ...samples.tasks,
   ...desk.tasks,

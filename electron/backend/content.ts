@@ -10,6 +10,7 @@ import { open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { MAX_FILE_BYTES } from '../../shared/model/import.ts'
+import { MAX_PACKAGE_BYTES } from '../../shared/model/package.ts'
 import { CallError, type ErrorCode, type ErrorData } from '../../shared/errors.ts'
 import { nameFailure } from './database/failures.ts'
 import type { Library } from './database/open.ts'
@@ -51,13 +52,15 @@ const refusal = (status: number, code: ErrorCode, data: ErrorData): Response =>
   Response.json({ code, data }, { status })
 
 async function takeUpload(folder: string, request: Request): Promise<Response> {
+  const isPackage = /\.pressmark$/i.test(new URL(request.url).searchParams.get('name') ?? '')
+  const most = isPackage ? MAX_PACKAGE_BYTES : MAX_FILE_BYTES
   const tooLarge = (bytes: number): CallError =>
-    new CallError('file-too-large', `an upload of more than ${MAX_FILE_BYTES} bytes`, {
+    new CallError('file-too-large', `an upload of more than ${most} bytes`, {
       megabytes: Math.ceil(bytes / 1_048_576),
-      limit: MAX_FILE_BYTES / 1_048_576,
+      limit: most / 1_048_576,
     })
   const announced = Number(request.headers.get('content-length') ?? 0)
-  if (announced > MAX_FILE_BYTES) throw tooLarge(announced)
+  if (announced > most) throw tooLarge(announced)
   const inbox = randomUUID()
   const path = join(folder, 'inbox', inbox)
   const file = await open(path, 'wx')
@@ -65,7 +68,7 @@ async function takeUpload(folder: string, request: Request): Promise<Response> {
     let taken = 0
     for await (const chunk of request.body ?? []) {
       taken += chunk.byteLength
-      if (taken > MAX_FILE_BYTES) throw tooLarge(taken)
+      if (taken > most) throw tooLarge(taken)
       // Not `write`, which may take a part only (a nearly full disk) and say so in its result.
       await file.writeFile(chunk)
     }
@@ -81,9 +84,11 @@ async function takeUpload(folder: string, request: Request): Promise<Response> {
 function serveExport(library: Library, id: string): Response {
   const kept = findKept(library, id)
   if (!kept) return refusal(404, 'not-found', { kind: 'export', id })
-  return new Response(kept.bytes, {
-    headers: attachment(kept.fileName, kept.mediaType, kept.bytes.byteLength),
-  })
+  const { fileName, mediaType } = kept
+  if ('bytes' in kept)
+    return new Response(kept.bytes, { headers: attachment(fileName, mediaType, kept.bytes.byteLength) })
+  const body = Readable.toWeb(createReadStream(kept.file)) as ReadableStream<Uint8Array>
+  return new Response(body, { headers: attachment(fileName, mediaType, kept.size) })
 }
 
 async function serveOriginal({ db, folder }: Library, id: string): Promise<Response> {

@@ -4,16 +4,25 @@ import { CitationStyle } from '../../shared/citation/cited.ts'
 import { FORMATS } from '../backend/export/index.ts'
 import type { Command, CommandContext } from './command.ts'
 import { findReport, findTheme } from './find.ts'
+import { exportPackage } from './package-command.ts'
 import { NotHereError, UsageError, words } from './words.ts'
+
+const PACKAGE = 'package'
 
 export const exportCommand: Command = {
   name: 'export',
-  usage: '--format FORMAT --out DIR (--report ID | --theme NAME | --all) [--words original]',
+  usage:
+    '--format FORMAT --out DIR (--report ID | --theme NAME | --all) [--words original] | --format package --out FILE [--report ID | --story STORY | --all]',
   options: {
-    format: { type: 'string', help: 'option.format', values: FORMATS.map(({ id }) => id).join(', ') },
+    format: {
+      type: 'string',
+      help: 'option.format',
+      values: [...FORMATS.map(({ id }) => id), PACKAGE].join(', '),
+    },
     out: { type: 'string', help: 'option.out' },
     report: { type: 'string', help: 'option.report' },
     theme: { type: 'string', help: 'option.theme-export' },
+    story: { type: 'string', help: 'option.story-export' },
     all: { type: 'boolean', help: 'option.all' },
     words: { type: 'string', help: 'option.words' },
     citation: { type: 'string', help: 'option.citation', values: CitationStyle.options.join(', ') },
@@ -22,10 +31,8 @@ export const exportCommand: Command = {
   arguments: { least: 0, most: 0 },
   async run(context) {
     const { option, choice, flag, open, print, warn, json, language, usage } = context
-    const format = choice(
-      'format',
-      FORMATS.map(({ id }) => id),
-    )
+    const format = choice('format', [...FORMATS.map(({ id }) => id), PACKAGE])
+    if (format === PACKAGE) return exportPackage(context)
     const folder = option('out')
     if (!format) throw new UsageError(words(language, 'needsOption', { option: 'format', usage }))
     const citation = choice('citation', CitationStyle.options)

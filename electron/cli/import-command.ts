@@ -8,6 +8,8 @@ import type { Client } from '../../shared/rpc.ts'
 import { hasLibrary } from '../backend/database/open.ts'
 import type { Command, CommandContext } from './command.ts'
 import { findSource } from './find.ts'
+import { annotationFiles, importAnnotations } from './annotations-command.ts'
+import { importPackages, isPackageName, requirePackages } from './package-command.ts'
 import { refuseAll } from './try-files.ts'
 import { carriedLines } from './unplaced-commands.ts'
 import { refusalWords, UsageError, words } from './words.ts'
@@ -21,15 +23,33 @@ export const importCommand: Command = {
   options: {
     encoding: { type: 'string', help: 'option.encoding', values: ENCODINGS.join(', ') },
     'as-version-of': { type: 'string', help: 'option.as-version-of' },
+    revive: { type: 'boolean', help: 'option.revive' },
   },
   arguments: { least: 1, most: Infinity },
   async run(context) {
     const encoding = context.choice('encoding', ENCODINGS)
     if (context.option('as-version-of') !== undefined && context.args.length > 1)
       throw new UsageError(words(context.language, 'oneFile'))
+    const packed = context.args.filter(isPackageName)
+    const foreign = await annotationFiles(context.args)
+    const paths = context.args.filter((path) => !isPackageName(path) && !foreign.includes(path))
     // Where nothing can come in, no library is made for it.
-    const refused = hasLibrary(context.folder) ? null : await refuseAll(context.args, encoding)
-    const job = refused ? { sources: [], refused, skipped: [] } : await runImport(context, encoding)
+    const refused =
+      hasLibrary(context.folder) || packed.length > 0 || paths.length === 0
+        ? null
+        : await refuseAll(paths, encoding)
+    const job =
+      refused || paths.length === 0
+        ? { sources: [], refused: refused ?? [], skipped: [] }
+        : await runImport(context, paths, encoding)
+    if (!hasLibrary(context.folder)) await requirePackages(packed)
+    const packages =
+      packed.length === 0 ? [] : await importPackages(await context.open({ create: true }), packed, context)
+    // After the documents they sit on.
+    const annotations =
+      foreign.length === 0
+        ? []
+        : await importAnnotations(await context.open({ create: true }), foreign, context)
     if (job.refused.length > 0 || job.skipped.length > 0) context.fail()
     report(job, context)
     return {
@@ -40,15 +60,21 @@ export const importCommand: Command = {
         message: refusalWords(context.language, code, data ?? {}, message),
       })),
       skipped: job.skipped,
+      ...(packages.length > 0 ? { packages } : {}),
+      ...(annotations.length > 0 ? { annotations } : {}),
     }
   },
 }
 
-async function runImport(context: CommandContext, encoding: Encoding | undefined): Promise<ImportJob> {
+async function runImport(
+  context: CommandContext,
+  paths: string[],
+  encoding: Encoding | undefined,
+): Promise<ImportJob> {
   const client = await context.open({ create: true })
   const of = context.option('as-version-of')
   const replaces = of === undefined ? undefined : await findSource(client, of, context)
-  const items = context.args.map((path) => ({ path, encoding, replaces }))
+  const items = paths.map((path) => ({ path, encoding, replaces }))
   const { jobId } = await client.send('import.start', { items })
   const stop = (): void => void client.send('import.cancel', { jobId })
   process.once('SIGINT', stop)

@@ -1,6 +1,9 @@
 import type { ReactElement } from 'react'
 import { ExportDialog } from '../library/export/export-dialog.tsx'
 import { PasteDialog } from '../library/import/paste-dialog.tsx'
+import { ExportPackage } from '../library/packages/export-package.tsx'
+import { ForeignDialog } from '../library/packages/foreign-dialog.tsx'
+import { PackageDialog } from '../library/packages/package-dialog.tsx'
 import { ReportDialog } from '../library/report-dialog.tsx'
 import { SourceDialog } from '../library/source-dialog.tsx'
 import { VersionDialog } from '../library/versions/version-dialog.tsx'
@@ -49,6 +52,12 @@ function OpenDialog(): ReactElement | null {
       return <VersionDialog key={open.id} id={open.id} />
     case 'tray':
       return <TrayDialog />
+    case 'package':
+      return <PackageDialog key={open.file.name} file={open.file} />
+    case 'export-package':
+      return <ExportPackage />
+    case 'foreign':
+      return <ForeignDialog results={open.results} />
     case 'relations':
       return <RelationsDialog />
     case 'story':

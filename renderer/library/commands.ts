@@ -62,6 +62,12 @@ export const libraryCommands: Command[] = [
     },
   },
   {
+    id: 'library.package',
+    labelKey: 'packages:command.export',
+    group: 'library',
+    run: () => openDialog({ kind: 'export-package' }),
+  },
+  {
     id: 'library.filter',
     labelKey: 'commands:focusFilter',
     keys: ['Mod+Shift+L'],

@@ -1,6 +1,6 @@
 /** Which dialog is open. Here, leftmost, so that any feature can open a dialog that another one draws. */
 import { create } from 'zustand'
-import type { CallArgs } from '../../shared/contract.ts'
+import type { CallArgs, CallResult } from '../../shared/contract.ts'
 
 export type ExportScope = CallArgs<'export.prepare'>['scope']
 
@@ -19,6 +19,14 @@ export type OpenDialog =
   | { kind: 'relations' }
   /** Which story a report is added to, or a story merged into. */
   | { kind: 'story'; pick: { act: 'add'; reportId: string } | { act: 'merge'; id: string } }
+  /** A package that is to come in; the library as one that goes out. */
+  | { kind: 'package'; file: File }
+  | { kind: 'export-package' }
+  /** What became of the annotations of other programs, file by file. */
+  | {
+      kind: 'foreign'
+      results: { name: string; outcome: CallResult<'foreign.import'> | null; error: unknown }[]
+    }
 
 export const useDialogs = create<{ open: OpenDialog | null }>(() => ({ open: null }))
 

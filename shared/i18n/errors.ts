@@ -22,6 +22,16 @@ export type CheckCode =
  */
 export const errors = messages<ErrorCode | `check-${CheckCode}`>({
   en: {
+    'annotations-unreadable':
+      'The annotations in this file could not be read: it is damaged, or of another kind than its name says. Nothing was changed. Export it again from the program it comes from.',
+    'not-a-package':
+      'This is not a Pressmark package, or not a whole one. Nothing was changed. Check that the file was copied completely.',
+    'package-newer':
+      'The package was made by a newer Pressmark ({{app}}). Nothing was changed. Update Pressmark to take it in.',
+    'package-damaged':
+      'The package is damaged: {{part}} is not what was written. Nothing was changed. Copy the file again from where it was made.',
+    'package-too-large':
+      'The package is larger than a package may be. Nothing was changed. Export parts of the library instead, story by story.',
     'bad-arguments': 'Pressmark did not understand this request. Nothing was changed.',
     'unknown-call':
       'This part of Pressmark is newer than the rest. Nothing was changed. Close every window and start it again.',
@@ -144,6 +154,13 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'check-index-incomplete': 'Entries that search does not know, or knows though they are gone: {{count}}.',
   },
   'zh-Hans': {
+    'annotations-unreadable':
+      '无法读取这个文件里的批注：文件已损坏，或与名称所示的类型不符。没有作任何更改。请从原来的程序重新导出。',
+    'not-a-package': '这不是 Pressmark 资料包，或者不完整。资料库没有改动。请确认文件已完整复制。',
+    'package-newer':
+      '这个资料包由更新版本的 Pressmark（{{app}}）制作。资料库没有改动。请先更新 Pressmark 再导入。',
+    'package-damaged': '资料包已损坏：{{part}} 与写入时不同。资料库没有改动。请从制作它的地方重新复制。',
+    'package-too-large': '资料包超过允许的大小。资料库没有改动。请改为按事件分别导出。',
     'bad-arguments': '无法理解这个请求，没有作任何更改。',
     'unknown-call': '程序的这一部分比其余部分新，没有作任何更改。请关闭所有窗口后重新启动。',
     'not-found': '资料库里已经没有这一项，可能在另一个窗口里删除了。可以用“撤销”找回。',
@@ -231,6 +248,13 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'check-index-incomplete': '搜索索引与资料库不符的条目：{{count}}。',
   },
   'zh-Hant': {
+    'annotations-unreadable':
+      '無法讀取這個檔案內的批註：檔案已損壞，或與名稱所示的類型不符。沒有作出任何更改。請從原來的程式重新匯出。',
+    'not-a-package': '這不是 Pressmark 資料包，或者不完整。資料庫沒有變動。請確認檔案已完整複製。',
+    'package-newer':
+      '這個資料包由較新版本的 Pressmark（{{app}}）製作。資料庫沒有變動。請先更新 Pressmark 再匯入。',
+    'package-damaged': '資料包已損壞：{{part}} 與寫入時不同。資料庫沒有變動。請從製作它的地方重新複製。',
+    'package-too-large': '資料包超過允許的大小。資料庫沒有變動。請改為按事件分別匯出。',
     'bad-arguments': '無法理解這項要求，沒有作出任何更改。',
     'unknown-call': '程式的這部分比其餘部分新，沒有作出任何更改。請關閉所有視窗，再重新開啟。',
     'not-found': '資料庫內已沒有這個項目，可能在另一個視窗刪除了。按「復原」可以找回。',

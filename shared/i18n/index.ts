@@ -28,6 +28,7 @@ import { related } from './related.ts'
 import { stories } from './stories.ts'
 import { beside } from './beside.ts'
 import { original } from './original.ts'
+import { packages } from './packages.ts'
 import { LANGUAGES, type InterfaceLanguage } from './messages.ts'
 
 /** Every area of the interface's words; an area is an i18next namespace. */
@@ -62,6 +63,7 @@ export const areas = {
   original,
   stories,
   beside,
+  packages,
 }
 export type Area = keyof typeof areas
 

@@ -59,7 +59,8 @@ export const shell = messages({
     helpWords:
       'Single letters work while a report or a page’s text has the focus. Every action is also in the command palette.',
     dropHere: 'Drop text files to import them',
-    dropKinds: 'Text, Markdown and saved web pages, as many as you like',
+    dropKinds:
+      'Documents, texts and saved web pages, as many as you like; packages; annotations of other programs',
     skip: 'Skip to the reports',
   },
   'zh-Hans': {
@@ -117,7 +118,7 @@ export const shell = messages({
     help: '键盘快捷键',
     helpWords: '焦点在报道或版面文字上时可用单个字母键。所有操作也都在命令面板里。',
     dropHere: '松开鼠标，导入文本文件',
-    dropKinds: '文本、Markdown 和保存的网页，数量不限',
+    dropKinds: '文档、文本和保存的网页，数量不限；资料包；其他程序的批注',
     skip: '跳到报道',
   },
   'zh-Hant': {
@@ -175,7 +176,7 @@ export const shell = messages({
     help: '鍵盤快速鍵',
     helpWords: '焦點在報道或版面文字上時可用單一字母鍵。所有操作也都在指令面板中。',
     dropHere: '放開滑鼠，匯入文字檔案',
-    dropKinds: '文字檔、Markdown 和儲存的網頁，數量不限',
+    dropKinds: '文件、文字檔和儲存的網頁，數量不限；資料包；其他程式的批註',
     skip: '跳至報道',
   },
 })

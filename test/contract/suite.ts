@@ -3,6 +3,7 @@
  * neither knows nor cares which.
  */
 import Database from 'better-sqlite3'
+import { copyFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -316,6 +317,19 @@ export function contractSuite(name: string, open: OpenHost): void {
       if (host.mayUsePaths) await write
       else expect(await refusal(write)).toBe('not-allowed')
 
+      await call.send('package.prepare', { scope: { kind: 'all' } })
+      const inbox = join(folder, 'inbox')
+      const made = readdirSync(inbox).find((name) => name.endsWith('.pressmark')) ?? ''
+      copyFileSync(join(inbox, made), join(inbox, 'package'))
+      await call.send('package.inspect', { file: { inbox: 'package' } })
+      await call.send('package.import', { file: { inbox: 'package' } })
+      writeFileSync(join(inbox, 'codes'), 'tag,description\n渔业,捕鱼\n')
+      await call.send('foreign.import', { file: { inbox: 'codes', name: 'codebook.csv' } })
+      const all = { scope: { kind: 'all' } } as const
+      const packed = call.send('package.write', { ...all, path: join(folder, '..', 'out.pressmark') })
+      if (host.mayUsePaths) await packed
+      else expect(await refusal(packed)).toBe('not-allowed')
+
       await call.send('log.add', { name: 'RangeError', at: ['index.js:1'] })
       await call.send('log.diagnostics', {})
 
@@ -326,7 +340,7 @@ export function contractSuite(name: string, open: OpenHost): void {
       await call.send('searches.seen', { id: searchId })
 
       const unanswered = Object.keys(contract).filter((name) => !call.answered.has(name as CallName))
-      expect(unanswered).toEqual(host.mayUsePaths ? [] : ['export.write'])
+      expect(unanswered).toEqual(host.mayUsePaths ? [] : ['export.write', 'package.write'])
       const covered = [...Object.keys(MUTATIONS), ...NOT_UNDOABLE]
       expect(Object.keys(contract).filter((name) => !covered.includes(name))).toEqual([])
     })

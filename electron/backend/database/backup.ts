@@ -31,6 +31,16 @@ export async function backUp(connection: Database.Database, folder: string, name
   return path
 }
 
+/** The same for a library that another connection has open. @param file the database file */
+export async function backUpFile(file: string, folder: string, name: string): Promise<string> {
+  const connection = new Database(file, { readonly: true })
+  try {
+    return await backUp(connection, folder, name)
+  } finally {
+    connection.close()
+  }
+}
+
 /** Makes sure a file's bytes are on the disk. */
 export function flush(path: string): void {
   const file = openSync(path, 'r+')

@@ -32,6 +32,7 @@ export type EntityTable =
   | 'correction'
   | 'relation'
   | 'saved_search'
+  | 'foreign_annotation'
   | 'setting'
 
 export type Fields = Record<string, string | number | null>

@@ -13,6 +13,8 @@ export interface Clock {
    * shares it, and nothing else does, so that restoring brings back exactly that.
    */
   removal(): string
+  /** Another's reading came in: every later one of ours is greater (the receive rule of hybrid logical clocks). */
+  observe(reading: string): void
 }
 
 /** Most changes a reading can count within one millisecond; past that, the clock steps on by itself. */
@@ -30,6 +32,11 @@ export function createClock(now: () => Date, writer: string, last: string | null
       else if (count < MOST_COUNT) count++
       else [wall, count] = [wall + 1, 0]
       return `${String(wall).padStart(13, '0')}-${count.toString(16).padStart(5, '0')}-${writer}`
+    },
+    observe(reading) {
+      const [other, counted] = readClock(reading)
+      if (!Number.isSafeInteger(other) || !Number.isSafeInteger(counted)) return
+      if (other > wall || (other === wall && counted > count)) [wall, count] = [other, counted]
     },
     removal() {
       removed = Math.max(now().getTime(), removed + 1)

@@ -16,3 +16,16 @@ export function openReading(file: string): { db: ReadableDb; close: () => void }
   connection.pragma('cache_size = -65536')
   return { db: readable(connection), close: () => connection.close() }
 }
+
+/**
+ * A connection that sees one state of the library until it is closed, whatever is written meanwhile: for reading all of
+ * it bit by bit. The log cannot be folded into the file while it is open, so it is closed as soon as that is done.
+ */
+export function openSnapshot(file: string): { db: ReadableDb; close: () => void } {
+  const connection = new Database(file, { readonly: true, fileMustExist: true, timeout: WAIT })
+  connection.pragma('trusted_schema = off')
+  connection.pragma('query_only = on')
+  connection.exec('begin')
+  connection.prepare('select count(*) from sqlite_schema').get()
+  return { db: readable(connection), close: () => connection.close() }
+}

@@ -354,3 +354,18 @@ CREATE TABLE source_markup (
 ) strict;
 
 CREATE VIRTUAL TABLE report_fts using fts5 (body, title, content = '', contentless_delete = 1, tokenize = 'ascii');
+
+CREATE TABLE foreign_annotation (
+  num integer primary key,
+  id text not null unique,
+  -- The program, and the annotation's id there.
+  origin text not null,
+  origin_id text not null,
+  -- 'highlight', 'note' or 'link', and its id.
+  kind text not null,
+  entity_id text not null,
+  created_at text not null,
+  deleted_at text
+) strict;
+
+CREATE INDEX foreign_annotation_origin on foreign_annotation (origin, origin_id);

@@ -5,7 +5,7 @@ import type { InterfaceLanguage } from '../../../shared/i18n/messages.ts'
 import { useCall, useSend } from '../../queries.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { closeDialog, type ExportScope } from '../../ui/dialogs.ts'
+import { closeDialog, openDialog, type ExportScope } from '../../ui/dialogs.ts'
 import { errorWords } from '../../ui/error-words.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -19,7 +19,7 @@ type Kind = ExportScope['kind']
 
 /** What goes out (a report, a theme, everything) and as what; then the file, and what it could not hold. */
 export function ExportDialog({ scope: first }: { scope: ExportScope }): ReactElement {
-  const { t, i18n } = useTranslation(['export', 'common'])
+  const { t, i18n } = useTranslation(['export', 'common', 'packages'])
   const formats = useCall('export.formats', {})
   const reports = useCall('reports.list', { sort: 'title', direction: 'asc' })
   const themes = useCall('themes.list', {})
@@ -64,6 +64,9 @@ export function ExportDialog({ scope: first }: { scope: ExportScope }): ReactEle
       size="large"
       actions={
         <>
+          <Button variant="quiet" onPress={() => openDialog({ kind: 'export-package' })}>
+            {t('packages:export-entry')}
+          </Button>
           <Button onPress={closeDialog}>{t(prepare.data ? 'common:close' : 'common:cancel')}</Button>
           <Button
             variant="primary"

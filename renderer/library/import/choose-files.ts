@@ -1,12 +1,18 @@
 /** Ways by which files come: a picker, a drop (folders too), the clipboard. */
 import { notify } from '../../ui/notify.tsx'
+import { bringIn } from '../packages/bring-in.ts'
 import { importFiles } from './import-store.ts'
 
 /** What the picker offers, and what is taken out of dropped folders. */
-const IMPORTABLE = /\.(txt|text|md|markdown|pdf)$/i
+const IMPORTABLE = /\.(txt|text|md|markdown|html?|xhtml|mhtml?|mht|pdf)$/i
+const ACCEPTED =
+  '.txt,.text,.md,.markdown,.html,.htm,.xhtml,.mhtml,.mht,.pdf,text/plain,text/markdown,text/html,application/pdf'
+
+/** Beside reports: packages, and annotations of other programs. */
+const ALSO = ',.pressmark,.json,.jsonld,.csv,.qdpx,.qdc,.html,.htm'
 
 /** Opens the system's file picker; imports what is chosen. */
-export const chooseFiles = (): void => pick(true, (files) => importFiles(files))
+export const chooseFiles = (): void => pick(true, bringIn)
 
 /** Opens the picker for one file, the new version of a page: what sits on that page goes over. */
 export const chooseNewVersion = (sourceId: string): void =>
@@ -16,8 +22,7 @@ function pick(isMany: boolean, done: (files: File[]) => Promise<void>): void {
   const input = document.createElement('input')
   input.type = 'file'
   input.multiple = isMany
-  input.accept =
-    '.txt,.text,.md,.markdown,.html,.htm,.xhtml,.mhtml,.mht,.pdf,text/plain,text/markdown,text/html,application/pdf'
+  input.accept = `${ACCEPTED}${isMany ? ALSO : ''}`
   input.addEventListener('change', () => void done([...(input.files ?? [])]))
   input.click()
 }
@@ -57,7 +62,7 @@ export async function importDropped(data: DataTransfer): Promise<void> {
   try {
     const files =
       entries.length > 0 ? (await Promise.all(entries.map((entry) => filesOf(entry, false)))).flat() : plain
-    await importFiles(files)
+    await bringIn(files)
   } catch (error) {
     notify.error(error)
   }

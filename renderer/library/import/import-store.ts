@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import { CallError, ERROR_CODES, type ErrorCode, type ErrorData } from '../../../shared/errors.ts'
 import { MAX_FILE_BYTES, type RefusedFile } from '../../../shared/model/import.ts'
+import { MAX_PACKAGE_BYTES } from '../../../shared/model/package.ts'
 import { fetchContent } from '../../backend.ts'
 import { send } from '../../queries.ts'
 import { notify } from '../../ui/notify.tsx'
@@ -62,12 +63,13 @@ export async function importFiles(files: readonly File[], replaces?: string): Pr
 }
 
 /** @returns the name under which the inbox keeps the bytes. */
-async function upload(file: File, signal: AbortSignal): Promise<string> {
+export async function upload(file: File, signal: AbortSignal): Promise<string> {
   const mebibyte = 1_048_576
-  if (file.size > MAX_FILE_BYTES) {
+  const most = /\.pressmark$/i.test(file.name) ? MAX_PACKAGE_BYTES : MAX_FILE_BYTES
+  if (file.size > most) {
     throw new CallError('file-too-large', `${file.size} bytes`, {
       megabytes: Math.ceil(file.size / mebibyte),
-      limit: Math.round(MAX_FILE_BYTES / mebibyte),
+      limit: Math.round(most / mebibyte),
     })
   }
   const path = `inbox?name=${encodeURIComponent(file.name)}`

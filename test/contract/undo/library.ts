@@ -73,4 +73,9 @@ export const library: Record<string, UndoCase> = {
     first: (call) => call.send('samples.load', {}),
     act: (call) => call.send('samples.remove', {}),
   },
+  'rows.putBack': after((call, { highlight }) =>
+    call.send('rows.putBack', {
+      rows: [{ table: 'highlight', id: highlight.id, fields: { color: 'red', style: 'strike' } }],
+    }),
+  ),
 }

@@ -69,4 +69,10 @@ export const NOT_UNDOABLE: readonly CallName[] = [
   'export.write',
   'log.add',
   'log.diagnostics',
+  'package.prepare',
+  'package.write',
+  'package.inspect',
+  // Taken back as a whole: test/unit/packages, test/unit/annotations.
+  'package.import',
+  'foreign.import',
 ]

@@ -137,6 +137,15 @@ export const library: State[] = [
     },
   },
   {
+    name: 'export-package',
+    async enter(page, t) {
+      await dialog(page)
+        .getByRole('button', { name: t('packages:export-entry') })
+        .click()
+      await page.locator('[data-package="export"]').waitFor()
+    },
+  },
+  {
     name: 'settings-general',
     async enter(page) {
       await escape(page)

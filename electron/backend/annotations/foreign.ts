@@ -1,0 +1,258 @@
+/** Places and stores the annotations of another program. The same one again adds nothing; what has no place is told. */
+import type { ForeignAnnotation } from '../../../shared/model/foreign.ts'
+import type { ForeignOutcome, ForeignReason, UnplacedForeign } from '../../../shared/model/foreign-outcome.ts'
+import type { Target } from '../../../shared/model/note.ts'
+import type { Range } from '../../../shared/model/range.ts'
+import { readText } from '../database/source-text.ts'
+import type { WritableDb } from '../database/sql.ts'
+import { anchorRanges } from '../highlights/anchor.ts'
+import { anchorColumns } from '../highlights/store.ts'
+import { newId } from '../ids.ts'
+import { findSameLink } from '../links/store.ts'
+import { plainTextToState } from '../notes/lexical-state.ts'
+import { createRowRecorder, type RecordedRows, type RowRecorder } from '../rows/recorder-store.ts'
+import { ownerOf } from '../versions/place.ts'
+import { listHeld, type HeldReport } from '../versions/store.ts'
+import { nearestColor } from './colors.ts'
+import { createDocumentFinder } from './documents.ts'
+import { findKnown, highlightAt, type Named } from './foreign-store.ts'
+import { documentName, placeAnnotation } from './place.ts'
+import { createThemeMaker, type ForeignTheme, type ThemeMaker } from './themes.ts'
+
+/** A link between two annotations of one file, by their ids there. */
+export interface ForeignLink {
+  id: string
+  from: string
+  to: string
+  relation: string
+  note?: string | undefined
+}
+
+export interface ForeignFile {
+  origin: string
+  annotations: readonly ForeignAnnotation[]
+  links?: readonly ForeignLink[] | undefined
+  /** A codebook: themes with what is said of them, those above before those below. */
+  themes?: readonly ForeignTheme[] | undefined
+}
+
+export interface ForeignPlaced {
+  outcome: ForeignOutcome
+  /** The rows as they were: `rows.putBack` takes all of it back in one step. */
+  rows: RecordedRows
+}
+
+/** Longest note and theme name that come in, in UTF-16 units: what their fields take. */
+const LONGEST_NOTE = 1_000_000
+const LONGEST_WORDS = 160
+
+/**
+ * @param on the source that all of them sit on, for those that came in with it
+ */
+export function placeForeign(db: WritableDb, file: ForeignFile, on?: { sourceId: string }): ForeignPlaced {
+  const recorder = createRowRecorder(db)
+  const outcome: ForeignOutcome = {
+    origin: file.origin,
+    ...{ placed: 0, notes: 0, links: 0, known: 0 },
+    ...{ themes: [], sources: [], waiting: [], left: [] },
+  }
+  const themes = createThemeMaker(recorder, outcome.themes)
+  for (const theme of file.themes ?? []) themes.make(theme)
+  const find = createDocumentFinder(db)
+  const known = findKnown(
+    db,
+    file.origin,
+    file.annotations.map(({ id }) => id).concat(file.links?.map(({ id }) => id) ?? []),
+  )
+  const became = new Map<string, Target>()
+  const held = new Map<string, HeldReport[]>()
+  const reportsOf = (sourceId: string): HeldReport[] => {
+    const reports = held.get(sourceId) ?? listHeld(db, sourceId)
+    held.set(sourceId, reports)
+    return reports
+  }
+  for (const annotation of file.annotations) {
+    const before = known.get(annotation.id)
+    if (before || became.has(annotation.id)) {
+      outcome.known++
+      if (before?.kind === 'highlight') became.set(annotation.id, { kind: 'highlight', id: before.id })
+      continue
+    }
+    const named = on ? { sourceIds: [on.sourceId], reportId: null } : find(annotation.document)
+    const writer = { recorder, themes, reportsOf, origin: file.origin }
+    const written = write(writer, annotation, named)
+    if ('target' in written) {
+      if (written.target) became.set(annotation.id, written.target)
+      if (written.reason) outcome.waiting.push(unplaced(annotation, written.reason))
+      else if (written.target) outcome.placed++
+      else outcome.notes++
+    } else outcome.left.push(unplaced(annotation, written.reason))
+  }
+  for (const link of file.links ?? [])
+    if (!known.has(link.id)) connect(recorder, file.origin, link, became, outcome)
+  return { outcome, rows: recorder.finish() }
+}
+
+const unplaced = (
+  { id, quote, comment = '', document, tags }: ForeignAnnotation,
+  reason: ForeignReason,
+): UnplacedForeign => ({
+  id,
+  words: (quote?.exact || comment || tags.join(', ')).replaceAll(/\s+/gu, ' ').slice(0, LONGEST_WORDS),
+  document: documentName(document),
+  reason,
+})
+
+interface Writer {
+  recorder: RowRecorder
+  themes: ThemeMaker
+  reportsOf: (sourceId: string) => HeldReport[]
+  origin: string
+}
+
+/** `target` is null for a note on its document. `reason` beside it: it waits in the tray. */
+type Written = { target: Target | null; reason?: ForeignReason } | { reason: ForeignReason }
+
+function write(writer: Writer, annotation: ForeignAnnotation, named: Named): Written {
+  const hasQuote = (annotation.quote?.exact.trim() ?? '') !== '' || (annotation.ranges?.length ?? 0) > 0
+  if (!hasQuote) return writeOnDocument(writer, annotation, named)
+  const place = placeAnnotation(writer.recorder.db, annotation, named)
+  if (!('sourceId' in place)) return place
+  const isWaiting = 'waitingAt' in place
+  const ranges = isWaiting ? [place.waitingAt] : place.ranges
+  const quote = isWaiting ? annotation.quote : undefined
+  const id = highlight(writer, annotation, place.sourceId, ranges, quote)
+  const target = { kind: 'highlight', id } as const
+  decorate(writer, annotation, target)
+  remember(writer, annotation, target)
+  return isWaiting ? { target, reason: place.reason } : { target }
+}
+
+/** A note or tags on the whole document: on the report that is named, else on the first of the page. */
+function writeOnDocument(writer: Writer, annotation: ForeignAnnotation, named: Named): Written {
+  if (noteOf(annotation) === '' && annotation.tags.length === 0) return { reason: 'empty' }
+  const [sourceId] = named.sourceIds
+  const reportId = named.reportId ?? (sourceId === undefined ? undefined : writer.reportsOf(sourceId)[0]?.id)
+  if (reportId === undefined) return { reason: 'no-document' }
+  const target = { kind: 'report', id: reportId } as const
+  const noteId = decorate(writer, annotation, target)
+  remember(writer, annotation, noteId === null ? target : { kind: 'note', id: noteId })
+  return { target: null }
+}
+
+/** The highlight at these ranges: one that stands there already, or a new one. @param quote of one that waits */
+function highlight(
+  { recorder, reportsOf }: Writer,
+  { color, style = 'fill', created, modified }: ForeignAnnotation,
+  sourceId: string,
+  ranges: Range[],
+  quote: ForeignAnnotation['quote'],
+): string {
+  const { db } = recorder
+  const anchor = anchorRanges(readText(db, sourceId), ranges)
+  const standing = quote ? undefined : highlightAt(db, sourceId, anchor.ranges)
+  if (standing) return standing.id
+  const id = newId()
+  const now = db.now()
+  const { exact, prefix = '', suffix = '' } = quote ?? anchor
+  recorder.insert('highlight', {
+    id,
+    source_id: sourceId,
+    report_id: ownerOf(reportsOf(sourceId), anchor.ranges)?.id ?? null,
+    ...anchorColumns({ ...anchor, exact, prefix: prefix.slice(-32), suffix: suffix.slice(0, 32) }),
+    color: nearestColor(color) ?? 'yellow',
+    style,
+    created_at: instant(created) ?? now,
+    updated_at: instant(modified) ?? instant(created) ?? now,
+  })
+  return id
+}
+
+/** Puts note and themes on what the annotation became. @returns the note's id */
+function decorate(
+  { recorder, themes }: Writer,
+  annotation: ForeignAnnotation,
+  target: Target,
+): string | null {
+  for (const tag of annotation.tags) themes.assign(tag.split('/'), target)
+  const text = noteOf(annotation)
+  if (text === '') return null
+  const id = newId()
+  const now = recorder.db.now()
+  recorder.insert('note', {
+    id,
+    target_kind: target.kind,
+    target_id: target.id,
+    state: plainTextToState(text),
+    text,
+    created_at: instant(annotation.created) ?? now,
+    updated_at: instant(annotation.modified) ?? instant(annotation.created) ?? now,
+  })
+  return id
+}
+
+/** The comment, and what others replied below it, each under its name. */
+function noteOf({ comment = '', replies = [], author }: ForeignAnnotation): string {
+  const own = comment.normalize('NFC').replaceAll(/\r\n?/g, '\n').trim()
+  const answers = replies
+    .filter(({ text }) => text.trim() !== '')
+    .map((reply) => {
+      const who = [reply.author ?? '', reply.created?.slice(0, 10) ?? ''].filter(Boolean).join(', ')
+      return `${reply.text.normalize('NFC').replaceAll(/\r\n?/g, '\n').trim()}${who === '' ? '' : `\n— ${who}`}`
+    })
+  const signed = own !== '' && author ? `${own}\n— ${author}` : own
+  return [signed, ...answers]
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .slice(0, LONGEST_NOTE)
+}
+
+function remember(
+  { recorder, origin }: Pick<Writer, 'recorder' | 'origin'>,
+  { id }: { id: string },
+  became: { kind: string; id: string },
+): void {
+  recorder.insert('foreign_annotation', {
+    id: newId(),
+    origin,
+    origin_id: id,
+    kind: became.kind,
+    entity_id: became.id,
+    created_at: recorder.db.now(),
+  })
+}
+
+function connect(
+  recorder: RowRecorder,
+  origin: string,
+  link: ForeignLink,
+  became: ReadonlyMap<string, Target>,
+  outcome: ForeignOutcome,
+): void {
+  const { db } = recorder
+  const [from, to] = [became.get(link.from), became.get(link.to)]
+  if (!from || !to || from.id === to.id) {
+    outcome.left.push({ id: link.id, words: link.relation, document: '', reason: 'not-found' })
+    return
+  }
+  const relation = link.relation.trim().slice(0, 100) || 'background'
+  const same = findSameLink(db, { from, to, relation })
+  if (same) return void outcome.known++
+  const id = newId()
+  const now = db.now()
+  recorder.insert('link', {
+    id,
+    ...{ from_kind: from.kind, from_id: from.id, to_kind: to.kind, to_id: to.id },
+    relation,
+    note: (link.note ?? '').slice(0, 10_000),
+    ...{ created_at: now, updated_at: now },
+  })
+  remember({ recorder, origin }, link, { kind: 'link', id })
+  outcome.links++
+}
+
+/** ISO 8601 in UTC, or null where it is no time. */
+function instant(time: string | undefined): string | null {
+  const at = time === undefined ? Number.NaN : Date.parse(time)
+  return Number.isNaN(at) ? null : new Date(at).toISOString()
+}

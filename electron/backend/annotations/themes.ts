@@ -1,0 +1,98 @@
+/** Themes for the tags and codes of another program: those that are there by name, the others made. */
+import type { Target } from '../../../shared/model/note.ts'
+import { sameName } from '../../../shared/text/same-name.ts'
+import { newId } from '../ids.ts'
+import type { RowRecorder } from '../rows/recorder-store.ts'
+import { findAssignment, listThemes } from '../themes/store.ts'
+import { nearestColor } from './colors.ts'
+
+export interface ForeignTheme {
+  /** Names from the top down. */
+  path: readonly string[]
+  definition?: string | undefined
+  /** `#rrggbb` or a word. */
+  color?: string | undefined
+}
+
+export interface ThemeMaker {
+  /** A theme at its place in the tree; what is said of it is kept where nothing was said. @returns its id, or null for no name */
+  make: (theme: ForeignTheme) => string | null
+  assign: (path: readonly string[], target: Target) => void
+}
+
+/** What a theme's fields take, in UTF-16 units. */
+const LONGEST_NAME = 200
+const LONGEST_DEFINITION = 10_000
+
+/** @param made gets the names of the themes that were not there */
+export function createThemeMaker(recorder: RowRecorder, made: string[]): ThemeMaker {
+  const { db } = recorder
+  const themes = listThemes(db).map(({ id, name, parentId, definition, position }) => ({
+    ...{ id, name, parentId, definition, position },
+  }))
+
+  function make({ path, definition = '', color }: ForeignTheme): string | null {
+    const names = path.map(nameFrom).filter((name) => name !== '')
+    let parentId: string | null = null
+    for (const [at, name] of names.entries()) {
+      const isLast = at === names.length - 1
+      const below = themes.find((theme) => theme.parentId === parentId && sameName(theme.name, name))
+      // One name alone means the theme of that name wherever it stands in the tree.
+      const known =
+        below ?? (names.length === 1 ? themes.find((theme) => sameName(theme.name, name)) : undefined)
+      const said = isLast ? definition.normalize('NFC').trim().slice(0, LONGEST_DEFINITION) : ''
+      if (known) {
+        if (said !== '' && known.definition === '') {
+          recorder.update('theme', known.id, { definition: said, updated_at: db.now() })
+          known.definition = said
+        }
+        parentId = known.id
+        continue
+      }
+      const siblings = themes.filter((theme) => theme.parentId === parentId)
+      const theme: (typeof themes)[number] = {
+        ...{ id: newId(), name, parentId, definition: said },
+        position: Math.max(-1, ...siblings.map(({ position }) => position)) + 1,
+      }
+      const now = db.now()
+      recorder.insert('theme', {
+        id: theme.id,
+        parent_id: parentId,
+        name,
+        definition: said,
+        color: (isLast ? nearestColor(color) : null) ?? 'gray',
+        position: theme.position,
+        ...{ created_at: now, updated_at: now },
+      })
+      themes.push(theme)
+      made.push(names.slice(0, at + 1).join(' / '))
+      parentId = theme.id
+    }
+    return parentId
+  }
+
+  return {
+    make,
+    assign(path, target) {
+      const themeId = make({ path })
+      if (themeId === null || findAssignment(db, themeId, target) !== null) return
+      recorder.insert('theme_assignment', {
+        id: newId(),
+        theme_id: themeId,
+        target_kind: target.kind,
+        target_id: target.id,
+        created_at: db.now(),
+      })
+    },
+  }
+}
+
+/** One line, NFC, whole characters. */
+const nameFrom = (name: string): string =>
+  name
+    .normalize('NFC')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_NAME)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trim()

@@ -1,0 +1,55 @@
+/** The whole library in one file, and what other programs know of it. */
+import { z } from 'zod'
+import { ForeignOutcome } from '../model/foreign-outcome.ts'
+import { PackageContents, PackageCounts, PackageOutcome } from '../model/package.ts'
+import { Id } from '../model/range.ts'
+import { call, done, json } from './call.ts'
+
+/** A file that is here already: an upload, or (command line only) a path. */
+const FileHere = z.union([z.object({ inbox: z.string() }), z.object({ path: z.string() })])
+
+/** What goes into a package. Of a part: the pages its reports are on, and all that is on them. */
+const PackageScope = z.union([
+  z.object({ kind: z.literal('all') }),
+  z.object({ kind: z.literal('reports'), ids: z.array(Id).min(1).max(5000) }),
+  z.object({ kind: z.literal('story'), id: Id }),
+])
+
+export const packagesCalls = {
+  /** Makes a package and keeps it for download at `url`. */
+  'package.prepare': call(
+    z.object({ scope: PackageScope }),
+    z.object({
+      url: z.string(),
+      fileName: z.string(),
+      counts: PackageCounts,
+      bytes: z.int(),
+      /** Originals that are gone from the library: everything else of their pages is in it. */
+      missing: z.int(),
+    }),
+  ),
+  /** Writes a package. Command line only. @throws export-target where a file that is no package is in the way */
+  'package.write': call(
+    z.object({ scope: PackageScope, path: z.string() }),
+    z.object({ path: z.string(), counts: PackageCounts, bytes: z.int(), missing: z.int() }),
+  ),
+  /** What a package holds, before anything of it is taken. @throws not-a-package, package-newer, package-damaged */
+  'package.inspect': call(z.object({ file: FileHere }), PackageContents),
+  /**
+   * Takes a package into the library, wholly or not at all: see docs/package-format.md for how the two meet.
+   * `revive`: also what was removed here since. An upload is used up.
+   */
+  'package.import': call(z.object({ file: FileHere, revive: z.boolean().optional() }), PackageOutcome),
+  /**
+   * Annotations or a codebook of another program: placed by their words, in one step of undo. The same file again adds
+   * nothing. An upload is used up. @throws file-unsupported where it is none, annotations-unreadable
+   */
+  'foreign.import': call(
+    z.object({
+      file: z.union([z.object({ inbox: z.string(), name: z.string() }), z.object({ path: z.string() })]),
+    }),
+    ForeignOutcome,
+  ),
+  /** The way back of a package and of others' annotations: rows as they were, made and checked by the backend. */
+  'rows.putBack': call(z.object({ rows: json }), done),
+} as const
