@@ -20,6 +20,7 @@ import { startSteadyBackend } from './hosts/steady-backend.ts'
 import { menuTemplate } from './menu.ts'
 import { APP_ORIGIN, handleScheme, registerScheme } from './protocol.ts'
 import { smokeTest } from './smoke.ts'
+import { forkUtility } from './utility-child.ts'
 import { readWindowState } from './window-state.ts'
 import { loadWindow, makeWindow } from './window.ts'
 
@@ -48,11 +49,11 @@ async function start(): Promise<void> {
   const folder = isSmoke ? join(app.getPath('userData'), 'library') : defaultLibrary()
   const backend = await startSteadyBackend(
     () =>
-      startBackend(join(root, 'out/main/worker.js'), {
-        folder,
-        migrations: join(root, 'out/main/migrations'),
-        seeds: join(root, 'seeds'),
-      }),
+      startBackend(
+        join(root, 'out/main/worker.js'),
+        { folder, migrations: join(root, 'out/main/migrations'), seeds: join(root, 'seeds') },
+        forkUtility,
+      ),
     log,
   )
   closeInOrder(backend)

@@ -6,6 +6,8 @@ import { CallError } from '../../shared/errors.ts'
 import type { Wire } from '../../shared/rpc.ts'
 import type { Backend } from './backend.ts'
 import { unlockLibrary } from './database/lock.ts'
+import type { ForkChild } from './import/fork.ts'
+import { hostChildren } from './import/hosted-child.ts'
 import { streamFromPort, streamToPort } from './port-stream.ts'
 import type { FromWorker, ToWorker, WorkerOptions } from './worker-messages.ts'
 
@@ -18,17 +20,22 @@ type Answer = FromWorker & { kind: 'answer' }
  * Opens the library in a worker thread. If the thread dies, calls that wait are answered `connection-lost`,
  * wires that can be closed are, the lock is given back and `ended` tells why: a host may then start anew.
  * @param workerFile worker.ts, or its bundled form
+ * @param forkChild how the host starts importer processes, where the thread cannot
  * @throws what opening a library throws
  */
 export async function startBackend(
   workerFile: URL | string,
-  options: Omit<WorkerOptions, 'lockToken'>,
+  options: Omit<WorkerOptions, 'lockToken' | 'hostsChildren'>,
+  forkChild?: ForkChild,
 ): Promise<Backend> {
   const lockToken = randomUUID()
   const folder = resolve(options.folder)
-  const worker = new Worker(workerFile, { workerData: { ...options, lockToken } satisfies WorkerOptions })
+  const worker = new Worker(workerFile, {
+    workerData: { ...options, lockToken, hostsChildren: forkChild !== undefined } satisfies WorkerOptions,
+  })
   const post = (message: ToWorker, transfer: MessagePort[] = []): void =>
     worker.postMessage(message, transfer)
+  const children = forkChild ? hostChildren(forkChild, post) : null
 
   const asked = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>()
   const opened = Promise.withResolvers<undefined>()
@@ -40,6 +47,7 @@ export async function startBackend(
 
   worker.on('message', (message: FromWorker) => {
     if (message.kind === 'ready') opened.resolve(undefined)
+    else if (message.kind === 'child') children?.hear(message)
     else if (message.kind === 'refused') {
       const { code, data } = message
       opened.reject(code ? new CallError(code, message.message, data) : new Error(message.message))
@@ -56,6 +64,7 @@ export async function startBackend(
   })
   worker.on('exit', () => {
     isOver = true
+    children?.killAll()
     const reason = isClosing ? null : (failure ?? new Error('the backend ended by itself'))
     // After a clean end the lock is gone already, or another's.
     unlockLibrary(folder, lockToken)

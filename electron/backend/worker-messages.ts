@@ -2,9 +2,16 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { ErrorCode, ErrorData } from '../../shared/errors.ts'
 import type { BackendOptions } from './backend.ts'
+import type { AskHost, TellHosted } from './import/hosted-child.ts'
 
 /** The options that can be cloned into a thread. */
-export type WorkerOptions = Pick<BackendOptions, 'folder' | 'migrations' | 'seeds' | 'create' | 'lockToken'>
+export type WorkerOptions = Pick<
+  BackendOptions,
+  'folder' | 'migrations' | 'seeds' | 'create' | 'lockToken'
+> & {
+  /** Importers are started by the host: Electron starts processes in its main thread only. */
+  hostsChildren?: boolean | undefined
+}
 
 export type ToWorker =
   | { kind: 'attach'; port: MessagePort; mayUsePaths: boolean }
@@ -17,6 +24,7 @@ export type ToWorker =
       body: MessagePort | null
     }
   | { kind: 'close' }
+  | TellHosted
 
 export type FromWorker =
   | { kind: 'ready' }
@@ -30,3 +38,4 @@ export type FromWorker =
       body: MessagePort | null
     }
   | { kind: 'failed'; id: number; message: string }
+  | AskHost

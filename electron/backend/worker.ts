@@ -10,6 +10,7 @@ import {
 import { CallError } from '../../shared/errors.ts'
 import type { Wire } from '../../shared/rpc.ts'
 import { createBackend, type Backend } from './backend.ts'
+import { forkOnHost } from './import/hosted-child.ts'
 import { BUNDLED_CHILD, createImporter } from './import/run-importer.ts'
 import { BUNDLED_READER, createReader, type Reader } from './reader/run-reader.ts'
 import { streamFromPort, streamToPort } from './port-stream.ts'
@@ -46,10 +47,16 @@ const host = parentPort
 if (!host) throw new Error('worker.ts runs in a worker thread')
 const tell = (message: FromWorker, transfer: MessagePort[] = []): void => host.postMessage(message, transfer)
 
+const { hostsChildren, ...options } = workerData as WorkerOptions
+const hosted = forkOnHost(tell)
+
 /** The bundled child lies beside the bundled worker; in sources the importer knows its own. */
 function makeImporter() {
   const bundled = new URL(BUNDLED_CHILD, import.meta.url)
-  return createImporter(existsSync(bundled) ? { childFile: bundled } : {})
+  return createImporter({
+    ...(existsSync(bundled) ? { childFile: bundled } : {}),
+    ...(hostsChildren ? { forkChild: hosted.fork } : {}),
+  })
 }
 
 function makeReader(databaseFile: string): Reader {
@@ -82,12 +89,13 @@ async function answerContent(backend: Backend, asked: ToWorker & { kind: 'conten
 
 try {
   const backend = await createBackend({
-    ...(workerData as WorkerOptions),
+    ...options,
     runImporter: makeImporter,
     runReader: makeReader,
   })
   host.on('message', (message: ToWorker) => {
-    if (message.kind === 'attach') backend.attach(portWire(message.port), message)
+    if (message.kind === 'child') hosted.hear(message)
+    else if (message.kind === 'attach') backend.attach(portWire(message.port), message)
     else if (message.kind === 'content') void answerContent(backend, message)
     else {
       receiveWhatWaits()

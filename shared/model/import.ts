@@ -3,8 +3,21 @@ import { Id } from './range.ts'
 import { Encoding } from './source.ts'
 import { Carried, VersionOf } from './version.ts'
 
-/** A newspaper page is under 1 MB; 64 MB leave room for a year's archive in one file. The window refuses larger ones before sending them. */
-export const MAX_FILE_BYTES = 64 * 1024 * 1024
+const MEBIBYTE = 1_048_576
+/** A newspaper page is under 1 MB; 64 MB leave room for a year's archive in one file of text. */
+const MAX_TEXT_BYTES = 64 * MEBIBYTE
+/** Scans and pictures make these large: what is read of them is bounded by what they unpack to, not by this. */
+export const MAX_FILE_BYTES = 512 * MEBIBYTE
+const PACKED = /\.(?:pdf|zip|docx|epub|odt)$/i
+
+/** The most bytes a file of this name may have. The window refuses larger ones before sending them. */
+export const maxFileBytes = (name: string): number => (PACKED.test(name) ? MAX_FILE_BYTES : MAX_TEXT_BYTES)
+
+/** What a refusal says of sizes: whole megabytes, at least 1. */
+export const sizesInWords = (bytes: number, limit: number): { megabytes: number; limit: number } => ({
+  megabytes: Math.max(1, Math.ceil(bytes / MEBIBYTE)),
+  limit: Math.max(1, Math.round(limit / MEBIBYTE)),
+})
 
 /** A file to import: bytes sent to the inbox before, or (command line only) a path. */
 export const ImportItem = z.union([

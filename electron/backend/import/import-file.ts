@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { ImportedSource } from '../../../shared/model/import.ts'
+import { type ImportedSource, maxFileBytes } from '../../../shared/model/import.ts'
 import type { Lessons } from '../../../shared/model/page.ts'
 import type { Encoding, Source } from '../../../shared/model/source.ts'
 import type { ReadableDb } from '../database/sql.ts'
@@ -36,7 +36,7 @@ export async function importFile(
   importer: Importer,
   { path, name, encoding, sample, lessons, jobId, replaces }: FileToImport,
 ): Promise<ImportedSource> {
-  const bytes = await readRegularFile(path)
+  const bytes = await readRegularFile(path, maxFileBytes(name))
   const sha256 = hashBytes(bytes)
   const known = findSourceByHash(context.db, sha256)
   if (known) return asVersion(context, knownSource(context.db, name, known), replaces)

@@ -136,6 +136,7 @@ describe('an import', () => {
           return page
         },
         split: () => Promise.reject(new Error('not asked')),
+        unpack: () => Promise.reject(new Error('not asked')),
         cancel: () => {},
         close: () => Promise.resolve(),
       }),
