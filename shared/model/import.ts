@@ -41,6 +41,7 @@ export const LEFT_OUT = [
   'embedded',
   'drawings',
   'forms',
+  'deletions',
   'unreadable',
 ] as const
 export type LeftOut = (typeof LEFT_OUT)[number]

@@ -3,11 +3,12 @@
  * golden pair in test/golden/import.
  */
 import { CallError } from '../../../shared/errors.ts'
+import { docx } from './docx/docx.ts'
 import type { ImportFormat } from './format.ts'
 import { markdown } from './markdown.ts'
 import { text } from './text.ts'
 
-export const FORMATS: readonly ImportFormat[] = [markdown, text]
+export const FORMATS: readonly ImportFormat[] = [markdown, text, docx]
 
 /** Every extension that comes in, for messages and file dialogs: `.md .markdown .txt .text`. */
 export const EXTENSIONS: readonly string[] = FORMATS.flatMap((format) => format.extensions)
@@ -17,6 +18,7 @@ export const EXTENSIONS: readonly string[] = FORMATS.flatMap((format) => format.
  * @throws CallError `file-unsupported` (data: `extensions`) or `file-binary` where the bytes belie the name
  */
 export function formatOf(name: string, head: Uint8Array): ImportFormat {
+  if (extensionOf(name) === '.doc') throw new CallError('file-old-word', 'a binary Word document')
   const format = FORMATS.find((one) => one.extensions.includes(extensionOf(name)))
   if (!format) {
     const extensions = EXTENSIONS.join(' ')

@@ -1,0 +1,8 @@
+/** Writes the documents of test/golden/import that no editor is needed for: `node scripts/make-documents.ts`. */
+import { writeFileSync } from 'node:fs'
+import { harbourWord } from '../test/documents/harbour-word.ts'
+
+const DOCUMENTS = { 'harbour.docx': harbourWord }
+
+for (const [name, make] of Object.entries(DOCUMENTS))
+  writeFileSync(new URL(`../test/golden/import/${name}`, import.meta.url), make())
