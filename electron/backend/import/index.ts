@@ -4,11 +4,12 @@
  */
 import { CallError } from '../../../shared/errors.ts'
 import { docx } from './docx/docx.ts'
+import { epub } from './epub/epub.ts'
 import type { ImportFormat } from './format.ts'
 import { markdown } from './markdown.ts'
 import { text } from './text.ts'
 
-export const FORMATS: readonly ImportFormat[] = [markdown, text, docx]
+export const FORMATS: readonly ImportFormat[] = [markdown, text, docx, epub]
 
 /** Every extension that comes in, for messages and file dialogs: `.md .markdown .txt .text`. */
 export const EXTENSIONS: readonly string[] = FORMATS.flatMap((format) => format.extensions)

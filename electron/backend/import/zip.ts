@@ -168,3 +168,13 @@ const inflates = (limit: number): CallError =>
 
 const tooMany = (): CallError =>
   new CallError('archive-entries', 'too many entries', { limit: LIMITS.entries })
+
+/** `target` as seen from a folder, with `..` gone up and never out. */
+export function within(folder: string, target: string): string {
+  const parts = target.startsWith('/') ? [] : folder.split('/').filter(Boolean)
+  for (const part of target.split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '.' && part !== '') parts.push(part)
+  }
+  return parts.join('/')
+}

@@ -22,7 +22,9 @@ function plainText(bytes: Uint8Array): string {
         .replaceAll(/<w:r><w:rPr><w:vanish\/>.*?<\/w:r>/gs, ''),
     )
     .flatMap((xml) =>
-      [...xml.matchAll(/<(?:w|m):t(?: [^>]*)?>([^<]*)<|<\/w:p>|<w:txbxContent>/g)].map(([, text]) => text ?? '\n'),
+      [...xml.matchAll(/<(?:w|m):t(?: [^>]*)?>([^<]*)<|<\/w:p>|<w:txbxContent>/g)].map(
+        ([, text]) => text ?? '\n',
+      ),
     )
     .join('')
 }
@@ -34,7 +36,9 @@ describe('a Word document', () => {
     expect(recall(plainText(harbourWord()), text)).toBe(1)
     // It loses the words of simple fields and of ruby, and reads hidden ones.
     const other = await mammoth.extractRawText({ buffer: Buffer.from(harbourWord()) })
-    expect(recall(other.value.replaceAll(/这一行是隐藏文字|.*航班约.*/g, ''), text)).toBeGreaterThanOrEqual(0.995)
+    expect(recall(other.value.replaceAll(/这一行是隐藏文字|.*航班约.*/g, ''), text)).toBeGreaterThanOrEqual(
+      0.995,
+    )
   })
 
   it('comments sit on their words, over several paragraphs too, with their answers', async () => {

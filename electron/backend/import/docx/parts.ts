@@ -1,7 +1,7 @@
 /** The parts of a DOCX package: who refers to what. */
 import { CallError } from '../../../../shared/errors.ts'
 import { childrenOf, damaged, parseXml, type XmlElement } from '../xml.ts'
-import { openZip, type Zip } from '../zip.ts'
+import { openZip, within, type Zip } from '../zip.ts'
 
 export interface Relation {
   type: string
@@ -69,13 +69,3 @@ async function relationsOf(zip: Zip, part: string): Promise<ReadonlyMap<string, 
 }
 
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1)
-
-/** `target` as seen from a folder, with `..` gone up and never out. */
-export function within(folder: string, target: string): string {
-  const parts = target.startsWith('/') ? [] : folder.split('/').filter(Boolean)
-  for (const part of target.split('/')) {
-    if (part === '..') parts.pop()
-    else if (part !== '.' && part !== '') parts.push(part)
-  }
-  return parts.join('/')
-}
