@@ -25,6 +25,6 @@ export const LIMITS = {
   ratioFrom: 16 * MEBIBYTE,
   /** How deep elements may lie in one another. Word's deepest nested tables come to about 100. */
   depth: 256,
-  /** Elements and attributes of one part: each costs about 200 bytes of heap where it is kept. */
-  nodes: 2_000_000,
+  /** Elements and attributes of one part: two million filled a heap of 512 MB. */
+  nodes: 1_000_000,
 } as const
