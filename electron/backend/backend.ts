@@ -13,6 +13,7 @@ import * as exporting from './export/handlers.ts'
 import type { Mutations, Queries, Tasks } from './handlers.ts'
 import * as highlights from './highlights/handlers.ts'
 import * as importing from './import/handlers.ts'
+import { resumeJobs } from './import/jobs.ts'
 import { createImporter, type Importer } from './import/run-importer.ts'
 import * as lessons from './lessons/handlers.ts'
 import * as library from './library/handlers.ts'
@@ -48,6 +49,8 @@ export interface BackendOptions {
   runImporter?: (() => Importer) | undefined
   /** Makes the thread that answers searches; without it they are answered in this one. */
   runReader?: ((databaseFile: string) => Reader) | undefined
+  /** Goes on with imports that the end of the program cut short: for hosts that show windows. */
+  resumesImports?: boolean | undefined
   /** Names this opener in the lock file: see spawn.ts. */
   lockToken?: string | undefined
   /** Where what users are not shown goes; standard error if not given. */
@@ -166,6 +169,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   void track(
     fillSounds({ db: opened.db, transact: (act) => opened.transact(act), signal: closing.signal }).catch(log),
   )
+
+  if (options.resumesImports) resumeJobs(dispatcher.context)
 
   async function close(): Promise<void> {
     if (!closing.signal.aborted) {

@@ -28,6 +28,8 @@ export type TaskSurroundings = Pick<
 export interface Dispatcher {
   /** Answers a call. @throws CallError; anything else is a fault of ours. */
   answer(call: string, args: unknown, mayUsePaths: boolean): Promise<unknown>
+  /** For what goes on by itself when the library is opened. */
+  context: TaskContext
 }
 
 /** An event names at most this many rows; beyond it, `ids` is empty: much changed. */
@@ -118,6 +120,7 @@ export function createDispatcher(
   }
 
   return {
+    context: contextFor(false),
     async answer(call, args, mayUsePaths) {
       if (surroundings.signal.aborted) throw closing()
       if (!Object.hasOwn(contract, call))

@@ -90,6 +90,7 @@ async function answerContent(backend: Backend, asked: ToWorker & { kind: 'conten
 try {
   const backend = await createBackend({
     ...options,
+    resumesImports: true,
     runImporter: makeImporter,
     runReader: makeReader,
   })

@@ -62,7 +62,7 @@ async function finished(client: Client, jobId: string, context: CommandContext):
   for (;;) {
     const job = (await client.send('import.jobs', {})).find(({ id }) => id === jobId)
     if (!job) throw new Error('the import is gone')
-    const ended = job.state !== 'running'
+    const ended = job.state === 'done' || job.state === 'cancelled'
     if (showsProgress && job.total > 1) {
       const line = words(context.language, 'importing', { done: job.finished, total: job.total })
       process.stderr.write(ended ? '\r\u001b[K' : `\r\u001b[K${line}`)

@@ -76,7 +76,7 @@ export type RefusedFile = z.infer<typeof RefusedFile>
 
 export const ImportJob = z.object({
   id: Id,
-  state: z.enum(['running', 'done', 'cancelled']),
+  state: z.enum(['running', 'paused', 'done', 'cancelled']),
   total: z.int(),
   finished: z.int(),
   current: z.string().nullable(),

@@ -498,6 +498,7 @@ export const NOT_UNDOABLE: readonly CallName[] = [
   'import.start',
   'import.jobs',
   'import.cancel',
+  'import.pause',
   'import.dismiss',
   'sources.list',
   'sources.preview',

@@ -3,8 +3,8 @@ import { basename } from 'node:path'
 import { type ImportedSource, maxFileBytes } from '../../../shared/model/import.ts'
 import type { Lessons } from '../../../shared/model/page.ts'
 import type { Encoding, Source } from '../../../shared/model/source.ts'
-import type { ReadableDb } from '../database/sql.ts'
-import type { Inverse, TaskContext } from '../handlers.ts'
+import type { ReadableDb, WritableDb } from '../database/sql.ts'
+import type { Change, Inverse, TaskContext } from '../handlers.ts'
 import { blobPath, hashBytes, writeBlob } from '../sources/blobs.ts'
 import { findSourceByHash, insertSource, listTitles } from '../sources/store.ts'
 import { carry, findVersionOf } from '../versions/carry.ts'
@@ -24,6 +24,8 @@ export interface FileToImport {
   jobId: string
   /** The source it is a new version of. */
   replaces?: string | undefined
+  /** Written in the same transaction as the source. */
+  also?: (db: WritableDb, source: ImportedSource) => unknown
 }
 
 /**
@@ -34,7 +36,7 @@ export interface FileToImport {
 export async function importFile(
   context: TaskContext,
   importer: Importer,
-  { path, name, encoding, sample, lessons, jobId, replaces }: FileToImport,
+  { path, name, encoding, sample, lessons, jobId, replaces, also }: FileToImport,
 ): Promise<ImportedSource> {
   const bytes = await readRegularFile(path, maxFileBytes(name))
   const sha256 = hashBytes(bytes)
@@ -49,7 +51,7 @@ export async function importFile(
   const late = findSourceByHash(context.db, sha256)
   if (late) return asVersion(context, knownSource(context.db, name, late), replaces)
   try {
-    return context.change<ImportedSource>((db) => {
+    const insert = (db: WritableDb): Change<ImportedSource> => {
       const { sourceId, reports } = insertSource(db, {
         fileName: basename(name),
         mediaType: page.mediaType,
@@ -92,6 +94,11 @@ export async function importFile(
         tables: [],
         ids: [],
       }
+    }
+    return context.change((db) => {
+      const made = insert(db)
+      also?.(db, made.result)
+      return made
     })
   } catch (error) {
     // At once: while a removal waited, another job could commit the same bytes.

@@ -30,7 +30,11 @@ export function formatOf(name: string, head: Uint8Array): ImportFormat {
 }
 
 /** True where the name's extension is one that comes in: what a walk through a folder picks up. */
-export const isImportable = (name: string): boolean => EXTENSIONS.includes(extensionOf(name))
+export const isImportable = (name: string): boolean =>
+  EXTENSIONS.includes(extensionOf(name)) || isArchive(name)
+
+/** A zip of files: each of them comes in by itself. */
+export const isArchive = (name: string): boolean => extensionOf(name) === '.zip'
 
 function extensionOf(name: string): string {
   const base = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)

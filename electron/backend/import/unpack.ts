@@ -1,7 +1,7 @@
 /** A zip of files: each that can come in as a file of its own, the others with the reason why not. */
 import { CallError, type ErrorCode, type ErrorData } from '../../../shared/errors.ts'
 import { maxFileBytes } from '../../../shared/model/import.ts'
-import { EXTENSIONS, isImportable } from './index.ts'
+import { EXTENSIONS, isArchive, isImportable } from './index.ts'
 import { openZip, type ZipEntry } from './zip.ts'
 
 export type UnpackedFile =
@@ -17,16 +17,15 @@ const LITTER = /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i
  */
 export async function* unpack(bytes: Uint8Array): AsyncGenerator<UnpackedFile> {
   const { entries } = await openZip(bytes)
-  const wanted = entries.filter(({ name, isUnsafe }) => isUnsafe || (!LITTER.test(name) && isWanted(name)))
+  const wanted = entries.filter(
+    ({ name, isUnsafe }) => isUnsafe || (!LITTER.test(name) && isImportable(name)),
+  )
   if (wanted.length === 0)
     throw new CallError('archive-empty', 'nothing to import', { extensions: EXTENSIONS.join(' ') })
   if (wanted.every(({ isEncrypted }) => isEncrypted))
     throw new CallError('file-encrypted', 'every entry is encrypted')
   for (const entry of wanted) yield await take(entry)
 }
-
-const isArchive = (name: string): boolean => /\.zip$/i.test(name)
-const isWanted = (name: string): boolean => isImportable(name) || isArchive(name)
 
 async function take(entry: ZipEntry): Promise<UnpackedFile> {
   const { name } = entry
