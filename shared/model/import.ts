@@ -4,7 +4,16 @@ import { Encoding } from './source.ts'
 import { Carried, VersionOf } from './version.ts'
 
 /** What the window offers to open and takes out of folders; a test holds it to the importers' own list. */
-export const FILE_EXTENSIONS = ['.md', '.markdown', '.txt', '.text', '.docx', '.epub', '.zip'] as const
+export const FILE_EXTENSIONS = [
+  '.md',
+  '.markdown',
+  '.txt',
+  '.text',
+  '.docx',
+  '.epub',
+  '.odt',
+  '.zip',
+] as const
 
 const MEBIBYTE = 1_048_576
 /** A newspaper page is under 1 MB; 64 MB leave room for a year's archive in one file of text. */

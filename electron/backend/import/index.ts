@@ -7,9 +7,10 @@ import { docx } from './docx/docx.ts'
 import { epub } from './epub/epub.ts'
 import type { ImportFormat } from './format.ts'
 import { markdown } from './markdown.ts'
+import { odt } from './odt/odt.ts'
 import { text } from './text.ts'
 
-export const FORMATS: readonly ImportFormat[] = [markdown, text, docx, epub]
+export const FORMATS: readonly ImportFormat[] = [markdown, text, docx, epub, odt]
 
 /** Every extension that comes in, for messages and file dialogs: `.md .markdown .txt .text`. */
 export const EXTENSIONS: readonly string[] = FORMATS.flatMap((format) => format.extensions)
