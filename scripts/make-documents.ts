@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { ferryBook, harbourBook } from '../test/documents/harbour-book.ts'
 import { harbourOdt } from '../test/documents/harbour-odt.ts'
+import { harbourRtf } from '../test/documents/harbour-rtf.ts'
 import { harbourWord } from '../test/documents/harbour-word.ts'
 
 const DOCUMENTS = {
@@ -9,6 +10,7 @@ const DOCUMENTS = {
   'harbour.epub': harbourBook,
   'ferry.epub': ferryBook,
   'harbour.odt': harbourOdt,
+  'harbour.rtf': harbourRtf,
 }
 
 for (const [name, make] of Object.entries(DOCUMENTS))

@@ -12,6 +12,7 @@ export const FILE_EXTENSIONS = [
   '.docx',
   '.epub',
   '.odt',
+  '.rtf',
   '.zip',
 ] as const
 

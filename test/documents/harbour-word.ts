@@ -43,7 +43,7 @@ export const harbourWord = (): Uint8Array<ArrayBuffer> =>
       ),
       para(picture('rp', '渡轮驶离北岸码头')),
       styled('a7', '图一　渡轮驶离北岸码头（资料图片）'),
-      para(`${run('這一段的段末被刪去，')}`, '<w:rPr><w:del w:id="8"/></w:rPr>'),
+      para(run('這一段的段末被刪去，'), '<w:rPr><w:del w:id="8"/></w:rPr>'),
       para('所以與下一段連成一段：𠮷野家碼頭店同日開張。'),
       '<w:sdt><w:sdtContent>',
       para('The ferry company expects 4,000 passengers a day.'),

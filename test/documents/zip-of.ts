@@ -8,5 +8,5 @@ export function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Uin
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
     packed[name] = [bytes, { level: name === 'mimetype' ? 0 : 9, mtime: new Date(2026, 0, 1) }]
   }
-  return zipSync(packed) as Uint8Array<ArrayBuffer>
+  return zipSync(packed)
 }

@@ -8,9 +8,10 @@ import { epub } from './epub/epub.ts'
 import type { ImportFormat } from './format.ts'
 import { markdown } from './markdown.ts'
 import { odt } from './odt/odt.ts'
+import { rtf } from './rtf/rtf.ts'
 import { text } from './text.ts'
 
-export const FORMATS: readonly ImportFormat[] = [markdown, text, docx, epub, odt]
+export const FORMATS: readonly ImportFormat[] = [markdown, text, docx, epub, odt, rtf]
 
 /** Every extension that comes in, for messages and file dialogs: `.md .markdown .txt .text`. */
 export const EXTENSIONS: readonly string[] = FORMATS.flatMap((format) => format.extensions)

@@ -128,7 +128,7 @@ export class Body {
   }
 
   #run(run: XmlElement, given: string | undefined): void {
-    const { flow, builder, noteCalled } = this.#context
+    const { flow, builder } = this.#context
     const properties = childOf(run, 'rPr')
     const isHidden = isHiddenRun(properties)
     for (const child of childrenOf(run)) {
@@ -157,7 +157,7 @@ export class Body {
           break
         case 'footnoteReference':
         case 'endnoteReference': {
-          const { id: key, label } = noteCalled(
+          const { id: key, label } = this.#context.noteCalled(
             child.name === 'footnoteReference' ? 'footnote' : 'endnote',
             id,
           )

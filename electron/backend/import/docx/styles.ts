@@ -111,7 +111,7 @@ export function readNumbering(xml: XmlElement | undefined): Numbering {
       counts[depth] =
         counts[depth] === undefined ? (Number.isSafeInteger(start) ? start : 1) : counts[depth] + 1
       counts.length = depth + 1
-      return format === 'bullet' || format === 'none' ? null : counts[depth]!
+      return format === 'bullet' || format === 'none' ? null : counts[depth]
     },
   }
 }
