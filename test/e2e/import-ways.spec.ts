@@ -25,7 +25,7 @@ test('a zip with a Word document in a folder comes in file by file, what cannot 
 }) => {
   const zip = zipOf({ '十日/渡口.docx': harbourWord(), '十日/一版.txt': berth(1), '十日/空.txt': '' })
   await drop(page, '十日.zip', zip)
-  await expect(rows(page)).toHaveCount(2)
+  await expect(rows(page)).toHaveCount(2, { timeout: 40_000 })
   const panel = page.locator('[data-import-panel]')
   await expect(panel.getByText('空.txt')).toBeVisible()
   await panel.getByRole('button', { name: '复制清单' }).click()
@@ -53,5 +53,5 @@ test('words dragged from another window are offered, an address alone is told', 
   await expect(dialog.getByRole('radio', { name: '保留标题、列表等' })).toBeChecked()
   await dialog.getByRole('radio', { name: '只要文字' }).click()
   await dialog.getByRole('button', { name: '导入' }).click()
-  await expect(rows(page)).toHaveCount(1)
+  await expect(rows(page)).toHaveCount(1, { timeout: 40_000 })
 })

@@ -1,6 +1,6 @@
 /** What the importer child answers; loaded when it has closed itself off. */
 import { CallError } from '../../../shared/errors.ts'
-import type { ChildAnswer, ChildRequest } from './child.ts'
+import type { ChildAnswer, ChildRequest } from './child-messages.ts'
 import { readPage, splitText } from './read-page.ts'
 import { unpack } from './unpack.ts'
 

@@ -4,9 +4,18 @@ import { CallError } from '../../../shared/errors.ts'
 import type { ImportItem, ImportJob } from '../../../shared/model/import.ts'
 import type { TaskContext } from '../handlers.ts'
 import { newId } from '../ids.ts'
-import { insertJob, keep, listQueue, type QueuedJob, setOutcome, setPaused, setSuspect } from './queue.ts'
+import {
+  insertJob,
+  keep,
+  listQueue,
+  type QueuedJob,
+  setOutcome,
+  setPaused,
+  setSuspect,
+} from './queue-store.ts'
+import type { ImportFile } from './file-in-line.ts'
 import { expandPaths } from './read-file.ts'
-import { type ImportFile, runJob } from './run-job.ts'
+import { runJob } from './run-job.ts'
 
 /** Finished jobs nobody dismissed; older ones are forgotten. */
 const MOST_FINISHED = 20

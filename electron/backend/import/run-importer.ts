@@ -2,7 +2,7 @@
 import { CallError } from '../../../shared/errors.ts'
 import { sizesInWords } from '../../../shared/model/import.ts'
 import type { SplitOptions, SplitPage } from '../pages/page.ts'
-import type { ChildAnswer, ChildRequest, ReadRequest } from './child.ts'
+import type { ChildAnswer, ChildRequest, ReadRequest } from './child-messages.ts'
 import { type Child, type ForkChild, forkNode } from './fork.ts'
 import { LIMITS } from './limits.ts'
 import type { ReadPage } from './read-page.ts'

@@ -2,15 +2,16 @@
 import { setImmediate } from 'node:timers/promises'
 import { rm } from 'node:fs/promises'
 import { CallError } from '../../../shared/errors.ts'
-import type { ImportItem, ImportJob, RefusedFile } from '../../../shared/model/import.ts'
+import type { ImportJob, RefusedFile } from '../../../shared/model/import.ts'
 import type { Lessons } from '../../../shared/model/page.ts'
 import type { WritableDb } from '../database/sql.ts'
 import type { TaskContext } from '../handlers.ts'
 import { listUsableLessons } from '../lessons/store.ts'
 import { countSources } from '../sources/store.ts'
+import type { ImportFile } from './file-in-line.ts'
 import { importFile } from './import-file.ts'
 import { isArchive } from './index.ts'
-import { deleteItem, deleteJob, insertItems, keep, type Outcome, setOutcome } from './queue.ts'
+import { deleteItem, deleteJob, insertItems, keep, type Outcome, setOutcome } from './queue-store.ts'
 import { ImportCancelled, type Importer } from './run-importer.ts'
 import { takeApart } from './take-apart.ts'
 
@@ -25,19 +26,6 @@ const TELL_EVERY = 100
 const TELL_LIBRARY_EVERY = 250
 /** Lessons older than this are collected anew, in milliseconds: what the user corrects while an import runs helps it. */
 const LESSONS_LAST = 1000
-
-/** A file to import: where its bytes are, and what the user calls it. */
-export interface ImportFile {
-  path: string
-  /** File name, or the path as the command line gave it. */
-  name: string
-  encoding: ImportItem['encoding']
-  replaces: ImportItem['replaces']
-  /** The bytes are ours to remove: an upload, or unpacked from an archive. */
-  uploaded: boolean
-  /** Its row of the queue on disk, and its place there. */
-  row: { id: string; position: number } | null
-}
 
 export interface JobRun {
   job: ImportJob

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path'
 import { maxFileBytes, type RefusedFile } from '../../../shared/model/import.ts'
 import { newId } from '../ids.ts'
 import { readRegularFile } from './read-file.ts'
-import type { ImportFile } from './run-job.ts'
+import type { ImportFile } from './file-in-line.ts'
 import type { Importer } from './run-importer.ts'
 
 /**
