@@ -15,7 +15,7 @@ export interface XmlElement {
   children: (XmlElement | string)[]
 }
 
-export interface XmlListener {
+interface XmlListener {
   open(name: string, attributes: Record<string, string>): void
   close(name: string): void
   text(text: string): void
@@ -25,7 +25,7 @@ export interface XmlListener {
  * @param part what to call it in a refusal
  * @throws CallError `file-damaged`, `markup-too-deep`, `markup-declares`
  */
-export function readXml(bytes: Uint8Array | string, part: string, listener: XmlListener): void {
+function readXml(bytes: Uint8Array | string, part: string, listener: XmlListener): void {
   const text = typeof bytes === 'string' ? bytes : decodeXml(bytes, part)
   const parser = new SaxesParser({ xmlns: true, position: false })
   let depth = 0
@@ -68,10 +68,6 @@ export function parseXml(bytes: Uint8Array | string, part: string): XmlElement {
   })
   return root.children.find((child) => typeof child !== 'string') ?? root
 }
-
-/** Throws what readXml throws, and keeps nothing: for parts that a library reads by recursion. */
-export const checkXml = (bytes: Uint8Array, part: string): void =>
-  readXml(bytes, part, { open: () => {}, close: () => {}, text: () => {} })
 
 export const childrenOf = (element: XmlElement | undefined, name?: string): XmlElement[] =>
   (element?.children ?? []).filter(
