@@ -53,6 +53,7 @@ export const ERROR_CODES = [
   'correction-same',
   'correction-overlap',
   'page-changed',
+  'page-of-document',
   'version-of-itself',
   'note-changed',
   'note-too-long',

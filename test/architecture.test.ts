@@ -22,7 +22,7 @@ const LAYERS: Layer[] = [
     holds: /^electron\/backend\//,
     mayImport: ['shared'],
     packages:
-      /^(node:.*|zod|better-sqlite3|uuid|fflate|papaparse|jschardet|@exodus\/bytes.*|markdown-it.*|pinyin-pro|linkedom|saxes|yauzl)$/,
+      /^(node:.*|zod|better-sqlite3|uuid|fflate|papaparse|jschardet|@exodus\/bytes.*|markdown-it.*|pinyin-pro|linkedom|postal-mime|@mozilla\/readability|saxes|yauzl)$/,
   },
   // The preload runs in a sandbox: of the hosts it takes the channel's name and nothing else (asserted below).
   {

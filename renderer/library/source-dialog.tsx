@@ -14,7 +14,7 @@ import { openReport } from './report-actions.ts'
 import { reportName } from './report-words.ts'
 import { removeSource } from './source-actions.ts'
 import { SourceDetails, useSourceForm } from './source-details.tsx'
-import { SourceEncoding } from './source-encoding.tsx'
+import { hasEncoding, SourceEncoding } from './source-encoding.tsx'
 import { SourceVersions } from './versions/source-versions.tsx'
 import styles from './details.module.css'
 
@@ -105,7 +105,7 @@ function Details({ source, reports }: { source: Source; reports: ReportRow[] }):
         </Fact>
       </dl>
       <SourceVersions source={source} />
-      <SourceEncoding source={source} />
+      {hasEncoding(source) ? <SourceEncoding source={source} /> : null}
       <section className={styles.section}>
         <h3>{t('library:reports')}</h3>
         <ul className={styles.reports}>

@@ -9,6 +9,9 @@ import { notify } from '../ui/notify.tsx'
 import { Select } from '../ui/select.tsx'
 import styles from './details.module.css'
 
+/** Formats that are text in some encoding; PDF, Word and EPUB say themselves what their characters are. */
+export const hasEncoding = ({ mediaType }: Source): boolean => mediaType.startsWith('text/')
+
 /** How the file's bytes are read: shown, tried by eye on its first lines, and changed. */
 export function SourceEncoding({ source }: { source: Source }): ReactElement {
   const { t } = useTranslation('library')

@@ -1,15 +1,16 @@
 import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ReadableReport, ShownBlock } from '../../shared/model/report.ts'
+import type { ReadableReport, ShownBlock, ShownPage } from '../../shared/model/report.ts'
 import { allowLinkDrop, dropLink } from '../links/link-drag.ts'
 import { useCall } from '../queries.ts'
 import { showDate } from '../ui/dates.ts'
 import { useWorkspace, type Place } from '../workspace.ts'
 import { useTwins } from './beside/use-twins.ts'
 import { useTold } from './beside/use-told.ts'
-import { BlockView } from './block-view.tsx'
+import { BlockView, depthsOf } from './block-view.tsx'
 import { CorrectionCard } from './corrections/hover-card.tsx'
 import { mountHandles } from './end-handles.ts'
+import { follow } from './follow.ts'
 import { usePaint } from './highlights/use-paint.ts'
 import { MarginMarkers } from './highlights/margin-markers.tsx'
 import { makeSections, type Section } from './sections.ts'
@@ -47,6 +48,7 @@ function Paper({ paneId, report: given }: { paneId: string; report: ReadableRepo
   const report = shown.shown
   const { blocks } = report
   const sections = useMemo(() => makeSections(blocks), [blocks])
+  const depths = useMemo(() => depthsOf(blocks), [blocks])
   const headline = useMemo(() => blocks.findIndex((block) => block.kind === 'title'), [blocks])
   const [session, setSession] = useState<ReadingSession | null>(null)
 
@@ -94,6 +96,13 @@ function Paper({ paneId, report: given }: { paneId: string; report: ReadableRepo
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       onDragOver={allowLinkDrop}
+      onKeyDown={(event) => {
+        const isTaken = event.key !== 'Enter' || event.nativeEvent.isComposing || !session
+        // A button is pressed by its own click.
+        if (isTaken || (event.target as Element).closest('button') || !follow(session, event.target)) return
+        event.preventDefault()
+        event.stopPropagation()
+      }}
       onDrop={(event) => {
         const id = session?.highlightsAt(event.clientX, event.clientY)[0]
         const found = session?.placed.find(({ highlight }) => highlight.id === id)?.highlight
@@ -107,7 +116,13 @@ function Paper({ paneId, report: given }: { paneId: string; report: ReadableRepo
       <div ref={root}>
         {sections.map((section) => (
           <div key={section.index} className={styles.section} data-section={section.index}>
-            <Blocks section={section} blocks={blocks} headline={headline} />
+            <Blocks
+              section={section}
+              blocks={blocks}
+              headline={headline}
+              pages={report.pages}
+              depths={depths}
+            />
             {session ? <MarginMarkers session={session} section={section.index} /> : null}
           </div>
         ))}
@@ -123,14 +138,28 @@ const Blocks = memo(function Blocks({
   section,
   blocks,
   headline,
+  pages,
+  depths,
 }: {
   section: Section
   blocks: ShownBlock[]
   headline: number
+  pages: readonly ShownPage[]
+  depths: readonly number[]
 }): ReactElement[] {
   return blocks.slice(section.first, section.end).map((block, at) => {
     const index = section.first + at
-    return <BlockView key={index} block={block} index={index} headline={index === headline} />
+    const own = pages.filter((page) => page.block === index)
+    return (
+      <BlockView
+        key={index}
+        block={block}
+        index={index}
+        headline={index === headline}
+        depth={depths[index] ?? 0}
+        pages={own.length > 0 ? own : undefined}
+      />
+    )
   })
 })
 

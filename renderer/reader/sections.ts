@@ -58,6 +58,12 @@ const SHAPE: Partial<Record<BlockKind, { size: number; leading: number; gap: num
   subhead: { size: 0.94, leading: 1.5, gap: 1.5 },
 }
 
+/** A table's rows and a listing's lines are its own; anything else fills its lines. */
+function linesOf({ kind, text }: ShownBlock, indent: number, perLine: number): number {
+  if (kind === 'table' || kind === 'code') return text.split('\n').length
+  return Math.max(1, Math.ceil((text.length + indent) / perLine))
+}
+
 /** Height of a section in px before it is laid out. For Chinese it is nearly exact: every character is one em wide. */
 export function estimateHeight(section: Section, blocks: readonly ShownBlock[], type: TypeMetrics): number {
   let height = 0
@@ -70,7 +76,7 @@ export function estimateHeight(section: Section, blocks: readonly ShownBlock[], 
     }
     const perLine = Math.max(4, Math.floor(type.column / (type.size * shape.size * (type.latin ? 0.47 : 1))))
     const indent = block.kind === 'paragraph' && !type.latin ? 2 : 0
-    const lines = Math.max(1, Math.ceil((block.text.length + indent) / perLine))
+    const lines = linesOf(block, indent, perLine)
     height += (lines * shape.leading + shape.gap) * type.size
   }
   return Math.round(height)

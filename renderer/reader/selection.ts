@@ -5,6 +5,7 @@
 import { useWorkspace } from '../workspace.ts'
 import { activateHighlight } from './actions.ts'
 import { keepAdjusting } from './ends.ts'
+import { canFollow, follow } from './follow.ts'
 import { rememberClick } from './highlight-acts.ts'
 import { showBar, useReader } from './reader-store.ts'
 import { elementOf } from './text-dom.ts'
@@ -12,7 +13,7 @@ import { sessionOf, type ReadingSession } from './session.ts'
 
 const TEXT = '[data-pane-text]'
 /** Not the text: what is on it to be pressed, and the grips of a highlight. */
-const CONTROLS = 'button, a, input, [data-end]'
+const CONTROLS = 'button, a, input, [data-end], [data-x] [data-href]'
 /** A move of fewer px between press and release is a click. */
 const CLICK = 4
 
@@ -104,7 +105,9 @@ export function trackSelections(): () => void {
   // After the browser has settled what a press, a double or a triple click selects.
   const onClick = (event: MouseEvent): void => {
     const session = sessionOf(paneOf(event.target) ?? '')
-    if (!session || event.button !== 0 || closest(event.target, CONTROLS)) return
+    if (!session || event.button !== 0) return
+    if (closest(event.target, CONTROLS))
+      return void (canFollow(event.target) && follow(session, event.target))
     const block = event.detail === 3 ? closest(event.target, '[data-b]') : null
     if (block) {
       // The browser's triple click ends in the next block, or in the next pane, and stops at ruby.
@@ -112,8 +115,12 @@ export function trackSelections(): () => void {
       const length = session.report.blocks[index]?.text.length ?? 0
       session.dom.select({ from: { block: index, offset: 0 }, to: { block: index, offset: length } })
     }
-    if (getSelection()?.isCollapsed ?? true) click(session, event)
-    else adopt(session)
+    if (!(getSelection()?.isCollapsed ?? true)) return adopt(session)
+    // The first click on a highlighted link is the highlight's, the next follows it.
+    const lit = session.highlightsAt(event.clientX, event.clientY)
+    const isOpen = lit.length === 0 || lit.includes(useWorkspace.getState().activeHighlightId ?? '')
+    if (isOpen && canFollow(event.target)) follow(session, event.target)
+    else click(session, event)
   }
   const onChange = (): void => {
     if (press || frame !== 0) return

@@ -3,7 +3,7 @@ import { messages } from './messages.ts'
 /** One sentence for each command of the command line and each of its options. */
 export const cliHelp = messages({
   en: {
-    'command.import': 'Import files, or the .txt and .md files of folders.',
+    'command.import': 'Import files, or all files of folders that can come in.',
     'command.split': 'Show how a file splits into reports. Needs no library.',
     'command.list': 'List the reports.',
     'command.show': 'Print a report and what you put on it.',
@@ -111,7 +111,7 @@ export const cliHelp = messages({
     'option.link-note': 'why the two belong together',
   },
   'zh-Hans': {
-    'command.import': '导入文件，或文件夹里的 .txt 和 .md 文件。',
+    'command.import': '导入文件，或文件夹里所有可以导入的文件。',
     'command.split': '显示一个文件会拆成哪些报道，不需要资料库。',
     'command.list': '列出报道。',
     'command.show': '显示一篇报道和其中的批注。',
@@ -216,7 +216,7 @@ export const cliHelp = messages({
     'option.link-note': '两者为何相关',
   },
   'zh-Hant': {
-    'command.import': '匯入檔案，或資料夾內的 .txt 及 .md 檔案。',
+    'command.import': '匯入檔案，或資料夾內所有可以匯入的檔案。',
     'command.split': '顯示一個檔案會拆成哪些報道，毋須資料庫。',
     'command.list': '列出報道。',
     'command.show': '顯示一篇報道及其批註。',

@@ -108,6 +108,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'correction-same': 'The text is the same as before. Nothing was changed.',
     'correction-overlap':
       'Another correction stands on these words now. Nothing was changed. Remove that one first.',
+    'page-of-document':
+      'This document says itself what its headings and paragraphs are, so there is nothing to work out. Nothing was changed. Borders and titles can be moved by hand.',
     'page-changed':
       'The page was changed meanwhile, perhaps in another window. Nothing was done. Look at it again, then repeat the step.',
     'version-of-itself':
@@ -215,6 +217,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'correction-characters': '文字中含有换行、控制字符或半个字符。未作任何更改。请重新输入普通文字。',
     'correction-same': '文字与原来相同。未作任何更改。',
     'correction-overlap': '这些文字上已有另一处更正。未作任何更改。请先移除那一处。',
+    'page-of-document': '这份文件自己标明了标题和段落，无须重新推断。没有任何改动；边界和标题仍可手动调整。',
     'page-changed': '版面刚刚有了变动（也许在另一个窗口里），这一步没有执行。请看一眼现在的版面，再做一次。',
     'version-of-itself': '一个版面不能是自己的新版本，也不能是由它而来的版面的新版本，没有作任何更改。',
     'act-impossible': '这段文字不能这样处理，没有作任何更改。',
@@ -307,6 +310,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'correction-characters': '文字中含有換行、控制字元或半個字元。未作任何更改。請重新輸入普通文字。',
     'correction-same': '文字與原來相同。未作任何更改。',
     'correction-overlap': '這些文字上已有另一處更正。未作任何更改。請先移除那一處。',
+    'page-of-document': '這份檔案自己標明了標題和段落，無須重新推斷。沒有任何變動；邊界和標題仍可手動調整。',
     'page-changed': '版面剛剛有了變動（也許在另一個視窗裡），這一步沒有執行。請看一眼現在的版面，再做一次。',
     'version-of-itself': '一個版面不能是自己的新版本，也不能是由它而來的版面的新版本，沒有作出任何更改。',
     'act-impossible': '這段文字不能這樣處理，沒有作出任何更改。',

@@ -56,7 +56,8 @@ export const library = messages({
     firstTitle: 'Bring in newspaper pages; read what belongs together, side by side',
     firstWords:
       'Each page becomes its reports. Highlight, note, tag and link what you find, and take it out again as Markdown or HTML. Everything stays on this computer.',
-    firstHint: 'Text files (.txt, .md): choose them, drop them anywhere in this window, or paste text.',
+    firstHint:
+      'Text files and saved web pages (.txt, .md, .html, .mhtml): choose them, drop them anywhere in this window, or paste text.',
     reportDetails: 'Report details',
     reportDetailsWords: 'These fields describe the report; the text of the source stays as it came in.',
     dateline: 'Dateline',
@@ -138,7 +139,8 @@ export const library = messages({
     firstTitle: '导入报纸版面，把相关的报道放在一起读',
     firstWords:
       '每个版面会拆成一篇篇报道。您可以高亮、记笔记、标主题、建立链接，再导出为 Markdown 或 HTML。一切都留在这台电脑上。',
-    firstHint: '支持文本文件（.txt、.md）：可选择文件、拖到窗口任意处，或直接粘贴文字。',
+    firstHint:
+      '支持文本文件和保存的网页（.txt、.md、.html、.mhtml）：可选择文件、拖到窗口任意处，或直接粘贴文字。',
     reportDetails: '报道信息',
     reportDetailsWords: '这些信息只用于描述报道，来源文字保持原样。',
     dateline: '电头',
@@ -220,7 +222,8 @@ export const library = messages({
     firstTitle: '匯入報紙版面，把相關的報道並排閱讀',
     firstWords:
       '每個版面會拆成一篇篇報道。您可以加上螢光標示、筆記、主題和連結，再匯出為 Markdown 或 HTML。一切都留在這部電腦上。',
-    firstHint: '支援文字檔（.txt、.md）：可選擇檔案、拖放到視窗任何位置，或直接貼上文字。',
+    firstHint:
+      '支援文字檔和儲存的網頁（.txt、.md、.html、.mhtml）：可選擇檔案、拖放到視窗任何位置，或直接貼上文字。',
     reportDetails: '報道資料',
     reportDetailsWords: '這些資料只用於描述報道，來源文字維持原樣。',
     dateline: '電頭',

@@ -59,7 +59,7 @@ export const shell = messages({
     helpWords:
       'Single letters work while a report or a page’s text has the focus. Every action is also in the command palette.',
     dropHere: 'Drop files or words to import them',
-    dropKinds: 'Text, Markdown, Word, EPUB, ODT, RTF, and zips of them, as many as you like',
+    dropKinds: 'Text, Markdown, web pages, Word, EPUB, ODT, RTF, and zips of them, as many as you like',
     skip: 'Skip to the reports',
   },
   'zh-Hans': {
@@ -117,7 +117,7 @@ export const shell = messages({
     help: '键盘快捷键',
     helpWords: '焦点在报道或版面文字上时可用单个字母键。所有操作也都在命令面板里。',
     dropHere: '松开鼠标，导入文件或文字',
-    dropKinds: '文本、Markdown、Word、EPUB、ODT、RTF 及其压缩包，数量不限',
+    dropKinds: '文本、Markdown、网页、Word、EPUB、ODT、RTF 及其压缩包，数量不限',
     skip: '跳到报道',
   },
   'zh-Hant': {
@@ -175,7 +175,7 @@ export const shell = messages({
     help: '鍵盤快速鍵',
     helpWords: '焦點在報道或版面文字上時可用單一字母鍵。所有操作也都在指令面板中。',
     dropHere: '放開滑鼠，匯入檔案或文字',
-    dropKinds: '文字檔、Markdown、Word、EPUB、ODT、RTF 及其壓縮檔，數量不限',
+    dropKinds: '文字檔、Markdown、網頁、Word、EPUB、ODT、RTF 及其壓縮檔，數量不限',
     skip: '跳至報道',
   },
 })

@@ -1,3 +1,4 @@
+import { CallError } from '../../../shared/errors.ts'
 import type { CallResult } from '../../../shared/contract.ts'
 import { readText } from '../database/source-text.ts'
 import type { ReadableDb } from '../database/sql.ts'
@@ -5,6 +6,7 @@ import type { TaskContext } from '../handlers.ts'
 import { newId } from '../ids.ts'
 import { listUsableLessons } from '../lessons/store.ts'
 import type { SplitOptions } from '../pages/page.ts'
+import { readMarkup } from '../sources/markup-store.ts'
 import { requireSource } from '../sources/store.ts'
 import { changeOf, readLayout, unchanged } from './act.ts'
 import { isSameLayout } from './acts/move.ts'
@@ -17,7 +19,7 @@ import { writeLayout } from './write.ts'
 /**
  * Puts a page together again where the user has not touched it, with what was learned since. One step of undo; none
  * where nothing differs.
- * @throws not-found; page-changed where the page was changed while the engine was at work; split-failed
+ * @throws not-found; page-of-document; page-changed where the page was changed while the engine was at work; split-failed
  */
 export async function putTogetherAgain(
   { db, change, createImporter }: TaskContext,
@@ -45,6 +47,9 @@ export async function putTogetherAgain(
 
 function prepare(db: ReadableDb, sourceId: string) {
   const { fileName, publication, published, origins } = requireSource(db, sourceId)
+  // The engine reads evidence in plain text; where a document says itself what is what, it could only be wrong.
+  if (readMarkup(db, sourceId))
+    throw new CallError('page-of-document', 'the document says itself what is what')
   const { layout, page } = readLayout(db, sourceId)
   const settled = settledText(layout, readRemovedText(db, sourceId))
   const options: SplitOptions = {

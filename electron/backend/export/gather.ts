@@ -15,7 +15,7 @@ import { headOf } from '../notes/rows-store.ts'
 import { listNotes } from '../notes/store.ts'
 import { listPeople } from '../reports/details-store.ts'
 import { listReports } from '../reports/list-store.ts'
-import { measured, readShownBlocks } from '../reports/store.ts'
+import { measured, readMarkedBlocks } from '../reports/store.ts'
 import { readSettings } from '../settings/store.ts'
 import { notFound } from '../targets/store.ts'
 import { listAssignments, listThemes } from '../themes/store.ts'
@@ -169,7 +169,7 @@ function readReports(
   let held = { sourceId: '', text: '' }
   return chosen.map(({ row, highlights }) => {
     if (held.sourceId !== row.sourceId) held = { sourceId: row.sourceId, text: readText(db, row.sourceId) }
-    const shown = readShownBlocks(db, row.id, held.text)
+    const { blocks: shown } = readMarkedBlocks(db, row, held.text)
     const count = shown.reduce((sum, { edits }) => sum + (edits?.length ?? 0), 0)
     const blocks = printed === 'original' ? shown.map(withOriginals) : shown
     return {

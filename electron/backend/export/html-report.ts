@@ -8,6 +8,7 @@ import type { ExportHighlight, ExportReport } from './export-library.ts'
 import { cardHtml, type HtmlContext, linksHtml, themesHtml } from './html-card.ts'
 import { repeatsTitle } from './headline.ts'
 import { escapeHtml } from './html-escape.ts'
+import { markedBlockHtml, wrapMarks } from './html-marked.ts'
 import { noteHtml } from './html-note.ts'
 import { bylineOf } from './people.ts'
 import { printedWords } from './printed.ts'
@@ -66,9 +67,12 @@ function metadata(report: ExportReport, language: InterfaceLanguage): string {
 const TAGS: Partial<Record<BlockKind, string>> = { subhead: 'h3', quote: 'blockquote', table: 'pre' }
 
 function blockHtml(report: ExportReport, block: number, context: HtmlContext): string {
-  const kind = report.blocks[block]?.kind ?? 'paragraph'
+  const shown = report.blocks[block]
+  const kind = shown?.kind ?? 'paragraph'
+  const words = (start: number, end: number): string => markedHtml(report, block, context, start, end)
+  const marked = shown ? markedBlockHtml(shown, report.id, words) : null
   const tag = TAGS[kind] ?? 'p'
-  return `<${tag} class="${kind}">${markedHtml(report, block, context)}</${tag}>`
+  return marked ?? `<${tag} class="${kind}">${words(0, shown?.text.length ?? 0)}</${tag}>`
 }
 
 interface Mark {
@@ -82,8 +86,14 @@ interface Mark {
 }
 
 /** A block's text cut wherever a mark begins or ends; each stretch lies in all the marks that cover it. */
-function markedHtml(report: ExportReport, block: number, context: HtmlContext): string {
-  const text = report.blocks[block]?.text ?? ''
+function markedHtml(
+  report: ExportReport,
+  block: number,
+  context: HtmlContext,
+  from: number,
+  to: number,
+): string {
+  const { text, marks: own = [] } = report.blocks[block] ?? { text: '' }
   const marks = report.highlights.flatMap((highlight, i): Mark[] =>
     highlight.places.flatMap((place, p) =>
       place.block === block
@@ -91,23 +101,27 @@ function markedHtml(report: ExportReport, block: number, context: HtmlContext): 
         : [],
     ),
   )
-  const cuts = [...new Set([0, text.length, ...marks.flatMap(({ start, end }) => [start, end])])].sort(
-    (a, b) => a - b,
-  )
+  const edges = [...marks, ...own].flatMap(({ start, end }) => [start, end])
+  const cuts = [...new Set([from, to, ...edges.filter((at) => at > from && at < to)])].sort((a, b) => a - b)
   return cuts
     .slice(0, -1)
-    .map((start, i) => stretchHtml(text, start, cuts[i + 1] ?? text.length, marks, context))
+    .map((start, i) => {
+      const end = cuts[i + 1] ?? to
+      const over = own.filter((mark) => mark.start <= start && mark.end >= end)
+      const words = wrapMarks(escapeHtml(text.slice(start, end)).replaceAll('\n', '<br>'), over, report.id)
+      return stretchHtml(words, start, end, marks, context)
+    })
     .join('')
 }
 
 function stretchHtml(
-  text: string,
+  words: string,
   start: number,
   end: number,
   marks: Mark[],
   { language, colorNames }: HtmlContext,
 ): string {
-  let html = escapeHtml(text.slice(start, end)).replaceAll('\n', '<br>')
+  let html = words
   for (const mark of marks.filter((one) => one.start <= start && one.end >= end)) {
     const { highlight } = mark
     const id = mark.first && mark.start === start ? ` id="m-${highlight.id}"` : ''

@@ -3,6 +3,7 @@ import type { ShownBlock } from '../../../shared/model/report.ts'
 import type { ExportReport } from './export-library.ts'
 import { repeatsTitle } from './headline.ts'
 import { escapeLineStart, escapeText, markText } from './markdown-inline.ts'
+import { isMarked, markedMarkdown } from './markdown-marked.ts'
 import { prefixLines } from './markdown-note.ts'
 
 /** Every block of the report in reading order; the title is above already. */
@@ -13,6 +14,7 @@ export function textMarkdown(report: ExportReport): string {
 }
 
 function blockMarkdown(block: ShownBlock, marks: [start: number, end: number][]): string {
+  if (isMarked(block)) return markedMarkdown(block, marks)
   let out = ''
   let at = 0
   for (const [start, end] of marks) {

@@ -6,14 +6,16 @@ import { CallError } from '../../../shared/errors.ts'
 import { docx } from './docx/docx.ts'
 import { epub } from './epub/epub.ts'
 import type { ImportFormat } from './format.ts'
+import { html } from './html.ts'
 import { markdown } from './markdown.ts'
+import { mhtml } from './mhtml.ts'
 import { odt } from './odt/odt.ts'
 import { rtf } from './rtf/rtf.ts'
 import { text } from './text.ts'
 
-export const FORMATS: readonly ImportFormat[] = [markdown, text, docx, epub, odt, rtf]
+export const FORMATS: readonly ImportFormat[] = [markdown, text, html, mhtml, docx, epub, odt, rtf]
 
-/** Every extension that comes in, for messages and file dialogs: `.md .markdown .txt .text`. */
+/** Every extension that comes in, for messages and file dialogs: `.md .txt .html` and so on. */
 export const EXTENSIONS: readonly string[] = FORMATS.flatMap((format) => format.extensions)
 
 /**

@@ -14,6 +14,7 @@ import { NO_DETAILS, type PageFacts, type SplitOptions, type SplitPage, type Spl
 import { readPeople } from './people.ts'
 import { openEnd } from './ends.ts'
 import { withoutSettled } from './settled.ts'
+import { smallForm } from './small-form.ts'
 import { joinTexts, joinWrapped } from './units.ts'
 
 const parser = new MarkdownIt({ html: true }).use(cjkFriendly)
@@ -181,15 +182,6 @@ export function withFrontMatter(report: SplitReport, front: FrontMatter): SplitR
     people,
     origins: { ...titled.origins, byline: said, people: said },
   }
-}
-
-/** Bylines, captions and credits look alike in every newspaper text; anything else stays a paragraph. */
-function smallForm(text: string, belowTitle: boolean): BlockKind | null {
-  if (text.length > 120) return null
-  const unit = joinWrapped(readLines(text))[0]
-  if (!unit || unit.text !== text) return null
-  const form = formOf(unit, belowTitle ? { ...unit, level: 1 } : undefined)
-  return form === 'byline' || form === 'caption' || form === 'credit' || form === 'continuation' ? form : null
 }
 
 /** A block without what the user has settled; a block cut in two keeps both halves. */

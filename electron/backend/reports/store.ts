@@ -193,7 +193,7 @@ export function readReport(db: ReadableDb, id: string): ReadableReport {
     ...report,
     fileName: source?.file_name ?? '',
     sample: source?.sample === 1,
-    ...readShown(db, report),
+    ...readMarkedBlocks(db, report, readText(db, report.sourceId)),
     people: JSON.parse(row.people) as ReadableReport['people'],
     place: row.place,
     datelineDate: row.dateline_date,
@@ -203,10 +203,14 @@ export function readReport(db: ReadableDb, id: string): ReadableReport {
   }
 }
 
-/** A report's blocks with all that is drawn of them: corrections, marks, pages. */
-function readShown(db: ReadableDb, { id, sourceId }: Report): Pick<ReadableReport, 'blocks' | 'pages'> {
+/** A report's blocks with all that is drawn of them: corrections, marks, pages. @param text the text of its source */
+export function readMarkedBlocks(
+  db: ReadableDb,
+  { id, sourceId }: { id: string; sourceId: string },
+  text: string,
+): Pick<ReadableReport, 'blocks' | 'pages'> {
   const blocks = readBlocks(db, id)
-  const shown = showBlocks(readText(db, sourceId), blocks, readCorrections(db, sourceId))
+  const shown = showBlocks(text, blocks, readCorrections(db, sourceId))
   const markup = readMarkup(db, sourceId)
   if (!markup) return { blocks: shown, pages: [] }
   const find = markFinder(markup.marks)

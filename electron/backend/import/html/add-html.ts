@@ -219,7 +219,10 @@ class HtmlWalk {
     if (element.localName !== 'a') return style
     const noteRef = this.#notes.refs.get(element)
     if (noteRef !== undefined) return { ...style, noteRef, link: undefined }
-    const link = linkAddress(element.getAttribute('href'), this.#options.base)
+    const href = element.getAttribute('href')
+    // A place on the same page: its words stand here already.
+    if (href?.startsWith('#')) return style
+    const link = linkAddress(href, this.#options.base)
     return link === null ? style : { ...style, link }
   }
 

@@ -15,6 +15,7 @@ export interface HtmlElement extends HtmlNode {
   readonly attributes: Iterable<{ name: string; localName: string }>
   getAttribute(name: string): string | null
   hasAttribute(name: string): boolean
+  setAttribute(name: string, value: string): void
 }
 
 export interface HtmlDocument {

@@ -1,0 +1,17 @@
+import { isBinary } from './binary.ts'
+import type { ImportFormat } from './format.ts'
+import { decodeHtml } from './html/encoding.ts'
+import { readHtml } from './html/read-html.ts'
+import { requireWords } from './words.ts'
+
+/** A saved web page, or a document some program wrote as HTML. */
+export const html: ImportFormat = {
+  id: 'html',
+  mediaType: 'text/html',
+  extensions: ['.html', '.htm', '.xhtml', '.xht', '.shtml'],
+  fits: (head) => isBinary(head) === null,
+  read(bytes, chosen) {
+    const { text, ...decoded } = decodeHtml(bytes, chosen)
+    return { ...decoded, ...requireWords(readHtml(text)) }
+  },
+}
