@@ -21,6 +21,7 @@ import { menuTemplate } from './menu.ts'
 import { printWithWindow } from './print-window.ts'
 import { APP_ORIGIN, handleScheme, registerScheme } from './protocol.ts'
 import { smokeTest } from './smoke.ts'
+import { forkUtility } from './utility-child.ts'
 import { readWindowState } from './window-state.ts'
 import { loadWindow, makeWindow } from './window.ts'
 
@@ -51,12 +52,8 @@ async function start(): Promise<void> {
     () =>
       startBackend(
         join(root, 'out/main/worker.js'),
-        {
-          folder,
-          migrations: join(root, 'out/main/migrations'),
-          seeds: join(root, 'seeds'),
-        },
-        printWithWindow((options) => new BrowserWindow(options)),
+        { folder, migrations: join(root, 'out/main/migrations'), seeds: join(root, 'seeds') },
+        { printPdf: printWithWindow((options) => new BrowserWindow(options)), forkChild: forkUtility },
       ),
     log,
   )

@@ -44,7 +44,7 @@ export async function serveLibrary({ folder, port, log = console.error }: ServeO
           migrations: at('./backend/database/migrations'),
           seeds: at('../seeds'),
         },
-        printWithBrowser,
+        { printPdf: printWithBrowser },
       ),
     log,
   )

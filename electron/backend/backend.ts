@@ -17,6 +17,7 @@ import type { Exporter } from './export/run-exporter.ts'
 import type { Mutations, PrintPdf, Queries, Tasks } from './handlers.ts'
 import * as highlights from './highlights/handlers.ts'
 import * as importing from './import/handlers.ts'
+import { resumeJobs } from './import/jobs.ts'
 import { createImporter, type Importer } from './import/run-importer.ts'
 import * as lessons from './lessons/handlers.ts'
 import * as library from './library/handlers.ts'
@@ -58,6 +59,8 @@ export interface BackendOptions {
   runExporter?: ((databaseFile: string) => Exporter) | undefined
   /** Prints exports: Electron, or a browser that is installed. Without it there is no PDF. */
   printPdf?: PrintPdf | undefined
+  /** Goes on with imports that the end of the program cut short: for hosts that show windows. */
+  resumesImports?: boolean | undefined
   /** Names this opener in the lock file: see spawn.ts. */
   lockToken?: string | undefined
   /** Where what users are not shown goes; standard error if not given. */
@@ -180,6 +183,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   )
 
   goOnIndexing(dispatcher.context)
+
+  if (options.resumesImports) resumeJobs(dispatcher.context)
 
   async function close(): Promise<void> {
     if (!closing.signal.aborted) {

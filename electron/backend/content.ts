@@ -9,8 +9,7 @@ import { createReadStream } from 'node:fs'
 import { open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { MAX_FILE_BYTES } from '../../shared/model/import.ts'
-import { MAX_PACKAGE_BYTES } from '../../shared/model/package.ts'
+import { maxFileBytes, sizesInWords } from '../../shared/model/import.ts'
 import { CallError, type ErrorCode, type ErrorData } from '../../shared/errors.ts'
 import { nameFailure } from './database/failures.ts'
 import type { Library } from './database/open.ts'
@@ -52,15 +51,12 @@ const refusal = (status: number, code: ErrorCode, data: ErrorData): Response =>
   Response.json({ code, data }, { status })
 
 async function takeUpload(folder: string, request: Request): Promise<Response> {
-  const isPackage = /\.pressmark$/i.test(new URL(request.url).searchParams.get('name') ?? '')
-  const most = isPackage ? MAX_PACKAGE_BYTES : MAX_FILE_BYTES
+  // A name that claims another kind brings nothing: the limit of its own kind is asked for again when it is read.
+  const limit = maxFileBytes(new URL(request.url).searchParams.get('name') ?? '')
   const tooLarge = (bytes: number): CallError =>
-    new CallError('file-too-large', `an upload of more than ${most} bytes`, {
-      megabytes: Math.ceil(bytes / 1_048_576),
-      limit: most / 1_048_576,
-    })
+    new CallError('file-too-large', `an upload of more than ${limit} bytes`, sizesInWords(bytes, limit))
   const announced = Number(request.headers.get('content-length') ?? 0)
-  if (announced > most) throw tooLarge(announced)
+  if (announced > limit) throw tooLarge(announced)
   const inbox = randomUUID()
   const path = join(folder, 'inbox', inbox)
   const file = await open(path, 'wx')
@@ -68,7 +64,7 @@ async function takeUpload(folder: string, request: Request): Promise<Response> {
     let taken = 0
     for await (const chunk of request.body ?? []) {
       taken += chunk.byteLength
-      if (taken > most) throw tooLarge(taken)
+      if (taken > limit) throw tooLarge(taken)
       // Not `write`, which may take a part only (a nearly full disk) and say so in its result.
       await file.writeFile(chunk)
     }

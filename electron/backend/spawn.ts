@@ -6,6 +6,8 @@ import { CallError } from '../../shared/errors.ts'
 import type { Wire } from '../../shared/rpc.ts'
 import type { Backend } from './backend.ts'
 import { unlockLibrary } from './database/lock.ts'
+import type { ForkChild } from './import/fork.ts'
+import { hostChildren } from './import/hosted-child.ts'
 import { streamFromPort, streamToPort } from './port-stream.ts'
 import type { PrintPdf } from './handlers.ts'
 import { printFor } from './export/print-by-host.ts'
@@ -16,25 +18,38 @@ const CLOSE_WITHIN = 15_000
 
 type Answer = FromWorker & { kind: 'answer' }
 
+/** What a thread cannot do for itself under some hosts. */
+export interface HostAbilities {
+  printPdf?: PrintPdf | undefined
+  /** How importer processes are started, where the thread cannot. */
+  forkChild?: ForkChild | undefined
+}
+
 /**
  * Opens the library in a worker thread. If the thread dies, calls that wait are answered `connection-lost`,
  * wires that can be closed are, the lock is given back and `ended` tells why: a host may then start anew.
  * @param workerFile worker.ts, or its bundled form
- * @param printPdf prints exports in the host's thread
+ * @param host what only the host's main thread can do: printing exports, starting importer processes
  * @throws what opening a library throws
  */
 export async function startBackend(
   workerFile: URL | string,
-  options: Omit<WorkerOptions, 'lockToken' | 'prints'>,
-  printPdf?: PrintPdf,
+  options: Omit<WorkerOptions, 'lockToken' | 'prints' | 'hostsChildren'>,
+  { printPdf, forkChild }: HostAbilities = {},
 ): Promise<Backend> {
   const lockToken = randomUUID()
   const folder = resolve(options.folder)
   const worker = new Worker(workerFile, {
-    workerData: { ...options, lockToken, prints: printPdf !== undefined } satisfies WorkerOptions,
+    workerData: {
+      ...options,
+      lockToken,
+      prints: printPdf !== undefined,
+      hostsChildren: forkChild !== undefined,
+    } satisfies WorkerOptions,
   })
   const post = (message: ToWorker, transfer: MessagePort[] = []): void =>
     worker.postMessage(message, transfer)
+  const children = forkChild ? hostChildren(forkChild, post) : null
 
   const print = printPdf ? printFor(printPdf, (answer) => post(answer)) : (): void => undefined
   const asked = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>()
@@ -47,6 +62,7 @@ export async function startBackend(
 
   worker.on('message', (message: FromWorker) => {
     if (message.kind === 'ready') opened.resolve(undefined)
+    else if (message.kind === 'child') children?.hear(message)
     else if (message.kind === 'refused') {
       const { code, data } = message
       opened.reject(code ? new CallError(code, message.message, data) : new Error(message.message))
@@ -64,6 +80,7 @@ export async function startBackend(
   })
   worker.on('exit', () => {
     isOver = true
+    children?.killAll()
     const reason = isClosing ? null : (failure ?? new Error('the backend ended by itself'))
     // After a clean end the lock is gone already, or another's.
     unlockLibrary(folder, lockToken)

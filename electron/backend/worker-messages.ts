@@ -2,6 +2,7 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { ErrorCode, ErrorData } from '../../shared/errors.ts'
 import type { BackendOptions } from './backend.ts'
+import type { AskHost, TellHosted } from './import/hosted-child.ts'
 
 /** The options that can be cloned into a thread. */
 export type WorkerOptions = Pick<
@@ -10,6 +11,8 @@ export type WorkerOptions = Pick<
 > & {
   /** The host prints pages that it is sent. */
   prints: boolean
+  /** Importers are started by the host: Electron starts processes in its main thread only. */
+  hostsChildren?: boolean | undefined
 }
 
 export type ToWorker =
@@ -24,6 +27,7 @@ export type ToWorker =
     }
   | Printed
   | { kind: 'close' }
+  | TellHosted
 
 /** The answer to `print`. */
 export type Printed =
@@ -46,3 +50,4 @@ export type FromWorker =
       body: MessagePort | null
     }
   | { kind: 'failed'; id: number; message: string }
+  | AskHost

@@ -12,6 +12,7 @@ import type { Wire } from '../../shared/rpc.ts'
 import { createBackend, type Backend } from './backend.ts'
 import { BUNDLED_EXPORTER, createExporter, type Exporter } from './export/run-exporter.ts'
 import { createPrinter } from './export/print-by-host.ts'
+import { forkOnHost } from './import/hosted-child.ts'
 import { BUNDLED_CHILD, createImporter } from './import/run-importer.ts'
 import { BUNDLED_READER, createReader, type Reader } from './reader/run-reader.ts'
 import { streamFromPort, streamToPort } from './port-stream.ts'
@@ -48,10 +49,16 @@ const host = parentPort
 if (!host) throw new Error('worker.ts runs in a worker thread')
 const tell = (message: FromWorker, transfer: MessagePort[] = []): void => host.postMessage(message, transfer)
 
+const { hostsChildren, prints, ...options } = workerData as WorkerOptions
+const hosted = forkOnHost(tell)
+
 /** The bundled child lies beside the bundled worker; in sources the importer knows its own. */
 function makeImporter() {
   const bundled = new URL(BUNDLED_CHILD, import.meta.url)
-  return createImporter(existsSync(bundled) ? { childFile: bundled } : {})
+  return createImporter({
+    ...(existsSync(bundled) ? { childFile: bundled } : {}),
+    ...(hostsChildren ? { forkChild: hosted.fork } : {}),
+  })
 }
 
 function makeReader(databaseFile: string): Reader {
@@ -64,7 +71,6 @@ function makeExporter(databaseFile: string): Exporter {
   return createExporter(databaseFile, existsSync(bundled) ? bundled : undefined)
 }
 
-const { prints, ...options } = workerData as WorkerOptions
 const printer = createPrinter((message) => tell(message))
 
 async function answerContent(backend: Backend, asked: ToWorker & { kind: 'content' }): Promise<void> {
@@ -93,13 +99,15 @@ async function answerContent(backend: Backend, asked: ToWorker & { kind: 'conten
 try {
   const backend = await createBackend({
     ...options,
+    resumesImports: true,
     runImporter: makeImporter,
     runReader: makeReader,
     runExporter: makeExporter,
     ...(prints ? { printPdf: printer.print } : {}),
   })
   host.on('message', (message: ToWorker) => {
-    if (message.kind === 'attach') backend.attach(portWire(message.port), message)
+    if (message.kind === 'child') hosted.hear(message)
+    else if (message.kind === 'attach') backend.attach(portWire(message.port), message)
     else if (message.kind === 'content') void answerContent(backend, message)
     else if (message.kind === 'printed') printer.printed(message)
     else {

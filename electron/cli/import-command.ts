@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { importing } from '../../shared/i18n/import.ts'
 import type { InterfaceLanguage } from '../../shared/i18n/messages.ts'
 import { say } from '../../shared/i18n/say.ts'
-import { LEFT_OUT, type ImportJob, type Left } from '../../shared/model/import.ts'
+import { LEFT_OUT, type ImportedSource, type ImportJob, type Left } from '../../shared/model/import.ts'
 import { ENCODINGS, type Encoding } from '../../shared/model/source.ts'
 import type { Client } from '../../shared/rpc.ts'
 import { hasLibrary } from '../backend/database/open.ts'
@@ -88,7 +88,7 @@ async function finished(client: Client, jobId: string, context: CommandContext):
   for (;;) {
     const job = (await client.send('import.jobs', {})).find(({ id }) => id === jobId)
     if (!job) throw new Error('the import is gone')
-    const ended = job.state !== 'running'
+    const ended = job.state === 'done' || job.state === 'cancelled'
     if (showsProgress && job.total > 1) {
       const line = words(context.language, 'importing', { done: job.finished, total: job.total })
       process.stderr.write(ended ? '\r\u001b[K' : `\r\u001b[K${line}`)
@@ -96,6 +96,17 @@ async function finished(client: Client, jobId: string, context: CommandContext):
     if (ended) return job
     await setTimeout(ASK_EVERY)
   }
+}
+
+function ownWords(
+  language: InterfaceLanguage,
+  { placed, waiting, lost }: NonNullable<ImportedSource['annotations']>,
+): string {
+  const counts = { own: placed, ownWaiting: waiting, ownLost: lost } as const
+  return (Object.keys(counts) as (keyof typeof counts)[])
+    .filter((key) => counts[key] > 0)
+    .map((key) => say(importing, language, key, { count: counts[key] }))
+    .join(' · ')
 }
 
 function leftWords(language: InterfaceLanguage, left: Left): string {
@@ -108,9 +119,10 @@ function report(
   { sources, refused, skipped }: Pick<ImportJob, 'sources' | 'refused' | 'skipped'>,
   { language, print, warn, json }: CommandContext,
 ): void {
-  for (const { path, known, encoding, reports, versionOf, carried, left } of sources) {
+  for (const { path, known, encoding, reports, versionOf, carried, left, annotations } of sources) {
     print(words(language, known ? 'known' : 'imported', { path, encoding, count: reports.length }))
     if (left) print(`  ${leftWords(language, left)}`)
+    if (annotations) print(`  ${ownWords(language, annotations)}`)
     if (carried) for (const line of carriedLines(carried, language)) print(line)
     if (versionOf) {
       const { id, fileName: name, likeness } = versionOf

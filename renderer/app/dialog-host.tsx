@@ -47,7 +47,7 @@ function OpenDialog(): ReactElement | null {
     case 'elsewhere':
       return <ElsewhereDialog key={`${open.reportId} ${open.original}`} {...open} />
     case 'paste':
-      return <PasteDialog text={open.text} />
+      return <PasteDialog text={open.text} html={open.html} />
     case 'version':
       return <VersionDialog key={open.id} id={open.id} />
     case 'tray':

@@ -10,7 +10,8 @@ export type OpenDialog =
   | { kind: 'export'; scope: ExportScope }
   | { kind: 'report'; id: string }
   | { kind: 'source'; id: string }
-  | { kind: 'paste'; text: string }
+  /** `html`: the same with its structure, as it was copied. */
+  | { kind: 'paste'; text: string; html?: string | undefined }
   | { kind: 'address'; url: string }
   | { kind: 'elsewhere'; reportId: string; original: string; text: string }
   | { kind: 'tray' }

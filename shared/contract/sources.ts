@@ -18,6 +18,8 @@ export const sourcesCalls = {
   ),
   'import.jobs': call(none, z.array(ImportJob)),
   'import.cancel': call(z.object({ jobId: Id }), done),
+  /** A paused import ends the file it is at and begins no other, also after a restart. */
+  'import.pause': call(z.object({ jobId: Id, paused: z.boolean() }), done),
   'import.dismiss': call(z.object({ jobId: Id }), done),
 
   'sources.list': call(none, z.array(Source)),

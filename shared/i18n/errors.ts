@@ -72,6 +72,27 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       'Files of this kind cannot be imported yet; these can: {{extensions}}. Nothing of it was imported.',
     'file-too-slow':
       'Reading the file took longer than {{seconds}} seconds and was stopped. Nothing of it was imported. Split it into parts.',
+    'file-crashed':
+      'Reading the file broke the reader, which was stopped: the file may be damaged. Nothing of it was imported. Open it in its own program and save it again.',
+    'file-damaged':
+      'The file is damaged or cut short: its part “{{part}}” cannot be read. Nothing of it was imported. Open it in its own program and save it again.',
+    'file-encrypted':
+      'The file is protected by a password or copy protection. Nothing of it was imported. Save it without protection first.',
+    'file-old-word':
+      'This is a document of an old Word (.doc), which cannot be read. Nothing of it was imported. Open it in Word or LibreOffice and save it as .docx.',
+    'markup-too-deep':
+      'The file’s parts lie more than {{limit}} deep inside one another. Nothing of it was imported. Open it in its own program and save it again.',
+    'markup-declares':
+      'The file’s part “{{part}}” declares text of its own (a DTD with entities), which is never read. Nothing of it was imported. Save it without a DTD.',
+    'archive-entries':
+      'The archive holds more than {{limit}} files. Nothing of it was imported. Split it into parts.',
+    'archive-inflates':
+      'The file unpacks to more than {{limit}} MB, or to far more than its size allows. Nothing of it was imported. Unpack it and import what you need.',
+    'archive-name':
+      '“{{name}}” is no ordinary file of the archive: it leads out of it, is a link, or is there twice. It was not imported.',
+    'archive-nested':
+      '“{{name}}” is an archive inside an archive. It was not imported. Unpack it and import it by itself.',
+    'archive-empty': 'The archive holds no file that can be imported. These can: {{extensions}}.',
     'encoding-invalid':
       'The text cannot be read as {{encoding}}: byte {{at}} does not fit. Nothing was changed. Choose another encoding.',
     'split-failed': 'The page could not be taken apart into reports. Nothing of it was imported.',
@@ -189,6 +210,22 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'file-changed': '读取期间文件有改动，没有导入任何内容。请等文件不再写入时重试。',
     'file-unsupported': '目前还不能导入这种文件，可导入的有：{{extensions}}。没有导入任何内容。',
     'file-too-slow': '读取文件超过 {{seconds}} 秒，已停止，没有导入任何内容。请拆成几部分。',
+    'file-crashed':
+      '读取这个文件时读取程序出错并被终止，文件可能已损坏。没有导入任何内容。请用原来的程序打开并重新保存。',
+    'file-damaged':
+      '文件已损坏或不完整：其中的“{{part}}”无法读取。没有导入任何内容。请用原来的程序打开并重新保存。',
+    'file-encrypted': '文件有密码或版权保护。没有导入任何内容。请先另存为不加保护的文件。',
+    'file-old-word':
+      '这是旧版 Word 文档（.doc），无法读取。没有导入任何内容。请用 Word 或 LibreOffice 打开，另存为 .docx。',
+    'markup-too-deep': '文件内部的嵌套超过 {{limit}} 层。没有导入任何内容。请用原来的程序打开并重新保存。',
+    'markup-declares':
+      '文件中的“{{part}}”自行声明了文字（含实体的 DTD），这类内容一律不读取。没有导入任何内容。请去掉 DTD 后再保存。',
+    'archive-entries': '压缩包中的文件超过 {{limit}} 个。没有导入任何内容。请分成几份。',
+    'archive-inflates':
+      '文件解压后超过 {{limit}} MB，或远超其大小应有的量。没有导入任何内容。请解压后只导入需要的文件。',
+    'archive-name': '“{{name}}”不是压缩包中的普通文件：它指向包外、是链接，或重复出现。没有导入它。',
+    'archive-nested': '“{{name}}”是压缩包中的压缩包。没有导入它。请解压后单独导入。',
+    'archive-empty': '压缩包中没有可以导入的文件。可以导入的有：{{extensions}}。',
     'encoding-invalid':
       '无法按 {{encoding}} 读出文字：第 {{at}} 个字节不符。没有作任何更改。请选择另一种编码。',
     'split-failed': '无法把这个版面拆成报道，没有导入任何内容。',
@@ -282,6 +319,22 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'file-changed': '讀取期間檔案有改動，沒有匯入任何內容。請待檔案不再寫入時重試。',
     'file-unsupported': '暫時未能匯入這類檔案，可匯入的有：{{extensions}}。沒有匯入任何內容。',
     'file-too-slow': '讀取檔案超過 {{seconds}} 秒，已經停止，沒有匯入任何內容。請分成幾部分。',
+    'file-crashed':
+      '讀取這個檔案時讀取程式出錯並被終止，檔案可能已損壞。沒有匯入任何內容。請用原來的程式開啟並重新儲存。',
+    'file-damaged':
+      '檔案已損壞或不完整：其中的「{{part}}」無法讀取。沒有匯入任何內容。請用原來的程式開啟並重新儲存。',
+    'file-encrypted': '檔案有密碼或版權保護。沒有匯入任何內容。請先另存為不加保護的檔案。',
+    'file-old-word':
+      '這是舊版 Word 文件（.doc），無法讀取。沒有匯入任何內容。請用 Word 或 LibreOffice 開啟，另存為 .docx。',
+    'markup-too-deep': '檔案內部的巢狀超過 {{limit}} 層。沒有匯入任何內容。請用原來的程式開啟並重新儲存。',
+    'markup-declares':
+      '檔案中的「{{part}}」自行宣告了文字（含實體的 DTD），這類內容一律不讀取。沒有匯入任何內容。請去掉 DTD 後再儲存。',
+    'archive-entries': '壓縮檔中的檔案超過 {{limit}} 個。沒有匯入任何內容。請分成幾份。',
+    'archive-inflates':
+      '檔案解壓後超過 {{limit}} MB，或遠超其大小應有的量。沒有匯入任何內容。請解壓後只匯入需要的檔案。',
+    'archive-name': '「{{name}}」不是壓縮檔中的普通檔案：它指向檔外、是連結，或重複出現。沒有匯入它。',
+    'archive-nested': '「{{name}}」是壓縮檔中的壓縮檔。沒有匯入它。請解壓後單獨匯入。',
+    'archive-empty': '壓縮檔中沒有可以匯入的檔案。可以匯入的有：{{extensions}}。',
     'encoding-invalid':
       '無法以 {{encoding}} 讀出文字：第 {{at}} 個位元組不符。沒有作出任何更改。請選擇其他編碼。',
     'split-failed': '無法將這個版面拆成報道，沒有匯入任何內容。',

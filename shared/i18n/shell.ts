@@ -58,9 +58,9 @@ export const shell = messages({
     help: 'Keyboard shortcuts',
     helpWords:
       'Single letters work while a report or a page’s text has the focus. Every action is also in the command palette.',
-    dropHere: 'Drop text files to import them',
+    dropHere: 'Drop files or words to import them',
     dropKinds:
-      'Documents, texts and saved web pages, as many as you like; packages; annotations of other programs',
+      'Text, Markdown, web pages, PDF, Word, EPUB, ODT, RTF and zips of them; packages; annotations of other programs',
     skip: 'Skip to the reports',
   },
   'zh-Hans': {
@@ -117,8 +117,8 @@ export const shell = messages({
     startFailed: '无法打开资料库',
     help: '键盘快捷键',
     helpWords: '焦点在报道或版面文字上时可用单个字母键。所有操作也都在命令面板里。',
-    dropHere: '松开鼠标，导入文本文件',
-    dropKinds: '文档、文本和保存的网页，数量不限；资料包；其他程序的批注',
+    dropHere: '松开鼠标，导入文件或文字',
+    dropKinds: '文本、Markdown、网页、PDF、Word、EPUB、ODT、RTF 及其压缩包；资料包；其他程序的批注',
     skip: '跳到报道',
   },
   'zh-Hant': {
@@ -175,8 +175,8 @@ export const shell = messages({
     startFailed: '無法開啟資料庫',
     help: '鍵盤快速鍵',
     helpWords: '焦點在報道或版面文字上時可用單一字母鍵。所有操作也都在指令面板中。',
-    dropHere: '放開滑鼠，匯入文字檔案',
-    dropKinds: '文件、文字檔和儲存的網頁，數量不限；資料包；其他程式的批註',
+    dropHere: '放開滑鼠，匯入檔案或文字',
+    dropKinds: '文字檔、Markdown、網頁、PDF、Word、EPUB、ODT、RTF 及其壓縮檔；資料包；其他程式的批註',
     skip: '跳至報道',
   },
 })

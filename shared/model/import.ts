@@ -1,10 +1,46 @@
 import { z } from 'zod'
+import { MAX_PACKAGE_BYTES } from './package.ts'
 import { Id } from './range.ts'
 import { Encoding } from './source.ts'
 import { Carried, VersionOf } from './version.ts'
 
-/** A newspaper page is under 1 MB; 64 MB leave room for a year's archive in one file. The window refuses larger ones before sending them. */
-export const MAX_FILE_BYTES = 64 * 1024 * 1024
+/** What the window offers to open and takes out of folders; a test holds it to the importers' own list. */
+export const FILE_EXTENSIONS = [
+  '.md',
+  '.markdown',
+  '.txt',
+  '.text',
+  '.html',
+  '.htm',
+  '.xhtml',
+  '.xht',
+  '.shtml',
+  '.mhtml',
+  '.mht',
+  '.pdf',
+  '.docx',
+  '.epub',
+  '.odt',
+  '.rtf',
+  '.zip',
+] as const
+
+const MEBIBYTE = 1_048_576
+/** A newspaper page is under 1 MB; 64 MB leave room for a year's archive in one file of text. */
+const MAX_TEXT_BYTES = 64 * MEBIBYTE
+/** Scans and pictures make these large: what is read of them is bounded by what they unpack to, not by this. */
+export const MAX_FILE_BYTES = 512 * MEBIBYTE
+const PACKED = /\.(?:pdf|zip|docx|epub|odt)$/i
+
+/** The most bytes a file of this name may have. The window refuses larger ones before sending them. */
+export const maxFileBytes = (name: string): number =>
+  /\.pressmark$/i.test(name) ? MAX_PACKAGE_BYTES : PACKED.test(name) ? MAX_FILE_BYTES : MAX_TEXT_BYTES
+
+/** What a refusal says of sizes: whole megabytes, at least 1. */
+export const sizesInWords = (bytes: number, limit: number): { megabytes: number; limit: number } => ({
+  megabytes: Math.max(1, Math.ceil(bytes / MEBIBYTE)),
+  limit: Math.max(1, Math.round(limit / MEBIBYTE)),
+})
 
 /** A file to import: bytes sent to the inbox before, or (command line only) a path. */
 export const ImportItem = z.union([
@@ -28,6 +64,7 @@ export const LEFT_OUT = [
   'embedded',
   'drawings',
   'forms',
+  'deletions',
   'unreadable',
 ] as const
 export type LeftOut = (typeof LEFT_OUT)[number]
@@ -45,6 +82,8 @@ export const ImportedSource = z.object({
   reports: z.array(z.object({ id: Id, title: z.string().nullable() })),
   /** What was not kept of the document, counted by kind. */
   left: Left.optional(),
+  /** Highlights and comments that stood in the file itself. `waiting`: in the tray; `lost`: without any words to sit on. */
+  annotations: z.object({ placed: z.int(), waiting: z.int(), lost: z.int() }).optional(),
   /** What it seems to be a new version of, by name and text: to be asked about. */
   versionOf: VersionOf.optional(),
   /** What was carried over from the source it was said to replace. */
@@ -62,7 +101,7 @@ export type RefusedFile = z.infer<typeof RefusedFile>
 
 export const ImportJob = z.object({
   id: Id,
-  state: z.enum(['running', 'done', 'cancelled']),
+  state: z.enum(['running', 'paused', 'done', 'cancelled']),
   total: z.int(),
   finished: z.int(),
   current: z.string().nullable(),

@@ -99,6 +99,7 @@ export function contractSuite(name: string, open: OpenHost): void {
         ['sources.remove', { id }],
         ['sources.preview', { id, encoding: 'gbk' }],
         ['import.cancel', { jobId: id }],
+        ['import.pause', { jobId: id, paused: true }],
       ]
       for (const [name, args] of calls)
         expect([name, await refusal(client.send(name, args as never))]).toEqual([name, 'not-found'])
@@ -302,6 +303,7 @@ export function contractSuite(name: string, open: OpenHost): void {
       await call.send('corrections.elsewhere', { reportId: ids.port, original: '码头', in: 'library' })
       await call.send('import.jobs', {})
       const { jobId } = await call.send('import.start', { items: [{ inbox: newId(), name: 'gone.txt' }] })
+      await call.send('import.pause', { jobId, paused: false }).catch(() => undefined)
       await call.send('import.cancel', { jobId }).catch(() => undefined)
       await expect
         .poll(async () => (await call.send('import.jobs', {})).find(({ id }) => id === jobId)?.state, {

@@ -48,10 +48,10 @@ test('files dropped on the window come in', async ({ page }) => {
     return transfer
   }, berth(7))
   await page.dispatchEvent('body', 'dragover', { dataTransfer: data })
-  await expect(page.getByText('松开鼠标，导入文本文件')).toBeVisible()
+  await expect(page.getByText('松开鼠标，导入文件或文字')).toBeVisible()
   await page.dispatchEvent('body', 'drop', { dataTransfer: data })
   await expect(rows(page)).toHaveCount(1)
-  await expect(page.getByText('松开鼠标，导入文本文件')).toBeHidden()
+  await expect(page.getByText('松开鼠标，导入文件或文字')).toBeHidden()
 })
 
 test('files dropped while others are being sent come in too', async ({ page, app }) => {

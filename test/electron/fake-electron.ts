@@ -3,6 +3,7 @@
  * (`satisfies`), so a call that Electron does not have, or an option it does not know, does not compile. It
  * shows what was asked of it and delivers frames as cloned messages; it is no browser.
  */
+import { fork } from 'node:child_process'
 import { EventEmitter } from 'node:events'
 import type * as electron from 'electron'
 
@@ -27,6 +28,8 @@ export const seen = {
   exits: [] as number[],
   /** Schemes of links the app asked to be given. */
   schemes: [] as string[],
+  /** Utility processes that were started. */
+  utilities: [] as electron.ForkOptions[],
   quits: 0,
   isReady: false,
   isPackaged: false,
@@ -144,6 +147,27 @@ session.defaultSession satisfies Part<
   electron.Session,
   'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
 >
+
+/** A process of Node's instead: messages are cloned as Electron clones them, an end is an `exit`. */
+export const utilityProcess = {
+  fork(path: string, args: string[] = [], options: electron.ForkOptions = {}) {
+    seen.utilities.push(options)
+    const child = fork(path, args, {
+      execArgv: options.execArgv ?? [],
+      env: options.env as NodeJS.ProcessEnv,
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    })
+    const utility = Object.assign(new EventEmitter(), {
+      stderr: child.stderr,
+      postMessage: (message: unknown) => void child.send(message as object),
+      kill: () => child.kill(),
+    })
+    child.on('message', (message) => utility.emit('message', message))
+    child.on('exit', (code) => utility.emit('exit', code))
+    return utility
+  },
+}
 
 class FakeIpc extends EventEmitter {}
 export const ipcMain = new FakeIpc()
@@ -293,6 +317,7 @@ export function reset(root: string, userData: string): void {
     opened: [],
     exits: [],
     schemes: [],
+    utilities: [],
     quits: 0,
     isReady: false,
     isPackaged: false,

@@ -208,6 +208,25 @@ describe('calls', () => {
     expect(library.readOnly).toBe(false)
   })
 
+  it('brings in a file through a utility process that knows nothing of us', async () => {
+    const taken = await ask('app://bundle/content/inbox?name=a.txt', {
+      method: 'PUT',
+      body: '渡口重开\n\n北岸渡口今晨恢复通航，首班船载客六十人。\n',
+      headers: { origin: 'app://bundle' },
+    })
+    const { inbox } = (await taken.json()) as { inbox: string }
+    const client = main.client()
+    await client.send('import.start', { items: [{ inbox, name: 'a.txt' }] })
+    await vi.waitFor(
+      async () => {
+        const [job] = await client.send('import.jobs', {})
+        expect(job).toMatchObject({ state: 'done', refused: [], sources: [{ known: false }] })
+      },
+      { timeout: 10_000 },
+    )
+    expect(seen.utilities.at(-1)).toMatchObject({ env: {} })
+  })
+
   it('may not name paths', async () => {
     await expect(
       main.client().send('import.start', { items: [{ path: '/etc/hostname' }] }),

@@ -73,8 +73,9 @@ export async function openLibrary(path: string, options: OpenOptions): Promise<L
     try {
       if (isNew) createDatabase(folder, migrations)
       for (const name of FOLDERS) mkdirSync(join(folder, name), { recursive: true })
-      emptyInbox(folder)
-      return await openDatabase(folder, migrations, now, unlock)
+      const library = await openDatabase(folder, migrations, now, unlock)
+      emptyInbox(folder, library.db)
+      return library
     } catch (error) {
       unlock()
       throw error
@@ -195,10 +196,12 @@ function createDatabase(folder: string, migrations: readonly Migration[]): void 
   flushFolder(folder)
 }
 
-/** Uploads that were never imported, or were when the program ended: their originals are in `blobs/`. */
-function emptyInbox(folder: string): void {
+/** Uploads that nobody asked to import, or that were when the program ended: their originals are in `blobs/`. */
+function emptyInbox(folder: string, db: ReadableDb): void {
+  const queued = db.all<{ inbox: string }>(sql`select inbox from import_item where result is null`)
+  const waiting = new Set(queued.map(({ inbox }) => inbox))
   for (const name of readdirSync(join(folder, 'inbox')))
-    rmSync(join(folder, 'inbox', name), { recursive: true, force: true })
+    if (!waiting.has(name)) rmSync(join(folder, 'inbox', name), { recursive: true, force: true })
 }
 
 async function openDatabase(

@@ -1,5 +1,5 @@
 import type { Tasks } from '../handlers.ts'
-import { cancelJob, dismissJob, listJobs, startJob } from './jobs.ts'
+import { cancelJob, dismissJob, listJobs, pauseJob, startJob } from './jobs.ts'
 
 export const tasks = {
   'import.start': async (context, { items, sample }) => ({
@@ -10,6 +10,11 @@ export const tasks = {
 
   async 'import.cancel'({ library }, { jobId }) {
     cancelJob(library, jobId)
+    return {}
+  },
+
+  async 'import.pause'(context, { jobId, paused }) {
+    pauseJob(context, jobId, paused)
     return {}
   },
 

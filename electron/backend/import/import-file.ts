@@ -1,15 +1,16 @@
 import { existsSync, rmSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { ImportedSource } from '../../../shared/model/import.ts'
+import { type ImportedSource, maxFileBytes } from '../../../shared/model/import.ts'
 import type { Lessons } from '../../../shared/model/page.ts'
 import type { Encoding, Source } from '../../../shared/model/source.ts'
-import type { ReadableDb } from '../database/sql.ts'
-import type { Inverse, TaskContext } from '../handlers.ts'
+import type { ReadableDb, WritableDb } from '../database/sql.ts'
+import type { Change, Inverse, TaskContext } from '../handlers.ts'
 import { blobPath, hashBytes, writeBlob } from '../sources/blobs.ts'
 import { findSourceByHash, insertSource, listTitles } from '../sources/store.ts'
 import { carry, findVersionOf } from '../versions/carry.ts'
 import { readRegularFile } from './read-file.ts'
 import type { ReadPage } from './read-page.ts'
+import { firstVersion, placeOwn } from './own-annotations.ts'
 import type { Importer } from './run-importer.ts'
 
 export interface FileToImport {
@@ -24,6 +25,8 @@ export interface FileToImport {
   jobId: string
   /** The source it is a new version of. */
   replaces?: string | undefined
+  /** Written in the same transaction as the source. */
+  also?: (db: WritableDb, source: ImportedSource) => unknown
 }
 
 /**
@@ -34,9 +37,9 @@ export interface FileToImport {
 export async function importFile(
   context: TaskContext,
   importer: Importer,
-  { path, name, encoding, sample, lessons, jobId, replaces }: FileToImport,
+  { path, name, encoding, sample, lessons, jobId, replaces, also }: FileToImport,
 ): Promise<ImportedSource> {
-  const bytes = await readRegularFile(path)
+  const bytes = await readRegularFile(path, maxFileBytes(name))
   const sha256 = hashBytes(bytes)
   const known = findSourceByHash(context.db, sha256)
   if (known) return asVersion(context, knownSource(context.db, name, known), replaces)
@@ -49,7 +52,7 @@ export async function importFile(
   const late = findSourceByHash(context.db, sha256)
   if (late) return asVersion(context, knownSource(context.db, name, late), replaces)
   try {
-    return context.change<ImportedSource>((db) => {
+    const insert = (db: WritableDb): Change<ImportedSource> => {
       const { sourceId, reports } = insertSource(db, {
         fileName: basename(name),
         mediaType: page.mediaType,
@@ -77,21 +80,28 @@ export async function importFile(
         const { carried, rows } = carry(db, sourceId, replaces)
         const back: Inverse = { label: 'import', call: 'versions.putBack', args: { rows }, mergeKey }
         // What was carried over must be back before the new version goes.
+        const own = placeOwn(db, page, { sourceId, sha256: firstVersion(db, replaces) ?? sha256 })
         return {
-          result: { ...result, carried },
-          inverse: [back, away],
+          result: { ...result, ...own.told, carried },
+          inverse: [...own.back(mergeKey), back, away],
           tables: ['highlight', 'correction', 'note', 'theme', 'link'],
           ids: [],
         }
       }
       const versionOf = sample ? null : findVersionOf(db, sourceId, basename(name), page.text)
+      const own = placeOwn(db, page, { sourceId, sha256 })
       return {
-        result: { ...result, ...(versionOf ? { versionOf } : {}) },
-        inverse: away,
+        result: { ...result, ...own.told, ...(versionOf ? { versionOf } : {}) },
+        inverse: [...own.back(mergeKey), away],
         // The job announces what came in.
         tables: [],
         ids: [],
       }
+    }
+    return context.change((db) => {
+      const made = insert(db)
+      also?.(db, made.result)
+      return made
     })
   } catch (error) {
     // At once: while a removal waited, another job could commit the same bytes.

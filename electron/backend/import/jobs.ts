@@ -1,36 +1,29 @@
 /** Imports under way: one job for what was dropped or named at once, kept until the user has seen how it ended. */
-import { setImmediate } from 'node:timers/promises'
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CallError } from '../../../shared/errors.ts'
 import type { ImportItem, ImportJob } from '../../../shared/model/import.ts'
-import type { Lessons } from '../../../shared/model/page.ts'
 import type { TaskContext } from '../handlers.ts'
 import { newId } from '../ids.ts'
-import { listUsableLessons } from '../lessons/store.ts'
-import { mergeParts } from '../search/upkeep.ts'
-import { countSources } from '../sources/store.ts'
-import { importFile } from './import-file.ts'
+import {
+  insertJob,
+  keep,
+  listQueue,
+  type QueuedJob,
+  setOutcome,
+  setPaused,
+  setSuspect,
+} from './queue-store.ts'
+import type { ImportFile } from './file-in-line.ts'
 import { expandPaths } from './read-file.ts'
-import { ImportCancelled } from './run-importer.ts'
+import { runJob } from './run-job.ts'
 
-/** Progress is told at most this often, in milliseconds: ten times a second looks smooth and costs nothing. */
-const TELL_EVERY = 100
-/**
- * What came in is told at most this often, in milliseconds, and in a large library at most every so many milliseconds
- * as it has sources: each time every window asks for its whole list again, about 20 ms of work for 1,000 sources. Told
- * file by file, 1,000 pages made a window ask 970 times for 570 MB, and a place saved meanwhile waited up to 230 ms;
- * so it asks 70 times for 34 MB (test/bench/import.ts).
- */
-const TELL_LIBRARY_EVERY = 250
-/** Lessons older than this are collected anew, in milliseconds: what the user corrects while an import runs helps it. */
-const LESSONS_LAST = 1000
 /** Finished jobs nobody dismissed; older ones are forgotten. */
 const MOST_FINISHED = 20
 
 interface Running {
   job: ImportJob
   cancel: () => void
+  pause: (isPaused: boolean) => void
 }
 const jobsOf = new WeakMap<object, Map<string, Running>>()
 
@@ -40,37 +33,113 @@ function jobs(library: object): Map<string, Running> {
   return known
 }
 
+const hasEnded = ({ state }: ImportJob): boolean => state === 'done' || state === 'cancelled'
+
 /**
  * Copies, newest last: what is handed out does not change under the caller. A running job tells how far it is; what
  * came of each file is told when it has ended, or each question would carry all files so far (0.4 MB of 1,000 pages).
  */
 export const listJobs = (library: object): ImportJob[] =>
   [...jobs(library).values()].map(({ job }) =>
-    job.state === 'running' ? { ...job, sources: [], refused: [], skipped: [] } : structuredClone(job),
+    hasEnded(job) ? structuredClone(job) : { ...job, sources: [], refused: [], skipped: [] },
   )
 
 /**
- * Begins an import and answers at once; folders among the paths are walked first, so that the total is known.
+ * Begins an import and answers at once; folders among the paths are walked first, so that the total is known. Uploads
+ * are queued on disk and survive the end of the program; paths are named again by whoever named them.
  * @throws not-allowed where a window names a path, bad-arguments where an inbox name is none of ours
  */
 export async function startJob(context: TaskContext, items: ImportItem[], sample: boolean): Promise<string> {
   const files = await expandItems(context, items)
-  const job: ImportJob = {
-    id: newId(),
-    state: 'running',
-    total: files.length,
-    finished: 0,
-    current: null,
-    sources: [],
-    refused: [],
-    skipped: [],
-  }
-  const stop = new AbortController()
-  const known = jobs(context.library)
-  known.set(job.id, { job, cancel: () => stop.abort() })
-  forgetOldest(known)
-  context.background(runJob(context, job, files, sample, AbortSignal.any([stop.signal, context.signal])))
+  const job = newJob(newId(), files.length)
+  if (files.every(({ row }) => row))
+    keep(context, (db) => {
+      const rows = files.map(({ row, path, ...file }) => ({
+        ...file,
+        ...row!,
+        inbox: path.slice(inboxOf(context).length),
+      }))
+      insertJob(db, job.id, rows)
+    })
+  else for (const file of files) file.row = null
+  begin(context, job, files, sample, false)
   return job.id
+}
+
+const newJob = (id: string, total: number): ImportJob => ({
+  ...{ id, state: 'running', total, finished: 0, current: null },
+  ...{ sources: [], refused: [], skipped: [] },
+})
+
+function begin(
+  context: TaskContext,
+  job: ImportJob,
+  files: ImportFile[],
+  sample: boolean,
+  isPaused: boolean,
+): void {
+  const stop = new AbortController()
+  let gate = Promise.withResolvers<undefined>()
+  const pause = (wants: boolean): void => {
+    job.state = wants ? 'paused' : 'running'
+    if (wants) gate = Promise.withResolvers<undefined>()
+    else gate.resolve(undefined)
+  }
+  pause(isPaused)
+  const known = jobs(context.library)
+  known.set(job.id, {
+    job,
+    cancel() {
+      stop.abort()
+      pause(false)
+    },
+    pause,
+  })
+  forgetOldest(known)
+  // A closing library waits for no one to go on.
+  context.signal.addEventListener('abort', () => gate.resolve(undefined), { once: true })
+  context.background(runJob(context, { job, files, sample, stop: stop.signal, go: () => gate.promise }))
+}
+
+/**
+ * Goes on with what waited on disk when the program ended. The file that was first in line twice in a row is refused: it
+ * may be what ended the program.
+ */
+export function resumeJobs(context: TaskContext): void {
+  for (const queued of listQueue(context.db)) {
+    const job = newJob(queued.id, queued.files.length)
+    const waiting = refuseSuspect(context, queued)
+    for (const { outcome } of queued.files) {
+      if (outcome && 'source' in outcome) job.sources.push(outcome.source)
+      else if (outcome) job.refused.push(outcome.refused)
+    }
+    job.finished = job.sources.length + job.refused.length
+    const files = waiting.map(
+      ({ id, position, inbox, name, encoding, replaces }): ImportFile => ({
+        ...{ path: join(inboxOf(context), inbox), name, encoding, replaces, uploaded: true },
+        row: { id, position },
+      }),
+    )
+    begin(context, job, files, false, queued.isPaused)
+  }
+}
+
+function refuseSuspect(context: TaskContext, queued: QueuedJob): QueuedJob['files'] {
+  const waiting = queued.files.filter(({ outcome }) => outcome === null)
+  const [first, second] = waiting
+  if (!first || queued.isPaused) return waiting
+  if (first.id !== queued.suspect) {
+    keep(context, (db) => setSuspect(db, queued.id, first.id))
+    return waiting
+  }
+  const message = 'the program ended twice while this file was read'
+  first.outcome = { refused: { path: first.name, code: 'file-crashed', message } }
+  const { outcome } = first
+  keep(context, (db) => {
+    setOutcome(db, first.id, outcome)
+    setSuspect(db, queued.id, second?.id ?? null)
+  })
+  return waiting.slice(1)
 }
 
 /** Stops a job after the file that is being written; the file that is being read is given up. @throws not-found */
@@ -78,9 +147,18 @@ export function cancelJob(library: object, id: string): void {
   requireJob(library, id).cancel()
 }
 
+/** A paused job ends the file it is at and begins no other; so it stays after a restart. @throws not-found */
+export function pauseJob(context: TaskContext, id: string, isPaused: boolean): void {
+  const { job, pause } = requireJob(context.library, id)
+  if (hasEnded(job) || (job.state === 'paused') === isPaused) return
+  pause(isPaused)
+  keep(context, (db) => setPaused(db, id, isPaused))
+  context.announce(['import'], [id])
+}
+
 /** Forgets a job that has ended; one that runs stays. @throws not-found */
 export function dismissJob(library: object, id: string): void {
-  if (requireJob(library, id).job.state !== 'running') jobs(library).delete(id)
+  if (hasEnded(requireJob(library, id).job)) jobs(library).delete(id)
 }
 
 function requireJob(library: object, id: string): Running {
@@ -90,129 +168,26 @@ function requireJob(library: object, id: string): Running {
 }
 
 function forgetOldest(known: Map<string, Running>): void {
-  const finished = [...known.values()].filter(({ job }) => job.state !== 'running')
+  const finished = [...known.values()].filter(({ job }) => hasEnded(job))
   for (const { job } of finished.slice(0, -MOST_FINISHED)) known.delete(job.id)
 }
 
-/** A file to import: where its bytes are, and what the user calls it. */
-interface ImportFile {
-  path: string
-  /** File name, or the path as the command line gave it. */
-  name: string
-  encoding: ImportItem['encoding']
-  replaces: ImportItem['replaces']
-  /** The bytes are ours to remove: an upload. */
-  uploaded: boolean
-}
+const inboxOf = ({ folder }: TaskContext): string => join(folder, 'inbox', '/')
 
 async function expandItems(context: TaskContext, items: ImportItem[]): Promise<ImportFile[]> {
   const files: ImportFile[] = []
   for (const item of items) {
+    const { encoding, replaces } = item
     if ('inbox' in item) {
       if (!/^[\w-]{1,64}$/.test(item.inbox)) throw new CallError('bad-arguments', 'no such upload')
-      const path = join(context.folder, 'inbox', item.inbox)
-      files.push({ path, name: item.name, encoding: item.encoding, replaces: item.replaces, uploaded: true })
+      const path = join(inboxOf(context), item.inbox)
+      const row = { id: newId(), position: files.length }
+      files.push({ path, name: item.name, encoding, replaces, uploaded: true, row })
       continue
     }
     if (!context.mayUsePaths) throw new CallError('not-allowed', 'a window sends bytes, not paths')
     for (const path of await expandPaths([item.path]))
-      files.push({ path, name: path, encoding: item.encoding, replaces: item.replaces, uploaded: false })
+      files.push({ path, name: path, encoding, replaces, uploaded: false, row: null })
   }
   return files
-}
-
-async function runJob(
-  context: TaskContext,
-  job: ImportJob,
-  files: ImportFile[],
-  sample: boolean,
-  signal: AbortSignal,
-): Promise<void> {
-  const importer = context.createImporter()
-  const onAbort = (): void => importer.cancel()
-  signal.addEventListener('abort', onAbort)
-  const tell = throttled(
-    () => context.announce(['import'], [job.id]),
-    () => TELL_EVERY,
-  )
-  const before = countSources(context.db)
-  const tellLibrary = throttled(
-    () => context.announce(['source', 'report', 'undo']),
-    () => Math.max(TELL_LIBRARY_EVERY, before + job.sources.length),
-  )
-  const lessons = freshLessons(context)
-  try {
-    for (const file of files) {
-      if (signal.aborted) {
-        job.skipped.push(file.name)
-        continue
-      }
-      job.current = file.name
-      tell()
-      try {
-        const { path, name, encoding, replaces } = file
-        const wanted = {
-          ...{ path, name, encoding, sample, replaces, jobId: job.id },
-          lessons: sample ? [] : lessons(),
-        }
-        const source = await importFile(context, importer, wanted)
-        job.sources.push(source)
-        if (!source.known) tellLibrary()
-      } catch (error) {
-        if (error instanceof ImportCancelled || signal.aborted) job.skipped.push(file.name)
-        else job.refused.push(refusal(context, file.name, error))
-      }
-      job.finished = job.sources.length + job.refused.length
-      // A note saved meanwhile goes first.
-      await setImmediate()
-    }
-  } finally {
-    signal.removeEventListener('abort', onAbort)
-    await importer.close()
-    for (const file of files) if (file.uploaded) await rm(file.path, { force: true })
-    job.current = null
-    job.state = job.skipped.length > 0 ? 'cancelled' : 'done'
-    tellLibrary.late()
-    tell.now()
-    context.background(mergeParts(context))
-  }
-}
-
-function freshLessons({ db }: TaskContext): () => readonly Lessons[] {
-  let collected: readonly Lessons[] = []
-  let last = -Infinity
-  return () => {
-    if (performance.now() - last >= LESSONS_LAST) {
-      collected = listUsableLessons(db)
-      last = performance.now()
-    }
-    return collected
-  }
-}
-
-function refusal(context: TaskContext, path: string, error: unknown): ImportJob['refused'][number] {
-  if (error instanceof CallError && error.code === 'split-failed') context.background(Promise.reject(error))
-  if (error instanceof CallError) return { path, code: error.code, message: error.message, data: error.data }
-  // A fault of ours: its detail goes to the log, the other files come in all the same.
-  context.background(Promise.reject(error))
-  return { path, code: 'internal', message: 'something went wrong while this file was read' }
-}
-
-/** `tell` at most every so many milliseconds; `late` tells what was held back, `now` tells in any case. */
-function throttled(
-  tell: () => void,
-  every: () => number,
-): (() => void) & { now: () => void; late: () => void } {
-  let last = -Infinity
-  let isHeldBack = false
-  const now = (): void => {
-    last = performance.now()
-    isHeldBack = false
-    tell()
-  }
-  const soon = (): void => {
-    if (performance.now() - last >= every()) now()
-    else isHeldBack = true
-  }
-  return Object.assign(soon, { now, late: () => void (isHeldBack && now()) })
 }

@@ -3,7 +3,7 @@ import { constants } from 'node:fs'
 import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CallError } from '../../../shared/errors.ts'
-import { MAX_FILE_BYTES } from '../../../shared/model/import.ts'
+import { maxFileBytes, sizesInWords } from '../../../shared/model/import.ts'
 import { isImportable } from './index.ts'
 
 /**
@@ -11,7 +11,7 @@ import { isImportable } from './index.ts'
  * and judged by its descriptor, so that what was checked is what is read.
  * @throws CallError `file-missing`, `file-unreadable`, `file-not-regular`, `file-too-large`, `file-changed`
  */
-export async function readRegularFile(path: string, maxBytes = MAX_FILE_BYTES): Promise<Uint8Array> {
+export async function readRegularFile(path: string, maxBytes = maxFileBytes(path)): Promise<Uint8Array> {
   await refuseUnlessRegular(path)
   let file: FileHandle
   try {
@@ -23,10 +23,8 @@ export async function readRegularFile(path: string, maxBytes = MAX_FILE_BYTES): 
     const before = await file.stat()
     if (!before.isFile()) throw notRegular(path)
     if (before.size > maxBytes) {
-      throw new CallError('file-too-large', `${before.size} bytes, at most ${maxBytes} come in`, {
-        megabytes: Math.ceil(before.size / 1_048_576),
-        limit: Math.round(maxBytes / 1_048_576),
-      })
+      const told = sizesInWords(before.size, maxBytes)
+      throw new CallError('file-too-large', `${before.size} bytes, at most ${maxBytes} come in`, told)
     }
     const bytes = new Uint8Array(before.size)
     let filled = 0

@@ -1,9 +1,12 @@
 /** Runs the importer child: one file at a time, a time and a memory limit for each, killed when the user cancels. */
-import { Worker } from 'node:worker_threads'
 import { CallError } from '../../../shared/errors.ts'
+import { sizesInWords } from '../../../shared/model/import.ts'
 import type { SplitOptions, SplitPage } from '../pages/page.ts'
-import type { ChildAnswer, ChildRequest, ReadRequest } from './child.ts'
+import type { ChildAnswer, ChildRequest, ReadRequest } from './child-messages.ts'
+import { type Child, type ForkChild, forkNode } from './fork.ts'
+import { LIMITS } from './limits.ts'
 import type { ReadPage } from './read-page.ts'
+import type { UnpackedFile } from './unpack.ts'
 
 export interface ImporterOptions {
   /** The child's file. In a bundled build `import-child.js` beside the backend's; in sources child.ts. */
@@ -12,13 +15,15 @@ export interface ImporterOptions {
   timeLimit?: number
   /** Most the child's heap may grow to, in megabytes. */
   memoryLimit?: number
-  /** Most the whole process may grow by while one file is read, in megabytes: buffers lie outside the heap. */
-  growthLimit?: number
+  /** How it is started: Electron has its own way. */
+  forkChild?: ForkChild
 }
 
 export interface Importer {
   /** @throws CallError with one of the file codes; `file-too-slow` after the time limit; `cancelled` from `cancel()` */
   run(bytes: Uint8Array, request: Omit<ReadRequest, 'bytes'>): Promise<ReadPage>
+  /** A zip, file by file; the child goes on when `onFile` has ended. @throws CallError as `run` does */
+  unpack(archive: Uint8Array, onFile: (file: UnpackedFile) => Promise<void>): Promise<void>
   /** A source's text to reports, under the same limits. @throws CallError as `run` does, or `split-failed` */
   split(text: string, options: SplitOptions): Promise<SplitPage>
   /** Kills the file being read, if any: its `run` rejects with `ImportCancelled`. */
@@ -32,67 +37,69 @@ export const BUNDLED_CHILD = 'import-child.js'
 /** What `run` rejects with when the user cancelled. Never crosses a wire. */
 export class ImportCancelled extends Error {}
 
-const TIME_LIMIT = 60_000
-const MEMORY_LIMIT = 256
-/** A PDF of 512 MB takes its own size twice. What inflates to more is a bomb. */
-const GROWTH_LIMIT = 1536
-/** Between two looks at the process's size, in milliseconds; inflating fills about 200 MB meanwhile. */
-const LOOK = 250
+/** How V8 says that a heap is full; see ADR 0025 for why nothing better can be asked. */
+const OUT_OF_MEMORY = /heap out of memory|heap limit|invalid (?:array|size|table)|Invalid size error|Killed/i
 
-/** An importer with one child, started when first needed and kept between files: starting one costs about 100 ms. */
+type Done = Extract<ChildAnswer, { done: unknown }>['done']
+
+/** An importer with one child, started when first needed and kept between files: starting one costs about 400 ms. */
 export function createImporter(options: ImporterOptions = {}): Importer {
   const childFile = options.childFile ?? new URL('./child.ts', import.meta.url)
-  const timeLimit = options.timeLimit ?? TIME_LIMIT
-  const growthLimit = options.growthLimit ?? GROWTH_LIMIT
-  let worker: Worker | null = null
+  const timeLimit = options.timeLimit ?? LIMITS.time
+  const forkChild = options.forkChild ?? forkNode
+  let child: Child | null = null
   let queue: Promise<unknown> = Promise.resolve()
   let interrupt: ((error: Error) => void) | null = null
+  /** Of the request that is being answered. */
+  let onAnswer: (answer: ChildAnswer) => void = () => {}
+  let onEnd: (words: string) => void = () => {}
 
-  const start = (): Worker => {
-    const started = new Worker(childFile, {
-      resourceLimits: { maxOldGenerationSizeMb: options.memoryLimit ?? MEMORY_LIMIT },
-      env: {},
+  const start = (): Child => {
+    const started = forkChild(String(childFile), options.memoryLimit ?? LIMITS.heap)
+    started.onMessage((message) => {
+      if (child === started) onAnswer(message as ChildAnswer)
     })
-    started.on('exit', () => {
-      if (worker === started) worker = null
+    started.onExit((words) => {
+      // An idle child that dies is started anew for the next file.
+      if (child !== started) return
+      child = null
+      onEnd(words)
     })
-    // An idle child that dies is started anew for the next file; without a listener it would take us along.
-    started.on('error', () => {})
-    // Idle children must not keep a finished command line alive.
-    started.unref()
     return started
   }
 
-  const stop = async (): Promise<void> => {
-    const stopped = worker
-    worker = null
-    await stopped?.terminate()
+  const stop = (): void => {
+    const stopped = child
+    child = null
+    stopped?.kill()
   }
 
-  const runOne = (request: ChildRequest): Promise<ReadPage | SplitPage> =>
+  const runOne = (request: ChildRequest, onFile?: (file: UnpackedFile) => Promise<void>): Promise<Done> =>
     new Promise((resolve, reject) => {
-      worker ??= start()
-      const running = worker
-      running.ref()
+      child ??= start()
+      const running = child
+      running.hold(true)
       const settle = (finish: () => void, kill: boolean): void => {
         clearTimeout(timer)
-        clearInterval(watch)
         interrupt = null
-        running.off('message', onMessage).off('error', onError).off('exit', onExit)
-        running.unref()
-        if (kill) void stop()
+        onAnswer = onEnd = () => {}
+        // Idle children must not keep a finished command line alive.
+        running.hold(false)
+        if (kill) stop()
         finish()
       }
       const fail = (error: Error): void => settle(() => reject(error), true)
-      const onMessage = (answer: ChildAnswer): void => {
+      onAnswer = (answer) => {
+        if ('unpacked' in answer) {
+          onFile?.(answer.unpacked).then(() => child === running && running.post({ next: true }), fail)
+          return
+        }
         if ('done' in answer) return settle(() => resolve(answer.done), false)
         if ('detail' in answer) return fail(new Error(answer.detail))
         const { code, message, data, cause } = answer.error
         settle(() => reject(new CallError(code, message, data, cause)), false)
       }
-      const onError = (error: Error & { code?: string }): void =>
-        fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? outOfMemory(sizeOf(request)) : error)
-      const onExit = (): void => fail(new Error('the importer ended before it answered'))
+      onEnd = (words) => fail(died(words, request))
       const timer = setTimeout(
         () =>
           fail(
@@ -102,17 +109,12 @@ export function createImporter(options: ImporterOptions = {}): Importer {
           ),
         timeLimit,
       )
-      const before = process.memoryUsage.rss()
-      const watch = setInterval(() => {
-        if (process.memoryUsage.rss() - before > growthLimit * 1_048_576) fail(outOfMemory(sizeOf(request)))
-      }, LOOK)
       interrupt = fail
-      running.on('message', onMessage).on('error', onError).on('exit', onExit)
-      running.postMessage(request)
+      running.post(request)
     })
 
-  const inTurn = (request: ChildRequest): Promise<ReadPage | SplitPage> => {
-    const result = queue.then(() => runOne(request))
+  const inTurn = (request: ChildRequest, onFile?: (file: UnpackedFile) => Promise<void>): Promise<Done> => {
+    const result = queue.then(() => runOne(request, onFile))
     queue = result.catch(() => {})
     return result
   }
@@ -121,19 +123,29 @@ export function createImporter(options: ImporterOptions = {}): Importer {
     // The child answers each kind of request with its own kind of page.
     run: (bytes, request) => inTurn({ bytes, ...request }) as Promise<ReadPage>,
     split: (text, options) => inTurn({ text, options }) as Promise<SplitPage>,
+    unpack: async (archive, onFile) => void (await inTurn({ archive }, onFile)),
     cancel: () => interrupt?.(new ImportCancelled('cancelled')),
-    async close() {
+    close() {
       interrupt?.(new ImportCancelled('closed'))
-      await stop()
+      stop()
+      return Promise.resolve()
     },
   }
 }
 
-const sizeOf = (request: ChildRequest): number =>
-  'text' in request ? request.text.length : request.bytes.length
+/** Killed by its own watch it leaves no word; V8 says when its heap is full; anything else is a crash. */
+function died(words: string, request: ChildRequest): CallError {
+  if (words.trim() !== '' && !OUT_OF_MEMORY.test(words))
+    return new CallError('file-crashed', 'the importer ended before it answered', {}, words)
+  const told = sizesInWords(sizeOf(request), LIMITS.part)
+  return new CallError('file-too-large', 'the file needs more memory than an import may take', told)
+}
 
-const outOfMemory = (bytes: number): CallError =>
-  new CallError('file-too-large', 'the file needs more memory than an import may take', {
-    megabytes: Math.max(1, Math.round(bytes / 1_048_576)),
-    limit: Math.round(MEMORY_LIMIT / 4),
-  })
+const sizeOf = (request: ChildRequest): number =>
+  'text' in request
+    ? request.text.length
+    : 'archive' in request
+      ? request.archive.length
+      : 'bytes' in request
+        ? request.bytes.length
+        : 0

@@ -1,15 +1,14 @@
 /** Ways by which files come: a picker, a drop (folders too), the clipboard. */
+import { FILE_EXTENSIONS } from '../../../shared/model/import.ts'
 import { notify } from '../../ui/notify.tsx'
 import { bringIn } from '../packages/bring-in.ts'
 import { importFiles } from './import-store.ts'
 
 /** What the picker offers, and what is taken out of dropped folders. */
-const IMPORTABLE = /\.(txt|text|md|markdown|html?|xhtml|mhtml?|mht|pdf)$/i
-const ACCEPTED =
-  '.txt,.text,.md,.markdown,.html,.htm,.xhtml,.mhtml,.mht,.pdf,text/plain,text/markdown,text/html,application/pdf'
+const IMPORTABLE = new RegExp(`(?:${FILE_EXTENSIONS.map((one) => `\\${one}`).join('|')})$`, 'i')
 
 /** Beside reports: packages, and annotations of other programs. */
-const ALSO = ',.pressmark,.json,.jsonld,.csv,.qdpx,.qdc,.html,.htm'
+const ALSO = ['.pressmark', '.json', '.jsonld', '.csv', '.qdpx', '.qdc']
 
 /** Opens the system's file picker; imports what is chosen. */
 export const chooseFiles = (): void => pick(true, bringIn)
@@ -22,7 +21,7 @@ function pick(isMany: boolean, done: (files: File[]) => Promise<void>): void {
   const input = document.createElement('input')
   input.type = 'file'
   input.multiple = isMany
-  input.accept = `${ACCEPTED}${isMany ? ALSO : ''}`
+  input.accept = [...FILE_EXTENSIONS, ...(isMany ? ALSO : [])].join(',')
   input.addEventListener('change', () => void done([...(input.files ?? [])]))
   input.click()
 }
@@ -53,7 +52,7 @@ async function filesOf(entry: FileSystemEntry, inFolder: boolean): Promise<File[
 
 /**
  * Imports what was dropped. A file dropped by itself is always tried, so that the user hears why it is
- * refused; of a folder only text files are taken.
+ * refused; of a folder only files of kinds that come in are taken.
  */
 export async function importDropped(data: DataTransfer): Promise<void> {
   // Entries must be taken before the first await: the drop's data is gone afterwards.

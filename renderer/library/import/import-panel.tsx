@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronUp, X } from 'lucide-react'
+import { ChevronDown, ChevronUp, Copy, X } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportJob } from '../../../shared/model/import.ts'
@@ -9,6 +9,7 @@ import { notify } from '../../ui/notify.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { useTray } from '../../tray/tray-state.ts'
 import { useWorkspace } from '../../workspace.ts'
+import { copyList } from './copy-list.ts'
 import { ImportResults } from './import-results.tsx'
 import { stopSending, useImport } from './import-store.ts'
 import styles from './import.module.css'
@@ -74,7 +75,7 @@ function Job({
   const view = useWorkspace((state) => state.view)
   const [unfoldedIn, setUnfoldedIn] = useState<typeof view | null>(null)
   const box = useRef<HTMLDivElement>(null)
-  const hasEnded = job.state !== 'running'
+  const hasEnded = job.state === 'done' || job.state === 'cancelled'
   // What came of it (a new version that is asked about) would be hidden below what came earlier.
   useEffect(() => {
     if (isBelow && hasEnded) box.current?.scrollIntoView({ block: 'start' })
@@ -85,20 +86,31 @@ function Job({
   // Elsewhere than in the library the whole list would stand over the text it leads to, unless it asks something; and
   // over the place that is being chosen in the text it stands in no case.
   const isFolded = view !== 'library' && unfoldedIn !== view && (!asks || isChoosing)
+  const pause = (paused: boolean): void => {
+    send('import.pause', { jobId: job.id, paused }).catch((error: unknown) => notify.error(error))
+  }
   const act = (call: 'import.cancel' | 'import.dismiss'): void => {
     useImport.setState({ unsent: [] })
     send(call, { jobId: job.id }).catch((error: unknown) => notify.error(error))
   }
   const added = job.sources.filter((source) => !source.known)
   const reports = added.reduce((sum, source) => sum + source.reports.length, 0)
-  if (job.state === 'running') {
+  if (!hasEnded) {
+    const isPaused = job.state === 'paused'
     return (
       <div className={styles.job}>
         <div className={styles.row}>
-          <strong>{t('import:running', { finished: job.finished, total: job.total })}</strong>
-          <Button variant="quiet" onPress={() => act('import.cancel')}>
-            {t('common:cancel')}
-          </Button>
+          <strong>
+            {t(isPaused ? 'import:paused' : 'import:running', { finished: job.finished, total: job.total })}
+          </strong>
+          <span className={styles.buttons}>
+            <Button variant="quiet" onPress={() => pause(!isPaused)}>
+              {t(isPaused ? 'import:goOn' : 'import:pause')}
+            </Button>
+            <Button variant="quiet" onPress={() => act('import.cancel')}>
+              {t('common:cancel')}
+            </Button>
+          </span>
         </div>
         <ProgressBar label={t('import:panel')} value={job.finished} most={job.total} />
         <p className={styles.current}>{job.current}</p>
@@ -122,6 +134,12 @@ function Job({
               onPress={() => setUnfoldedIn(isFolded ? view : null)}
             />
           )}
+          <IconButton
+            small
+            label={t('import:copyList')}
+            icon={<Copy aria-hidden />}
+            onPress={() => copyList({ ...job, refused })}
+          />
           <IconButton
             small
             label={t('common:close')}

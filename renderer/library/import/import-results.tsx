@@ -53,6 +53,7 @@ export function ImportResults({
                 <span>{t(`library:encodingName.${source.encoding}`)}</span>
               </button>
               <Proposals sourceId={source.id} count={proposalsOf.get(source.id) ?? 0} />
+              <Own annotations={source.annotations} />
               <Left left={source.left} />
               <NewVersion source={source} />
               <ul className={styles.reports}>
@@ -89,6 +90,19 @@ export function ImportResults({
       ) : null}
     </div>
   )
+}
+
+/** What the file brought of highlights and comments of its own. */
+function Own({ annotations }: Pick<ImportedSource, 'annotations'>): ReactElement | null {
+  const { t } = useTranslation('import')
+  if (!annotations) return null
+  const { placed, waiting, lost } = annotations
+  const words = [
+    placed > 0 ? t('own', { count: placed }) : '',
+    waiting > 0 ? t('ownWaiting', { count: waiting }) : '',
+    lost > 0 ? t('ownLost', { count: lost }) : '',
+  ]
+  return <p className={styles.quiet}>{words.filter(Boolean).join(' · ')}</p>
 }
 
 /** What was not kept of a document. */

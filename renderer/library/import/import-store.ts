@@ -1,8 +1,7 @@
 /** Files on their way to the library: what is being sent, and what could not even be sent. */
 import { create } from 'zustand'
 import { CallError, ERROR_CODES, type ErrorCode, type ErrorData } from '../../../shared/errors.ts'
-import { MAX_FILE_BYTES, type RefusedFile } from '../../../shared/model/import.ts'
-import { MAX_PACKAGE_BYTES } from '../../../shared/model/package.ts'
+import { maxFileBytes, sizesInWords, type RefusedFile } from '../../../shared/model/import.ts'
 import { fetchContent } from '../../backend.ts'
 import { send } from '../../queries.ts'
 import { notify } from '../../ui/notify.tsx'
@@ -64,14 +63,9 @@ export async function importFiles(files: readonly File[], replaces?: string): Pr
 
 /** @returns the name under which the inbox keeps the bytes. */
 export async function upload(file: File, signal: AbortSignal): Promise<string> {
-  const mebibyte = 1_048_576
-  const most = /\.pressmark$/i.test(file.name) ? MAX_PACKAGE_BYTES : MAX_FILE_BYTES
-  if (file.size > most) {
-    throw new CallError('file-too-large', `${file.size} bytes`, {
-      megabytes: Math.ceil(file.size / mebibyte),
-      limit: Math.round(most / mebibyte),
-    })
-  }
+  const limit = maxFileBytes(file.name)
+  if (file.size > limit)
+    throw new CallError('file-too-large', `${file.size} bytes`, sizesInWords(file.size, limit))
   const path = `inbox?name=${encodeURIComponent(file.name)}`
   const headers = { 'content-type': 'application/octet-stream' }
   const response = await fetchContent(path, { method: 'PUT', body: file, signal, headers })

@@ -20,6 +20,7 @@ export const NOT_UNDOABLE: readonly CallName[] = [
   'undo.redo',
   'import.start',
   'import.jobs',
+  'import.pause',
   'import.cancel',
   'import.dismiss',
   'sources.list',

@@ -6,6 +6,7 @@ import { readPage } from '../../../electron/backend/import/read-page.ts'
 import { createImporter } from '../../../electron/backend/import/run-importer.ts'
 import { type Direct, openDirect } from '../../../electron/hosts/direct.ts'
 import type { ImportItem, ImportJob } from '../../../shared/model/import.ts'
+import { rawZip } from '../../documents/raw-zip.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const PAGE =
@@ -32,7 +33,7 @@ async function run(items: ImportItem[]): Promise<ImportJob> {
 async function ended(jobId: string): Promise<ImportJob> {
   for (;;) {
     const job = (await opened.client.send('import.jobs', {})).find(({ id }) => id === jobId)
-    if (job && job.state !== 'running') return job
+    if (job?.state === 'done' || job?.state === 'cancelled') return job
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
 }
@@ -88,7 +89,7 @@ describe('an import', () => {
       { path: file('empty.txt', '') },
       { path: file('picture.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3])) },
       { path: join(folder, 'gone.txt') },
-      { path: file('page.docx') },
+      { path: file('page.png') },
       { path: file('good.txt') },
     ])
     expect(job.sources).toHaveLength(1)
@@ -136,6 +137,7 @@ describe('an import', () => {
           return page
         },
         split: () => Promise.reject(new Error('not asked')),
+        unpack: () => Promise.reject(new Error('not asked')),
         cancel: () => {},
         close: () => Promise.resolve(),
       }),
@@ -266,5 +268,170 @@ describe('a window', () => {
     expect(running.at(-1)?.finished).toBeGreaterThan(0)
     for (const one of running) expect(one.sources).toEqual([])
     expect(job.sources).toHaveLength(60)
+  })
+})
+
+describe('a zip of files', () => {
+  const upload = async (name: string, bytes: Uint8Array<ArrayBuffer>): Promise<ImportItem> => {
+    const request = new Request(`http://127.0.0.1/content/inbox?name=${encodeURIComponent(name)}`, {
+      ...{ method: 'PUT', body: bytes },
+    })
+    return {
+      inbox: ((await (await opened.backend.content(request)).json()) as { inbox: string }).inbox,
+      name,
+    }
+  }
+
+  it('brings in each of its files, in folders too; what cannot come in is named, the others do', async () => {
+    await open({ mayUsePaths: false })
+    const zip = rawZip([
+      { name: '报/一版.txt', content: `${PAGE}甲` },
+      { name: '../出去.txt', content: 'x' },
+      { name: '报/链接.txt', content: '/etc/passwd', mode: 0o120777 },
+      { name: '报/套.zip', content: 'PK' },
+      { name: '报/空.txt', content: '' },
+      { name: '报/图.png', content: 'x' },
+      { name: '报/\u202Efdp.txt', content: `${PAGE}乙` },
+      { name: '报/撒谎.txt', content: '短', size: 5_000_000 },
+      { name: '报/一版.txt', content: `${PAGE}丙` },
+      { name: '__MACOSX/._一版.txt', content: 'x' },
+      { name: '二版.md', content: `${PAGE}丁` },
+    ])
+    const job = await run([await upload('十日.zip', new Uint8Array(zip))])
+    expect(job.sources.map(({ path }) => path)).toEqual([
+      '十日.zip/报/一版.txt',
+      '十日.zip/报/\uFFFDfdp.txt',
+      '十日.zip/二版.md',
+    ])
+    expect(job.refused.map(({ path, code }) => `${path} ${code}`).sort()).toEqual(
+      [
+        '十日.zip/../出去.txt archive-name',
+        '十日.zip/报/链接.txt archive-name',
+        '十日.zip/报/套.zip archive-nested',
+        '十日.zip/报/空.txt file-empty',
+        '十日.zip/报/撒谎.txt file-damaged',
+        '十日.zip/报/一版.txt archive-name',
+      ].sort(),
+    )
+    expect(job).toMatchObject({ total: 9, finished: 9 })
+    expect(readdirSync(join(folder, 'library/inbox'))).toEqual([])
+    expect(await opened.client.send('sources.list', {})).toHaveLength(3)
+  })
+
+  it('names in GBK, without the UTF-8 flag, are read', async () => {
+    await open({ mayUsePaths: false })
+    // 北岸渡口恢复通航 in GBK.
+    const name = Buffer.from('b1b1b0b6b6c9bfdabbd6b8b4cda8baBD2e747874'.toLowerCase(), 'hex')
+    const job = await run([
+      await upload('a.zip', new Uint8Array(rawZip([{ name, content: PAGE, flags: 0 }]))),
+    ])
+    expect(job.sources.map(({ path }) => path)).toEqual(['a.zip/北岸渡口恢复通航.txt'])
+  })
+
+  it.each([
+    ['damaged', () => new Uint8Array([0x50, 0x4b, 3, 4, 0]), 'file-damaged'],
+    ['encrypted', () => rawZip([{ name: 'a.txt', content: 'x', flags: 0x801 }]), 'file-encrypted'],
+    ['empty', () => rawZip([{ name: 'a.png', content: 'x' }]), 'archive-empty'],
+    ['a bomb', () => rawZip([{ name: 'a.txt', content: new Uint8Array(70_000_000) }]), 'archive-inflates'],
+    [
+      'of too many',
+      () => rawZip(Array.from({ length: 20_001 }, (_, i) => ({ name: `${i}.txt`, content: '' }))),
+      'archive-entries',
+    ],
+  ])('that is %s is refused in words and leaves nothing behind', async (_, make, code) => {
+    await open({ mayUsePaths: false })
+    const job = await run([await upload('a.zip', new Uint8Array(make()))])
+    expect(job.refused.map((one) => one.code)).toEqual([code])
+    expect(readdirSync(join(folder, 'library/inbox'))).toEqual([])
+    expect(kept()).toEqual([])
+  })
+})
+
+describe('the queue', () => {
+  const upload = async (name: string, text: string): Promise<ImportItem> => {
+    const request = new Request('http://127.0.0.1/content/inbox?name=a.txt', { method: 'PUT', body: text })
+    return {
+      inbox: ((await (await opened.backend.content(request)).json()) as { inbox: string }).inbox,
+      name,
+    }
+  }
+  const pages = (count: number): Promise<ImportItem[]> =>
+    Promise.all(Array.from({ length: count }, (_, i) => upload(`${i}.txt`, `${PAGE}第${i}页。`)))
+  const state = async () => (await opened.client.send('import.jobs', {}))[0]
+
+  it('pauses between files and goes on', async () => {
+    await open({ mayUsePaths: false })
+    const { jobId } = await opened.client.send('import.start', { items: await pages(12) })
+    await opened.client.send('import.pause', { jobId, paused: true })
+    await expect.poll(async () => (await state())?.state).toBe('paused')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    const before = (await state())!.finished
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect((await state())!.finished).toBe(before)
+    expect(before).toBeLessThan(12)
+    await opened.client.send('import.pause', { jobId, paused: false })
+    expect(await ended(jobId)).toMatchObject({ state: 'done', finished: 12, refused: [] })
+  })
+
+  it('a paused import can be cancelled', async () => {
+    await open({ mayUsePaths: false })
+    const { jobId } = await opened.client.send('import.start', { items: await pages(3) })
+    await opened.client.send('import.pause', { jobId, paused: true })
+    await opened.client.send('import.cancel', { jobId })
+    expect(await ended(jobId)).toMatchObject({ state: 'cancelled' })
+    expect(readdirSync(join(folder, 'library/inbox'))).toEqual([])
+  })
+
+  it('goes on after a restart where it was, with what came of the others; nothing comes in twice', async () => {
+    await open({ mayUsePaths: false })
+    const { jobId } = await opened.client.send('import.start', {
+      items: [...(await pages(30)), await upload('空.txt', ' ')],
+    })
+    await expect.poll(async () => (await state())!.finished, { timeout: 20_000 }).toBeGreaterThan(3)
+    await opened.close()
+    expect(readdirSync(join(folder, 'library/inbox')).length).toBeGreaterThan(0)
+    await open({ mayUsePaths: false, resumesImports: true })
+    const job = await ended(jobId)
+    expect(job).toMatchObject({ state: 'done', total: 31, finished: 31, skipped: [] })
+    expect(job.sources).toHaveLength(30)
+    expect(job.sources.every(({ known }) => !known)).toBe(true)
+    expect(job.refused.map(({ path, code }) => [path, code])).toEqual([['空.txt', 'file-empty']])
+    expect(readdirSync(join(folder, 'library/inbox'))).toEqual([])
+    await opened.close()
+    await open({ mayUsePaths: false, resumesImports: true })
+    expect(await opened.client.send('import.jobs', {})).toEqual([])
+  })
+
+  it('stays paused after a restart, and waits where nobody resumes it', async () => {
+    await open({ mayUsePaths: false })
+    const { jobId } = await opened.client.send('import.start', { items: await pages(6) })
+    await opened.client.send('import.pause', { jobId, paused: true })
+    await opened.close()
+    await open()
+    expect(await opened.client.send('import.jobs', {})).toEqual([])
+    await opened.close()
+    await open({ mayUsePaths: false, resumesImports: true })
+    expect(await state()).toMatchObject({ id: jobId, state: 'paused' })
+    await opened.client.send('import.pause', { jobId, paused: false })
+    expect(await ended(jobId)).toMatchObject({ state: 'done', finished: 6 })
+  })
+
+  it('a file that twice was first in line when the program ended is refused, the others come in', async () => {
+    const dying = () => {
+      const end = Promise.withResolvers<never>()
+      end.promise.catch(() => {})
+      const never = () => end.promise
+      const cancel = (): void => end.reject(new Error('killed'))
+      return { run: never, split: never, unpack: never, cancel, close: () => Promise.resolve() }
+    }
+    await open({ mayUsePaths: false, runImporter: dying })
+    const { jobId } = await opened.client.send('import.start', { items: await pages(3) })
+    await opened.close()
+    await open({ mayUsePaths: false, resumesImports: true, runImporter: dying })
+    await opened.close()
+    await open({ mayUsePaths: false, resumesImports: true })
+    const job = await ended(jobId)
+    expect(job.refused.map(({ path, code }) => [path, code])).toEqual([['0.txt', 'file-crashed']])
+    expect(job.sources).toHaveLength(2)
   })
 })

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { fileOfText, guessTitle } from '../../../renderer/library/import/pasted-text.ts'
+import { EXTENSIONS } from '../../../electron/backend/import/index.ts'
+import {
+  fileOfHtml,
+  fileOfText,
+  fragmentOf,
+  guessTitle,
+  hasStructure,
+} from '../../../renderer/library/import/pasted-text.ts'
+import { FILE_EXTENSIONS } from '../../../shared/model/import.ts'
 import { changedDetails, isDate } from '../../../renderer/library/report-details.ts'
 import type { Person } from '../../../shared/model/report.ts'
 import { readPreferences } from '../../../renderer/ui/preference-values.ts'
@@ -63,4 +71,24 @@ test('a preference of the wrong shape counts as not chosen', () => {
     'reading.fontSize': 17,
     'reading.measure': 36,
   })
+})
+
+describe('rich text from the clipboard', () => {
+  const copied =
+    '<html><body><!--StartFragment--><h2>渡口</h2><p>首班船<b>载客</b>六十人。</p><!--EndFragment--></body></html>'
+  test('what the clipboard writes around it goes; words alone have no structure', () => {
+    expect(fragmentOf(copied)).toBe('<h2>渡口</h2><p>首班船<b>载客</b>六十人。</p>')
+    expect(hasStructure(fragmentOf(copied))).toBe(true)
+    expect(hasStructure('<meta charset="utf-8"><span>渡口</span><br>')).toBe(false)
+  })
+  test('becomes a page of its own, with a title where it has none', async () => {
+    const file = fileOfHtml('A <b> & B', '首班船载客', '<p>首班船载客</p>')
+    expect(file.name).toBe('A  b  & B.html')
+    expect(await file.text()).toContain('<h1>A &lt;b> &amp; B</h1><p>首班船载客</p>')
+    expect(await fileOfHtml('渡口', '渡口\n首班船', '<h2>渡口</h2>').text()).not.toContain('<h1>')
+  })
+})
+
+test('the window offers what the importers take', () => {
+  expect([...FILE_EXTENSIONS].sort()).toEqual([...EXTENSIONS, '.zip'].sort())
 })

@@ -1,0 +1,59 @@
+/** Highlights and comments that stand in a PDF or Word file itself come in with it. */
+import { createHash } from 'node:crypto'
+import type { ForeignAnnotation } from '../../../shared/model/foreign.ts'
+import type { ImportedSource } from '../../../shared/model/import.ts'
+import { placeForeign } from '../annotations/foreign.ts'
+import type { ReadableDb, WritableDb } from '../database/sql.ts'
+import type { Inverse } from '../handlers.ts'
+import { wayBack } from '../rows/way-back.ts'
+import { findSource } from '../sources/store.ts'
+import type { ReadPage } from './read-page.ts'
+
+interface OwnAnnotations {
+  told: Pick<ImportedSource, 'annotations'>
+  /** What takes them back; nothing where there were none. */
+  back: (mergeKey: string) => Inverse[]
+}
+
+/**
+ * Places a file's own annotations on its source.
+ * @param sha256 of the first version of the file: what came in with that one does not come again with the next
+ */
+export function placeOwn(
+  db: WritableDb,
+  { document }: Pick<ReadPage, 'document'>,
+  { sourceId, sha256 }: { sourceId: string; sha256: string },
+): OwnAnnotations {
+  const [first] = document?.annotations ?? []
+  if (!document || !first) return { told: {}, back: () => [] }
+  const annotations = document.annotations.map((one) => ({ ...one, id: idIn(sha256, one) }))
+  const { outcome, rows } = placeForeign(db, { origin: first.origin, annotations }, { sourceId })
+  const back = wayBack('import-annotations', rows)
+  return {
+    told: {
+      annotations: {
+        placed: outcome.placed + outcome.notes,
+        waiting: outcome.waiting.length,
+        lost: outcome.left.length,
+      },
+    },
+    back: (mergeKey) => (back ? [{ ...back, mergeKey }] : []),
+  }
+}
+
+/** Ids in a document count from 0 or 1: only with its bytes and their own words do they name one annotation. */
+function idIn(sha256: string, { id, quote, comment = '', ranges = [] }: ForeignAnnotation): string {
+  const words = createHash('sha256').update(JSON.stringify([quote?.exact ?? ranges, comment]))
+  return `${sha256.slice(0, 16)}:${id}:${words.digest('hex').slice(0, 8)}`
+}
+
+/** The hash of the oldest version that leads to this source. */
+export function firstVersion(db: ReadableDb, sourceId: string): string | null {
+  const seen = new Set<string>()
+  let found = findSource(db, sourceId)?.source ?? null
+  while (found?.replacesId && !seen.has(found.id)) {
+    seen.add(found.id)
+    found = findSource(db, found.replacesId)?.source ?? null
+  }
+  return found?.sha256 ?? null
+}

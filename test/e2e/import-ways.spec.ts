@@ -1,0 +1,57 @@
+/** Ways in beside files of text: a zip, a Word document, words of another window, a pause. */
+import type { Locator, Page } from '@playwright/test'
+import { harbourWord } from '../documents/harbour-word.ts'
+import { zipOf } from '../documents/zip-of.ts'
+import { expect, test } from './host.ts'
+import { berth } from './pages.ts'
+
+const rows = (page: Page): Locator => page.locator('[data-report]')
+
+async function drop(page: Page, name: string, bytes: Uint8Array): Promise<void> {
+  const data = await page.evaluateHandle(
+    ([file, text]) => {
+      const transfer = new DataTransfer()
+      const raw = Uint8Array.from(atob(text!), (char) => char.charCodeAt(0))
+      transfer.items.add(new File([raw], file!))
+      return transfer
+    },
+    [name, Buffer.from(bytes).toString('base64')],
+  )
+  await page.dispatchEvent('body', 'drop', { dataTransfer: data })
+}
+
+test('a zip with a Word document in a folder comes in file by file, what cannot is named', async ({
+  page,
+}) => {
+  const zip = zipOf({ '十日/渡口.docx': harbourWord(), '十日/一版.txt': berth(1), '十日/空.txt': '' })
+  await drop(page, '十日.zip', zip)
+  await expect(rows(page)).toHaveCount(2, { timeout: 40_000 })
+  const panel = page.locator('[data-import-panel]')
+  await expect(panel.getByText('空.txt')).toBeVisible()
+  await panel.getByRole('button', { name: '复制清单' }).click()
+  await expect(page.getByText('清单已复制。')).toBeVisible()
+  await panel.getByRole('button', { name: '北岸渡口恢复通航' }).click()
+  await expect(page.getByText('停航四十七天后')).toBeVisible()
+})
+
+test('words dragged from another window are offered, an address alone is told', async ({ page }) => {
+  const words = async (types: Record<string, string>): Promise<void> => {
+    const data = await page.evaluateHandle((given) => {
+      const transfer = new DataTransfer()
+      for (const [type, text] of Object.entries(given)) transfer.setData(type, text)
+      return transfer
+    }, types)
+    await page.dispatchEvent('body', 'drop', { dataTransfer: data })
+  }
+  await words({ 'text/plain': 'https://example.org/a', 'text/uri-list': 'https://example.org/a' })
+  await expect(page.getByText('从不联网抓取')).toBeVisible()
+  await words({
+    'text/plain': '渡口重开\n北岸渡口今晨恢复通航。',
+    'text/html': '<h2>渡口重开</h2><p>北岸渡口<b>今晨</b>恢复通航。</p>',
+  })
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('radio', { name: '保留标题、列表等' })).toBeChecked()
+  await dialog.getByRole('radio', { name: '只要文字' }).click()
+  await dialog.getByRole('button', { name: '导入' }).click()
+  await expect(rows(page)).toHaveCount(1, { timeout: 40_000 })
+})
