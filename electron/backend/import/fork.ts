@@ -38,7 +38,8 @@ export const forkNode: ForkChild = (file, heap) => {
       `--allow-fs-read=${join(root, '*')}`,
       // For the watch over its memory alone: lock-down.ts closes threads before a parser is loaded.
       '--allow-worker',
-      '--disable-warning=PERM0006',
+      // A warning is no last word: whoever is ended by the watch leaves none.
+      '--no-warnings',
       '--disallow-code-generation-from-strings',
     ],
     // Windows cannot start a process without knowing where it is itself.
