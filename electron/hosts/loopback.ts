@@ -13,7 +13,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
-import { MAX_FILE_BYTES } from '../../shared/model/import.ts'
+import { maxFileBytes } from '../../shared/model/import.ts'
 import type { Backend } from '../backend/backend.ts'
 import { answerContent } from './answer-content.ts'
 import { answerPage } from './answer-page.ts'
@@ -51,6 +51,9 @@ export interface Loopback {
   windows(): number
   close(): Promise<void>
 }
+
+/** What a body may have beyond the file's own limit, so that the backend's refusal, in words, comes first. */
+const SPARE = 1024 * 1024
 
 const METHODS = ['GET', 'HEAD', 'PUT']
 
@@ -119,7 +122,8 @@ export async function serveLoopback(options: LoopbackOptions): Promise<Loopback>
         () => checkToken(header(message, 'x-pressmark-token'), session.token),
       )
       if (denied) return refuse(response, denied)
-      return answerContent(options.backend, message, response, url, MAX_FILE_BYTES + 1024 * 1024)
+      const most = maxFileBytes(url.searchParams.get('name') ?? '') + SPARE
+      return answerContent(options.backend, message, response, url, most)
     }
     return answerPage(session, files, message, response, url)
   }
