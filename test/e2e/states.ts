@@ -26,11 +26,12 @@ export const STATES: readonly State[] = [
   ...reading,
   ...themes,
   ...notes,
-  ...stories,
   ...desk,
   ...column,
   ...versions,
   ...beside,
+  // After the texts that tell one matter have come in.
+  ...stories,
 ]
 
 /** Walks through all states; `look` is called in each, when it has come to rest. */

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { paneText } from '../reading.ts'
 import { press, type State } from './steps.ts'
 
 /** Stories as the machine proposes them, one kept, in both orders. */
@@ -56,6 +57,9 @@ export const stories: State[] = [
     async enter(page) {
       await press(page, 'Escape')
       await expect(page.getByRole('dialog')).toHaveCount(0)
+      // The focus goes back to the menu's button, whose tooltip would stay.
+      await paneText(page, 0).focus()
+      await expect(page.getByRole('tooltip')).toHaveCount(0)
     },
   },
 ]
