@@ -51,7 +51,10 @@ test('import, read, highlight, note, theme, link, export with the keyboard alone
   test.setTimeout(180_000)
   await expect(page.getByRole('button', { name: '导入' }).first()).toBeVisible()
 
-  // Import. The dialog that chooses files is the system's.
+  // Import. The dialog that chooses files is the system's. Playwright catches it only once somebody listens, which it
+  // asks the browser for beside the key: without this the dialog was lost when the machine was busy.
+  page.on('filechooser', () => undefined)
+  await page.evaluate(() => undefined)
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press(page, 'Control+o')])
   await chooser.setFiles(files)
   await expect(page.getByText(/已导入 5 个文件/)).toBeVisible({ timeout: 60_000 })

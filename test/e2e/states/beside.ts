@@ -103,8 +103,11 @@ export const beside: State[] = [
   {
     name: 'beside-twin-bar',
     async enter(page, t) {
-      await clickWords(page, 1, '渡輪公司現有船')
-      await page.getByRole('toolbar', { name: t('beside:twinBar') }).waitFor()
+      // The twin is painted once the library has told of it, and again after the window changed its size.
+      await expect(async () => {
+        await clickWords(page, 1, '渡輪公司現有船')
+        await page.getByRole('toolbar', { name: t('beside:twinBar') }).waitFor({ timeout: 2000 })
+      }).toPass()
     },
   },
 ]
