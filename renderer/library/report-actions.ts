@@ -8,6 +8,21 @@ import { MOST_PANES, useWorkspace } from '../workspace.ts'
 import { reportName } from './report-words.ts'
 
 /** Opens a report in the active pane, or beside it. */
+/** How long after the first press a second one belongs to it, in milliseconds: the systems' longest default. */
+const DOUBLE_CLICK = 500
+
+/**
+ * Who double-clicks a line presses a second time where the report now stands; all of its text would be selected.
+ * That press does nothing.
+ */
+export function ignoreSecondPress(): void {
+  const ignore = (event: MouseEvent): void => {
+    if (event.detail > 1) event.preventDefault()
+  }
+  addEventListener('mousedown', ignore, true)
+  setTimeout(() => removeEventListener('mousedown', ignore, true), DOUBLE_CLICK)
+}
+
 export const openReport = (id: string, beside = false): void => useWorkspace.getState().open(id, { beside })
 
 /** Puts the report's page on the desk, at its first words. */

@@ -1,6 +1,6 @@
 import { expect, test } from './host.ts'
 import { berth, binaryFile, emptyFile, harbourPage, traditionalPage } from './pages.ts'
-import { importTexts } from './reading.ts'
+import { importTexts, paneText } from './reading.ts'
 import { importFiles, rows, closePanel, expectNoViolations } from './library-page.ts'
 
 test.beforeEach(({ page }) => expect(page.getByRole('main')).toBeVisible())
@@ -233,4 +233,12 @@ test('a source that is removed takes its reports along, closes their tabs, and c
   await page.getByRole('region', { name: '通知' }).getByRole('button', { name: '撤销' }).click()
   await page.keyboard.press('Alt+1')
   await expect(rows(page)).toHaveCount(4)
+})
+
+test('a double click opens a report and selects nothing in it', async ({ page }) => {
+  await importTexts(page, { 'a.txt': '北岸渡口恢复通航\n\n停航五个月的渡口今晨恢复通航，首班船载客六十人。' })
+  await page.locator('[data-report]').first().dblclick()
+  await expect(paneText(page, 0)).toBeVisible()
+  expect(await page.evaluate(() => getSelection()?.toString() ?? '')).toBe('')
+  await expect(page.locator('[data-annotate-bar]')).toHaveCount(0)
 })

@@ -6,7 +6,7 @@ import type { Theme } from '../../../shared/model/theme.ts'
 import { ColorDot } from '../../ui/color-dot.tsx'
 import { showDate } from '../../ui/dates.ts'
 import { langOf } from '../../ui/use-report-language.ts'
-import { openReport } from '../report-actions.ts'
+import { ignoreSecondPress, openReport } from '../report-actions.ts'
 import { startReportDrag } from '../report-drag.ts'
 import type { MenuPlace } from '../report-menu.tsx'
 import styles from './table.module.css'
@@ -42,7 +42,10 @@ export const ReportLine = memo(function ReportLine(props: ReportLineProps): Reac
   const press = (event: MouseEvent): void => {
     props.onFocus(index)
     if (event.shiftKey) props.onExtend(index)
-    else openReport(report.id, event.ctrlKey || event.metaKey)
+    else {
+      ignoreSecondPress()
+      openReport(report.id, event.ctrlKey || event.metaKey)
+    }
   }
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid hears Enter and Space for all rows

@@ -1,6 +1,6 @@
 /** A PDF's lines to its text and blocks. The steps are told in docs/adr/0023. */
 import type { Lessons } from '../../../../shared/model/page.ts'
-import { type DocumentDetails, type PageDetails, createDocument } from '../document.ts'
+import { type DocumentDetails, createDocument } from '../document.ts'
 import type { ReadDocument } from '../format.ts'
 import type { Range } from '../../../../shared/model/range.ts'
 import { placeAnnotations } from './annotations.ts'
@@ -96,7 +96,7 @@ function assembleArticle(source: PdfSource, body: number): Made {
       if (furniture.lines.has(line)) builder.block({ kind: 'furniture', runs: [{ text: line.text }] })
   })
   builder.details(detailsOf(details, title !== undefined))
-  return { ...builder.finish(pageOf(details)), places }
+  return { ...builder.finish(), places }
 }
 
 const linesIn = (pages: readonly PageLines[]) =>
@@ -122,12 +122,6 @@ function detailsOf({ title, author }: PdfDetails, isTitled: boolean): DocumentDe
     origins: { ...(named === null ? {} : { title: from }), ...(author === null ? {} : { byline: from }) },
   }
 }
-
-/** The day the file was made is told as worked out: a scan is younger than what it shows. */
-const pageOf = ({ created }: PdfDetails): PageDetails =>
-  created === null
-    ? {}
-    : { published: created, origins: { published: { from: 'front-matter', certainty: 'inferred' } } }
 
 /** Ids of footnotes by page and mark. */
 function notesOf(passages: readonly Passage[]): Map<number, Map<string, string>> {

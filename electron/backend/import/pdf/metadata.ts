@@ -1,11 +1,12 @@
-/** What a PDF says of itself, where it can be believed. */
+/**
+ * What a PDF says of itself, where it can be believed. Not when the file was made: for saved pages and scans that is years
+ * after the paper came out, and a wrong day is worse than none.
+ */
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 
 export interface PdfDetails {
   title: string | null
   author: string | null
-  /** `YYYY-MM-DD`: when the file was made, which is not before it was published, nor often the same day. */
-  created: string | null
 }
 
 /** What programs write there by themselves. */
@@ -25,7 +26,6 @@ export async function readDetails(document: PDFDocumentProxy): Promise<PdfDetail
   return {
     title: title && !JUNK_TITLE.test(title) && isReadable(title) ? title : null,
     author: author && !JUNK_AUTHOR.test(author) && isReadable(author) ? author : null,
-    created: dayOf(info['CreationDate']) ?? dayOf(xmp('xmp:createdate')),
   }
 }
 
@@ -44,14 +44,6 @@ function words(value: unknown): string | null {
 function isReadable(text: string): boolean {
   const odd = text.match(/[\u0080-\u00bf\u00c0-\u00ff\ufffd\ue000-\uf8ff]/g)?.length ?? 0
   return odd < text.length * 0.4
-}
-
-/** `D:20260304…` or `2026-03-04…`. */
-function dayOf(value: unknown): string | null {
-  if (typeof value !== 'string') return null
-  const [, year = '', month = '', day = ''] = /^(?:D:)?(\d{4})-?(\d{2})-?(\d{2})/.exec(value) ?? []
-  const isDay = Number(year) >= 1990 && Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1
-  return isDay && Number(day) <= 31 ? `${year}-${month}-${day}` : null
 }
 
 /** Titles of the list of contents without white space, each with its level from 1. */
