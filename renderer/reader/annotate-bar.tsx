@@ -64,6 +64,7 @@ function Bar({ bar }: { bar: BarState }): ReactElement {
   )
   const there = session?.find(at?.highlightId ?? null)?.highlight
   useReader((state) => state.stack)
+  useReader((state) => state.placed)
   const stack = bar.at === 'highlight' ? stackHere() : { ids: [], at: -1 }
 
   // Undone, or deleted in another window: there is nothing left to act on.

@@ -28,6 +28,7 @@ function Card({ card, session }: { card: CardState; session: ReadingSession }): 
   const { t } = useTranslation('highlights')
   const element = useRef<HTMLDivElement>(null)
   const { data } = useCall('reports.annotations', { id: session.report.id })
+  useReader((state) => state.placed)
   const { data: themes = [] } = useCall('themes.list', {})
   useLayoutEffect(() => {
     if (element.current) place(element.current, card, session)

@@ -62,6 +62,8 @@ interface ReaderState {
   /** Highlights that lie over one another where one clicked last: the next click takes the next of them. */
   stack: string[]
   announcement: string
+  /** Grows when a session gets other highlights: what shows one that a session holds is drawn again. */
+  placed: number
 }
 
 export const useReader = create<ReaderState>(() => ({
@@ -75,10 +77,13 @@ export const useReader = create<ReaderState>(() => ({
   moreOn: null,
   stack: [],
   announcement: '',
+  placed: 0,
 }))
 
 export const setPassage = (paneId: string, passage: Passage | undefined): void =>
   useReader.setState(({ passages }) => ({ passages: { ...passages, [paneId]: passage } }))
+
+export const tellPlaced = (): void => useReader.setState(({ placed }) => ({ placed: placed + 1 }))
 
 export const showBar = (bar: BarState | null): void => useReader.setState({ bar })
 export const showCard = (card: CardState | null): void => useReader.setState({ card })

@@ -11,7 +11,7 @@ import { Markers } from './highlights/markers.ts'
 import { Painter, type PaintSpan } from './highlights/painter.ts'
 import { HighlightIndex, paintSpans, type PlacedHighlight } from './highlights/placed.ts'
 import { makeSpan, spanText, type Span } from './positions.ts'
-import { setPassage, type Passage } from './reader-store.ts'
+import { setPassage, tellPlaced, type Passage } from './reader-store.ts'
 import { PlaceKeeper } from './reading-place.ts'
 import { estimateHeight, type Section } from './sections.ts'
 import { SentenceWalk } from './sentence-walk.ts'
@@ -117,6 +117,7 @@ export class ReadingSession {
     this.#index = new HighlightIndex(shown)
     this.painter.set('highlights', paintSpans(shown))
     this.markers.set(shown)
+    tellPlaced()
   }
 
   /** Highlights that share text with a span, in reading order. */
