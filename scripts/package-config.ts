@@ -21,6 +21,9 @@ const FILES = [
   'out/**',
   'seeds/**',
   '!**/*.{map,ts,tsx,md}',
+  // Types that libraries bring along as if they were needed to run.
+  '!node_modules/@types/**',
+  '!node_modules/undici-types/**',
   // Fonts in formats that the window's Chromium does not ask for.
   '!out/renderer/**/*.woff',
   // Of pdf.js the app's Node reads its legacy build, character maps and fonts; what the window draws with is in out/.

@@ -44,6 +44,8 @@ export function streamFromPort(port: MessagePort): ReadableStream<Uint8Array<Arr
     start(controller) {
       port.on('message', (message: Message) => {
         arrived()
+        // What was on its way when the reader gave up: a port still delivers it after it was told to close.
+        if (ended) return
         if ('chunk' in message) return controller.enqueue(message.chunk as Uint8Array<ArrayBuffer>)
         ended = true
         if ('done' in message) controller.close()

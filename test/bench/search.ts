@@ -133,11 +133,9 @@ for (const kind of CLASSES) {
     gate('2 characters p50 ÷ LIKE p50', median(ours) / like, count >= 100_000 ? 1 / 200 : 1)
     gate('2 characters p95 ÷ LIKE p50', p95(ours) / like, count >= 100_000 ? 1 / 15 : 1)
   }
-  if (kind === '1 character') {
-    const newest = times(kind, ({ query }) => runQuery(db, { query, limit: 20, order: 'newest' }))
-    console.log(`1 character, newest first: p50 ${show(median(newest))} ms, p95 ${show(p95(newest))} ms`)
-    gate('1 character newest 20, p50 ÷ LIKE p50', median(newest) / like, count >= 100_000 ? 1 / 15 : 1)
-  }
+  // A single character finds what came in last first: the whole order of fit would cost what the index has of it.
+  if (kind === '1 character')
+    gate('1 character newest 20, p50 ÷ LIKE p50', median(ours) / like, count >= 100_000 ? 1 / 15 : 1)
 }
 const byDate = times('2 characters', ({ query }) => runQuery(db, { query, limit: 20, order: 'newest' }))
 console.log(`2 characters by date: p50 ${show(median(byDate))} ms, p95 ${show(p95(byDate))} ms`)
