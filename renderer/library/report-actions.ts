@@ -10,17 +10,24 @@ import { reportName } from './report-words.ts'
 /** Opens a report in the active pane, or beside it. */
 /** How long after the first press a second one belongs to it, in milliseconds: the systems' longest default. */
 const DOUBLE_CLICK = 500
+/** How far apart the two presses may be, in CSS px. */
+const SAME_PLACE = 8
 
 /**
  * Who double-clicks a line presses a second time where the report now stands; all of its text would be selected.
  * That press does nothing.
+ * @param first the click that opens the report
  */
-export function ignoreSecondPress(): void {
+export function ignoreSecondPress(first: { clientX: number; clientY: number; timeStamp: number }): void {
   const ignore = (event: MouseEvent): void => {
-    if (event.detail > 1) event.preventDefault()
+    removeEventListener('mousedown', ignore, true)
+    const isSecond =
+      event.detail > 1 &&
+      event.timeStamp - first.timeStamp < DOUBLE_CLICK &&
+      Math.hypot(event.clientX - first.clientX, event.clientY - first.clientY) < SAME_PLACE
+    if (isSecond) event.preventDefault()
   }
   addEventListener('mousedown', ignore, true)
-  setTimeout(() => removeEventListener('mousedown', ignore, true), DOUBLE_CLICK)
 }
 
 export const openReport = (id: string, beside = false): void => useWorkspace.getState().open(id, { beside })

@@ -43,7 +43,7 @@ export const ReportLine = memo(function ReportLine(props: ReportLineProps): Reac
     props.onFocus(index)
     if (event.shiftKey) props.onExtend(index)
     else {
-      ignoreSecondPress()
+      ignoreSecondPress(event)
       openReport(report.id, event.ctrlKey || event.metaKey)
     }
   }
