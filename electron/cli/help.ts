@@ -1,14 +1,7 @@
-import { readFileSync } from 'node:fs'
 import type { InterfaceLanguage } from '../../shared/i18n/messages.ts'
 import { defaultLibrary } from '../default-library.ts'
 import type { Command } from './command.ts'
 import { words } from './words.ts'
-
-/** `1.2.3` */
-export function version(): string {
-  const own: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
-  return typeof own === 'object' && own !== null && 'version' in own ? String(own.version) : ''
-}
 
 /** The line that says how a command is called. */
 export const usageOf = ({ name, usage }: Command): string => `pressmark ${name} ${usage}`.trimEnd()

@@ -4,11 +4,12 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type InterfaceLanguage, LANGUAGES } from '../../shared/i18n/messages.ts'
 import type { Client } from '../../shared/rpc.ts'
+import { VERSION } from '../../shared/version.ts'
 import { defaultLibrary } from '../default-library.ts'
 import { openDirect } from '../hosts/direct.ts'
 import { printWithBrowser } from '../print-browser.ts'
 import type { Command, CommandContext } from './command.ts'
-import { commandHelp, generalHelp, usageOf, version } from './help.ts'
+import { commandHelp, generalHelp, usageOf } from './help.ts'
 import { explain, systemLanguage, UsageError, words } from './words.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -58,7 +59,7 @@ async function dispatch(
 ): Promise<number> {
   const [name, ...rest] = argv
   if (name === '--version' || name === '-v') {
-    streams.out(version())
+    streams.out(VERSION)
     return OK
   }
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {

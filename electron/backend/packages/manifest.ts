@@ -5,8 +5,6 @@ import { PackageCounts } from '../../../shared/model/package.ts'
 
 /** Grows when a reader of the version before would lose something. */
 export const FORMAT_VERSION = 1
-/** Of package.json; a test holds them together. */
-export const APP_VERSION = '0.1.0'
 
 export const MIMETYPE = 'application/vnd.pressmark+zip'
 

@@ -11,6 +11,7 @@ import { pipeline } from 'node:stream/promises'
 import { setImmediate } from 'node:timers/promises'
 import { ZipFile } from 'yazl'
 import { CallError } from '../../../shared/errors.ts'
+import { VERSION } from '../../../shared/version.ts'
 import { PACKED_KINDS, type PackageCounts } from '../../../shared/model/package.ts'
 import { flush } from '../database/backup.ts'
 import { readClock } from '../database/clock.ts'
@@ -20,7 +21,7 @@ import type { Fields } from '../database/change.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import { readLibraryId, readVersion } from '../library/store.ts'
 import { blobPath } from '../sources/blobs.ts'
-import { APP_VERSION, FORMAT_VERSION, MIMETYPE, type Manifest } from './manifest.ts'
+import { FORMAT_VERSION, MIMETYPE, type Manifest } from './manifest.ts'
 import { countPacked, lastChange, PACKED, readHistory, readPacked, readSources } from './tables-store.ts'
 
 export interface WrittenPackage {
@@ -107,7 +108,7 @@ function addEntries(
   const manifest = (): Manifest => ({
     format: 'pressmark',
     version: FORMAT_VERSION,
-    app: APP_VERSION,
+    app: VERSION,
     schema: readVersion(db),
     library: readLibraryId(db),
     scope: sourceIds === null ? 'all' : 'part',

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { NOT_PACKED, PACKED } from '../../../electron/backend/packages/tables-store.ts'
-import { APP_VERSION } from '../../../electron/backend/packages/manifest.ts'
+import { VERSION } from '../../../shared/version.ts'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { deeds, doAll, dump, openMade, pack, take } from './made-library.ts'
 
@@ -28,7 +28,7 @@ it('carries every table of the library, or says why not', async () => {
   )
 })
 
-it('says the version of the program', () => expect(APP_VERSION).toBe(packageJson.version))
+it('says the version of the program', () => expect(VERSION).toBe(packageJson.version))
 
 it(
   'brings any library back into an empty one, row for row and op for op; the same state gives the same bytes',
