@@ -60,6 +60,7 @@ export const TABLES = [
   'link',
   'search',
   'index',
+  'check',
   'proposal',
   'related',
   'story',

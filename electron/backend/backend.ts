@@ -20,6 +20,7 @@ import * as importing from './import/handlers.ts'
 import { resumeJobs } from './import/jobs.ts'
 import { createImporter, type Importer } from './import/run-importer.ts'
 import * as lessons from './lessons/handlers.ts'
+import { checkUnasked, goOnSealing } from './library/check.ts'
 import * as library from './library/handlers.ts'
 import * as links from './links/handlers.ts'
 import * as logging from './log/handlers.ts'
@@ -59,6 +60,9 @@ export interface BackendOptions {
   runExporter?: ((databaseFile: string) => Exporter) | undefined
   /** Prints exports: Electron, or a browser that is installed. Without it there is no PDF. */
   printPdf?: PrintPdf | undefined
+  /** See `OpenOptions`. */
+  acceptsLoss?: boolean | undefined
+  forReading?: 'copy' | 'if-needed' | undefined
   /** Goes on with imports that the end of the program cut short: for hosts that show windows. */
   resumesImports?: boolean | undefined
   /** Names this opener in the lock file: see spawn.ts. */
@@ -178,13 +182,18 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       signal: closing.signal,
       background: (work) => void track(work.catch(log)),
       reader,
+      makeReader: options.runReader ? () => options.runReader!(opened.file) : null,
     },
     (change) => senders.forEach((send) => send(change)),
   )
 
   goOnIndexing(dispatcher.context)
 
-  if (options.resumesImports) resumeJobs(dispatcher.context)
+  const { background } = dispatcher.context
+  background(goOnSealing(dispatcher.context))
+  if (options.resumesImports && !opened.readOnly) resumeJobs(dispatcher.context)
+  // The command line is asked for one thing, and `check` is one of its commands.
+  if (options.resumesImports && opened.unclean) background(checkUnasked(dispatcher.context))
 
   async function close(): Promise<void> {
     if (!closing.signal.aborted) {

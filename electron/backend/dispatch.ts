@@ -9,7 +9,7 @@ import { CallError } from '../../shared/errors.ts'
 import { nameFailure } from './database/failures.ts'
 import type { Library } from './database/open.ts'
 import type { ReadableDb, WritableDb } from './database/sql.ts'
-import type { Change, Inverse, Mutations, Queries, TaskContext, Tasks } from './handlers.ts'
+import type { Change, Inverse, Job, Mutations, Queries, TaskContext, Tasks } from './handlers.ts'
 import type { Reader } from './reader/run-reader.ts'
 import { dropStep, pushChange, readState, takeStep, type Side } from './undo.ts'
 
@@ -23,7 +23,7 @@ export interface Features {
 export type TaskSurroundings = Pick<
   TaskContext,
   'now' | 'seeds' | 'createImporter' | 'makeExport' | 'printPdf' | 'log' | 'signal' | 'background'
-> & { reader: Reader | null }
+> & { reader: Reader | null; makeReader: (() => Reader) | null }
 
 export interface Dispatcher {
   /** Answers a call. @throws CallError; anything else is a fault of ours. */
@@ -93,13 +93,50 @@ export function createDispatcher(
     }
   }
 
-  const { reader: _, ...forTasks } = surroundings
+  const { reader: _, makeReader, ...forTasks } = surroundings
+
+  async function alone<T>(
+    act: (ask: <Args, Answer>(job: Job<Args, Answer>, args: Args) => Promise<Answer>) => Promise<T>,
+    signal: AbortSignal,
+  ): Promise<T> {
+    const own = makeReader?.() ?? null
+    const calledOff = Promise.withResolvers<never>()
+    calledOff.promise.catch(() => undefined)
+    const stop = (): void => calledOff.reject(new CallError('cancelled', 'it was called off'))
+    signal.addEventListener('abort', stop, { once: true })
+    surroundings.signal.addEventListener('abort', stop, { once: true })
+    try {
+      return await act((job, args) =>
+        own
+          ? (Promise.race([own.ask(job.name, args, { background: true }), calledOff.promise]) as Promise<
+              ReturnType<typeof job.run>
+            >)
+          : Promise.resolve(job.run(library.db, args)),
+      )
+    } finally {
+      surroundings.signal.removeEventListener('abort', stop)
+      // Closing the library waits for it: an open connection would keep the log from being folded in.
+      if (own) surroundings.background(own.close())
+    }
+  }
+
+  /** What a call may do to a library that is only read: keep where its window stands. */
+  const refuseWriting = (call: string): void => {
+    if (library.readOnly && call !== 'settings.set')
+      throw new CallError('library-read-only', 'this library is open for reading', { path: library.folder })
+  }
+
   const contextFor = (mayUsePaths: boolean): TaskContext => ({
     ...forTasks,
     library,
     folder: library.folder,
     db: library.db,
-    change,
+    readOnly: library.readOnly,
+    change: (mutate) => {
+      refuseWriting('')
+      return change(mutate)
+    },
+    alone,
     apart: async (job, args) =>
       surroundings.reader
         ? ((await surroundings.reader.ask(job.name, args, { background: true })) as ReturnType<
@@ -112,6 +149,7 @@ export function createDispatcher(
 
   async function run(call: CallName, args: unknown, mayUsePaths: boolean): Promise<unknown> {
     if (call === 'undo.state') return readState(library.db)
+    if (call === 'undo.undo' || call === 'undo.redo' || mutation(call)) refuseWriting(call)
     if (call === 'undo.undo') return step('undo')
     if (call === 'undo.redo') return step('redo')
     if (call === 'search.cancel') surroundings.reader?.cancel((args as { session: string }).session)
@@ -126,7 +164,8 @@ export function createDispatcher(
   }
 
   return {
-    context: contextFor(false),
+    // What is derived (search index, seals) may be made in a copy, too.
+    context: { ...contextFor(false), change },
     async answer(call, args, mayUsePaths) {
       if (surroundings.signal.aborted) throw closing()
       if (!Object.hasOwn(contract, call))

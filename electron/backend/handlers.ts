@@ -55,6 +55,16 @@ export interface TaskContext {
    * It sees what was committed before.
    */
   apart: <Args, Answer>(job: Job<Args, Answer>, args: Args) => Promise<Answer>
+  /**
+   * Work in a reader's thread of its own, closed when `act` ends: for what takes long. Each question sees one state of
+   * the library. Aborted, it ends as `cancelled` at once, and the thread after its question.
+   */
+  alone: <T>(
+    act: (ask: <Args, Answer>(job: Job<Args, Answer>, args: Args) => Promise<Answer>) => Promise<T>,
+    signal: AbortSignal,
+  ) => Promise<T>
+  /** The library is a copy for reading. */
+  readOnly: boolean
   /** Announces without writing (progress of an import). */
   announce: (tables: Table[], ids?: string[]) => void
   /** Only the command line may name paths on disk; a window sends bytes. */

@@ -4,6 +4,9 @@ import { messages } from './messages.ts'
 /** What `library.check` can find; `check-…` below says it with `count`. */
 export type CheckCode =
   | 'integrity'
+  | 'changes-missing'
+  | 'row-changed'
+  | 'row-lost'
   | 'broken-keys'
   | 'original-missing'
   | 'original-changed'
@@ -51,7 +54,17 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'library-read-only':
       'Pressmark may not write to {{path}}. Nothing was changed. Give yourself permission to write there, or choose another folder.',
     'library-damaged':
-      'The library {{path}} is damaged. Nothing was changed. Copy the folder to a safe place, then restore the newest file in its backups folder.',
+      'The library {{path}} is damaged: parts of its database cannot be read. Nothing was changed. Copy the folder to a safe place, then restore the newest backup, or have Pressmark bring what can be read into a new library.',
+    'library-header':
+      'The first bytes of library.db in {{path}} are damaged, so that it no longer looks like a library. Nothing was changed. Restore the newest backup, or have Pressmark bring what can be read into a new library.',
+    'library-empty':
+      'The file library.db in {{path}} is empty: what was in it is not there any more. Nothing was changed. Restore the newest backup.',
+    'library-gone':
+      'The file library.db is no longer in {{path}}, though other files of the library are. Nothing was changed. Put it back if you moved it; otherwise restore the newest backup.',
+    'library-behind':
+      'The last changes that were saved in {{path}} are missing from it ({{count}}; the last of {{time}}): a part of its files was lost or replaced by an older one. Nothing was changed. Put the missing files back, restore a backup, or open the library as it is.',
+    'library-migration':
+      'The library {{path}} could not be brought to this version of Pressmark ({{version}}). It is as it was before, and a copy of it lies in its backups folder. Check the library with the Pressmark you had, or open it for reading.',
     'library-missing': 'There is no library in {{path}}. Nothing was made. Check the folder’s name.',
     'not-a-library':
       '{{path}} is not a Pressmark library and is left as it is. Choose an empty folder or the folder of a library.',
@@ -159,6 +172,11 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'export-print':
       '{{program}} could not print the pages. Nothing was written. Try fewer reports, or export as Word or HTML and print from there.',
     'check-integrity': 'The database file is damaged ({{count}}). Restore the newest backup.',
+    'check-changes-missing':
+      'The last saved changes are missing: the library is older than what was saved. Restore the newest backup.',
+    'check-row-changed':
+      'Entries that are no longer what you saved: {{count}}. A part of the disk has changed them. Compare them with a backup.',
+    'check-row-lost': 'Entries that are gone though nobody removed them: {{count}}. Compare with a backup.',
     'check-broken-keys': 'Entries that point at something that is gone: {{count}}.',
     'check-original-missing':
       'Original files missing from the blobs folder: {{count}}. Their texts are still there.',
@@ -197,7 +215,17 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '资料库 {{path}} 由更新版本的 Pressmark 建立（版本 {{version}}，本程序只认得到 {{known}}），没有作任何更改。请更新 Pressmark 后再打开。',
     'library-read-only': '无权写入 {{path}}，没有作任何更改。请取得写入权限，或另选一个文件夹。',
     'library-damaged':
-      '资料库 {{path}} 已损坏，没有作任何更改。请先把整个文件夹复制到安全的地方，再用其中 backups 文件夹里最新的备份恢复。',
+      '资料库 {{path}} 已损坏：数据库有部分内容读不出来。没有改动任何内容。请先把文件夹复制到安全的地方，再恢复最新的备份，或让 Pressmark 把还能读出的内容救到新资料库。',
+    'library-header':
+      '{{path}} 中 library.db 的开头已损坏，看起来不再是资料库。没有改动任何内容。请恢复最新的备份，或让 Pressmark 把还能读出的内容救到新资料库。',
+    'library-empty':
+      '{{path}} 中的 library.db 是空文件，原有内容已不在其中。没有改动任何内容。请恢复最新的备份。',
+    'library-gone':
+      '{{path}} 中已没有 library.db，但资料库的其他文件还在。没有改动任何内容。如果您移动过它，请放回原处；否则请恢复最新的备份。',
+    'library-behind':
+      '{{path}} 缺少最后保存的改动（{{count}} 次，最后一次在 {{time}}）：资料库的部分文件丢失，或被旧文件替换。没有改动任何内容。请放回缺失的文件、恢复备份，或按现状打开。',
+    'library-migration':
+      '无法把资料库 {{path}} 升级到此版本（{{version}}）。资料库保持原样，并在 backups 文件夹留有一份副本。请用原来的 Pressmark 检查资料库，或以只读方式打开。',
     'library-missing': '{{path}} 里没有资料库，也没有新建任何东西。请检查文件夹名称。',
     'not-a-library': '{{path}} 不是 Pressmark 资料库，已原样保留。请选择一个空文件夹，或资料库所在的文件夹。',
     'disk-full': '{{path}} 所在的磁盘已满。之前保存的内容是安全的，最后这一步没有保存。请腾出空间后重试。',
@@ -272,6 +300,9 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'export-print':
       '{{program}} 没能打印这些页面，未写入任何内容。请减少报道数量再试，或导出为 Word 或 HTML 后打印。',
     'check-integrity': '数据库文件已损坏（{{count}}）。请用最新的备份恢复。',
+    'check-changes-missing': '缺少最后保存的改动：资料库比保存过的内容旧。请恢复最新的备份。',
+    'check-row-changed': '与保存时不同的条目：{{count}}。磁盘上的内容被改变了，请与备份比较。',
+    'check-row-lost': '没有人删除却已不见的条目：{{count}}。请与备份比较。',
     'check-broken-keys': '指向已不存在内容的记录：{{count}}。',
     'check-original-missing': 'blobs 文件夹里缺少的原始文件：{{count}}。正文仍在。',
     'check-original-changed': '与导入时不同的原始文件：{{count}}。正文仍在。',
@@ -306,7 +337,17 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '資料庫 {{path}} 由較新版本的 Pressmark 建立（版本 {{version}}，本程式只支援至 {{known}}），沒有作出任何更改。請更新 Pressmark 後再開啟。',
     'library-read-only': '沒有權限寫入 {{path}}，沒有作出任何更改。請取得寫入權限，或改選其他資料夾。',
     'library-damaged':
-      '資料庫 {{path}} 已損壞，沒有作出任何更改。請先將整個資料夾複製到安全的地方，再用其中 backups 資料夾內最新的備份還原。',
+      '資料庫 {{path}} 已損壞：有部分內容讀不出來。沒有變更任何內容。請先把資料夾複製到安全的地方，再還原最新的備份，或讓 Pressmark 把還能讀出的內容救到新資料庫。',
+    'library-header':
+      '{{path}} 中 library.db 的開頭已損壞，看起來不再是資料庫。沒有變更任何內容。請還原最新的備份，或讓 Pressmark 把還能讀出的內容救到新資料庫。',
+    'library-empty':
+      '{{path}} 中的 library.db 是空檔案，原有內容已不在其中。沒有變更任何內容。請還原最新的備份。',
+    'library-gone':
+      '{{path}} 中已沒有 library.db，但資料庫的其他檔案還在。沒有變更任何內容。如果您移動過它，請放回原處；否則請還原最新的備份。',
+    'library-behind':
+      '{{path}} 缺少最後儲存的變更（{{count}} 次，最後一次在 {{time}}）：資料庫的部分檔案遺失，或被舊檔案取代。沒有變更任何內容。請放回缺少的檔案、還原備份，或照現況開啟。',
+    'library-migration':
+      '無法把資料庫 {{path}} 升級到這個版本（{{version}}）。資料庫維持原樣，並在 backups 資料夾留有一份副本。請用原來的 Pressmark 檢查資料庫，或以唯讀方式開啟。',
     'library-missing': '{{path}} 內沒有資料庫，也沒有建立任何東西。請檢查資料夾名稱。',
     'not-a-library': '{{path}} 不是 Pressmark 資料庫，已原封不動。請選擇空的資料夾，或資料庫所在的資料夾。',
     'disk-full': '{{path}} 所在的磁碟已滿。之前儲存的內容安全，最後這一步未有儲存。請騰出空間後再試。',
@@ -381,6 +422,9 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'export-print':
       '{{program}} 未能列印這些頁面，未寫入任何內容。請減少報道數量再試，或匯出為 Word 或 HTML 後列印。',
     'check-integrity': '資料庫檔案已損壞（{{count}}）。請用最新的備份還原。',
+    'check-changes-missing': '缺少最後儲存的變更：資料庫比儲存過的內容舊。請還原最新的備份。',
+    'check-row-changed': '與儲存時不同的項目：{{count}}。磁碟上的內容被改變了，請與備份比較。',
+    'check-row-lost': '沒有人刪除卻已不見的項目：{{count}}。請與備份比較。',
     'check-broken-keys': '指向已不存在內容的記錄：{{count}}。',
     'check-original-missing': 'blobs 資料夾內缺少的原始檔案：{{count}}。正文仍在。',
     'check-original-changed': '與匯入時不同的原始檔案：{{count}}。正文仍在。',

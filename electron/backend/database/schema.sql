@@ -394,3 +394,18 @@ CREATE TABLE foreign_annotation (
 ) strict;
 
 CREATE INDEX foreign_annotation_origin on foreign_annotation (origin, origin_id);
+
+CREATE TABLE seal (
+  entity text not null,
+  -- What names the row: its id, or the key of tables that have no id.
+  id text not null,
+  sha256 blob not null,
+  primary key (entity, id)
+) strict, without rowid;
+
+CREATE TABLE committed (
+  one integer primary key check (one = 1),
+  number integer not null,
+  chain blob not null,
+  before blob not null
+) strict;
