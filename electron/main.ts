@@ -16,7 +16,7 @@ import { defaultLibrary } from './default-library.ts'
 import { guardContents, guardSession } from './guard-window.ts'
 import { FRAME_CHANNEL } from './hosts/channel.ts'
 import { attachWindow } from './hosts/ipc.ts'
-import { startSteadyBackend } from './hosts/steady-backend.ts'
+import { startOrExplain } from './hosts/opening-backend.ts'
 import { menuTemplate } from './menu.ts'
 import { printWithWindow } from './print-window.ts'
 import { APP_ORIGIN, handleScheme, registerScheme } from './protocol.ts'
@@ -48,15 +48,17 @@ else app.quit()
 async function start(): Promise<void> {
   language = systemLanguage()
   const folder = isSmoke ? join(app.getPath('userData'), 'library') : defaultLibrary()
-  const backend = await startSteadyBackend(
-    () =>
+  const backend = await startOrExplain({
+    folder,
+    start: (choice) =>
       startBackend(
         join(root, 'out/main/worker.js'),
-        { folder, migrations: join(root, 'out/main/migrations'), seeds: join(root, 'seeds') },
+        { ...choice, migrations: join(root, 'out/main/migrations'), seeds: join(root, 'seeds') },
         { printPdf: printWithWindow((options) => new BrowserWindow(options)), forkChild: forkUtility },
       ),
+    chooseFolder,
     log,
-  )
+  })
   closeInOrder(backend)
   guardSession(session.defaultSession)
   handleScheme(protocol, join(root, 'out/renderer'), backend)
@@ -91,6 +93,11 @@ async function start(): Promise<void> {
     console.log(`ok: the window and the library answer (schema ${await smokeTest(window.webContents)})`)
     app.quit()
   }
+}
+
+async function chooseFolder(): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog({ properties: ['openDirectory', 'createDirectory'] })
+  return filePaths[0] ?? null
 }
 
 /** Windows first, then the library; only then the process ends. */

@@ -20,6 +20,7 @@ import { storiesCalls } from './contract/stories.ts'
 import { searchCalls } from './contract/search.ts'
 import { exportCalls } from './contract/export.ts'
 import { logCalls } from './contract/log.ts'
+import { openingCalls } from './contract/opening.ts'
 import { packagesCalls } from './contract/packages.ts'
 
 export const contract = {
@@ -39,6 +40,7 @@ export const contract = {
   ...exportCalls,
   ...logCalls,
   ...packagesCalls,
+  ...openingCalls,
 } as const
 
 export type Contract = typeof contract

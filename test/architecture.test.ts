@@ -50,7 +50,7 @@ const RENDERER_RANKS: string[][] = [
   ['ui', 'queries', 'backend', 'workspace'],
   ['notes', 'themes', 'links', 'search', 'tray'],
   ['reader'],
-  ['library', 'stories', 'pictures', 'settings', 'desk'],
+  ['library', 'stories', 'pictures', 'settings', 'desk', 'opening'],
   ['app', 'main'],
 ]
 

@@ -2,10 +2,13 @@
  * The backend: one open library and everything that can be asked of it. Ordinary Node; hosts give it wires
  * and HTTP requests. All features meet here and nowhere else.
  */
+import { randomUUID } from 'node:crypto'
+import { resolve } from 'node:path'
 import type { CallName, LibraryChanged } from '../../shared/contract.ts'
 import { serve, type Wire } from '../../shared/rpc.ts'
 import { serveContent } from './content.ts'
 import { openLibrary } from './database/open.ts'
+import { repairLibrary, type Repair } from './database/repair.ts'
 import { createDispatcher, type Features } from './dispatch.ts'
 import * as annotations from './annotations/handlers.ts'
 import * as corrections from './corrections/handlers.ts'
@@ -20,7 +23,7 @@ import * as importing from './import/handlers.ts'
 import { resumeJobs } from './import/jobs.ts'
 import { createImporter, type Importer } from './import/run-importer.ts'
 import * as lessons from './lessons/handlers.ts'
-import { checkUnasked, goOnSealing } from './library/check.ts'
+import { checkUnasked, goOnSealing, tellLost } from './library/check.ts'
 import * as library from './library/handlers.ts'
 import * as links from './links/handlers.ts'
 import * as logging from './log/handlers.ts'
@@ -60,8 +63,9 @@ export interface BackendOptions {
   runExporter?: ((databaseFile: string) => Exporter) | undefined
   /** Prints exports: Electron, or a browser that is installed. Without it there is no PDF. */
   printPdf?: PrintPdf | undefined
+  /** Done before it is opened. */
+  repair?: Repair | undefined
   /** See `OpenOptions`. */
-  acceptsLoss?: boolean | undefined
   forReading?: 'copy' | 'if-needed' | undefined
   /** Goes on with imports that the end of the program cut short: for hosts that show windows. */
   resumesImports?: boolean | undefined
@@ -149,6 +153,13 @@ const features: Exclude<CallName, Handled | UndoCall> extends never
 
 /** Opens the library and serves it. @throws what `openLibrary` throws. */
 export async function createBackend(options: BackendOptions): Promise<Backend> {
+  const repaired = options.repair
+    ? repairLibrary(resolve(options.folder), options.repair, {
+        migrations: options.migrations,
+        now: (options.now ?? (() => new Date()))(),
+        token: options.lockToken ?? randomUUID(),
+      })
+    : null
   const opened = await openLibrary(options.folder, options)
   const say = options.log ?? ((error: unknown) => console.error(error))
   const file = openLog(options.folder, options.now ?? (() => new Date()))
@@ -192,8 +203,9 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const { background } = dispatcher.context
   background(goOnSealing(dispatcher.context))
   if (options.resumesImports && !opened.readOnly) resumeJobs(dispatcher.context)
+  if (repaired && repaired.lost.length > 0) tellLost(dispatcher.context, repaired.lost)
   // The command line is asked for one thing, and `check` is one of its commands.
-  if (options.resumesImports && opened.unclean) background(checkUnasked(dispatcher.context))
+  else if (options.resumesImports && opened.unclean) background(checkUnasked(dispatcher.context))
 
   async function close(): Promise<void> {
     if (!closing.signal.aborted) {

@@ -4,6 +4,7 @@ import { messages } from './messages.ts'
 /** What `library.check` can find; `check-…` below says it with `count`. */
 export type CheckCode =
   | 'integrity'
+  | 'not-salvaged'
   | 'changes-missing'
   | 'row-changed'
   | 'row-lost'
@@ -172,6 +173,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'export-print':
       '{{program}} could not print the pages. Nothing was written. Try fewer reports, or export as Word or HTML and print from there.',
     'check-integrity': 'The database file is damaged ({{count}}). Restore the newest backup.',
+    'check-not-salvaged':
+      'Entries of the damaged library that could not be read: {{count}}. They are listed in the .txt file beside the kept library.damaged-… database; a backup may still have them.',
     'check-changes-missing':
       'The last saved changes are missing: the library is older than what was saved. Restore the newest backup.',
     'check-row-changed':
@@ -300,6 +303,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'export-print':
       '{{program}} 没能打印这些页面，未写入任何内容。请减少报道数量再试，或导出为 Word 或 HTML 后打印。',
     'check-integrity': '数据库文件已损坏（{{count}}）。请用最新的备份恢复。',
+    'check-not-salvaged':
+      '损坏的资料库中读不出的条目：{{count}}。清单在保留的 library.damaged-… 旁的 .txt 文件中；备份里可能还有。',
     'check-changes-missing': '缺少最后保存的改动：资料库比保存过的内容旧。请恢复最新的备份。',
     'check-row-changed': '与保存时不同的条目：{{count}}。磁盘上的内容被改变了，请与备份比较。',
     'check-row-lost': '没有人删除却已不见的条目：{{count}}。请与备份比较。',
@@ -422,6 +427,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'export-print':
       '{{program}} 未能列印這些頁面，未寫入任何內容。請減少報道數量再試，或匯出為 Word 或 HTML 後列印。',
     'check-integrity': '資料庫檔案已損壞（{{count}}）。請用最新的備份還原。',
+    'check-not-salvaged':
+      '損壞的資料庫中讀不出的項目：{{count}}。清單在保留的 library.damaged-… 旁的 .txt 檔中；備份裡可能還有。',
     'check-changes-missing': '缺少最後儲存的變更：資料庫比儲存過的內容舊。請還原最新的備份。',
     'check-row-changed': '與儲存時不同的項目：{{count}}。磁碟上的內容被改變了，請與備份比較。',
     'check-row-lost': '沒有人刪除卻已不見的項目：{{count}}。請與備份比較。',

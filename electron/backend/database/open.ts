@@ -41,8 +41,6 @@ export interface OpenOptions {
   create?: boolean | undefined
   /** Names this opener in the lock, so that a host can give back the lock of a worker that crashed. */
   lockToken?: string | undefined
-  /** Opens it although its last changes are gone: the caller has kept the files as they were (keep-damaged.ts). */
-  acceptsLoss?: boolean | undefined
   /**
    * `copy`: for reading, a copy of it, whatever it is; `if-needed`: where it may not be written to. Not given: a
    * library that may not be written to is refused.
@@ -102,7 +100,7 @@ async function openForWriting(folder: string, options: OpenOptions, now: () => D
     const unlock = lockLibrary(folder, options.lockToken ?? randomUUID(), now())
     try {
       if (isNew) createDatabase(folder, migrations)
-      const unclean = !isNew && !isWhole(folder, latestVersion(migrations), options.acceptsLoss ?? false)
+      const unclean = !isNew && !isWhole(folder, latestVersion(migrations))
       for (const name of FOLDERS) mkdirSync(join(folder, name), { recursive: true })
       const library = await openDatabase(folder, migrations, now, { unlock, unclean })
       emptyInbox(folder, library.db)
@@ -157,14 +155,14 @@ function openForReading(folder: string, { migrations: list }: OpenOptions, now: 
  * one, or the mark cannot tell.
  * @throws library-behind, library-newer (a version that stands in the log only), library-damaged
  */
-function isWhole(folder: string, known: number, acceptsLoss: boolean): boolean {
+function isWhole(folder: string, known: number): boolean {
   for (const name of readdirSync(folder))
     if (name.startsWith(LOOK_PREFIX)) rmSync(join(folder, name), { recursive: true, force: true })
   const sight = lookAtLibrary(folder, DATABASE)
   refuseNewer(sight.version, known, folder)
   const mark = readMark(folder)
   const standing = compareWithMark(mark, sight)
-  if (standing.kind === 'behind' && !acceptsLoss) {
+  if (standing.kind === 'behind') {
     const { missing, since } = standing
     throw new CallError('library-behind', `${missing} saved changes are not in ${DATABASE}`, {
       path: folder,

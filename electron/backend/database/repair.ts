@@ -70,7 +70,8 @@ export function repairLibrary(
     flushFolder(folder)
     return { kept, lost }
   } catch (error) {
-    for (const ending of ['', ...BESIDE, '-journal']) rmSync(join(folder, UNFINISHED) + ending, { force: true })
+    for (const ending of ['', ...BESIDE, '-journal'])
+      rmSync(join(folder, UNFINISHED) + ending, { force: true })
     throw nameFailure(error, folder)
   } finally {
     unlock()

@@ -2,7 +2,16 @@
  * Brings what can be read of a damaged database into a new one, row by row: a page that cannot be read costs the rows
  * on it, not the table. Reads a copy; the damaged file is never opened.
  */
-import { closeSync, copyFileSync, existsSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { APPLICATION_ID } from './header.ts'
@@ -148,9 +157,7 @@ function copyByRowid(
   }
   if (read(`${select} order by rowid`, (rowid) => (low = Math.max(low, rowid)))) return
   let high = Number.POSITIVE_INFINITY
-  if (
-    read(`${select} where rowid > ${low} order by rowid desc`, (rowid) => (high = Math.min(high, rowid)))
-  )
+  if (read(`${select} where rowid > ${low} order by rowid desc`, (rowid) => (high = Math.min(high, rowid))))
     return
   // Nothing from the end: how far rows reach is then not known.
   const last = Math.min(Number.isFinite(high) ? high : low + 20_000, low + MOST_TRIED)
@@ -176,7 +183,11 @@ function copyKeyed(
   const select = `select ${columns.join(', ')} from "${table}"`
   const read = (text: string, ...params: unknown[]): boolean => {
     try {
-      for (const row of from.prepare(text).raw().iterate(...params) as IterableIterator<unknown[]>) put(row)
+      for (const row of from
+        .prepare(text)
+        .raw()
+        .iterate(...params) as IterableIterator<unknown[]>)
+        put(row)
       return true
     } catch {
       return false
@@ -189,7 +200,17 @@ function copyKeyed(
     key === 'report_id'
       ? (to.prepare('select id from report').pluck().all() as unknown[])
       : key === 'entity'
-        ? ['source', 'source_text', 'report', 'highlight', 'note', 'theme', 'theme_assignment', 'link', 'correction']
+        ? [
+            'source',
+            'source_text',
+            'report',
+            'highlight',
+            'note',
+            'theme',
+            'theme_assignment',
+            'link',
+            'correction',
+          ]
         : []
   for (const value of values) read(`${select} where "${key}" = ?`, value)
 }
@@ -202,9 +223,12 @@ function lostBySeals(to: Database.Database): Salvaged['lost'] {
       (name) => ['id', 'key', 'source_id', 'seq'].includes(name) && !(name === 'seq' && table !== 'undo'),
     )
     if (key === undefined) return []
-    const named = table === 'undo' ? 'seq' : ['source_text', 'source_markup', 'page'].includes(table) ? 'source_id' : key
+    const named =
+      table === 'undo' ? 'seq' : ['source_text', 'source_markup', 'page'].includes(table) ? 'source_id' : key
     const ids = to
-      .prepare(`select id from seal where entity = ? and id not in (select cast("${named}" as text) from "${table}")`)
+      .prepare(
+        `select id from seal where entity = ? and id not in (select cast("${named}" as text) from "${table}")`,
+      )
       .pluck()
       .all(table) as string[]
     if (ids.length > 0)
@@ -231,7 +255,8 @@ function dropOrphans(to: Database.Database): Salvaged['lost'] {
       if (!row) continue
       lost.push({ table, id: String(row.title ?? row.exact ?? row.text ?? row.id ?? rowid).slice(0, 120) })
       to.prepare(`delete from "${table}" where rowid = ?`).run(rowid)
-      if (row.id !== undefined) to.prepare('delete from seal where entity = ? and id = ?').run(table, String(row.id))
+      if (row.id !== undefined)
+        to.prepare('delete from seal where entity = ? and id = ?').run(table, String(row.id))
     }
   }
 }

@@ -6,8 +6,10 @@ import { setImmediate } from 'node:timers/promises'
 import type { CallResult } from '../../../shared/contract.ts'
 import { CallError } from '../../../shared/errors.ts'
 import type { CheckCode } from '../../../shared/i18n/errors.ts'
+import { SEALED, type SealedTable } from '../database/seals.ts'
 import type { TaskContext } from '../handlers.ts'
 import { partJob, planJob, type CheckPart, type PartDone } from './check-parts.ts'
+import { nameOfRow } from './row-names.ts'
 import { hasAllSeals, sealNext } from './seal-store.ts'
 
 type Result = CallResult<'library.check'>
@@ -15,6 +17,7 @@ type State = CallResult<'library.checkState'>
 
 /** What can be wrong, in English for logs and the command line; `check-…` in shared/i18n/errors.ts says it in three languages. */
 const SENTENCES: Record<CheckCode, string> = {
+  'not-salvaged': 'entries of the damaged library could not be read',
   integrity: 'the database file is damaged',
   'changes-missing': 'the last saved changes are missing',
   'row-changed': 'entries are not what was saved',
@@ -137,6 +140,25 @@ async function runParts(context: TaskContext, running: Running): Promise<Result>
     names: [...new Set(names)].filter((name) => name !== '').slice(0, MOST_NAMES),
   }))
   return { ok: problems.length === 0, checked, problems }
+}
+
+/** After a repair: what could not be brought over, by name, until the user has taken note. */
+export function tellLost({ library, db }: TaskContext, lost: readonly { table: string; id: string }[]): void {
+  const names = lost.map(({ table, id }) =>
+    SEALED.some((sealed) => sealed === table) ? nameOfRow(db, table as SealedTable, id) : table,
+  )
+  knownOf(library).unasked = {
+    ok: false,
+    checked: {},
+    problems: [
+      {
+        code: 'not-salvaged',
+        message: SENTENCES['not-salvaged'],
+        count: names.length,
+        names: [...new Set(names)].slice(0, MOST_NAMES),
+      },
+    ],
+  }
 }
 
 /** Seals what has no seal yet (after an upgrade), a little at a time. */

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { CallError } from '../../../shared/errors.ts'
 import type { Tasks } from '../handlers.ts'
 import { cancelCheck, checkLibrary, readCheckState } from './check.ts'
 import { countAll, readLibraryId, readVersion } from './store.ts'
@@ -12,6 +13,11 @@ export const tasks = {
     readOnly,
     ...countAll(db),
   }),
+  // A host whose library did not open answers these by itself: hosts/opening-backend.ts.
+  'opening.state': async () => null,
+  'opening.act': async () => {
+    throw new CallError('not-allowed', 'the library is open')
+  },
   'library.check': (context) => checkLibrary(context),
   'library.checkState': async ({ library }) => readCheckState(library),
   'library.cancelCheck': async (context) => {

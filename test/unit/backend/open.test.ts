@@ -81,7 +81,16 @@ describe('a new library', () => {
     const deep = join(folder, 'a', 'b')
     const library = await openLibrary(deep, { migrations: MIGRATIONS })
     expect(readdirSync(deep).sort()).toEqual([
-      ...['backups', 'blobs', 'inbox', 'library.db', 'library.db-shm', 'library.db-wal', 'library.lock', 'library.mark'],
+      ...[
+        'backups',
+        'blobs',
+        'inbox',
+        'library.db',
+        'library.db-shm',
+        'library.db-wal',
+        'library.lock',
+        'library.mark',
+      ],
     ])
     const settings = ['synchronous', 'foreign_keys', 'application_id'] as const
     expect(settings.map((name) => library.db.get(PRAGMAS[name]))).toEqual([

@@ -1,10 +1,20 @@
 /** What was acknowledged and is gone is missed at opening, on files that are really cut, swapped and overwritten. */
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { MARK_NAME, readMark } from '../../../electron/backend/database/mark.ts'
 import { openLibrary } from '../../../electron/backend/database/open.ts'
+import { repairLibrary } from '../../../electron/backend/database/repair.ts'
 import { sql } from '../../../electron/backend/database/sql.ts'
 import { insertTheme } from '../../../electron/backend/themes/store.ts'
 import { CallError } from '../../../shared/errors.ts'
@@ -38,7 +48,9 @@ async function crashAfter(commits: number): Promise<{ crashed: string; ends: num
   return { crashed, ends }
 }
 
-async function opening(path: string): Promise<{ code: string; count?: unknown } | { themes: number; unclean: boolean }> {
+async function opening(
+  path: string,
+): Promise<{ code: string; count?: unknown } | { themes: number; unclean: boolean }> {
   try {
     const library = await openLibrary(path, { migrations: MIGRATIONS })
     const themes = library.db.get<{ n: number }>(sql`select count(*) as n from theme`)?.n ?? 0
@@ -105,7 +117,15 @@ describe('a log that lost its end', () => {
   test('can be accepted: it opens as it is, and is not missed again', async () => {
     const { crashed } = await crashAfter(2)
     truncateSync(join(crashed, 'library.db-wal'), 0)
-    ;(await openLibrary(crashed, { migrations: MIGRATIONS, acceptsLoss: true })).close()
+    const cut = readFileSync(join(crashed, 'library.db'))
+    const { kept } = repairLibrary(
+      crashed,
+      { kind: 'accept' },
+      { migrations: MIGRATIONS, now: new Date(), token: 'here' },
+    )
+    expect(readFileSync(join(crashed, kept)).equals(cut)).toBe(true)
+    expect(readMark(crashed)).toBeNull()
+    expect(await opening(crashed)).toEqual({ themes: 0, unclean: true })
     expect(await opening(crashed)).toEqual({ themes: 0, unclean: false })
   })
 })
@@ -211,7 +231,10 @@ describe('files that are not what they should be', () => {
     const migrations = join(dirname(folder), 'migrations')
     mkdirSync(migrations)
     for (const name of readdirSync(MIGRATIONS)) cpSync(join(MIGRATIONS, name), join(migrations, name))
-    writeFileSync(join(migrations, '9998-half.sql'), `insert into theme (id) values ('x'); drop table nothing;`)
+    writeFileSync(
+      join(migrations, '9998-half.sql'),
+      `insert into theme (id) values ('x'); drop table nothing;`,
+    )
     const before = readFileSync(join(folder, 'library.db'))
     await expect(openLibrary(folder, { migrations })).rejects.toMatchObject({ code: 'library-migration' })
     expect(readFileSync(join(folder, 'library.db')).equals(before)).toBe(true)

@@ -1,0 +1,150 @@
+/**
+ * A backend for a library that does not open: it says why and does what the user chooses, until one is open. Every
+ * other call fails as the opening did. Nothing in the folder changes before the user has chosen.
+ */
+import { basename, join } from 'node:path'
+import type { CallResult } from '../../shared/contract.ts'
+import { contract } from '../../shared/contract.ts'
+import type { OpeningAct } from '../../shared/contract/opening.ts'
+import { CallError } from '../../shared/errors.ts'
+import { serve } from '../../shared/rpc.ts'
+import type { Backend } from '../backend/backend.ts'
+import { listBackups } from '../backend/database/backups-list.ts'
+import type { Repair } from '../backend/database/repair.ts'
+import { startSteadyBackend } from './steady-backend.ts'
+
+/** How a library is to be opened. */
+export interface Choice {
+  folder: string
+  /** Done first, once. */
+  repair?: Repair | undefined
+  forReading?: 'copy' | 'if-needed' | undefined
+}
+
+export interface OpeningOptions {
+  folder: string
+  /** Opens a library. @throws what opening throws */
+  start: (choice: Choice) => Promise<Backend>
+  /** Asks the user for another folder, where the host can; null: they changed their mind. */
+  chooseFolder?: (() => Promise<string | null>) | undefined
+  log: (error: unknown) => void
+}
+
+/** What fits each way in which opening fails; the first is what most will want. */
+const ACTS: Record<string, OpeningAct[]> = {
+  'library-locked': ['again', 'folder'],
+  'library-newer': ['reading', 'backup', 'folder'],
+  'library-damaged': ['backup', 'salvage', 'again', 'folder'],
+  'library-header': ['backup', 'salvage', 'again', 'folder'],
+  'library-empty': ['backup', 'again', 'folder'],
+  'library-gone': ['again', 'backup', 'folder'],
+  'library-behind': ['again', 'backup', 'accept', 'folder'],
+  'library-migration': ['again', 'reading', 'backup', 'folder'],
+}
+const OTHERS: OpeningAct[] = ['again', 'folder']
+
+/** Opens the library, or a backend that tells why it could not. Rejects only for what is no fault of the library. */
+export async function startOrExplain({ folder, start, chooseFolder, log }: OpeningOptions): Promise<Backend> {
+  const steady = (choice: Choice): Promise<Backend> => {
+    let { repair } = choice
+    return startSteadyBackend(() => {
+      const once = { ...choice, repair }
+      // A backend that is started anew after a crash must not repair again.
+      repair = undefined
+      return start(once)
+    }, log)
+  }
+  try {
+    return await steady({ folder, forReading: 'if-needed' })
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error
+    log(error)
+    return explain(error, folder, steady, chooseFolder, log)
+  }
+}
+
+function explain(
+  first: CallError,
+  chosen: string,
+  open: (choice: Choice) => Promise<Backend>,
+  chooseFolder: OpeningOptions['chooseFolder'],
+  log: (error: unknown) => void,
+): Backend {
+  let failure = first
+  let folder = chosen
+  let live: Backend | null = null
+  let isActing = false
+  const ended = Promise.withResolvers<Error | null>()
+
+  const state = (): CallResult<'opening.state'> => {
+    if (live) return null
+    const backups = listBackups(folder).map(({ path, madeAt, counts }) => ({
+      name: basename(path),
+      madeAt,
+      counts,
+    }))
+    const acts = (ACTS[failure.code] ?? OTHERS).filter(
+      (act) => (act !== 'backup' || backups.length > 0) && (act !== 'folder' || chooseFolder !== undefined),
+    )
+    return { code: failure.code, data: failure.data, path: folder, acts, backups }
+  }
+
+  async function act({
+    act: wanted,
+    backup,
+  }: {
+    act: OpeningAct
+    backup?: string | undefined
+  }): Promise<void> {
+    if (live || isActing) return
+    if (!state()?.acts.includes(wanted)) throw new CallError('not-allowed', `${wanted} does not fit here`)
+    isActing = true
+    try {
+      const other = wanted === 'folder' ? await chooseFolder?.() : folder
+      // They changed their mind: as it was.
+      if (!other) throw failure
+      folder = other
+      const opened = await open({ folder, ...choiceFor(wanted, folder, backup) })
+      live = opened
+      void opened.ended.then(ended.resolve)
+    } catch (error) {
+      if (error instanceof CallError && wanted !== 'salvage' && wanted !== 'backup') failure = error
+      throw error
+    } finally {
+      isActing = false
+    }
+  }
+
+  async function answer(call: string, args: unknown): Promise<unknown> {
+    if (call === 'opening.state') return state()
+    if (call === 'opening.act') {
+      await act(contract['opening.act'].args.parse(args))
+      return {}
+    }
+    // Another window has chosen: this one finds the library when it connects anew.
+    throw live ? new CallError('connection-lost', 'the library is open now') : failure
+  }
+
+  return {
+    attach(wire, options) {
+      if (live) live.attach(wire, options)
+      else serve(wire, answer, log)
+    },
+    content: (request) =>
+      live?.content(request) ??
+      Promise.resolve(Response.json({ code: failure.code, data: failure.data }, { status: 503 })),
+    async close() {
+      await live?.close()
+      ended.resolve(null)
+    },
+    ended: ended.promise,
+  }
+}
+
+function choiceFor(act: OpeningAct, folder: string, backup: string | undefined): Omit<Choice, 'folder'> {
+  if (act === 'reading') return { forReading: 'copy' }
+  if (act === 'accept' || act === 'salvage') return { repair: { kind: act }, forReading: 'if-needed' }
+  if (act === 'backup')
+    return { repair: { kind: 'backup', path: join(folder, 'backups', basename(backup ?? '')) } }
+  return { forReading: 'if-needed' }
+}
