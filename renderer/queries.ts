@@ -36,7 +36,7 @@ export const queryClient = new QueryClient({
  * Tables that say nothing about reports and what is on them. Places read are saved to `setting` while one
  * scrolls: an answer that is not read from them must not be asked again each time.
  */
-const APART: readonly Table[] = ['setting', 'undo', 'import', 'index']
+const APART: readonly Table[] = ['setting', 'undo', 'import', 'index', 'check']
 
 /** What words are found in and filtered by; `source` for file names, `setting` not: places read are saved to it. */
 const FOUND_IN: Table[] = ['source', 'report', 'correction', 'highlight', 'note', 'theme', 'link']
@@ -44,6 +44,7 @@ const FOUND_IN: Table[] = ['source', 'report', 'correction', 'highlight', 'note'
 /** Which tables an answer is read from; a call not named here depends on all of them but those apart. */
 const READS: Partial<Record<CallName, Table[]>> = {
   'settings.all': ['setting'],
+  'library.checkState': ['check'],
   'undo.state': ['undo'],
   'import.jobs': ['import'],
   'sources.list': ['source', 'report', 'page'],

@@ -8,6 +8,7 @@ import { importCommand } from './import-command.ts'
 import { noteCommand, notesCommand } from './note-commands.ts'
 import { checkCommand, listCommand, showCommand } from './read-commands.ts'
 import { relatedCommand } from './related-command.ts'
+import { repairCommand } from './repair-command.ts'
 import { regroupCommand } from './regroup-command.ts'
 import { searchCommand } from './search-command.ts'
 import { serveCommand } from './serve-command.ts'
@@ -45,6 +46,7 @@ export const COMMANDS: readonly Command[] = [
   citeCommand,
   exportCommand,
   checkCommand,
+  repairCommand,
   undoCommand,
   serveCommand,
 ]

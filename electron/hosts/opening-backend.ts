@@ -74,6 +74,7 @@ function explain(
   let folder = chosen
   let live: Backend | null = null
   let isActing = false
+  const waiting: ((opened: Backend) => void)[] = []
   const ended = Promise.withResolvers<Error | null>()
 
   const state = (): CallResult<'opening.state'> => {
@@ -107,6 +108,7 @@ function explain(
       const opened = await open({ folder, ...choiceFor(wanted, folder, backup) })
       live = opened
       void opened.ended.then(ended.resolve)
+      for (const takeOver of waiting.splice(0)) takeOver(opened)
     } catch (error) {
       if (error instanceof CallError && wanted !== 'salvage' && wanted !== 'backup') failure = error
       throw error
@@ -121,14 +123,24 @@ function explain(
       await act(contract['opening.act'].args.parse(args))
       return {}
     }
-    // Another window has chosen: this one finds the library when it connects anew.
-    throw live ? new CallError('connection-lost', 'the library is open now') : failure
+    throw failure
   }
 
   return {
     attach(wire, options) {
-      if (live) live.attach(wire, options)
-      else serve(wire, answer, log)
+      if (live) return live.attach(wire, options)
+      // Who asks us now asks the library once it is open.
+      let hear: (frame: unknown) => void = () => undefined
+      let isClosed = false
+      wire.onFrame((frame) => hear(frame))
+      wire.onClose(() => (isClosed = true))
+      const relayed = { ...wire, onFrame: (listener: (frame: unknown) => void) => void (hear = listener) }
+      const tell = serve(relayed, answer, log)
+      waiting.push((opened) => {
+        if (isClosed) return
+        opened.attach(relayed, options)
+        tell({ tables: ['setting'], ids: [] })
+      })
     },
     content: (request) =>
       live?.content(request) ??

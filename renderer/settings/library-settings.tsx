@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { openDialog } from '../ui/dialogs.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { notify } from '../ui/notify.tsx'
+import { ProgressBar } from '../ui/progress-bar.tsx'
 import { CheckResult } from './check-result.tsx'
 import { useCheck } from './use-check.ts'
 import styles from './settings.module.css'
@@ -52,9 +53,20 @@ export function LibrarySettings(): ReactElement | null {
       </section>
       <section className={styles.part}>
         <p className={styles.words}>{t('settings:checkWords')}</p>
-        <Button icon={<ShieldCheck aria-hidden />} isDisabled={check.isRunning} onPress={check.run}>
-          {check.isRunning ? t('settings:checking') : t('settings:check')}
-        </Button>
+        {check.progress ? (
+          <div className={styles.checking}>
+            <ProgressBar
+              label={t('settings:checking')}
+              value={check.progress.done}
+              most={check.progress.total}
+            />
+            <Button onPress={check.cancel}>{t('common:cancel')}</Button>
+          </div>
+        ) : (
+          <Button icon={<ShieldCheck aria-hidden />} onPress={check.run}>
+            {t('settings:check')}
+          </Button>
+        )}
         <CheckResult result={check.result} error={check.error} />
       </section>
     </div>
