@@ -10,6 +10,7 @@ import { LANGUAGES, type InterfaceLanguage } from '../shared/i18n/messages.ts'
 import { languageOf, say } from '../shared/i18n/say.ts'
 import { connect, directPair, type Client } from '../shared/rpc.ts'
 import type { Backend } from './backend/backend.ts'
+import { listBackups } from './backend/database/backups-list.ts'
 import { startBackend } from './backend/spawn.ts'
 import { type DeepLink, LINK_SCHEME, linkAmong, readDeepLink } from './deep-link.ts'
 import { defaultLibrary } from './default-library.ts'
@@ -56,6 +57,7 @@ async function start(): Promise<void> {
         { ...choice, migrations: join(root, 'out/main/migrations'), seeds: join(root, 'seeds') },
         { printPdf: printWithWindow((options) => new BrowserWindow(options)), forkChild: forkUtility },
       ),
+    listBackups,
     chooseFolder,
     log,
   })

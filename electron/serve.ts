@@ -6,6 +6,7 @@ import { hosts } from '../shared/i18n/hosts.ts'
 import type { InterfaceLanguage } from '../shared/i18n/messages.ts'
 import { say } from '../shared/i18n/say.ts'
 import type { Backend } from './backend/backend.ts'
+import { listBackups } from './backend/database/backups-list.ts'
 import { startBackend } from './backend/spawn.ts'
 import { printWithBrowser } from './print-browser.ts'
 import { serveLoopback } from './hosts/loopback.ts'
@@ -51,7 +52,7 @@ export async function serveLibrary({
       { printPdf: printWithBrowser },
     )
   const backend = await (explains
-    ? startOrExplain({ folder, start, log })
+    ? startOrExplain({ folder, start, listBackups, log })
     : startSteadyBackend(() => start({ folder, forReading: 'if-needed' }), log))
   try {
     const host = await serveLoopback({ backend, rendererFolder: RENDERER_FOLDER, port, log })

@@ -175,7 +175,9 @@ export function createDispatcher(
       const name = call as CallName
       const parsed = parse(name, args ?? {})
       try {
-        return await run(name, parsed, mayUsePaths)
+        const result = await run(name, parsed, mayUsePaths)
+        if (!find(features.queries, name)) await library.marked()
+        return result
       } catch (error) {
         throw nameFailure(error, library.folder)
       }

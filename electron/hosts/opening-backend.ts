@@ -9,7 +9,7 @@ import type { OpeningAct } from '../../shared/contract/opening.ts'
 import { CallError } from '../../shared/errors.ts'
 import { serve } from '../../shared/rpc.ts'
 import type { Backend } from '../backend/backend.ts'
-import { listBackups } from '../backend/database/backups-list.ts'
+import type { ListedBackup } from '../backend/database/backups-list.ts'
 import type { Repair } from '../backend/database/repair.ts'
 import { startSteadyBackend } from './steady-backend.ts'
 
@@ -25,6 +25,8 @@ export interface OpeningOptions {
   folder: string
   /** Opens a library. @throws what opening throws */
   start: (choice: Choice) => Promise<Backend>
+  /** The backups of a library's folder, newest first. */
+  listBackups: (folder: string) => ListedBackup[]
   /** Asks the user for another folder, where the host can; null: they changed their mind. */
   chooseFolder?: (() => Promise<string | null>) | undefined
   log: (error: unknown) => void
@@ -44,7 +46,8 @@ const ACTS: Record<string, OpeningAct[]> = {
 const OTHERS: OpeningAct[] = ['again', 'folder']
 
 /** Opens the library, or a backend that tells why it could not. Rejects only for what is no fault of the library. */
-export async function startOrExplain({ folder, start, chooseFolder, log }: OpeningOptions): Promise<Backend> {
+export async function startOrExplain(options: OpeningOptions): Promise<Backend> {
+  const { folder, start, log } = options
   const steady = (choice: Choice): Promise<Backend> => {
     let { repair } = choice
     return startSteadyBackend(() => {
@@ -59,16 +62,14 @@ export async function startOrExplain({ folder, start, chooseFolder, log }: Openi
   } catch (error) {
     if (!(error instanceof CallError)) throw error
     log(error)
-    return explain(error, folder, steady, chooseFolder, log)
+    return explain(error, steady, options)
   }
 }
 
 function explain(
   first: CallError,
-  chosen: string,
   open: (choice: Choice) => Promise<Backend>,
-  chooseFolder: OpeningOptions['chooseFolder'],
-  log: (error: unknown) => void,
+  { folder: chosen, listBackups, chooseFolder, log }: OpeningOptions,
 ): Backend {
   let failure = first
   let folder = chosen

@@ -264,6 +264,9 @@ export function contractSuite(name: string, open: OpenHost): void {
       await call.send('settings.set', { key: 'window', value: { panes: [1, null, 'x'] } })
       expect(await call.send('settings.all', {})).toMatchObject({ window: { panes: [1, null, 'x'] } })
       await call.send('library.check', {})
+      await call.send('library.checkState', {})
+      await call.send('library.cancelCheck', {})
+      await call.send('opening.state', {})
       await call.send('unplaced.list', {})
       await call.send('unplaced.count', {})
       await call.send('unplaced.candidates', { id: context.highlight.id })
@@ -342,7 +345,9 @@ export function contractSuite(name: string, open: OpenHost): void {
       await call.send('searches.seen', { id: searchId })
 
       const unanswered = Object.keys(contract).filter((name) => !call.answered.has(name as CallName))
-      expect(unanswered).toEqual(host.mayUsePaths ? [] : ['export.write', 'package.write'])
+      expect(unanswered).toEqual(
+        host.mayUsePaths ? ['opening.act'] : ['export.write', 'package.write', 'opening.act'],
+      )
       const covered = [...Object.keys(MUTATIONS), ...NOT_UNDOABLE]
       expect(Object.keys(contract).filter((name) => !covered.includes(name))).toEqual([])
     })

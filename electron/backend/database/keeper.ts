@@ -29,8 +29,10 @@ export interface Keeper {
   seal(db: WritableDb, changes: number): void
   /** Rows changed on this connection since it was opened. */
   count(): number
-  /** After the commit. Until it returns, the caller must not be answered. */
+  /** After the commit. */
   mark(): void
+  /** Resolves when the mark is on the disk: until then, nobody may be answered that something is saved. */
+  marked(): Promise<void>
   /** Says that the end was clean. */
   close(): void
 }
@@ -77,10 +79,9 @@ export function keepLibrary(
       next = null
     },
 
-    close() {
-      marks.write({ open: false })
-      marks.close()
-    },
+    marked: () => marks.written(),
+
+    close: () => marks.close({ open: false }),
   }
 }
 

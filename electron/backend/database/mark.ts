@@ -5,15 +5,26 @@
  * after.
  *
  * Order: the commit is on the disk, then the mark, then the caller is answered. So the mark is never ahead of the
- * database (unless that lost something), and never behind what was acknowledged: at most behind by the one transaction
- * that was cut off between the two.
+ * database (unless that lost something), and never behind what was acknowledged; it may be behind transactions that
+ * nobody was answered for yet. It is flushed beside the thread that commits, and what was committed meanwhile shares
+ * the next flush.
  *
  * Two slots, a sector apart, written in turn: a write torn by a power cut leaves the other. Each has a SHA-256 of its
  * own.
  */
 import { createHash } from 'node:crypto'
-import { closeSync, fdatasyncSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  fdatasync,
+  fdatasyncSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  write,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { z } from 'zod'
 import { flushFolder } from './backup.ts'
 
@@ -66,34 +77,74 @@ export const forgetMark = (folder: string): void => rmSync(join(folder, MARK_NAM
 export interface MarkWriter {
   /** What was written last. */
   readonly mark: Mark
-  /** Writes and flushes. */
+  /** Writes and flushes soon, beside this thread. */
   write(change: Partial<Omit<Mark, 'turn'>>): void
-  close(): void
+  /** Resolves when all that was written is on the disk. */
+  written(): Promise<void>
+  /** Writes the last, now. */
+  close(change: Partial<Omit<Mark, 'turn'>>): void
 }
+
+const writeAsync = promisify(write)
+const flushAsync = promisify(fdatasync)
 
 /** Opens the mark for writing; makes it where there is none. */
 export function openMark(folder: string, begin: Omit<Mark, 'turn'>): MarkWriter {
   const path = join(folder, MARK_NAME)
   let mark: Mark = { ...begin, turn: readMark(folder)?.turn ?? 0 }
   const file = openOrMake(path)
-  const write = (change: Partial<Omit<Mark, 'turn'>>): void => {
-    mark = { ...mark, ...change, turn: mark.turn + 1 }
+  const next = (): { slot: Buffer; at: number } => {
+    mark = { ...mark, turn: mark.turn + 1 }
     const text = JSON.stringify(mark)
     const slot = Buffer.alloc(SLOT_BYTES, ' ')
     if (slot.write(`${text}\n${hashOf(text)}\n`) >= SLOT_BYTES) throw new Error('the mark outgrew its slot')
-    writeSync(file, slot, 0, SLOT_BYTES, (mark.turn % 2) * APART)
+    return { slot, at: (mark.turn % 2) * APART }
+  }
+  const writeNow = (): void => {
+    const { slot, at } = next()
+    writeSync(file, slot, 0, SLOT_BYTES, at)
     fdatasyncSync(file)
   }
+  let isPending = false
+  let isClosed = false
+  let writing: Promise<void> | null = null
+  const writePending = async (): Promise<void> => {
+    while (isPending && !isClosed) {
+      isPending = false
+      const { slot, at } = next()
+      await writeAsync(file, slot, 0, SLOT_BYTES, at)
+      await flushAsync(file)
+    }
+  }
   // The first makes the file as long as it will be: later writings need no space that a full disk lacks.
-  write({})
-  write({})
+  writeNow()
+  writeNow()
   flushFolder(folder)
   return {
     get mark() {
       return mark
     },
-    write,
-    close: () => closeSync(file),
+    write(change) {
+      mark = { ...mark, ...change }
+      isPending = true
+      // A disk that does not take the mark took the commit: what was saved is saved, and the check says the rest.
+      writing ??= writePending()
+        .catch((error: unknown) => console.error(error))
+        .finally(() => {
+          writing = null
+        })
+    },
+    async written() {
+      while (writing) await writing
+    },
+    close(change) {
+      isClosed = true
+      mark = { ...mark, ...change }
+      writeNow()
+      // A number that is given back while a write is under way could be another file's by then.
+      if (writing) void writing.then(() => closeSync(file))
+      else closeSync(file)
+    },
   }
 }
 

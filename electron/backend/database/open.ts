@@ -61,6 +61,8 @@ export interface Library {
   unclean: boolean
   /** Runs `act` in one write transaction; what it throws undoes all of it. */
   transact<T>(act: (db: WritableDb) => T): T
+  /** Resolves when what was committed is witnessed beside the database, too: only then may it be acknowledged. */
+  marked(): Promise<void>
   /** Closes the database, then gives back the lock. */
   close(): void
 }
@@ -135,6 +137,7 @@ function openForReading(folder: string, { migrations: list }: OpenOptions, now: 
         readOnly: true,
         unclean: false,
         transact: (act) => namingFailures(folder, () => connection.transaction(() => act(write)).immediate()),
+        marked: () => Promise.resolve(),
         close() {
           connection.close()
           copy.remove()
@@ -349,6 +352,7 @@ async function openDatabase(
       readOnly: false,
       unclean,
       transact: (act) => namingFailures(folder, () => transact(act)),
+      marked: () => keeper.marked(),
       close() {
         connection.close()
         keeper.close()

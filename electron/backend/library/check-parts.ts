@@ -17,7 +17,7 @@ import { isIndexed } from '../search/index-store.ts'
 import { blobPath } from '../sources/blobs.ts'
 import * as store from './check-store.ts'
 import { hasAllSeals, listSealedIds, listStraySeals, readSeal } from './seal-store.ts'
-import { nameOfRow } from './row-names.ts'
+import { nameOfRow } from './names-store.ts'
 
 /** Something wrong, and where. */
 export interface Finding {

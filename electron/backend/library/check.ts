@@ -9,7 +9,7 @@ import type { CheckCode } from '../../../shared/i18n/errors.ts'
 import { SEALED, type SealedTable } from '../database/seals.ts'
 import type { TaskContext } from '../handlers.ts'
 import { partJob, planJob, type CheckPart, type PartDone } from './check-parts.ts'
-import { nameOfRow } from './row-names.ts'
+import { nameOfRow } from './names-store.ts'
 import { hasAllSeals, sealNext } from './seal-store.ts'
 
 type Result = CallResult<'library.check'>

@@ -40,6 +40,7 @@ async function crashAfter(commits: number): Promise<{ crashed: string; ends: num
   const ends: number[] = []
   for (let n = 0; n < commits; n++) {
     library.transact((db) => insertTheme(db, theme(`主题 ${n}`)))
+    await library.marked()
     ends.push(readFileSync(join(folder, 'library.db-wal')).length)
   }
   cpSync(folder, crashed, { recursive: true })
@@ -167,8 +168,10 @@ describe('the mark', () => {
         throw new Error('no')
       }),
     ).toThrow('no')
+    await library.marked()
     expect(readMark(folder)!.number).toBe(before)
     library.transact((db) => insertTheme(db, theme('算')))
+    await library.marked()
     expect(readMark(folder)!.number).toBe(before + 1)
     library.close()
   })

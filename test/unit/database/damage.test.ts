@@ -9,7 +9,14 @@ import { openReading } from '../../../electron/backend/database/open-reading.ts'
 import { repairLibrary } from '../../../electron/backend/database/repair.ts'
 import { openDirect } from '../../../electron/hosts/direct.ts'
 import { plainTextToState } from '../../../electron/backend/notes/lexical-state.ts'
-import { makeFixture, MIGRATIONS, newFolder, rangeOf, SEEDS, type FixtureIds } from '../../contract/fixture.ts'
+import {
+  makeFixture,
+  MIGRATIONS,
+  newFolder,
+  rangeOf,
+  SEEDS,
+  type FixtureIds,
+} from '../../contract/fixture.ts'
 
 let folder: string
 let remove: () => void
