@@ -13,7 +13,7 @@ export const repairCommand: Command = {
   options: {
     salvage: { type: 'boolean', help: 'option.salvage' },
     backup: { type: 'string', help: 'option.restored' },
-    accept: { type: 'boolean', help: 'option.accept' },
+    accept: { type: 'boolean', help: 'option.accept-loss' },
   },
   arguments: { least: 0, most: 0 },
   async run({ option, flag, folder, language, print, warn, usage, json }) {
