@@ -109,11 +109,20 @@ export function openMark(folder: string, begin: Omit<Mark, 'turn'>): MarkWriter 
   let isClosed = false
   let writing: Promise<void> | null = null
   const writePending = async (): Promise<void> => {
-    while (isPending && !isClosed) {
-      isPending = false
-      const { slot, at } = next()
-      await writeAsync(file, slot, 0, SLOT_BYTES, at)
-      await flushAsync(file)
+    try {
+      for (;;) {
+        if (!isPending || isClosed) return
+        isPending = false
+        const { slot, at } = next()
+        await writeAsync(file, slot, 0, SLOT_BYTES, at)
+        await flushAsync(file)
+      }
+    } catch (error) {
+      // A disk that does not take the mark took the commit: what was saved is saved, and the check says the rest.
+      console.error(error)
+    } finally {
+      // In the same step as the last look: what is written after it begins anew.
+      writing = null
     }
   }
   // The first makes the file as long as it will be: later writings need no space that a full disk lacks.
@@ -127,15 +136,10 @@ export function openMark(folder: string, begin: Omit<Mark, 'turn'>): MarkWriter 
     write(change) {
       mark = { ...mark, ...change }
       isPending = true
-      // A disk that does not take the mark took the commit: what was saved is saved, and the check says the rest.
       writing ??= writePending()
-        .catch((error: unknown) => console.error(error))
-        .finally(() => {
-          writing = null
-        })
     },
     async written() {
-      while (writing) await writing
+      await writing
     },
     close(change) {
       isClosed = true
