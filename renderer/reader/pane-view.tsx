@@ -78,23 +78,25 @@ export function PaneView({
           <span className={styles.spare}>
             {reportId && count > 1 ? <FastenButton paneId={pane.id} /> : null}
             {reportId ? <ScriptToggle paneId={pane.id} reportId={reportId} /> : null}
-            {reportId ? (
+            <span className={styles.seldom}>
+              {reportId ? (
+                <IconButton
+                  small
+                  label={t('find')}
+                  keys="Mod+F"
+                  icon={<Search aria-hidden />}
+                  onPress={() => openFind(pane.id)}
+                />
+              ) : null}
               <IconButton
                 small
-                label={t('find')}
-                keys="Mod+F"
-                icon={<Search aria-hidden />}
-                onPress={() => openFind(pane.id)}
+                label={t('addPane')}
+                keys="Alt+N"
+                icon={<Columns2 aria-hidden />}
+                isDisabled={count >= MOST_PANES}
+                onPress={() => useWorkspace.getState().addPane(position + 1)}
               />
-            ) : null}
-            <IconButton
-              small
-              label={t('addPane')}
-              keys="Alt+N"
-              icon={<Columns2 aria-hidden />}
-              isDisabled={count >= MOST_PANES}
-              onPress={() => useWorkspace.getState().addPane(position + 1)}
-            />
+            </span>
           </span>
           <PaneMenu
             pane={pane}
