@@ -78,8 +78,8 @@ export function PaneView({
           <span className={styles.spare}>
             {reportId && count > 1 ? <FastenButton paneId={pane.id} /> : null}
             {reportId ? <ScriptToggle paneId={pane.id} reportId={reportId} /> : null}
-            <span className={styles.seldom}>
-              {reportId ? (
+            {reportId ? (
+              <span className={styles.seldom}>
                 <IconButton
                   small
                   label={t('find')}
@@ -87,16 +87,16 @@ export function PaneView({
                   icon={<Search aria-hidden />}
                   onPress={() => openFind(pane.id)}
                 />
-              ) : null}
-              <IconButton
-                small
-                label={t('addPane')}
-                keys="Alt+N"
-                icon={<Columns2 aria-hidden />}
-                isDisabled={count >= MOST_PANES}
-                onPress={() => useWorkspace.getState().addPane(position + 1)}
-              />
-            </span>
+              </span>
+            ) : null}
+            <IconButton
+              small
+              label={t('addPane')}
+              keys="Alt+N"
+              icon={<Columns2 aria-hidden />}
+              isDisabled={count >= MOST_PANES}
+              onPress={() => useWorkspace.getState().addPane(position + 1)}
+            />
           </span>
           <PaneMenu
             pane={pane}
