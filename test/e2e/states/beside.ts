@@ -27,7 +27,9 @@ export const beside: State[] = [
       await importTexts(page, BRIDGE)
       // In a long library only the rows near the window are there.
       await page.getByRole('textbox', { name: t('library:filter') }).fill('大桥')
-      await expect(page.locator('[data-report]').filter({ hasText: TITLES.reprint })).toBeVisible()
+      await expect(page.locator('[data-report]').filter({ hasText: TITLES.reprint })).toBeVisible({
+        timeout: 60_000,
+      })
       await openReport(page, TITLES.wire)
       await openReport(page, TITLES.reprint, true)
       await sideTab('links').enter(page, t)
