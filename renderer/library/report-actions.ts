@@ -85,3 +85,11 @@ export async function removeReports(reports: Pick<ReportRow, 'id' | 'title' | 'o
     },
   )
 }
+
+/** What an export of some reports covers. */
+export const exportOf = (reports: readonly ReportRow[]): ExportScope => {
+  const [first, ...others] = reports.map(({ id }) => id)
+  return first !== undefined && others.length === 0
+    ? { kind: 'report', id: first }
+    : { kind: 'reports', ids: reports.map(({ id }) => id) }
+}

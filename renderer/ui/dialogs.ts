@@ -1,8 +1,9 @@
 /** Which dialog is open. Here, leftmost, so that any feature can open a dialog that another one draws. */
 import { create } from 'zustand'
-import type { CallArgs, CallResult } from '../../shared/contract.ts'
+import type { CallResult } from '../../shared/contract.ts'
+import type { ExportScope } from '../../shared/model/export-scope.ts'
 
-export type ExportScope = CallArgs<'export.prepare'>['scope']
+export type { ExportScope }
 
 export type OpenDialog =
   | { kind: 'settings'; section?: 'general' | 'reading' | 'exports' | 'library' | 'lessons' | 'about' }

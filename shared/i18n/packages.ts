@@ -39,7 +39,6 @@ export const packages = messages({
     there: 'There: {{text}}',
     // The window
     'export-title': 'Package',
-    'export-entry': 'Whole library as package …',
     'export-about':
       'The whole library in one file: originals, texts, and all you made of them, with its history. Another Pressmark takes it in and loses nothing.',
     'export-removed': 'Removed things are in it, too, so that undoing their removal stays possible.',
@@ -116,7 +115,6 @@ export const packages = messages({
     here: '此处：{{text}}',
     there: '那边：{{text}}',
     'export-title': '资料包',
-    'export-entry': '整个资料库存为资料包…',
     'export-about':
       '整个资料库存成一个文件：原件、文字、您所作的一切及其历史。另一个 Pressmark 可以完整并入，毫无遗漏。',
     'export-removed': '已删除的内容也在其中，以便日后仍能撤销删除。',
@@ -190,7 +188,6 @@ export const packages = messages({
     here: '此處：{{text}}',
     there: '那邊：{{text}}',
     'export-title': '資料包',
-    'export-entry': '整個資料庫存為資料包…',
     'export-about':
       '整個資料庫存成一個檔案：原件、文字、您所作的一切及其歷史。另一個 Pressmark 可以完整併入，毫無遺漏。',
     'export-removed': '已刪除的內容也在其中，以便日後仍能復原刪除。',
