@@ -1,5 +1,6 @@
 /** What can be done with reports of the library, by whatever list, menu or key. */
 import i18next from 'i18next'
+import type { ExportScope } from '../../shared/model/export-scope.ts'
 import type { ReportRow } from '../../shared/model/report.ts'
 import { confirmEnds } from '../links/confirm-ends.tsx'
 import { send } from '../queries.ts'

@@ -38,12 +38,9 @@ export const packages = messages({
     here: 'Here: {{text}}',
     there: 'There: {{text}}',
     // The window
-    'export-title': 'Package',
     'export-about':
       'The whole library in one file: originals, texts, and all you made of them, with its history. Another Pressmark takes it in and loses nothing.',
     'export-removed': 'Removed things are in it, too, so that undoing their removal stays possible.',
-    'export-save': 'Save package',
-    'export-busy': 'Writing the package …',
     'import-title': 'Take in a package?',
     'import-own': 'It was made from this library.',
     'import-other': 'It was made from another library.',
@@ -114,12 +111,9 @@ export const packages = messages({
     'conflict.theme-circle': '两边把两个主题互相放在对方之下：现放到最上层。',
     here: '此处：{{text}}',
     there: '那边：{{text}}',
-    'export-title': '资料包',
     'export-about':
       '整个资料库存成一个文件：原件、文字、您所作的一切及其历史。另一个 Pressmark 可以完整并入，毫无遗漏。',
     'export-removed': '已删除的内容也在其中，以便日后仍能撤销删除。',
-    'export-save': '保存资料包',
-    'export-busy': '正在写入资料包……',
     'import-title': '并入这个资料包？',
     'import-own': '它由本资料库制作。',
     'import-other': '它由另一个资料库制作。',
@@ -187,12 +181,9 @@ export const packages = messages({
     'conflict.theme-circle': '兩邊把兩個主題互相放在對方之下：現放到最上層。',
     here: '此處：{{text}}',
     there: '那邊：{{text}}',
-    'export-title': '資料包',
     'export-about':
       '整個資料庫存成一個檔案：原件、文字、您所作的一切及其歷史。另一個 Pressmark 可以完整併入，毫無遺漏。',
     'export-removed': '已刪除的內容也在其中，以便日後仍能復原刪除。',
-    'export-save': '儲存資料包',
-    'export-busy': '正在寫入資料包……',
     'import-title': '併入這個資料包？',
     'import-own': '它由本資料庫製作。',
     'import-other': '它由另一個資料庫製作。',

@@ -17,12 +17,19 @@ import { ScopeChoice, useScope } from './scope-choice.tsx'
 import styles from './export.module.css'
 
 /** What goes out → as what → how → what it will be; then the file, and what it could not hold. */
-export function ExportDialog({ scope: first }: { scope: ExportScope }): ReactElement {
+export function ExportDialog({
+  scope: first,
+  format: asked,
+}: {
+  scope: ExportScope
+  /** Instead of the one last exported. */
+  format?: string | undefined
+}): ReactElement {
   const { t, i18n } = useTranslation(['export', 'common', 'packages'])
   const { data: formats = [] } = useCall('export.formats', {})
   const state = useScope(first)
   const { scope } = state
-  const [wanted, setFormat] = useState(lastFormat)
+  const [wanted, setFormat] = useState(() => asked ?? lastFormat())
   const [chosen, setChosen] = useState<Record<string, ExportChoices>>({})
   const saving = useSaving()
 

@@ -80,8 +80,9 @@ export function ScopeChoice({ state }: { state: ScopeState }): ReactElement {
   const { kind, given, options, chosen } = state
   const kinds: Kind[] = [...(given ? (['given'] as const) : []), 'report', 'theme', 'story', 'search', 'all']
   const nameOf = (one: Kind): string => {
-    if (one !== 'given') return t(`scope.${one}`)
-    return given?.kind === 'search' ? t('scope.found') : t(`scope.${given?.kind ?? 'reports'}`)
+    if (one !== 'given') return t(`scope.${one === 'search' ? 'saved' : one}`)
+    if (given?.kind === 'search') return t('scope.found')
+    return t(given?.kind === 'highlights' ? 'scope.highlights' : 'scope.reports')
   }
   return (
     <div className={styles.scope}>
