@@ -19,10 +19,17 @@ const MOST_CELL = 300
 
 type Shown = ExportPreview['files'][number]['shown']
 
-/** @throws bad-arguments for a format there is none of; not-found for what is to go out */
-export async function makePreview(db: ReadableDb, job: ExportJob): Promise<ExportPreview> {
+/**
+ * @param most characters of reports that are read
+ * @throws bad-arguments for a format there is none of; not-found for what is to go out
+ */
+export async function makePreview(
+  db: ReadableDb,
+  job: ExportJob,
+  most = MOST_READ,
+): Promise<ExportPreview> {
   const format = exportFormat(job.format)
-  const { library, reports, highlights, notes, isWhole } = gather(db, { ...gatheringOf(job), most: MOST_READ })
+  const { library, reports, highlights, notes, isWhole } = gather(db, { ...gatheringOf(job), most })
   const { files, warnings } = await format.write(library, job.options)
   const sized = files.map((file) => ({ ...file, bytes: bytesOf(file.data).byteLength }))
   const bytes = sized.reduce((sum, file) => sum + file.bytes, 0)

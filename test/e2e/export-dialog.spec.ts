@@ -1,0 +1,118 @@
+/** The export dialog: what → format → options → preview, from every place that has something to export. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { highlight, openBoth } from './annotating.ts'
+import { sendAll } from './calls.ts'
+import { expect, test } from './host.ts'
+
+const dialogOf = (page: Page): Locator => page.getByRole('dialog', { name: '导出' })
+const preview = (page: Page): Locator => dialogOf(page).getByRole('region', { name: '预览' })
+
+async function look(page: Page, name: string): Promise<void> {
+  const folder = process.env['LOOK']
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
+}
+
+async function expectNoViolations(page: Page): Promise<void> {
+  // A frame that may run no script cannot be asked; what is in it is the export's page, which has a test of its own.
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([])
+}
+
+test('the preview follows format and options: text, a page without script, a table, what is in an archive', async ({
+  page,
+}) => {
+  await openBoth(page)
+  await highlight(page, '验收没有通过')
+  await page.keyboard.press('Control+Shift+E')
+  await expect(preview(page)).toContainText('1 处高亮')
+  await expect(preview(page).locator('pre')).toContainText('==验收没有通过==')
+  await look(page, 'markdown')
+  await dialogOf(page).getByRole('checkbox', { name: '报道正文' }).press('Space')
+  await expect(preview(page).locator('pre')).not.toContainText('==验收没有通过==')
+  await expect(preview(page).locator('pre')).toContainText('> 验收没有通过')
+  await dialogOf(page).getByRole('checkbox', { name: '报道正文' }).press('Space')
+
+  await dialogOf(page).getByRole('radio', { name: /^HTML/ }).check({ force: true })
+  const frame = preview(page).locator('iframe')
+  await expect(frame).toHaveAttribute('data-drawn', '')
+  await expect(frame).toHaveAttribute('sandbox', 'allow-same-origin')
+  const drawn = frame.contentFrame()
+  await expect(drawn.locator('mark')).toHaveText('验收没有通过')
+  await expect(drawn.locator('a[href]')).toHaveCount(0)
+  // Its own style is on it: the window's would leave the mark as the browser draws it.
+  await expect(drawn.locator('article.card').first()).not.toHaveCSS('border-top-width', '999px')
+  for (const theme of ['light', 'sepia', 'dark']) {
+    await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme)
+    await page.waitForTimeout(300)
+    await expectNoViolations(page)
+    await look(page, `html-${theme}`)
+  }
+
+  await dialogOf(page).getByRole('radio', { name: /^CSV/ }).check({ force: true })
+  await expect(preview(page).getByRole('table')).toContainText('验收没有通过')
+  await expectNoViolations(page)
+  await look(page, 'csv')
+  await dialogOf(page).getByRole('radio', { name: /^Word/ }).check({ force: true })
+  await expect(preview(page)).toContainText('word/document.xml')
+  await look(page, 'word')
+  await dialogOf(page).getByRole('radio', { name: /^资料包/ }).check({ force: true })
+  await expect(preview(page)).toContainText('版面')
+  await expectNoViolations(page)
+  await look(page, 'package')
+})
+
+test('what was chosen with a format is there the next time', async ({ page }) => {
+  await openBoth(page)
+  await highlight(page, '验收没有通过')
+  await page.keyboard.press('Control+Shift+E')
+  await dialogOf(page).getByRole('radio', { name: /^HTML/ }).check({ force: true })
+  await dialogOf(page).getByRole('checkbox', { name: '笔记' }).press('Space')
+  const saved = page.waitForEvent('download')
+  await dialogOf(page).getByRole('button', { name: '导出', exact: true }).click()
+  await saved
+  await expect(dialogOf(page)).toHaveCount(0)
+  await page.keyboard.press('Control+Shift+E')
+  await expect(dialogOf(page).getByRole('radio', { name: /^HTML/ })).toBeChecked()
+  await expect(dialogOf(page).getByRole('checkbox', { name: '笔记' })).not.toBeChecked()
+  await expect(dialogOf(page).getByRole('checkbox', { name: '报道正文' })).toBeChecked()
+})
+
+test('opens from the highlights panel with these highlights, from a story, a theme and a search with each', async ({
+  page,
+}) => {
+  await openBoth(page)
+  await highlight(page, '验收没有通过')
+  const [reports, highlights] = await sendAll(page, 'reports.list', [{}]).then(async ([all]) => [
+    all as { id: string }[],
+    (await sendAll(page, 'highlights.list', [{}]))[0] as { id: string }[],
+  ])
+  await page.getByRole('button', { name: /^导出这些高亮（1）/ }).click()
+  await expect(dialogOf(page)).toContainText('1 处高亮及其上的内容')
+  await expect(preview(page)).toContainText('1 处高亮')
+  await look(page, 'chosen')
+  await page.keyboard.press('Escape')
+
+  const [story] = (await sendAll(page, 'stories.create', [
+    { title: '验收始末', reportIds: reports.map(({ id }) => id) },
+  ])) as { id: string }[]
+  expect(story).toBeTruthy()
+  const [theme] = (await sendAll(page, 'themes.create', [{ name: '验收' }])) as { id: string }[]
+  await sendAll(page, 'themes.assign', [
+    { themeId: theme?.id ?? '', target: { kind: 'highlight', id: highlights[0]?.id ?? '' } },
+  ])
+  await sendAll(page, 'searches.save', [{ name: '查验收', query: '验收' }])
+
+  await page.keyboard.press('Control+Shift+E')
+  const kind = dialogOf(page).getByRole('button', { name: /导出范围/ })
+  for (const [name, thing] of [
+    ['一个事件', '验收始末'],
+    ['一个主题', '验收'],
+    ['一个已存搜索', '查验收'],
+  ] as const) {
+    await kind.click()
+    await page.getByRole('option', { name }).click()
+    await expect(dialogOf(page).getByRole('button', { name: new RegExp(thing) })).toBeVisible()
+    await expect(preview(page)).toContainText(/[1-9] 篇报道/)
+  }
+})
