@@ -97,7 +97,8 @@ function printPreview(
         part.isCut,
         print,
       )
-    else if (part.kind === 'entries') for (const entry of part.entries) print(`  ${entry.path} (${entry.bytes} B)`)
+    else if (part.kind === 'entries')
+      for (const entry of part.entries) print(`  ${entry.path} (${entry.bytes} B)`)
   }
   if (count > files.length) print(`… +${count - files.length}`)
 }

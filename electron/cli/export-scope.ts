@@ -30,7 +30,9 @@ export function chosenScope(
 ): (client: Client) => Promise<ExportScope> {
   const { option, all, flag, language } = context
   const reports = all('report')
-  const [theme, story, search, highlights] = ['theme', 'story', 'search', 'highlights'].map((name) => option(name))
+  const [theme, story, search, highlights] = ['theme', 'story', 'search', 'highlights'].map((name) =>
+    option(name),
+  )
   const given = [reports.length > 0, theme, story, search, highlights, flag('all')]
   const count = given.filter((one) => one !== undefined && one !== false).length
   if (count > 1 || (count === 0 && !isAllMeant)) throw new UsageError(words(language, 'scopeNeeded'))

@@ -34,7 +34,9 @@ export function ChoiceList<K extends string>({
   return (
     <RadioGroup
       className={[styles.list, isNarrow ? styles.narrow : ''].join(' ')}
-      value={value} onChange={(id) => onChange(id as K)}>
+      value={value}
+      onChange={(id) => onChange(id as K)}
+    >
       <Label className={styles.label}>{label}</Label>
       <div className={styles.groups}>
         {groups.map((group) => (

@@ -30,7 +30,8 @@ export const cli = messages({
     badOption: '{{detail}}. Usage: {{usage}}',
     badValue: '--{{option}} cannot be “{{value}}”: {{values}}.',
     needsOption: '--{{option}} is missing. Usage: {{usage}}',
-    scopeNeeded: 'Say what to export: exactly one of --report, --theme, --story, --search, --highlights and --all.',
+    scopeNeeded:
+      'Say what to export: exactly one of --report, --theme, --story, --search, --highlights and --all.',
     previewCounts: '{{reports}} reports, {{highlights}} highlights, {{notes}} notes; about {{size}} KB',
     previewFirst: 'Shown: the beginning, from {{shown}} of {{count}} reports. The export has all of it.',
     'option.with-text': 'with the reports’ text (as it is without this option)',

@@ -102,7 +102,8 @@ export const exporting = messages({
     'none.search': 'No search is saved yet.',
     'group.package': 'Pressmark',
     'format.package': 'Package',
-    'formatWords.package': 'Everything of it, to take into another Pressmark: the pages with originals, highlights, notes, themes, links and their history.',
+    'formatWords.package':
+      'Everything of it, to take into another Pressmark: the pages with originals, highlights, notes, themes, links and their history.',
     options: 'Options',
     withText: 'The reports’ text',
     withNotes: 'Notes',
@@ -115,8 +116,10 @@ export const exporting = messages({
     'preview.stop': 'Stop',
     'preview.stopped': 'No preview was made.',
     'preview.again': 'Make the preview',
-    'preview.first_one': 'Shown: the beginning, from {{shown}} of {{count}} report. The file will have all of it.',
-    'preview.first_other': 'Shown: the beginning, from {{shown}} of {{count}} reports. The files will have all of it.',
+    'preview.first_one':
+      'Shown: the beginning, from {{shown}} of {{count}} report. The file will have all of it.',
+    'preview.first_other':
+      'Shown: the beginning, from {{shown}} of {{count}} reports. The files will have all of it.',
     'preview.file': 'File',
     'preview.files_one': '{{count}} file',
     'preview.files_other': '{{count}} files',
@@ -138,7 +141,8 @@ export const exporting = messages({
     'found.reports': 'The reports found',
     'found.highlights': 'The highlights found ({{count}})',
     exportHighlights: 'Export these highlights ({{count}}) …',
-    packagePages: 'A package takes whole pages, with every report and all annotations on them, so that nothing in it hangs in the air.',
+    packagePages:
+      'A package takes whole pages, with every report and all annotations on them, so that nothing in it hangs in the air.',
     // Copying
     copyCitation: 'Copy citation',
     copyCitationReport: 'Copy the citation of this report',

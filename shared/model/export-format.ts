@@ -32,7 +32,10 @@ export const PreviewFile = z.object({
     z.object({ kind: z.literal('page'), html: z.string() }),
     z.object({ kind: z.literal('table'), rows: z.array(z.array(z.string())), isCut: z.boolean() }),
     /** An archive: what is in it. */
-    z.object({ kind: z.literal('entries'), entries: z.array(z.object({ path: z.string(), bytes: z.int() })) }),
+    z.object({
+      kind: z.literal('entries'),
+      entries: z.array(z.object({ path: z.string(), bytes: z.int() })),
+    }),
     z.object({ kind: z.literal('none') }),
   ]),
 })

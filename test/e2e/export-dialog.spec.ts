@@ -16,7 +16,9 @@ async function look(page: Page, name: string): Promise<void> {
 async function expectNoViolations(page: Page): Promise<void> {
   // A frame that may run no script cannot be asked; what is in it is the export's page, which has a test of its own.
   const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([])
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
+    [],
+  )
 }
 
 test('the preview follows format and options: text, a page without script, a table, what is in an archive', async ({
@@ -56,7 +58,9 @@ test('the preview follows format and options: text, a page without script, a tab
   await dialogOf(page).getByRole('radio', { name: /^Word/ }).check({ force: true })
   await expect(preview(page)).toContainText('word/document.xml')
   await look(page, 'word')
-  await dialogOf(page).getByRole('radio', { name: /^资料包/ }).check({ force: true })
+  await dialogOf(page)
+    .getByRole('radio', { name: /^资料包/ })
+    .check({ force: true })
   await expect(preview(page)).toContainText('版面')
   await expectNoViolations(page)
   await look(page, 'package')

@@ -43,7 +43,9 @@ test('the library goes out as one file, and is known when it comes back', async 
   await sendAll(page, 'highlights.quote', [{ reportId, quote: QUOTE }])
 
   await page.keyboard.press('Control+Shift+e')
-  await dialog(page).getByRole('radio', { name: /^资料包/ }).check({ force: true })
+  await dialog(page)
+    .getByRole('radio', { name: /^资料包/ })
+    .check({ force: true })
   await expect(dialog(page)).toContainText('整个资料库存成一个文件')
   await expectNoViolations(page)
   await look(page, 'export')

@@ -163,10 +163,7 @@ function highlightRows(
           return made && !isAgain ? [made] : []
         })
     : rows.map(([, made]) => made)
-  return [
-    ...told,
-    ...library.loose.map((one) => ({ ...row(one), quote: one.exact })),
-  ]
+  return [...told, ...library.loose.map((one) => ({ ...row(one), quote: one.exact }))]
 }
 
 const details = (report: ExportReport): Row => ({

@@ -79,7 +79,10 @@ export function markedBlock(
   if (kind === 'footnote') return all({ style: 'Details' })
   if (kind === 'image') {
     const address = find(block, 'image')?.address ?? ''
-    return all({ style: 'Details' }, address === '' ? [] : [new TextRun({ ...context.look, text: ` (${address})` })])
+    return all(
+      { style: 'Details' },
+      address === '' ? [] : [new TextRun({ ...context.look, text: ` (${address})` })],
+    )
   }
   return null
 }

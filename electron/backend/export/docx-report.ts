@@ -189,7 +189,9 @@ function textBlocks(report: ExportReport, context: DocxContext): Block[] {
     const words = (start: number, end: number): ParagraphChild[] =>
       markedRuns(shown, marks.get(block) ?? [], look, [start, end])
     const marked = markedBlock(shown, words, context, counting)
-    return [marked ?? new Paragraph({ style: STYLES[shown.kind] ?? 'Text', children: words(0, shown.text.length) })]
+    return [
+      marked ?? new Paragraph({ style: STYLES[shown.kind] ?? 'Text', children: words(0, shown.text.length) }),
+    ]
   })
 }
 
@@ -218,7 +220,9 @@ function markedRuns(
         new TextRun({ children: [new CommentReference(comment!)] }),
       ]),
       ...begins.map(({ comment }) => new CommentRangeStart(comment!)),
-      ...(end === undefined ? [] : linked(run(text.slice(start, end), Object.assign({}, look, ...looks)), under)),
+      ...(end === undefined
+        ? []
+        : linked(run(text.slice(start, end), Object.assign({}, look, ...looks)), under)),
     ]
   })
 }
@@ -278,7 +282,9 @@ export function passageBlocks(
       return new Paragraph({
         style: 'Quote',
         children: [
-          ...(at === 0 && !isAgain ? [new Bookmark({ id: docxBookmark(highlight.id), children: runs })] : runs),
+          ...(at === 0 && !isAgain
+            ? [new Bookmark({ id: docxBookmark(highlight.id), children: runs })]
+            : runs),
           ...(isLast && report && context.citation
             ? [footnote(formatCitation(report, context.citation), report, context)]
             : []),

@@ -102,7 +102,10 @@ export function gather(db: ReadableDb, wanted: Gathering): Gathered {
     library,
     reports: choice.chosen.length,
     highlights: choice.chosen.reduce((sum, one) => sum + one.highlights.length, choice.loose.length),
-    notes: noted.reduce((sum, id) => sum + (annotations.notes.get(id)?.length ?? 0), library.freeNotes.length),
+    notes: noted.reduce(
+      (sum, id) => sum + (annotations.notes.get(id)?.length ?? 0),
+      library.freeNotes.length,
+    ),
     isWhole,
   }
 }
@@ -221,7 +224,9 @@ const SMALLEST = 500
 /** The first blocks that have so many characters together; one at least. */
 function within(blocks: ShownBlock[], most: number): ShownBlock[] {
   let sum = 0
-  const end = blocks.findIndex(({ text }, at) => at > 0 && (sum += blocks[at - 1]!.text.length) + text.length > most)
+  const end = blocks.findIndex(
+    ({ text }, at) => at > 0 && (sum += blocks[at - 1]!.text.length) + text.length > most,
+  )
   return end < 0 ? blocks : blocks.slice(0, end)
 }
 

@@ -58,7 +58,9 @@ function passages(
   }
   const lines = isAcross(order)
     ? passageGroups(library, order).flatMap(({ themeId, passages: own }) => [
-        ...(themeId === null ? [] : [`### ${context.tags.tag(themeId)} ${oneLine(context.tags.path(themeId))}`]),
+        ...(themeId === null
+          ? []
+          : [`### ${context.tags.tag(themeId)} ${oneLine(context.tags.path(themeId))}`]),
         ...own.map(({ highlight, report }) => line(highlight, report)),
       ])
     : library.reports.flatMap((report) => report.highlights.map((one) => line(one, report)))

@@ -34,9 +34,14 @@ export function sortReports<T>(
   const place = places(themes)
   const printed = ({ published }: Sorted): string => published ?? LAST
   const made = ({ createdAt, highlights }: Sorted): string =>
-    highlights.length === 0 ? createdAt : highlights.map((one) => one.createdAt).reduce((a, b) => (b < a ? b : a))
+    highlights.length === 0
+      ? createdAt
+      : highlights.map((one) => one.createdAt).reduce((a, b) => (b < a ? b : a))
   const byTheme = (one: Sorted): string =>
-    `${first([one, ...one.highlights].flatMap(({ themeIds }) => themeIds), place)} ${printed(one)}`
+    `${first(
+      [one, ...one.highlights].flatMap(({ themeIds }) => themeIds),
+      place,
+    )} ${printed(one)}`
   const key = { printed, made, theme: byTheme }[order]
   return sortedBy(items, (item) => key(shape(item)))
 }
@@ -49,7 +54,9 @@ export function sortPassages(
 ): ExportHighlight[] {
   if (!isAcross(order)) return passages
   const place = places(themes)
-  return sortedBy(passages, ({ createdAt, themeIds }) => (order === 'made' ? createdAt : first(themeIds, place)))
+  return sortedBy(passages, ({ createdAt, themeIds }) =>
+    order === 'made' ? createdAt : first(themeIds, place),
+  )
 }
 
 /** Whether passages are told in an order that is not that of the reports. */

@@ -23,11 +23,7 @@ type Shown = ExportPreview['files'][number]['shown']
  * @param most characters of reports that are read
  * @throws bad-arguments for a format there is none of; not-found for what is to go out
  */
-export async function makePreview(
-  db: ReadableDb,
-  job: ExportJob,
-  most = MOST_READ,
-): Promise<ExportPreview> {
+export async function makePreview(db: ReadableDb, job: ExportJob, most = MOST_READ): Promise<ExportPreview> {
   const format = exportFormat(job.format)
   const { library, reports, highlights, notes, isWhole } = gather(db, { ...gatheringOf(job), most })
   const { files, warnings } = await format.write(library, job.options)

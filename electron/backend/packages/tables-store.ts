@@ -144,11 +144,7 @@ function scopeOf({ sourceIds, themeIds }: Part): Scope {
 }
 
 /** The rows of a table by their keys. @param part null: all */
-export function* readPacked(
-  db: ReadableDb,
-  packed: PackedTable,
-  part: Part | null,
-): Generator<Fields> {
+export function* readPacked(db: ReadableDb, packed: PackedTable, part: Part | null): Generator<Fields> {
   const { table, key, only = sql`true`, of } = packed
   const inScope = part === null ? sql`true` : of(scopeOf(part))
   if (inScope === null) return

@@ -34,4 +34,3 @@ export const askedOf = ({ citation, ...choices }: ExportChoices): Asked => ({
   ...choices,
   citation: citation === 'none' ? null : citation,
 })
-

@@ -7,7 +7,12 @@ let policy: { createHTML: (html: string) => string } | null = null
 /** What the window's policy asks of HTML that is drawn: the frame it goes into runs no script. */
 function trusted(html: string): string {
   const { trustedTypes } = window as {
-    trustedTypes?: { createPolicy: (name: string, rules: { createHTML: (text: string) => string }) => NonNullable<typeof policy> }
+    trustedTypes?: {
+      createPolicy: (
+        name: string,
+        rules: { createHTML: (text: string) => string },
+      ) => NonNullable<typeof policy>
+    }
   }
   if (!trustedTypes) return html
   policy ??= trustedTypes.createPolicy('pressmark-preview', { createHTML: (text) => text })

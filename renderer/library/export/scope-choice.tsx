@@ -106,11 +106,7 @@ export function ScopeChoice({ state }: { state: ScopeState }): ReactElement {
         </p>
       ) : null}
       {state.isWithBelow === null ? null : (
-        <Checkbox
-          label={t('withSubThemes')}
-          isSelected={state.isWithBelow}
-          onChange={state.setWithBelow}
-        />
+        <Checkbox label={t('withSubThemes')} isSelected={state.isWithBelow} onChange={state.setWithBelow} />
       )}
     </div>
   )

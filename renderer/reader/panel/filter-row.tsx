@@ -15,7 +15,11 @@ import styles from './panel.module.css'
 const ALL = 'all'
 
 /** Chooses which highlights are shown, in the text and in the list: those of a theme, of a colour, or of both. */
-export function FilterRow({ shown }: { /** The highlights that pass. */ shown: readonly string[] }): ReactElement {
+export function FilterRow({
+  shown,
+}: {
+  /** The highlights that pass. */ shown: readonly string[]
+}): ReactElement {
   const { t } = useTranslation(['highlights', 'common', 'export'])
   const row = useRef<HTMLDivElement>(null)
   const filter = useReader((state) => state.filter)

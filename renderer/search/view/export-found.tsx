@@ -11,7 +11,9 @@ import { useSearchView } from './view-state.ts'
 export function ExportFound({ places }: { places: readonly Place[] }): ReactElement {
   const { t } = useTranslation('export')
   const query = useSearchView((state) => state.settled)
-  const ids = [...new Set(places.flatMap(({ hit }) => (hit.kind === 'highlight' ? (hit.highlightId ?? []) : [])))]
+  const ids = [
+    ...new Set(places.flatMap(({ hit }) => (hit.kind === 'highlight' ? (hit.highlightId ?? []) : []))),
+  ]
   return (
     <Menu
       label={t('exportThese')}

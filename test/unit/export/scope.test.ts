@@ -14,7 +14,9 @@ type Job = CallArgs<'export.preview'>
 /** The text of all files of an export, as a preview of it has them. */
 async function textOf(job: Partial<Job> & Pick<Job, 'scope'>): Promise<string> {
   const { files } = await library.send('export.preview', { format: 'html', language: 'en', ...job })
-  return files.map(({ shown }) => ('html' in shown ? shown.html : 'text' in shown ? shown.text : '')).join('\n')
+  return files
+    .map(({ shown }) => ('html' in shown ? shown.html : 'text' in shown ? shown.text : ''))
+    .join('\n')
 }
 const mark = async (reportId: string, quote: string): Promise<string> =>
   (await library.send('highlights.quote', { reportId, quote })).id
@@ -58,11 +60,14 @@ describe('what an export covers', () => {
 
   it('is a theme with those below it, or alone', async () => {
     const { upper } = await filled()
-    expect(await library.send('export.preview', { format: 'csv', scope: { kind: 'theme', id: upper } })).toMatchObject(
-      { reports: 2, highlights: 2 },
-    )
     expect(
-      await library.send('export.preview', { format: 'csv', scope: { kind: 'theme', id: upper, alone: true } }),
+      await library.send('export.preview', { format: 'csv', scope: { kind: 'theme', id: upper } }),
+    ).toMatchObject({ reports: 2, highlights: 2 })
+    expect(
+      await library.send('export.preview', {
+        format: 'csv',
+        scope: { kind: 'theme', id: upper, alone: true },
+      }),
     ).toMatchObject({ reports: 1, highlights: 1 })
   })
 
@@ -83,7 +88,10 @@ describe('what an export covers', () => {
     ])
       expect(await library.send('export.preview', { format: 'html', scope })).toMatchObject({ reports: 1 })
     expect(
-      await library.send('export.preview', { format: 'html', scope: { kind: 'search', query: 'nosuchword' } }),
+      await library.send('export.preview', {
+        format: 'html',
+        scope: { kind: 'search', query: 'nosuchword' },
+      }),
     ).toMatchObject({ reports: 0, highlights: 0 })
   })
 

@@ -47,11 +47,7 @@ export async function openMade(filled: boolean): Promise<Made> {
 }
 
 /** Writes the package of a library, or of a part of it, beside it. */
-export async function pack(
-  made: Made,
-  name = 'a',
-  scope: ExportScope = { kind: 'all' },
-): Promise<string> {
+export async function pack(made: Made, name = 'a', scope: ExportScope = { kind: 'all' }): Promise<string> {
   const folder = join(made.folder, '..', 'packages')
   mkdirSync(folder, { recursive: true })
   const path = join(folder, `${name}.pressmark`)

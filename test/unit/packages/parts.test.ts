@@ -11,7 +11,11 @@ type Row = Record<string, unknown>
 type State = Record<string, Row[]>
 const stateOf = (made: Made): State => dump(made.folder, { history: false }) as State
 const keyOf = (row: Row): string =>
-  String(row['id'] ?? row['key'] ?? `${String(row['source_id'] ?? row['report_id'])} ${String(row['position'] ?? '')}`)
+  String(
+    row['id'] ??
+      row['key'] ??
+      `${String(row['source_id'] ?? row['report_id'])} ${String(row['position'] ?? '')}`,
+  )
 const byKey = (rows: Row[]): Map<string, Row> => new Map(rows.map((row) => [keyOf(row), row]))
 const ids = (rows: Row[] = []): unknown[] => rows.map((row) => row['id'])
 
@@ -72,7 +76,9 @@ describe('a part of a library', () => {
             const after = stateOf(filled)
             // What it had is there still, and all of the part.
             for (const table of ['source', 'report', 'highlight', 'note', 'theme', 'story', 'saved_search'])
-              expect(new Set(ids(after[table]))).toEqual(new Set([...ids(before[table]), ...ids(part[table])]))
+              expect(new Set(ids(after[table]))).toEqual(
+                new Set([...ids(before[table]), ...ids(part[table])]),
+              )
             for (const table of ['note', 'theme', 'story'])
               expectWithin({ [table]: part[table] ?? [] }, after)
             const again = await take(filled, path)
@@ -138,5 +144,6 @@ function expectComplete(part: State, whole: State): void {
   )
   const themes = new Set(ids(part['theme']))
   for (const row of part['theme_assignment'] ?? []) expect(themes).toContain(row['theme_id'])
-  for (const row of part['theme'] ?? []) if (row['parent_id'] !== null) expect(themes).toContain(row['parent_id'])
+  for (const row of part['theme'] ?? [])
+    if (row['parent_id'] !== null) expect(themes).toContain(row['parent_id'])
 }
