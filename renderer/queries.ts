@@ -138,14 +138,15 @@ function open(): Client {
 export const send = <N extends CallName>(call: N, args: CallArgs<N>): Promise<CallResult<N>> =>
   client.send(call, args)
 
-/** A question of the reader's thread that is taken back when nobody waits for it any more. */
+/** A question of another thread that is taken back when nobody waits for it any more. */
 function sendUnless<N extends CallName>(
   signal: AbortSignal,
   call: N,
   args: CallArgs<N>,
 ): Promise<CallResult<N>> {
   const session = crypto.randomUUID()
-  signal.addEventListener('abort', () => void send('search.cancel', { session }).catch(() => undefined))
+  const cancel = call === 'export.preview' ? 'export.cancel' : 'search.cancel'
+  signal.addEventListener('abort', () => void send(cancel, { session }).catch(() => undefined))
   return send(call, { ...args, session } as CallArgs<N>)
 }
 

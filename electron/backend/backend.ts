@@ -16,6 +16,7 @@ import * as desk from './desk/handlers.ts'
 import * as fastening from './fastening/handlers.ts'
 import * as exporting from './export/handlers.ts'
 import { makeExport } from './export/make.ts'
+import { makePreview } from './export/preview.ts'
 import type { Exporter } from './export/run-exporter.ts'
 import type { Mutations, PrintPdf, Queries, Tasks } from './handlers.ts'
 import * as highlights from './highlights/handlers.ts'
@@ -98,6 +99,7 @@ const queries = {
   ...stories.queries,
   ...search.queries,
   ...exporting.queries,
+  ...packages.queries,
   ...settings.queries,
   ...samples.queries,
   ...desk.queries,
@@ -188,6 +190,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       seeds: options.seeds,
       createImporter: options.runImporter ?? (() => createImporter()),
       makeExport: (job) => exporter?.make(job) ?? makeExport(opened.db, job),
+      previewExport: (job, session) => exporter?.preview(job, session) ?? makePreview(opened.db, job),
+      cancelPreview: (session) => exporter?.cancel(session),
       printPdf: options.printPdf ?? null,
       log,
       signal: closing.signal,

@@ -10,6 +10,7 @@
  */
 import type { CallName, CallResult, ParsedArgs, Table } from '../../shared/contract.ts'
 import type { UndoLabel } from '../../shared/i18n/undo.ts'
+import type { ExportPreview } from '../../shared/model/export-format.ts'
 import type { ReadableDb, WritableDb } from './database/sql.ts'
 import type { ExportJob, MadeExport } from './export/make.ts'
 import type { Importer } from './import/run-importer.ts'
@@ -75,6 +76,9 @@ export interface TaskContext {
   createImporter: () => Importer
   /** Makes the files of an export, off this thread where there is another. */
   makeExport: (job: ExportJob) => Promise<MadeExport>
+  /** What an export would hold, made beside it; a newer one of the session ends the older. */
+  previewExport: (job: ExportJob, session: string) => Promise<ExportPreview>
+  cancelPreview: (session: string) => void
   /** Prints a page of HTML; null where nothing can. See `BackendOptions.printPdf`. */
   printPdf: PrintPdf | null
   /** For what users are not shown and we must hear of. */

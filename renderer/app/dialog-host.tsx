@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react'
 import { ExportDialog } from '../library/export/export-dialog.tsx'
 import { PasteDialog } from '../library/import/paste-dialog.tsx'
-import { ExportPackage } from '../library/packages/export-package.tsx'
 import { ForeignDialog } from '../library/packages/foreign-dialog.tsx'
 import { PackageDialog } from '../library/packages/package-dialog.tsx'
 import { ReportDialog } from '../library/report-dialog.tsx'
@@ -37,7 +36,7 @@ function OpenDialog(): ReactElement | null {
     case 'help':
       return <HelpDialog commands={commands} />
     case 'export':
-      return <ExportDialog scope={open.scope} />
+      return <ExportDialog scope={open.scope} format={open.format} />
     case 'report':
       return <ReportDialog key={open.id} id={open.id} />
     case 'source':
@@ -54,8 +53,6 @@ function OpenDialog(): ReactElement | null {
       return <TrayDialog />
     case 'package':
       return <PackageDialog key={open.file.name} file={open.file} />
-    case 'export-package':
-      return <ExportPackage />
     case 'foreign':
       return <ForeignDialog results={open.results} />
     case 'relations':

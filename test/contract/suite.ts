@@ -317,11 +317,14 @@ export function contractSuite(name: string, open: OpenHost): void {
       expect((await call.send('reports.cite', { id: ids.port, style: 'gbt-2015' })).text).toContain('[N]')
       const [format] = await call.send('export.formats', {})
       const wanted = { format: format?.id ?? '', scope: { kind: 'all' } } as const
+      await call.send('export.preview', { ...wanted, session: 'one' })
+      await call.send('export.cancel', { session: 'one' })
       await call.send('export.prepare', wanted)
       const write = call.send('export.write', { ...wanted, folder: join(folder, '..', 'out') })
       if (host.mayUsePaths) await write
       else expect(await refusal(write)).toBe('not-allowed')
 
+      await call.send('package.count', { scope: { kind: 'all' } })
       await call.send('package.prepare', { scope: { kind: 'all' } })
       const inbox = join(folder, 'inbox')
       const made = readdirSync(inbox).find((name) => name.endsWith('.pressmark')) ?? ''

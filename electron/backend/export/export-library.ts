@@ -2,7 +2,7 @@
 import type { CitationStyle } from '../../../shared/citation/cited.ts'
 import type { InterfaceLanguage } from '../../../shared/i18n/messages.ts'
 import type { ColorNames } from '../../../shared/model/color-names.ts'
-import type { EXPORT_GROUPS, EXPORT_OPTIONS } from '../../../shared/model/export-format.ts'
+import type { EXPORT_GROUPS, EXPORT_OPTIONS, ExportOrder } from '../../../shared/model/export-format.ts'
 import type { HighlightColor, HighlightStyle } from '../../../shared/model/highlight.ts'
 import type { Language, Person, ShownBlock } from '../../../shared/model/report.ts'
 
@@ -103,15 +103,20 @@ export interface ExportLink {
 }
 
 export interface ExportLibrary {
-  scope: { kind: 'report' | 'theme' | 'all'; id: string | null; name: string | null }
+  /** `id` of the report, theme, story or saved search; `name` what a theme, story or search is called. */
+  scope: {
+    kind: 'report' | 'reports' | 'theme' | 'story' | 'search' | 'highlights' | 'all'
+    id: string | null
+    name: string | null
+  }
   reports: ExportReport[]
   /** Every theme that is mentioned, and its ancestors. */
   themes: ExportTheme[]
   /** Links with at least one end among `reports`. */
   links: ExportLink[]
-  /** Highlights that no report holds any more. Only in an export of everything. */
+  /** Highlights that no report holds any more: all of them, or those that were chosen one by one. */
   loose: ExportHighlight[]
-  /** Notes on nothing. Only in an export of everything. */
+  /** Notes on nothing: all of them, or those that a search found. */
   freeNotes: ExportNote[]
   /** Stories with at least one report of this export. */
   stories: ExportStory[]
@@ -142,6 +147,10 @@ export interface ExportOptions {
   citation: CitationStyle | null
   /** Tables begin with the byte order mark by which Excel knows UTF-8. */
   excel: boolean
+  /** The reports' text with its marks; it goes out unless this says no. */
+  text?: boolean | undefined
+  /** Reports stand in this order already; passages that are told across reports: see order.ts. */
+  order?: ExportOrder | undefined
 }
 
 export interface ExportFormat {

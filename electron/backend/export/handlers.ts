@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { ParsedArgs } from '../../../shared/contract.ts'
 import { CallError } from '../../../shared/errors.ts'
 import type { Queries, TaskContext, Tasks } from '../handlers.ts'
+import { newId } from '../ids.ts'
 import type { ExportFile } from './export-library.ts'
 import { exportFormat, FORMATS } from './index.ts'
 import { keepExport } from './kept.ts'
@@ -14,6 +15,14 @@ export const queries = {
 } satisfies Queries
 
 export const tasks = {
+  'export.preview': ({ previewExport }, { session, ...args }) =>
+    previewExport({ ...jobOf(args), taken: [], zip: null }, session ?? newId()),
+
+  async 'export.cancel'({ cancelPreview }, { session }) {
+    cancelPreview(session)
+    return {}
+  },
+
   async 'export.prepare'(context, args) {
     const made = await make(context, { ...jobOf(args), taken: [], zip: context.now().getTime() })
     const [only] = made.files
@@ -43,8 +52,8 @@ export const tasks = {
 } satisfies Tasks
 
 function jobOf(args: ParsedArgs<'export.prepare'>): Omit<ExportJob, 'taken' | 'zip'> {
-  const { format, scope, words, language = 'en', citation = null, excel = false } = args
-  return { format, scope, words, options: { language, citation, excel } }
+  const { format, scope, words, notes, language = 'en', citation = null, excel = false, text, order } = args
+  return { format, scope, words, notes, options: { language, citation, excel, text, order } }
 }
 
 /** Pages of a format that is printed come back as PDF. @throws export-no-browser; export-print */

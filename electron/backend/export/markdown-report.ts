@@ -25,6 +25,8 @@ export interface MarkdownContext {
   citation: CitationStyle | null
   colorNames: ColorNames | undefined
   baseNames: Record<string, string>
+  /** Reports that have a file in this export. */
+  reportIds: ReadonlySet<string>
   tags: Tags
   links: Map<string, LinkView[]>
   /** Ids of notes that lost form; filled while writing. */
@@ -32,7 +34,7 @@ export interface MarkdownContext {
 }
 
 /** Front matter, metadata, the report's own notes and links, its highlights in reading order, then its text. */
-export function reportMarkdown(report: ExportReport, context: MarkdownContext): string {
+export function reportMarkdown(report: ExportReport, context: MarkdownContext, withText = true): string {
   const { language } = context
   const heading = (key: 'notes' | 'links' | 'highlights' | 'text'): string =>
     `## ${say(words, language, key)}`
@@ -48,8 +50,7 @@ export function reportMarkdown(report: ExportReport, context: MarkdownContext): 
     ...(report.highlights.length > 0
       ? [heading('highlights'), ...report.highlights.map((one) => highlightMarkdown(one, report, context))]
       : []),
-    heading('text'),
-    textMarkdown(report),
+    ...(withText ? [heading('text'), textMarkdown(report)] : []),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
@@ -107,10 +108,13 @@ function linksMarkdown(id: string, context: MarkdownContext): string {
   return (context.links.get(id) ?? []).map((view) => linkMarkdown(view, context)).join('\n\n')
 }
 
-function linkMarkdown(view: LinkView, { baseNames, language }: MarkdownContext): string {
+function linkMarkdown(view: LinkView, context: MarkdownContext): string {
+  const { baseNames, language } = context
   const { other, outgoing, included } = view
   const base = other.reportId === null ? undefined : baseNames[other.reportId]
-  const place = other.kind === 'highlight' ? `#^${blockId(other.id)}` : ''
+  // A report may be here without all of its passages: then there is only its file to lead to.
+  const isPlaceHere = included || !context.reportIds.has(other.reportId ?? '')
+  const place = other.kind === 'highlight' && isPlaceHere ? `#^${blockId(other.id)}` : ''
   const alias = view.otherTitle.replaceAll(/[[\]|\n]+/g, ' ').trim()
   const target = base === undefined ? oneLine(view.otherTitle) : `[[${base}${place}|${alias}]]`
   const quote = other.quote === null ? '' : `“${oneLine(included ? shorten(other.quote) : other.quote)}”`

@@ -4,6 +4,7 @@
  */
 import { Worker } from 'node:worker_threads'
 import { CallError } from '../../../shared/errors.ts'
+import type { ExportPreview } from '../../../shared/model/export-format.ts'
 import type { ExportJob, MadeExport } from './make.ts'
 import type { ExporterAnswer, ExporterOptions } from './thread.ts'
 
@@ -13,6 +14,13 @@ export const BUNDLED_EXPORTER = 'exporter.js'
 export interface Exporter {
   /** @throws what makeExport throws; `connection-lost` where the library is closed meanwhile */
   make(job: ExportJob): Promise<MadeExport>
+  /**
+   * A preview does not wait for exports. `session`: a newer one of it ends the older.
+   * @throws as `make`; `cancelled` where it was ended
+   */
+  preview(job: ExportJob, session: string): Promise<ExportPreview>
+  /** Ends the preview of a session. */
+  cancel(session: string): void
   /** Ends what runs. */
   close(): Promise<void>
 }
@@ -27,16 +35,24 @@ export function createExporter(
   threadFile: URL | string = new URL('./thread.ts', import.meta.url),
 ): Exporter {
   let last: Promise<unknown> = Promise.resolve()
-  let running: Worker | null = null
+  const running = new Set<Worker>()
+  const previews = new Map<string, { end: () => void }>()
   let isClosed = false
 
-  function run(job: ExportJob): Promise<MadeExport> {
+  function run<Made>(
+    job: ExportJob,
+    isPreview: boolean,
+    begun: (thread: Worker, end: (error: CallError) => void) => void = () => undefined,
+  ): Promise<Made> {
     if (isClosed) return Promise.reject(lost())
     return new Promise((resolve, reject) => {
-      const thread = new Worker(threadFile, { workerData: { file, job } satisfies ExporterOptions })
-      running = thread
+      const thread = new Worker(threadFile, {
+        workerData: { file, job, isPreview } satisfies ExporterOptions,
+      })
+      running.add(thread)
+      begun(thread, reject)
       thread.on('message', (answer: ExporterAnswer) => {
-        if ('made' in answer) resolve(answer.made)
+        if ('made' in answer) resolve(answer.made as Made)
         else
           reject(
             answer.code ? new CallError(answer.code, answer.message, answer.data) : new Error(answer.message),
@@ -44,7 +60,7 @@ export function createExporter(
       })
       thread.on('error', reject)
       thread.on('exit', () => {
-        running = null
+        running.delete(thread)
         reject(lost())
       })
     })
@@ -52,13 +68,30 @@ export function createExporter(
 
   return {
     make(job) {
-      const made = last.then(() => run(job))
+      const made = last.then(() => run<MadeExport>(job, false))
       last = made.catch(() => undefined)
       return made
     },
+    preview(job, session) {
+      previews.get(session)?.end()
+      let own: { end: () => void } | null = null
+      const made = run<ExportPreview>(job, true, (thread, reject) => {
+        own = {
+          end() {
+            reject(new CallError('cancelled', 'the preview is not wanted any more'))
+            void thread.terminate()
+          },
+        }
+        previews.set(session, own)
+      })
+      return made.finally(() => {
+        if (previews.get(session) === own) previews.delete(session)
+      })
+    },
+    cancel: (session) => previews.get(session)?.end(),
     async close() {
       isClosed = true
-      await running?.terminate()
+      await Promise.all([...running].map((thread) => thread.terminate()))
     },
   }
 }
