@@ -53,7 +53,11 @@ async function start(): Promise<void> {
       startBackend(
         join(root, 'out/main/worker.js'),
         { folder, migrations: join(root, 'out/main/migrations'), seeds: join(root, 'seeds') },
-        { printPdf: printWithWindow((options) => new BrowserWindow(options)), forkChild: forkUtility },
+        {
+          printPdf: printWithWindow((options) => new BrowserWindow(options)),
+          chooseFolder: () => chooseFolder(),
+          forkChild: forkUtility,
+        },
       ),
     log,
   )
@@ -91,6 +95,16 @@ async function start(): Promise<void> {
     console.log(`ok: the window and the library answer (schema ${await smokeTest(window.webContents)})`)
     app.quit()
   }
+}
+
+/** The system's dialog, before the window that is in front. */
+async function chooseFolder(): Promise<string | null> {
+  const [window] = BrowserWindow.getAllWindows()
+  const options = { properties: ['openDirectory' as const, 'createDirectory' as const] }
+  const { canceled, filePaths } = await (window
+    ? dialog.showOpenDialog(window, options)
+    : dialog.showOpenDialog(options))
+  return canceled ? null : (filePaths[0] ?? null)
 }
 
 /** Windows first, then the library; only then the process ends. */

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { hosts } from '../shared/i18n/hosts.ts'
 import type { InterfaceLanguage } from '../shared/i18n/messages.ts'
 import { say } from '../shared/i18n/say.ts'
+import { chooseFolderWithSystem } from './choose-folder.ts'
 import { startBackend } from './backend/spawn.ts'
 import { printWithBrowser } from './print-browser.ts'
 import { serveLoopback } from './hosts/loopback.ts'
@@ -44,7 +45,7 @@ export async function serveLibrary({ folder, port, log = console.error }: ServeO
           migrations: at('./backend/database/migrations'),
           seeds: at('../seeds'),
         },
-        { printPdf: printWithBrowser },
+        { printPdf: printWithBrowser, chooseFolder: chooseFolderWithSystem },
       ),
     log,
   )

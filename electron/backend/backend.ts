@@ -14,7 +14,7 @@ import * as fastening from './fastening/handlers.ts'
 import * as exporting from './export/handlers.ts'
 import { makeExport } from './export/make.ts'
 import type { Exporter } from './export/run-exporter.ts'
-import type { Mutations, PrintPdf, Queries, Tasks } from './handlers.ts'
+import type { Mutations, ChooseFolder, PrintPdf, Queries, Tasks } from './handlers.ts'
 import * as highlights from './highlights/handlers.ts'
 import * as importing from './import/handlers.ts'
 import { resumeJobs } from './import/jobs.ts'
@@ -59,6 +59,8 @@ export interface BackendOptions {
   runExporter?: ((databaseFile: string) => Exporter) | undefined
   /** Prints exports: Electron, or a browser that is installed. Without it there is no PDF. */
   printPdf?: PrintPdf | undefined
+  /** Shows the system's folder dialog. Without it windows choose no folders. */
+  chooseFolder?: ChooseFolder | undefined
   /** Goes on with imports that the end of the program cut short: for hosts that show windows. */
   resumesImports?: boolean | undefined
   /** Names this opener in the lock file: see spawn.ts. */
@@ -174,6 +176,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       createImporter: options.runImporter ?? (() => createImporter()),
       makeExport: (job) => exporter?.make(job) ?? makeExport(opened.db, job),
       printPdf: options.printPdf ?? null,
+      chooseFolder: options.chooseFolder ?? null,
       log,
       signal: closing.signal,
       background: (work) => void track(work.catch(log)),

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { CitationStyle } from '../citation/cited.ts'
 import { ExportFormatRow } from '../model/export-format.ts'
 import { Id } from '../model/range.ts'
-import { call, none } from './call.ts'
+import { ExportFolder, FolderMerge, MergeDecision } from '../model/export-folder.ts'
+import { call, done, id, none } from './call.ts'
 
 /** What an export covers. */
 const ExportScope = z.union([
@@ -20,6 +21,9 @@ const ExportOptions = {
   citation: CitationStyle.nullable().optional(),
   /** Tables as Excel reads them: with a byte order mark. */
   excel: z.boolean().optional(),
+  /** In Markdown a file a theme, and a file a story. */
+  themeFiles: z.boolean().optional(),
+  storyFiles: z.boolean().optional(),
 }
 
 export const exportCalls = {
@@ -52,4 +56,24 @@ export const exportCalls = {
       warnings: z.array(z.string()),
     }),
   ),
+  /**
+   * Writes a format whose files can be merged (Markdown) into a folder and keeps what the user did there. `path` is for
+   * the command line; a window names a folder that somebody chose.
+   */
+  'export.merge': call(
+    z.object({
+      format: z.string(),
+      scope: ExportScope,
+      folder: z.union([z.object({ id: Id }), z.object({ path: z.string() })]),
+      decisions: z.array(MergeDecision).max(10_000).optional(),
+      ...ExportOptions,
+    }),
+    FolderMerge,
+  ),
+  /** Folders that exports are merged into, the one written last first. */
+  'export.folders': call(none, z.array(ExportFolder)),
+  /** Has the user choose one in the system's own dialog; null where they chose none. */
+  'export.chooseFolder': call(none, ExportFolder.nullable()),
+  /** Forgets a folder; nothing in it is touched. */
+  'export.forgetFolder': call(id, done),
 } as const
