@@ -58,7 +58,6 @@ export function locate(
     const base = baseOf(known, key)
     return { key, i, base: base?.p ?? [], now: madeOf.get(key)?.parts.map(({ hash }) => hash) ?? [] }
   })
-  const copies = countFirst(wanted)
   /** The end of the nearest block before, and the beginning of the nearest after. */
   const between = (i: number): [number, number] => {
     let least = 0
@@ -78,20 +77,23 @@ export function locate(
     return [least, most]
   }
 
-  for (const { key, base, now } of wanted)
-    for (const hashes of [base, now]) {
+  /** By the texts of `which`: first those that stand once, then copies of one text by what stands around them. */
+  const byText = (which: 'base' | 'now'): void => {
+    const copies = countFirst(wanted.map((one) => one[which]))
+    for (const { key, [which]: hashes } of wanted) {
       if (places.has(key) || hashes.length === 0 || (copies.get(hashes[0]!) ?? 0) > 1) continue
       const found = exact(hashes, 0, tokens.length, true)
       if (found >= 0) take(key, found, found + hashes.length, true)
     }
-  // Copies of one text (a colour's line under each passage) are told apart by what stands around them.
-  for (const { key, i, base, now } of wanted)
-    for (const hashes of [base, now]) {
+    for (const { key, i, [which]: hashes } of wanted) {
       if (places.has(key) || hashes.length === 0) continue
       const [least, most] = between(i)
       const found = exact(hashes, least, Math.max(most, hasId(key) ? tokens.length : 0), false)
       if (found >= 0) take(key, found, found + hashes.length, true)
     }
+  }
+  byText('base')
+  byText('now')
 
   if (places.size === order.length) return places
   const byId = new Map<string, number>()
@@ -141,11 +143,9 @@ function joined(known: readonly KnownUnit[], made: readonly MadeUnit[]): string[
   return [...(after.get(null) ?? []), ...order.flatMap((key) => [key, ...(after.get(key) ?? [])])]
 }
 
-function countFirst(wanted: readonly { base: string[]; now: string[] }[]): Map<string, number> {
+function countFirst(texts: readonly (readonly string[])[]): Map<string, number> {
   const count = new Map<string, number>()
-  for (const { base, now } of wanted)
-    for (const hash of new Set([base[0], now[0]]))
-      if (hash !== undefined) count.set(hash, (count.get(hash) ?? 0) + 1)
+  for (const [first] of texts) if (first !== undefined) count.set(first, (count.get(first) ?? 0) + 1)
   return count
 }
 

@@ -3,7 +3,15 @@ import { hash as digest } from 'node:crypto'
 import type { ExportProperty, ExportUnit, VaultFile } from '../export-library.ts'
 import { mergeFront, printFront, splitFront } from './front-matter.ts'
 import type { FileEntry, KnownUnit } from './manifest.ts'
-import { type Choose, type Conflict, knownUnit, madeUnits, mergeText } from './merge-text.ts'
+import type { MadeUnit } from './locate.ts'
+import {
+  type Choose,
+  type Conflict,
+  knownUnit,
+  madeUnits,
+  type MergedText,
+  mergeText,
+} from './merge-text.ts'
 import { tokenize } from './tokens.ts'
 
 /** A whole file as text: what a first export writes. */
@@ -53,7 +61,7 @@ export function mergeFile(
     front === null
       ? { front: '', written: frontOf(vault.properties), conflicts: [] }
       : mergeFront(front, known?.front ?? null, vault.properties, choose)
-  const merged = mergeText(body, known?.units ?? [], madeUnits(vault.units), choose)
+  const merged = settled(body, known?.units ?? [], madeUnits(vault.units), choose)
   const whole = top.front + merged.text
   const written = whole === text ? disk : mark + (isWhole ? whole.replaceAll('\n', '\r\n') : whole)
   return {
@@ -66,6 +74,29 @@ export function mergeFile(
     gone: merged.gone,
   }
 }
+
+/** Until another run would change nothing: what is found by what stands around it may stand elsewhere afterwards. */
+function settled(
+  body: string,
+  known: readonly KnownUnit[],
+  units: readonly MadeUnit[],
+  choose: Choose,
+): MergedText {
+  let merged = mergeText(body, known, units, choose)
+  const isNew = new Set(merged.conflicts.flatMap((one) => (one.isNew ? [one.key] : [])))
+  for (let n = 0; n < MOST_ROUNDS; n++) {
+    const again = mergeText(merged.text, merged.units, units, () => undefined)
+    const isSettled =
+      again.text === merged.text && JSON.stringify(again.units) === JSON.stringify(merged.units)
+    merged = again
+    if (isSettled) break
+  }
+  return {
+    ...merged,
+    conflicts: merged.conflicts.map((one) => ({ ...one, isNew: one.isNew || isNew.has(one.key) })),
+  }
+}
+const MOST_ROUNDS = 5
 
 /** Of every byte. */
 export const hashWhole = (text: string): string => digest('sha256', text, 'base64url').slice(0, 22)

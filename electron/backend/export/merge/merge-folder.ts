@@ -189,10 +189,11 @@ function mergeOne(
   if (disk === null) return newFile(vault, data)
   const known = entry === undefined ? null : entry.next ? nearer(disk.text, entry, entry.next) : entry
   const hash = hashWhole(disk.text)
-  // Nobody touched it, and the library says the same.
-  const isStill =
-    known !== null && known.disk === hash && known.made === hash && known.made === hashWhole(data)
-  if (isStill) return { text: disk.text, entry: bare(known), conflicts: [], gone: [] }
+  // Nobody ever touched it: it is written anew, or stays where the library says the same.
+  if (known !== null && known.disk === hash && known.made === hash)
+    return hashWhole(data) === hash
+      ? { text: disk.text, entry: bare(known), conflicts: [], gone: [] }
+      : newFile(vault, data)
   return mergeFile(disk.text, known, vault, data, choose)
 }
 
@@ -200,7 +201,7 @@ const bare = ({ id, disk, made, front, units }: FileEntry): FileEntry => ({ id, 
 
 async function write(
   folder: string,
-  { manifest, entries, missing }: Found,
+  { manifest, entries, paths, missing }: Found,
   made: MadeExport,
   { files, busy }: Planned,
   grant: string | undefined,
@@ -220,6 +221,10 @@ async function write(
     const disk = await read(join(folder, path)).catch(() => null)
     if (disk) leftOver.push({ path, isEdited: hashWhole(disk.text) !== entry.disk })
   }
+  // Found by its id alone: remembered, so that links to it stay.
+  for (const [id, path] of paths)
+    if (!isMade.has(id) && !entries.has(id))
+      others.push([path, { id, disk: '', made: '', front: {}, units: [] }])
   const gone: FolderMerge['gone'] = [...missing].map((id) => ({
     ...{ file: id, path: at.get(id) ?? '', key: null, ours: '' },
   }))
@@ -266,7 +271,7 @@ async function write(
       ...gone,
       ...done.flatMap(({ id, path, merged }) => merged.gone.map((one) => ({ file: id, path, ...one }))),
     ],
-    leftOver,
+    leftOver: leftOver.sort((a, b) => (a.path < b.path ? -1 : 1)),
     busy,
     warnings: made.warnings,
   }

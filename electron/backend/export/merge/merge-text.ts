@@ -206,6 +206,8 @@ function insert(
   }
 }
 
+const longer = (a: string, b: string): string => (a.length > b.length ? a : b)
+
 /** Tokens, with what is to stand in their place, before and after them. */
 class Edit {
   readonly #tokens: readonly Token[]
@@ -233,6 +235,8 @@ class Edit {
 
   join(tail: string): string {
     const out: { before: string; text: string; isNew: boolean }[] = []
+    /** The blank lines before what was taken out: an item that was not the first of its list may be now. */
+    let left = ''
     const add = (units: readonly MadeUnit[] = []): void => {
       for (const { tight, parts } of units)
         parts.forEach(({ before, text }, i) =>
@@ -246,12 +250,14 @@ class Edit {
       if (!token) break
       const replaced = this.#replaced.get(at)
       if (!replaced) {
-        out.push({ ...token, isNew: false })
+        out.push({ ...token, before: longer(left, token.before), isNew: false })
+        left = ''
         continue
       }
       replaced.parts.forEach(({ before, text }, i) =>
-        out.push({ before: i === 0 ? token.before : before, text, isNew: false }),
+        out.push({ before: i === 0 ? longer(left, token.before) : before, text, isNew: false }),
       )
+      left = replaced.parts.length === 0 ? longer(left, token.before) : ''
       for (let n = at + 1; n < replaced.to; n++) {
         add(this.#after.get(n))
         add(this.#before.get(n))
