@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { ExportDialog } from '../library/export/export-dialog.tsx'
+import { MergedDialog } from '../library/export/merged-dialog.tsx'
 import { PasteDialog } from '../library/import/paste-dialog.tsx'
 import { ExportPackage } from '../library/packages/export-package.tsx'
 import { ForeignDialog } from '../library/packages/foreign-dialog.tsx'
@@ -56,6 +57,8 @@ function OpenDialog(): ReactElement | null {
       return <PackageDialog key={open.file.name} file={open.file} />
     case 'export-package':
       return <ExportPackage />
+    case 'merged':
+      return <MergedDialog {...open} />
     case 'foreign':
       return <ForeignDialog results={open.results} />
     case 'relations':

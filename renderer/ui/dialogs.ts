@@ -23,6 +23,13 @@ export type OpenDialog =
   /** A package that is to come in; the library as one that goes out. */
   | { kind: 'package'; file: File }
   | { kind: 'export-package' }
+  /** What an export into a folder did, and what was asked for. */
+  | {
+      kind: 'merged'
+      folder: string
+      job: Omit<CallArgs<'export.merge'>, 'folder' | 'decisions'>
+      result: CallResult<'export.merge'>
+    }
   /** What became of the annotations of other programs, file by file. */
   | {
       kind: 'foreign'

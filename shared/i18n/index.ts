@@ -29,6 +29,7 @@ import { stories } from './stories.ts'
 import { beside } from './beside.ts'
 import { original } from './original.ts'
 import { packages } from './packages.ts'
+import { vault } from './vault.ts'
 import { LANGUAGES, type InterfaceLanguage } from './messages.ts'
 
 /** Every area of the interface's words; an area is an i18next namespace. */
@@ -64,6 +65,7 @@ export const areas = {
   stories,
   beside,
   packages,
+  vault,
 }
 export type Area = keyof typeof areas
 

@@ -12,6 +12,7 @@ import { Select } from '../../ui/select.tsx'
 import { activeReportId, useWorkspace } from '../../workspace.ts'
 import { reportName } from '../report-words.ts'
 import { download } from './download.ts'
+import { FolderExport } from './folder-export.tsx'
 import { FormatChoice, type ChosenFormat } from './format-choice.tsx'
 import styles from '../details.module.css'
 
@@ -29,7 +30,7 @@ export function ExportDialog({ scope: first }: { scope: ExportScope }): ReactEle
   const [reportId, setReportId] = useState(first.kind === 'report' ? first.id : active)
   const [themeId, setThemeId] = useState(first.kind === 'theme' ? first.id : null)
   const [chosenFormat, setFormat] = useState<ChosenFormat>({
-    ...{ format: 'markdown', citation: 'none', excel: true },
+    ...{ format: 'markdown', citation: 'none', excel: true, themeFiles: true, storyFiles: true },
   })
   const [printed, setPrinted] = useState<'corrected' | 'original'>('corrected')
   const [failed, setFailed] = useState<unknown>(null)
@@ -40,16 +41,18 @@ export function ExportDialog({ scope: first }: { scope: ExportScope }): ReactEle
   const chosen = kind === 'report' ? report : theme
   const scope: ExportScope | null = kind === 'all' ? { kind } : chosen ? { kind, id: chosen } : null
 
+  const { format, citation, excel, themeFiles, storyFiles } = chosenFormat
+  const job = scope && {
+    ...{ format, scope, excel, words: printed, themeFiles, storyFiles },
+    language: i18n.language as InterfaceLanguage,
+    citation: citation === 'none' ? null : citation,
+  }
+
   const run = async (): Promise<void> => {
-    if (!scope) return
+    if (!job) return
     setFailed(null)
     try {
-      const language = i18n.language as InterfaceLanguage
-      const { format, citation, excel } = chosenFormat
-      const made = await prepare.mutateAsync({
-        ...{ format, scope, language, excel, words: printed },
-        citation: citation === 'none' ? null : citation,
-      })
+      const made = await prepare.mutateAsync(job)
       await download(made.url, made.fileName)
       if (made.warnings.length === 0) closeDialog()
     } catch (error) {
@@ -121,6 +124,7 @@ export function ExportDialog({ scope: first }: { scope: ExportScope }): ReactEle
             }))}
           />
         ) : null}
+        {chosenFormat.format === 'markdown' ? <FolderExport job={job} /> : null}
         {failed ? (
           <p role="alert" className={styles.wrong}>
             {errorWords(failed)}

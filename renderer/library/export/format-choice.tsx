@@ -13,6 +13,8 @@ export interface ChosenFormat {
   format: string
   citation: CitationStyle | 'none'
   excel: boolean
+  themeFiles: boolean
+  storyFiles: boolean
 }
 
 /** The formats by what they are for, each with a sentence, and the options of the chosen one. */
@@ -25,41 +27,51 @@ export function FormatChoice({
   value: ChosenFormat
   onChange: (value: ChosenFormat) => void
 }): ReactElement {
-  const { t } = useTranslation('export')
+  const { t } = useTranslation(['export', 'vault'])
   const options = formats.find(({ id }) => id === value.format)?.options ?? []
   return (
     <>
       <ChoiceList
-        label={t('format')}
+        label={t('export:format')}
         value={value.format}
         onChange={(format) => onChange({ ...value, format })}
         groups={EXPORT_GROUPS.map((group) => ({
           id: group,
-          label: t(`group.${group}`),
+          label: t(`export:group.${group}`),
           choices: formats
             .filter((format) => format.group === group)
             .map(({ id, extension }) => ({
               id,
-              label: t(`format.${id as 'markdown'}`),
+              label: t(`export:format.${id as 'markdown'}`),
               detail: `.${extension}`,
-              description: t(`formatWords.${id as 'markdown'}`),
+              description: t(`export:formatWords.${id as 'markdown'}`),
             })),
         }))}
       />
       {options.includes('citation') ? (
         <Select
-          label={t('citation')}
+          label={t('export:citation')}
           value={value.citation}
           onChange={(citation) => onChange({ ...value, citation })}
           options={[
-            { id: 'none' as const, label: t('citation.none') },
-            ...CitationStyle.options.map((id) => ({ id, label: t(`style.${id}`) })),
+            { id: 'none' as const, label: t('export:citation.none') },
+            ...CitationStyle.options.map((id) => ({ id, label: t(`export:style.${id}`) })),
           ]}
         />
       ) : null}
+      {(['themeFiles', 'storyFiles'] as const)
+        .filter((option) => options.includes(option))
+        .map((option) => (
+          <Checkbox
+            key={option}
+            label={t(`vault:${option}`)}
+            isSelected={value[option]}
+            onChange={(on) => onChange({ ...value, [option]: on })}
+          />
+        ))}
       {options.includes('excel') ? (
         <Checkbox
-          label={t('excel')}
+          label={t('export:excel')}
           isSelected={value.excel}
           onChange={(excel) => onChange({ ...value, excel })}
         />
