@@ -56,9 +56,7 @@ export async function startBackend(
   const children = forkChild ? hostChildren(forkChild, post) : null
 
   const print = printPdf ? printFor(printPdf, (answer) => post(answer)) : (): void => undefined
-  const choose = chooseFolder
-    ? chooseFor(chooseFolder, (answer) => post(answer))
-    : (): void => undefined
+  const choose = chooseFolder ? chooseFor(chooseFolder, (answer) => post(answer)) : (): void => undefined
   const asked = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>()
   const opened = Promise.withResolvers<undefined>()
   const ended = Promise.withResolvers<Error | null>()

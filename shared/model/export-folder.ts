@@ -32,7 +32,9 @@ export const FolderMerge = z.object({
     }),
   ),
   /** What the user deleted: files (`key` null) and blocks. They are not made again. */
-  gone: z.array(z.object({ file: z.string(), path: z.string(), key: z.string().nullable(), ours: z.string() })),
+  gone: z.array(
+    z.object({ file: z.string(), path: z.string(), key: z.string().nullable(), ours: z.string() }),
+  ),
   /** Files of what is not exported any more; they are left. */
   leftOver: z.array(z.object({ path: z.string(), isEdited: z.boolean() })),
   /** Files that another program was writing, or that cannot be read; they are as they were. */

@@ -33,11 +33,16 @@ const look = async (page: Page, name: string): Promise<void> => {
 }
 async function expectNoViolations(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([])
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
+    [],
+  )
 }
 
 test.describe.configure({ timeout: 180_000 })
-test('what the user wrote in the vault stays, and what they edited is theirs to decide', async ({ page, host }) => {
+test('what the user wrote in the vault stays, and what they edited is theirs to decide', async ({
+  page,
+  host,
+}) => {
   test.skip(host !== 'loopback', 'Electron shows its own dialog')
   await importTexts(page, { '东岸日报.txt': TEXT })
   await expect(page.locator('[data-report]')).toHaveCount(1, { timeout: 60_000 })
@@ -61,7 +66,9 @@ test('what the user wrote in the vault stays, and what they edited is theirs to 
     .replace('## 正文', '我自己的话。\n\n## 正文')
     .replace('新码头昨日在东岸动工，预计三年后可停靠巨轮。\n\n', '')
   writeFileSync(path, edited)
-  await sendAll(page, 'highlights.update', [{ id: (marked as { id: string }).id, color: 'red' }]).catch(() => [])
+  await sendAll(page, 'highlights.update', [{ id: (marked as { id: string }).id, color: 'red' }]).catch(
+    () => [],
+  )
 
   await page.keyboard.press('Control+Shift+e')
   await expect(dialog(page).locator('[data-folders]')).toContainText('我的笔记')

@@ -14,7 +14,10 @@ export function createChooser(post: (message: Choose) => void): {
   choose: ChooseFolder
   chosen: (message: Chosen) => void
 } {
-  const waiting = new Map<number, { resolve: (path: string | null) => void; reject: (error: Error) => void }>()
+  const waiting = new Map<
+    number,
+    { resolve: (path: string | null) => void; reject: (error: Error) => void }
+  >()
   let nextId = 1
   return {
     choose: () =>

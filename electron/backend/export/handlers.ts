@@ -57,8 +57,7 @@ export const tasks = {
     const merged = await tellTrouble(folder, () =>
       mergeFolder(
         folder,
-        (known) =>
-          context.makeExport({ ...job, options: { ...job.options, known }, taken: [], zip: null }),
+        (known) => context.makeExport({ ...job, options: { ...job.options, known }, taken: [], zip: null }),
         { decisions },
       ),
     )

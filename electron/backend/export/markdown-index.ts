@@ -3,7 +3,14 @@ import { say } from '../../../shared/i18n/say.ts'
 import type { ExportHighlight, ExportLibrary, ExportReport, ExportUnit, VaultFile } from './export-library.ts'
 import { shortId } from './file-names.ts'
 import { noteMarkdown, oneLine } from './markdown-note.ts'
-import { blockId, highlightUnits, type MarkdownContext, noteUnits, placeOf, wikilink } from './markdown-report.ts'
+import {
+  blockId,
+  highlightUnits,
+  type MarkdownContext,
+  noteUnits,
+  placeOf,
+  wikilink,
+} from './markdown-report.ts'
 import { readNote } from './note-tree.ts'
 import { quoteParagraphs } from './quote.ts'
 
@@ -25,11 +32,19 @@ export function indexFile(library: ExportLibrary, context: MarkdownContext): Vau
     { key: 'definition', text: definitionMarkdown(definition) },
     ...section('reports', reportList(library.reports, context), context),
     ...(scope.kind === 'theme'
-      ? section('highlights', passages(library.reports, () => true, context), context)
+      ? section(
+          'highlights',
+          passages(library.reports, () => true, context),
+          context,
+        )
       : section('themes', themeList(library, context), context)),
     ...section('stories', storyList(library, context), context),
     ...section('freeNotes', noteUnits(library.freeNotes, context), context),
-    ...section('loose', library.loose.flatMap((one) => highlightUnits(one, null, context)), context),
+    ...section(
+      'loose',
+      library.loose.flatMap((one) => highlightUnits(one, null, context)),
+      context,
+    ),
   ]
   return {
     id,

@@ -62,10 +62,7 @@ export function reportFile(report: ExportReport, context: MarkdownContext): Vaul
     ...(report.notes.length > 0 ? [heading('notes'), ...noteUnits(report.notes, context)] : []),
     ...(links.length > 0 ? [heading('links'), ...links] : []),
     ...(report.highlights.length > 0
-      ? [
-          heading('highlights'),
-          ...report.highlights.flatMap((one) => highlightUnits(one, report, context)),
-        ]
+      ? [heading('highlights'), ...report.highlights.flatMap((one) => highlightUnits(one, report, context))]
       : []),
     heading('text'),
     ...textUnits(report),

@@ -67,7 +67,11 @@ export function storyFile(story: ExportStory, library: ExportLibrary, context: M
     units: [
       { key: 'title', text: `# ${oneLine(story.title)}` },
       ...section('reports', reportList(reports, context), context),
-      ...section('highlights', passages(reports, () => true, context), context),
+      ...section(
+        'highlights',
+        passages(reports, () => true, context),
+        context,
+      ),
     ],
   }
 }

@@ -31,7 +31,8 @@ export function vaultNames(
     const there = known?.names[id]
     if (there !== undefined) return there
     let free = notAFile(plain)
-    for (let n = 1; taken.has(fold(free)); n++) free = `${notAFile(plain)} ${n === 1 ? other : `${other} ${n}`}`
+    for (let n = 1; taken.has(fold(free)); n++)
+      free = `${notAFile(plain)} ${n === 1 ? other : `${other} ${n}`}`
     taken.add(fold(free))
     return free
   }
@@ -54,7 +55,10 @@ export function vaultNames(
       isOn
         ? things
             .filter(({ id }) => !missing.has(`${kind}-${id}`))
-            .map((one) => [one.id, name(`${kind}-${one.id}`, safeName(one.name, shortId(one.id)), shortId(one.id))])
+            .map((one) => [
+              one.id,
+              name(`${kind}-${one.id}`, safeName(one.name, shortId(one.id)), shortId(one.id)),
+            ])
         : [],
     )
   const index = name(

@@ -43,9 +43,7 @@ export async function writeFolder(
   exported: Exported,
   make: (taken: ReadonlySet<string>) => Promise<ExportFile[]>,
 ): Promise<Written> {
-  return tellTrouble(folder, async () =>
-    writeInto(await folderFor(folder, exported), exported.scope, make),
-  )
+  return tellTrouble(folder, async () => writeInto(await folderFor(folder, exported), exported.scope, make))
 }
 
 /** What the file system says, in a code of ours. @throws export-target (`path`); disk-full */

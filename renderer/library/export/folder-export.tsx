@@ -37,10 +37,12 @@ export function FolderExport({ job }: { job: FolderJob | null }): ReactElement {
     const result = await merge.mutateAsync({ ...wanted, folder: { id } })
     openDialog({ kind: 'merged', folder: id, job: wanted, result })
   }
-  const intoNew = (): Promise<void> =>
+  /** @param wanted what is written there; not given: what was written there last */
+  const intoChosen = (wanted?: FolderJob | null): Promise<void> =>
     attempt(async () => {
       const folder = await choose.mutateAsync({})
-      if (folder && job) await write(folder.id, (folder.last as FolderJob | null) ?? job)
+      const asked = wanted ?? (folder?.last as FolderJob | null | undefined) ?? job
+      if (folder && asked) await write(folder.id, asked)
     })
   const again = (folder: Folder): Promise<void> =>
     attempt(async () => {
@@ -70,12 +72,15 @@ export function FolderExport({ job }: { job: FolderJob | null }): ReactElement {
               </span>
               {folder.state === 'ready' ? (
                 <Button isDisabled={isBusy || (!folder.last && !job)} onPress={() => void again(folder)}>
-                  {merge.isPending && merge.variables && 'id' in merge.variables.folder && merge.variables.folder.id === folder.id
+                  {merge.isPending &&
+                  merge.variables &&
+                  'id' in merge.variables.folder &&
+                  merge.variables.folder.id === folder.id
                     ? t('vault:writing')
                     : t('vault:again')}
                 </Button>
               ) : (
-                <Button isDisabled={isBusy || !job} onPress={() => void intoNew()}>
+                <Button isDisabled={isBusy || !job} onPress={() => void intoChosen()}>
                   {t('vault:confirm')}
                 </Button>
               )}
@@ -93,7 +98,11 @@ export function FolderExport({ job }: { job: FolderJob | null }): ReactElement {
           ))}
         </ul>
       ) : null}
-      <Button icon={<FolderSync aria-hidden />} isDisabled={isBusy || !job} onPress={() => void intoNew()}>
+      <Button
+        icon={<FolderSync aria-hidden />}
+        isDisabled={isBusy || !job}
+        onPress={() => void intoChosen(job)}
+      >
         {t('vault:choose')}
       </Button>
       {failed ? (

@@ -57,14 +57,16 @@ export function MergedDialog({
     }
   }
   const conflicts = (list: Result['conflicts']): ReactNode =>
-    list.slice(0, SHOWN).map((one) => (
-      <ConflictRow
-        key={keyOf(one)}
-        conflict={one}
-        value={taken[keyOf(one)] ?? 'theirs'}
-        onChange={(choice) => setTaken((all) => ({ ...all, [keyOf(one)]: choice }))}
-      />
-    ))
+    list
+      .slice(0, SHOWN)
+      .map((one) => (
+        <ConflictRow
+          key={keyOf(one)}
+          conflict={one}
+          value={taken[keyOf(one)] ?? 'theirs'}
+          onChange={(choice) => setTaken((all) => ({ ...all, [keyOf(one)]: choice }))}
+        />
+      ))
   const isQuiet =
     result.conflicts.length + result.gone.length + result.leftOver.length + result.busy.length === 0
   return (

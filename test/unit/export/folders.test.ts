@@ -78,7 +78,7 @@ describe('folders that exports are merged into', () => {
     expect(await opened.client.send('export.folders', {})).toMatchObject([{ state: 'absent' }])
   })
 
-  it('the library’s own folder, what is around it, and another scope are no places for an export', async () => {
+  it('the library’s own folder, a folder with another export, and another format are refused', async () => {
     chosen = join(folder, 'library', 'inside')
     expect(await refusal(opened.client.send('export.chooseFolder', {}))).toBe('export-target')
     chosen = join(folder, 'vault')

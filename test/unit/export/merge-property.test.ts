@@ -9,7 +9,18 @@ import { makeWorld, note, reworded, type World } from './merge-world.ts'
 /** A number from 0 to 999 picks what of what is there. */
 const pick = fc.nat(999)
 const library = fc.record({
-  kind: fc.constantFrom('note', 'addNote', 'color', 'unmark', 'mark', 'title', 'theme', 'leave', 'word', 'swap'),
+  kind: fc.constantFrom(
+    'note',
+    'addNote',
+    'color',
+    'unmark',
+    'mark',
+    'title',
+    'theme',
+    'leave',
+    'word',
+    'swap',
+  ),
   at: pick,
   n: pick,
 })
@@ -71,7 +82,11 @@ function actAsUser(world: World, { kind, at, n }: Act<typeof user>): void {
   else if (kind === 'fence') put(blocks.toSpliced(i, 0, `\`\`\`\n${words()}`))
   else if (kind === 'tail') world.write(path, `${text.trimEnd()}${n % 2 ? '' : `\n\n${words()}`}`)
   else if (kind === 'crlf') world.write(path, text.replaceAll(/\r?\n/g, n % 2 ? '\r\n' : '\n'))
-  else if (kind === 'tag') world.write(path, text.replace(/\ntags:\r?\n/, (found) => `${found}  - ${words()}\n`))
+  else if (kind === 'tag')
+    world.write(
+      path,
+      text.replace(/\ntags:\r?\n/, (found) => `${found}  - ${words()}\n`),
+    )
   else if (kind === 'property') world.write(path, text.replace(/^---\n/, `---\nown: ${words()}\n`))
   else if (kind === 'rename') world.move(path, `${n % 2 ? 'sub/' : ''}renamed ${sentence++}.md`)
   else if (kind === 'drop') world.remove(path)

@@ -1,10 +1,24 @@
 /** A library that changes, a folder that a user works in, and exports merged into it. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { ExportLibrary, ExportReport } from '../../../electron/backend/export/export-library.ts'
 import { markdown } from '../../../electron/backend/export/markdown.ts'
-import { type Decision, type FolderMerge, mergeFolder } from '../../../electron/backend/export/merge/merge-folder.ts'
+import {
+  type Decision,
+  type FolderMerge,
+  mergeFolder,
+} from '../../../electron/backend/export/merge/merge-folder.ts'
 import { noteOf, sampleLibrary } from '../../golden/export/library.ts'
 
 export const FERRY = '2025-03-03 北岸渡口恢复通航.md'
@@ -59,7 +73,10 @@ export function makeWorld(): World {
     edit: (path, from, to) => {
       const text = world.read(path)
       if (!text.includes(from)) throw new Error(`${path} does not hold ${from}:\n${text}`)
-      world.write(path, text.replace(from, () => to))
+      world.write(
+        path,
+        text.replace(from, () => to),
+      )
     },
     move: (path, to) => {
       mkdirSync(dirname(join(folder, to)), { recursive: true })

@@ -44,7 +44,9 @@ describe('an export merged into a folder', () => {
     await world.export()
     world.edit(FERRY, '全文可信。 ^pm', '全文不可信！ ^pm')
     const still = await world.export()
-    expect(still.conflicts).toMatchObject([{ path: FERRY, isNew: false, theirs: expect.stringContaining('全文不可信！') }])
+    expect(still.conflicts).toMatchObject([
+      { path: FERRY, isNew: false, theirs: expect.stringContaining('全文不可信！') },
+    ])
     expect(still.written).toEqual([])
     world.report(0).notes = [reworded(world.report(0).notes[0]!, '已问报社。')]
     const [conflict] = (await world.export()).conflicts
@@ -212,7 +214,9 @@ describe('an export merged into a folder', () => {
     world.report(0).notes = [reworded(world.report(0).notes[0]!, '第二版。')]
     await world.export()
     // Files as written, the memory as it was before: the library has gone on meanwhile.
-    const files = JSON.parse(readFileSync(join(world.folder, '.pressmark-vault.json'), 'utf8')) as { files: object }
+    const files = JSON.parse(readFileSync(join(world.folder, '.pressmark-vault.json'), 'utf8')) as {
+      files: object
+    }
     const old = JSON.parse(manifest) as { files: Record<string, object> }
     for (const [path, next] of Object.entries(files.files)) Object.assign(old.files[path]!, { next })
     writeFileSync(join(world.folder, '.pressmark-vault.json'), JSON.stringify(old))

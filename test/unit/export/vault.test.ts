@@ -7,7 +7,18 @@ import { written } from './archives.ts'
 import { brokenLinks } from './obsidian.ts'
 
 /** Names that a file may not have, that end like other files, and that are alike but for case or form. */
-const NASTY = ['A/B: c? #d ^e [f] | g\\h', '交通', '資料庫', 'plan.md', 'PLAN.md', 'e\u0301', 'é', '.hidden', 'con', '  ']
+const NASTY = [
+  'A/B: c? #d ^e [f] | g\\h',
+  '交通',
+  '資料庫',
+  'plan.md',
+  'PLAN.md',
+  'e\u0301',
+  'é',
+  '.hidden',
+  'con',
+  '  ',
+]
 
 function nasty(): ExportLibrary {
   const library = sampleLibrary('all')

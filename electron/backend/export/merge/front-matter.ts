@@ -66,7 +66,8 @@ export function mergeFront(
     const pair = pairs.find((one) => isScalar(one.key) && String(one.key.value) === key)
     const before = known?.[key]
     if (!pair) {
-      if (before === undefined || choose(`property:${key}`) === 'restore') added += `${printProperty(property)}\n`
+      if (before === undefined || choose(`property:${key}`) === 'restore')
+        added += `${printProperty(property)}\n`
       continue
     }
     const { from, to } = extent(pair, inner)
@@ -106,7 +107,10 @@ function extent(pair: Pair, source: string): { from: number; to: number } {
   const value = pair.value as { range?: [number, number, number] } | null
   const end = value?.range?.[1] ?? key.range[1]
   const least = source.indexOf(':', key.range[1]) + 1
-  return { from: key.range[0], to: key.range[0] + source.slice(key.range[0], Math.max(end, least)).trimEnd().length }
+  return {
+    from: key.range[0],
+    to: key.range[0] + source.slice(key.range[0], Math.max(end, least)).trimEnd().length,
+  }
 }
 
 /** As properties are compared: text, a list of texts, or nothing. */
@@ -114,7 +118,7 @@ function valueOf(pair: Pair): Value {
   const value: unknown = (pair.value as { toJSON?: () => unknown } | null)?.toJSON?.() ?? null
   if (Array.isArray(value)) return value.map((one) => (typeof one === 'string' ? one : JSON.stringify(one)))
   if (value === null || typeof value === 'string') return value
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return JSON.stringify(value)
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? '') === JSON.stringify(b ?? '')

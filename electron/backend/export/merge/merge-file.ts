@@ -4,14 +4,7 @@ import type { ExportProperty, ExportUnit, VaultFile } from '../export-library.ts
 import { mergeFront, printFront, splitFront } from './front-matter.ts'
 import type { FileEntry, KnownUnit } from './manifest.ts'
 import type { MadeUnit } from './locate.ts'
-import {
-  type Choose,
-  type Conflict,
-  knownUnit,
-  madeUnits,
-  type MergedText,
-  mergeText,
-} from './merge-text.ts'
+import { type Choose, type Conflict, knownUnit, madeUnits, type MergedText, mergeText } from './merge-text.ts'
 import { tokenize } from './tokens.ts'
 
 /** A whole file as text: what a first export writes. */

@@ -74,7 +74,9 @@ export async function mergeFolder(
     const planned = await plan(folder, found, made, decisions)
     // Links to a passage that is found to be taken out lead to its file instead.
     for (const { merged } of planned.files) for (const { key } of merged.gone) goneBlocks.add(key)
-    const leads = [...goneBlocks].some((id) => made.files.some(({ data }) => String(data).includes(`#^${id}`)))
+    const leads = [...goneBlocks].some((id) =>
+      made.files.some(({ data }) => String(data).includes(`#^${id}`)),
+    )
     if (goneBlocks.size === before || !leads) return write(folder, found, made, planned, grant)
   }
 }
@@ -119,14 +121,14 @@ async function survey(folder: string, decisions: readonly Decision[]): Promise<F
   for (const path of listed) {
     if (isKnown.has(path)) continue
     // Written whole by an export of an earlier version, and as it left it: ours to write anew.
-    const isOurs = whole.files[path] !== undefined && whole.files[path] === (await hashOfFile(join(folder, path)))
+    const isOurs =
+      whole.files[path] !== undefined && whole.files[path] === (await hashOfFile(join(folder, path)))
     if (!isOurs) taken.push(stemOf(path).normalize('NFC').toLowerCase())
   }
   return { manifest, paths, entries, missing, taken }
 }
 
-const hashOfFile = async (path: string): Promise<string | null> =>
-  readFile(path).then(wholeHash, () => null)
+const hashOfFile = async (path: string): Promise<string | null> => readFile(path).then(wholeHash, () => null)
 
 interface Planned {
   files: { id: string; path: string; merged: MergedFile; before: Read | null }[]
@@ -229,9 +231,16 @@ async function write(
     ...{ file: id, path: at.get(id) ?? '', key: null, ours: '' },
   }))
   const scope = made.scope ?? manifest.scope
-  const head = { version: 1 as const, ...(grant ?? manifest.grant ? { grant: grant ?? manifest.grant } : {}) }
+  const head = {
+    version: 1 as const,
+    ...((grant ?? manifest.grant) ? { grant: grant ?? manifest.grant } : {}),
+  }
   const print = (own: [string, KeptEntry][]): string =>
-    printVault({ ...head, ...(scope === undefined ? {} : { scope }), files: Object.fromEntries([...others, ...own]) })
+    printVault({
+      ...head,
+      ...(scope === undefined ? {} : { scope }),
+      files: Object.fromEntries([...others, ...own]),
+    })
   const manifestPath = join(folder, MANIFEST)
 
   if (changed.length > 0) {
@@ -266,7 +275,9 @@ async function write(
   return {
     written,
     unchanged: done.length - written.length,
-    conflicts: done.flatMap(({ id, path, merged }) => merged.conflicts.map((one) => ({ file: id, path, ...one }))),
+    conflicts: done.flatMap(({ id, path, merged }) =>
+      merged.conflicts.map((one) => ({ file: id, path, ...one })),
+    ),
     gone: [
       ...gone,
       ...done.flatMap(({ id, path, merged }) => merged.gone.map((one) => ({ file: id, path, ...one }))),
@@ -283,4 +294,3 @@ async function isTouched(path: string, before: Read | null): Promise<boolean> {
   if (!now || !before) return (now === null) !== (before === null)
   return now.mtimeMs !== before.modified || now.size !== before.size
 }
-

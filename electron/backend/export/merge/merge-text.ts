@@ -36,7 +36,10 @@ export const textOf = ({ parts }: MadeUnit): string =>
   parts.map(({ before, text }, i) => (i === 0 ? text : before + text)).join('')
 
 const hashOf = (unit: MadeUnit): string => hashText(unit.parts.map(({ hash }) => hash).join())
-export const knownUnit = (unit: MadeUnit): KnownUnit => ({ k: unit.key, p: unit.parts.map(({ hash }) => hash) })
+export const knownUnit = (unit: MadeUnit): KnownUnit => ({
+  k: unit.key,
+  p: unit.parts.map(({ hash }) => hash),
+})
 
 /**
  * @param body of the file as it is, without its front matter, line ends as `\n`
@@ -141,7 +144,9 @@ const theirsOf = (tokens: readonly Token[], { from, to }: Place): string =>
 const isAlone = (tokens: readonly Token[], { from, to }: Place, key: string): boolean =>
   tokens
     .slice(from, to)
-    .every(({ text }) => !/^\s*%%\s*begin\b/.test(text) && idsIn(text).every((id) => id === key || !hasId(id)))
+    .every(
+      ({ text }) => !/^\s*%%\s*begin\b/.test(text) && idsIn(text).every((id) => id === key || !hasId(id)),
+    )
 
 /** Blocks that the export now has in another order, and that stand where an export put them. */
 function movedByUs(

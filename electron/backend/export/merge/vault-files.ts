@@ -47,5 +47,4 @@ export async function idOf(path: string): Promise<string | null> {
 }
 
 /** A path's name without folder and extension: what a link calls it. */
-export const stemOf = (path: string): string =>
-  path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '')
+export const stemOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '')
