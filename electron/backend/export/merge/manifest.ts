@@ -23,6 +23,8 @@ const Entry = z.object({
   made: z.string(),
   front: z.record(z.string(), z.union([z.string(), z.array(z.string()), z.null()])),
   units: z.array(Unit),
+  /** Nothing in it was the user's to decide. */
+  q: z.literal(1).optional(),
   /** The user deleted the file. */
   gone: z.literal(1).optional(),
 })

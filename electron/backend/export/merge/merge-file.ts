@@ -62,6 +62,7 @@ export function mergeFile(
     entry: {
       ...{ id: vault.id, disk: hashWhole(written), made: hashWhole(data), front: top.written },
       units: merged.units,
+      ...(top.conflicts.length + merged.conflicts.length + merged.gone.length === 0 ? { q: 1 as const } : {}),
     },
     conflicts: [...top.conflicts, ...merged.conflicts],
     gone: merged.gone,

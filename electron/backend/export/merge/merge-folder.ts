@@ -150,6 +150,9 @@ async function read(path: string): Promise<Read | null> {
   }
 }
 
+/** So many files are read at once. */
+const READ_AHEAD = 16
+
 async function plan(
   folder: string,
   { paths, entries }: Found,
@@ -158,14 +161,26 @@ async function plan(
 ): Promise<Planned> {
   const planned: Planned = { files: [], busy: [] }
   const choices = new Map(decisions.map(({ file, key, choice }) => [`${file}\n${key}`, choice]))
-  for (const file of made.files) {
+  const reads = new Map<string, Promise<Read | null>>()
+  const ahead = (at: number): void => {
+    for (const { vault, path } of made.files.slice(at, at + READ_AHEAD)) {
+      const there = paths.get(vault?.id ?? '') ?? path
+      if (reads.has(there)) continue
+      const reading = read(join(folder, there))
+      // Heard of where it is awaited.
+      reading.catch(() => undefined)
+      reads.set(there, reading)
+    }
+  }
+  for (const [at, file] of made.files.entries()) {
     const { vault } = file
     if (!vault) continue
+    if (at % READ_AHEAD === 0) ahead(at)
     const path = paths.get(vault.id) ?? file.path
     const entry = entries.get(vault.id)
     let disk: Read | null
     try {
-      disk = await read(join(folder, path))
+      disk = await (reads.get(path) ?? read(join(folder, path)))
     } catch {
       planned.busy.push(path)
       continue
@@ -196,10 +211,16 @@ function mergeOne(
     return hashWhole(data) === hash
       ? { text: disk.text, entry: bare(known), conflicts: [], gone: [] }
       : newFile(vault, data)
+  // Neither they nor the library changed anything since, and nothing is to be told of it.
+  if (known?.q && known.disk === hash && known.made === hashWhole(data))
+    return { text: disk.text, entry: bare(known), conflicts: [], gone: [] }
   return mergeFile(disk.text, known, vault, data, choose)
 }
 
-const bare = ({ id, disk, made, front, units }: FileEntry): FileEntry => ({ id, disk, made, front, units })
+const bare = ({ id, disk, made, front, units, q }: FileEntry): FileEntry => ({
+  ...{ id, disk, made, front, units },
+  ...(q ? { q } : {}),
+})
 
 async function write(
   folder: string,
