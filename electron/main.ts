@@ -55,7 +55,11 @@ async function start(): Promise<void> {
       startBackend(
         join(root, 'out/main/worker.js'),
         { ...choice, migrations: join(root, 'out/main/migrations'), seeds: join(root, 'seeds') },
-        { printPdf: printWithWindow((options) => new BrowserWindow(options)), forkChild: forkUtility },
+        {
+          printPdf: printWithWindow((options) => new BrowserWindow(options)),
+          chooseFolder,
+          forkChild: forkUtility,
+        },
       ),
     listBackups,
     chooseFolder,
@@ -97,9 +101,14 @@ async function start(): Promise<void> {
   }
 }
 
+/** The system's dialog, before the window that is in front. */
 async function chooseFolder(): Promise<string | null> {
-  const { filePaths } = await dialog.showOpenDialog({ properties: ['openDirectory', 'createDirectory'] })
-  return filePaths[0] ?? null
+  const [window] = BrowserWindow.getAllWindows()
+  const options = { properties: ['openDirectory' as const, 'createDirectory' as const] }
+  const { canceled, filePaths } = await (window
+    ? dialog.showOpenDialog(window, options)
+    : dialog.showOpenDialog(options))
+  return canceled ? null : (filePaths[0] ?? null)
 }
 
 /** Windows first, then the library; only then the process ends. */

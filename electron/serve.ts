@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { hosts } from '../shared/i18n/hosts.ts'
 import type { InterfaceLanguage } from '../shared/i18n/messages.ts'
 import { say } from '../shared/i18n/say.ts'
+import { chooseFolderWithSystem } from './choose-folder.ts'
 import type { Backend } from './backend/backend.ts'
 import { listBackups } from './backend/database/backups-list.ts'
 import { startBackend } from './backend/spawn.ts'
@@ -49,7 +50,7 @@ export async function serveLibrary({
     startBackend(
       new URL('./backend/worker.ts', import.meta.url),
       { ...choice, migrations: at('./backend/database/migrations'), seeds: at('../seeds') },
-      { printPdf: printWithBrowser },
+      { printPdf: printWithBrowser, chooseFolder: chooseFolderWithSystem },
     )
   const backend = await (explains
     ? startOrExplain({ folder, start, listBackups, log })

@@ -79,6 +79,7 @@ const READS: Partial<Record<CallName, Table[]>> = {
   'related.refused': ['source', 'report', 'related'],
   'figures.table': ['source', 'report', 'correction'],
   'export.formats': [],
+  'export.folders': [],
 }
 
 let client: Client = open()

@@ -80,6 +80,9 @@ export const ERROR_CODES = [
   'nothing-to-redo',
   'undo-outdated',
   'export-target',
+  'export-unconfirmed',
+  'export-no-dialog',
+  'export-other',
   'export-no-browser',
   'export-print',
   // a package

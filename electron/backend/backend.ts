@@ -18,7 +18,7 @@ import * as exporting from './export/handlers.ts'
 import { makeExport } from './export/make.ts'
 import { makePreview } from './export/preview.ts'
 import type { Exporter } from './export/run-exporter.ts'
-import type { Mutations, PrintPdf, Queries, Tasks } from './handlers.ts'
+import type { Mutations, ChooseFolder, PrintPdf, Queries, Tasks } from './handlers.ts'
 import * as highlights from './highlights/handlers.ts'
 import * as importing from './import/handlers.ts'
 import { resumeJobs } from './import/jobs.ts'
@@ -68,6 +68,8 @@ export interface BackendOptions {
   repair?: Repair | undefined
   /** See `OpenOptions`. */
   forReading?: 'copy' | 'if-needed' | undefined
+  /** Shows the system's folder dialog. Without it windows choose no folders. */
+  chooseFolder?: ChooseFolder | undefined
   /** Goes on with imports that the end of the program cut short: for hosts that show windows. */
   resumesImports?: boolean | undefined
   /** Names this opener in the lock file: see spawn.ts. */
@@ -193,6 +195,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       previewExport: (job, session) => exporter?.preview(job, session) ?? makePreview(opened.db, job),
       cancelPreview: (session) => exporter?.cancel(session),
       printPdf: options.printPdf ?? null,
+      chooseFolder: options.chooseFolder ?? null,
       log,
       signal: closing.signal,
       background: (work) => void track(work.catch(log)),

@@ -29,6 +29,7 @@ export type TaskSurroundings = Pick<
   | 'previewExport'
   | 'cancelPreview'
   | 'printPdf'
+  | 'chooseFolder'
   | 'log'
   | 'signal'
   | 'background'

@@ -35,6 +35,9 @@ export interface Change<R> {
 /** Makes a PDF of a page of HTML that loads nothing. @throws CallError `export-no-browser`, `export-print` */
 export type PrintPdf = (html: string, signal: AbortSignal) => Promise<Uint8Array>
 
+/** Has the user choose a folder in a dialog of the system's; null where they chose none. @throws CallError `export-no-dialog` */
+export type ChooseFolder = () => Promise<string | null>
+
 /** A question of a task to the reader's thread, listed in reader/apart.ts. Arguments and answer are JSON. */
 export interface Job<Args, Answer> {
   name: string
@@ -81,6 +84,8 @@ export interface TaskContext {
   cancelPreview: (session: string) => void
   /** Prints a page of HTML; null where nothing can. See `BackendOptions.printPdf`. */
   printPdf: PrintPdf | null
+  /** Shows the system's folder dialog; null where nothing can. */
+  chooseFolder: ChooseFolder | null
   /** For what users are not shown and we must hear of. */
   log: (error: unknown) => void
   /** Aborts when the backend closes. Work that outlives its call (an import) must end then: see `background`. */

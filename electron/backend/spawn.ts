@@ -9,7 +9,8 @@ import { unlockLibrary } from './database/lock.ts'
 import type { ForkChild } from './import/fork.ts'
 import { hostChildren } from './import/hosted-child.ts'
 import { streamFromPort, streamToPort } from './port-stream.ts'
-import type { PrintPdf } from './handlers.ts'
+import { chooseFor } from './export/choose-by-host.ts'
+import type { ChooseFolder, PrintPdf } from './handlers.ts'
 import { printFor } from './export/print-by-host.ts'
 import type { FromWorker, ToWorker, WorkerOptions } from './worker-messages.ts'
 
@@ -21,6 +22,8 @@ type Answer = FromWorker & { kind: 'answer' }
 /** What a thread cannot do for itself under some hosts. */
 export interface HostAbilities {
   printPdf?: PrintPdf | undefined
+  /** Shows the system's folder dialog. */
+  chooseFolder?: ChooseFolder | undefined
   /** How importer processes are started, where the thread cannot. */
   forkChild?: ForkChild | undefined
 }
@@ -34,8 +37,8 @@ export interface HostAbilities {
  */
 export async function startBackend(
   workerFile: URL | string,
-  options: Omit<WorkerOptions, 'lockToken' | 'prints' | 'hostsChildren'>,
-  { printPdf, forkChild }: HostAbilities = {},
+  options: Omit<WorkerOptions, 'lockToken' | 'prints' | 'chooses' | 'hostsChildren'>,
+  { printPdf, chooseFolder, forkChild }: HostAbilities = {},
 ): Promise<Backend> {
   const lockToken = randomUUID()
   const folder = resolve(options.folder)
@@ -44,6 +47,7 @@ export async function startBackend(
       ...options,
       lockToken,
       prints: printPdf !== undefined,
+      chooses: chooseFolder !== undefined,
       hostsChildren: forkChild !== undefined,
     } satisfies WorkerOptions,
   })
@@ -52,6 +56,7 @@ export async function startBackend(
   const children = forkChild ? hostChildren(forkChild, post) : null
 
   const print = printPdf ? printFor(printPdf, (answer) => post(answer)) : (): void => undefined
+  const choose = chooseFolder ? chooseFor(chooseFolder, (answer) => post(answer)) : (): void => undefined
   const asked = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>()
   const opened = Promise.withResolvers<undefined>()
   const ended = Promise.withResolvers<Error | null>()
@@ -68,6 +73,7 @@ export async function startBackend(
       opened.reject(code ? new CallError(code, message.message, data) : new Error(message.message))
       void worker.terminate()
     } else if (message.kind === 'print') print(message)
+    else if (message.kind === 'choose') choose(message)
     else {
       const waiting = asked.get(message.id)
       asked.delete(message.id)

@@ -2,6 +2,7 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { ErrorCode, ErrorData } from '../../shared/errors.ts'
 import type { BackendOptions } from './backend.ts'
+import type { Choose, Chosen } from './export/choose-by-host.ts'
 import type { AskHost, TellHosted } from './import/hosted-child.ts'
 
 /** The options that can be cloned into a thread. */
@@ -11,6 +12,8 @@ export type WorkerOptions = Pick<
 > & {
   /** The host prints pages that it is sent. */
   prints: boolean
+  /** The host shows the system's folder dialog. */
+  chooses: boolean
   /** Importers are started by the host: Electron starts processes in its main thread only. */
   hostsChildren?: boolean | undefined
 }
@@ -26,6 +29,7 @@ export type ToWorker =
       body: MessagePort | null
     }
   | Printed
+  | Chosen
   | { kind: 'close' }
   | TellHosted
 
@@ -39,6 +43,7 @@ export type Print = { kind: 'print'; id: number; html: string | null }
 
 export type FromWorker =
   | Print
+  | Choose
   | { kind: 'ready' }
   /** The library could not be opened. `code` null: a fault of ours. */
   | { kind: 'refused'; code: ErrorCode | null; message: string; data: ErrorData }

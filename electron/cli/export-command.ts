@@ -1,4 +1,6 @@
-import type { CallArgs } from '../../shared/contract.ts'
+import type { CallArgs, CallResult } from '../../shared/contract.ts'
+import { say } from '../../shared/i18n/say.ts'
+import { vault } from '../../shared/i18n/vault.ts'
 import { CitationStyle } from '../../shared/citation/cited.ts'
 import { EXPORT_ORDERS, type ExportPreview } from '../../shared/model/export-format.ts'
 import { FORMATS } from '../backend/export/index.ts'
@@ -13,7 +15,7 @@ const MOST_LINES = 40
 
 export const exportCommand: Command = {
   name: 'export',
-  usage: `--format FORMAT --out DIR ${SCOPE_USAGE} [--no-text] [--no-notes] [--order ORDER] [--preview] | --format package --out FILE ${SCOPE_USAGE}`,
+  usage: `--format FORMAT (--out DIR | --into DIR [--merge]) ${SCOPE_USAGE} [--no-text] [--no-notes] [--order ORDER] [--preview] | --format package --out FILE ${SCOPE_USAGE}`,
   options: {
     format: {
       type: 'string',
@@ -21,6 +23,8 @@ export const exportCommand: Command = {
       values: [...FORMATS.map(({ id }) => id), PACKAGE].join(', '),
     },
     out: { type: 'string', help: 'option.out' },
+    into: { type: 'string', help: 'option.into' },
+    merge: { type: 'boolean', help: 'option.merge' },
     ...SCOPE_OPTIONS,
     text: { type: 'boolean', help: 'option.with-text' },
     'no-text': { type: 'boolean', help: 'option.no-text' },
@@ -30,13 +34,15 @@ export const exportCommand: Command = {
     words: { type: 'string', help: 'option.words' },
     citation: { type: 'string', help: 'option.citation', values: CitationStyle.options.join(', ') },
     excel: { type: 'boolean', help: 'option.excel' },
+    'no-themes': { type: 'boolean', help: 'option.no-themes' },
+    'no-stories': { type: 'boolean', help: 'option.no-stories' },
   },
   arguments: { least: 0, most: 0 },
   async run(context) {
     const { option, choice, flag, open, print, warn, json, language, usage } = context
     const format = choice('format', [...FORMATS.map(({ id }) => id), PACKAGE])
     if (format === PACKAGE) return exportPackage(context)
-    const folder = option('out')
+    const folder = option('into') ?? option('out')
     if (!format) throw new UsageError(words(language, 'needsOption', { option: 'format', usage }))
     const asked = optionsOf(context)
     if (!folder && !flag('preview'))
@@ -49,7 +55,13 @@ export const exportCommand: Command = {
       if (!json) printPreview(preview, context)
       return preview
     }
-    const written = await client.send('export.write', { format, scope, folder: folder ?? '.', ...asked })
+    const job = { format, scope, ...asked }
+    if (flag('merge') || option('into') !== undefined)
+      return tellMerged(
+        await client.send('export.merge', { ...job, folder: { path: folder ?? '.' } }),
+        context,
+      )
+    const written = await client.send('export.write', { ...job, folder: folder ?? '.' })
     print(words(language, 'wrote', { count: written.files.length, folder: folder ?? '.' }))
     if (!json) for (const path of written.kept) warn(words(language, 'kept', { path }))
     if (!json) for (const text of written.warnings) warn(words(language, 'warning', { text }))
@@ -75,6 +87,8 @@ function optionsOf({
     text: !flag('no-text'),
     notes: !flag('no-notes'),
     order: choice('order', EXPORT_ORDERS),
+    themeFiles: !flag('no-themes'),
+    storyFiles: !flag('no-stories'),
   }
 }
 
@@ -106,4 +120,23 @@ function printPreview(
 function printLines(lines: string[], isCut: boolean, print: (line: string) => void): void {
   for (const line of lines.slice(0, MOST_LINES)) print(line)
   if (isCut || lines.length > MOST_LINES) print('…')
+}
+
+/** What became of each file that is not simply as it was. */
+function tellMerged(merged: CallResult<'export.merge'>, context: CommandContext): typeof merged {
+  const { print, warn, json, language } = context
+  const line = (key: Parameters<typeof say<keyof typeof vault.en>>[2], path: string, what = ''): string =>
+    say(vault, language, key, { path, key: what })
+  print(words(language, 'wrote', { count: merged.written.length, folder: merged.folder }))
+  print(say(vault, language, 'nUnchanged', { count: merged.unchanged }))
+  if (json) return merged
+  for (const path of merged.written) print(line('cliWritten', path))
+  for (const { path, key, isNew } of merged.conflicts)
+    warn(line(isNew ? 'cliConflict' : 'cliEdited', path, key))
+  for (const { path, key } of merged.gone) warn(line('cliGone', path, key === null ? '' : ` (${key})`))
+  for (const { path } of merged.leftOver) warn(line('cliLeft', path))
+  for (const path of merged.busy) warn(line('cliBusy', path))
+  for (const text of merged.warnings) warn(words(language, 'warning', { text }))
+  if (merged.busy.length > 0) context.fail()
+  return merged
 }

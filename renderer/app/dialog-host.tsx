@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { ExportDialog } from '../library/export/export-dialog.tsx'
+import { MergedDialog } from '../library/export/merged-dialog.tsx'
 import { PasteDialog } from '../library/import/paste-dialog.tsx'
 import { ForeignDialog } from '../library/packages/foreign-dialog.tsx'
 import { PackageDialog } from '../library/packages/package-dialog.tsx'
@@ -53,6 +54,8 @@ function OpenDialog(): ReactElement | null {
       return <TrayDialog />
     case 'package':
       return <PackageDialog key={open.file.name} file={open.file} />
+    case 'merged':
+      return <MergedDialog {...open} />
     case 'foreign':
       return <ForeignDialog results={open.results} />
     case 'relations':

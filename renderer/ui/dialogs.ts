@@ -1,6 +1,6 @@
 /** Which dialog is open. Here, leftmost, so that any feature can open a dialog that another one draws. */
 import { create } from 'zustand'
-import type { CallResult } from '../../shared/contract.ts'
+import type { CallArgs, CallResult } from '../../shared/contract.ts'
 import type { ExportScope } from '../../shared/model/export-scope.ts'
 
 export type { ExportScope }
@@ -24,6 +24,13 @@ export type OpenDialog =
   | { kind: 'story'; pick: { act: 'add'; reportId: string } | { act: 'merge'; id: string } }
   /** A package that is to come in. */
   | { kind: 'package'; file: File }
+  /** What an export into a folder did, and what was asked for. */
+  | {
+      kind: 'merged'
+      folder: string
+      job: Omit<CallArgs<'export.merge'>, 'folder' | 'decisions'>
+      result: CallResult<'export.merge'>
+    }
   /** What became of the annotations of other programs, file by file. */
   | {
       kind: 'foreign'

@@ -14,6 +14,8 @@ const ExportChoices = z.object({
   notes: z.boolean(),
   order: z.enum(EXPORT_ORDERS),
   words: z.enum(['corrected', 'original']),
+  themeFiles: z.boolean().default(true),
+  storyFiles: z.boolean().default(true),
 })
 export type ExportChoices = z.infer<typeof ExportChoices>
 

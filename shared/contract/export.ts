@@ -2,8 +2,10 @@
 import { z } from 'zod'
 import { CitationStyle } from '../citation/cited.ts'
 import { EXPORT_ORDERS, ExportFormatRow, ExportPreview } from '../model/export-format.ts'
+import { ExportFolder, FolderMerge, MergeDecision } from '../model/export-folder.ts'
 import { ExportScope } from '../model/export-scope.ts'
-import { call, done, none } from './call.ts'
+import { Id } from '../model/range.ts'
+import { call, done, id, none } from './call.ts'
 
 /** What every export may be asked beside its format; a format heeds the options it names. */
 const ExportOptions = {
@@ -19,6 +21,9 @@ const ExportOptions = {
   notes: z.boolean().optional(),
   /** As reports came in where not given. */
   order: z.enum(EXPORT_ORDERS).optional(),
+  /** In Markdown a file a theme, and a file a story. */
+  themeFiles: z.boolean().optional(),
+  storyFiles: z.boolean().optional(),
 }
 const Session = z.string().max(64)
 
@@ -59,4 +64,24 @@ export const exportCalls = {
       warnings: z.array(z.string()),
     }),
   ),
+  /**
+   * Writes a format whose files can be merged (Markdown) into a folder and keeps what the user did there. `path` is for
+   * the command line; a window names a folder that somebody chose.
+   */
+  'export.merge': call(
+    z.object({
+      format: z.string(),
+      scope: ExportScope,
+      folder: z.union([z.object({ id: Id }), z.object({ path: z.string() })]),
+      decisions: z.array(MergeDecision).max(10_000).optional(),
+      ...ExportOptions,
+    }),
+    FolderMerge,
+  ),
+  /** Folders that exports are merged into, the one written last first. */
+  'export.folders': call(none, z.array(ExportFolder)),
+  /** Has the user choose one in the system's own dialog; null where they chose none. */
+  'export.chooseFolder': call(none, ExportFolder.nullable()),
+  /** Forgets a folder; nothing in it is touched. */
+  'export.forgetFolder': call(id, done),
 } as const

@@ -166,6 +166,12 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'nothing-to-redo': 'There is nothing to redo.',
     'undo-outdated':
       'This step can no longer be taken back: the library has changed since. Nothing was changed, and the step was dropped.',
+    'export-unconfirmed':
+      'This folder is not there now, or no longer says that you chose it for exports. Nothing was written. Choose the folder again.',
+    'export-no-dialog':
+      'No folder dialog can be shown here. Nothing was written. Run “pressmark export --format markdown --all --into FOLDER --merge” once in a terminal; the folder is then offered here.',
+    'export-other':
+      'This folder holds an export of something else (a theme, a story or everything), which this one would mix with. Nothing was written. Choose another folder.',
     'export-target':
       'The export could not be written to this folder. The files that were there are untouched. Choose another folder.',
     'export-no-browser':
@@ -297,6 +303,12 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'nothing-to-undo': '没有可撤销的操作。',
     'nothing-to-redo': '没有可重做的操作。',
     'undo-outdated': '资料库后来有了变化，这一步已无法撤销或重做。没有作任何更改，这一步已从记录中去掉。',
+    'export-unconfirmed':
+      '这个文件夹目前不在，或不再带有你选定它作导出之用的记录。没有写入任何内容。请重新选择文件夹。',
+    'export-no-dialog':
+      '这里无法显示选择文件夹的对话框。没有写入任何内容。请在终端运行一次“pressmark export --format markdown --all --into 文件夹 --merge”，之后这里就会列出该文件夹。',
+    'export-other':
+      '这个文件夹里已有另一种范围的导出（某个主题、某个事件或全部），两者会混在一起。没有写入任何内容。请另选一个文件夹。',
     'export-target': '无法把导出内容写入这个文件夹，原有文件没有变动。请另选一个文件夹。',
     'export-no-browser':
       '没有找到可用来打印的浏览器，未写入任何内容。请安装 Chrome、Chromium 或 Edge（或用 PRESSMARK_BROWSER 指定一个），也可以改为导出 Word 或 HTML。',
@@ -421,6 +433,12 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'nothing-to-undo': '沒有可以復原的操作。',
     'nothing-to-redo': '沒有可以重做的操作。',
     'undo-outdated': '資料庫其後有變動，這一步已無法復原或重做。沒有作出任何更改，這一步已從記錄中移除。',
+    'export-unconfirmed':
+      '這個資料夾目前不在，或不再帶有你選定它作匯出之用的紀錄。沒有寫入任何內容。請重新選擇資料夾。',
+    'export-no-dialog':
+      '這裡無法顯示選擇資料夾的對話框。沒有寫入任何內容。請在終端機執行一次「pressmark export --format markdown --all --into 資料夾 --merge」，之後這裡就會列出該資料夾。',
+    'export-other':
+      '這個資料夾裡已有另一種範圍的匯出（某個主題、某個事件或全部），兩者會混在一起。沒有寫入任何內容。請另選一個資料夾。',
     'export-target': '無法將匯出內容寫入這個資料夾，原有檔案沒有變動。請改選其他資料夾。',
     'export-no-browser':
       '找不到可用來列印的瀏覽器，未寫入任何內容。請安裝 Chrome、Chromium 或 Edge（或以 PRESSMARK_BROWSER 指定一個），也可改為匯出 Word 或 HTML。',

@@ -30,6 +30,7 @@ import { beside } from './beside.ts'
 import { original } from './original.ts'
 import { packages } from './packages.ts'
 import { opening } from './opening.ts'
+import { vault } from './vault.ts'
 import { LANGUAGES, type InterfaceLanguage } from './messages.ts'
 
 /** Every area of the interface's words; an area is an i18next namespace. */
@@ -66,6 +67,7 @@ export const areas = {
   beside,
   packages,
   opening,
+  vault,
 }
 export type Area = keyof typeof areas
 

@@ -7,8 +7,17 @@ export const EXPORT_GROUPS = ['documents', 'data', 'references', 'research'] as 
  * `text`   whether the reports' text goes out, with its marks, or the quotes alone
  * `notes`  whether the user's notes go out, those on links too
  * `order`  by what reports and passages are sorted
+ * `themeFiles`, `storyFiles`  a file a theme, a file a story
  */
-export const EXPORT_OPTIONS = ['citation', 'excel', 'text', 'notes', 'order'] as const
+export const EXPORT_OPTIONS = [
+  'citation',
+  'excel',
+  'text',
+  'notes',
+  'order',
+  'themeFiles',
+  'storyFiles',
+] as const
 
 /** `printed`: report by report, the earliest printed first. `theme`: as the codebook has them. `made`: the first made first. */
 export const EXPORT_ORDERS = ['printed', 'theme', 'made'] as const

@@ -325,6 +325,15 @@ export function contractSuite(name: string, open: OpenHost): void {
       else expect(await refusal(write)).toBe('not-allowed')
 
       await call.send('package.count', { scope: { kind: 'all' } })
+      const merge = call.send('export.merge', { ...wanted, folder: { path: join(folder, '..', 'vault') } })
+      if (host.mayUsePaths) expect((await merge).written.length).toBeGreaterThan(0)
+      else expect(await refusal(merge)).toBe('not-allowed')
+      const [vault] = await call.send('export.folders', {})
+      expect(vault?.state).toBe(host.mayUsePaths ? 'ready' : undefined)
+      // Nothing here shows a dialog.
+      expect(await refusal(call.send('export.chooseFolder', {}))).toBe('export-no-dialog')
+      await call.send('export.forgetFolder', { id: vault?.id ?? newId() })
+
       await call.send('package.prepare', { scope: { kind: 'all' } })
       const inbox = join(folder, 'inbox')
       const made = readdirSync(inbox).find((name) => name.endsWith('.pressmark')) ?? ''
@@ -348,9 +357,11 @@ export function contractSuite(name: string, open: OpenHost): void {
       await call.send('searches.seen', { id: searchId })
 
       const unanswered = Object.keys(contract).filter((name) => !call.answered.has(name as CallName))
-      expect(unanswered).toEqual(
-        host.mayUsePaths ? ['opening.act'] : ['export.write', 'package.write', 'opening.act'],
-      )
+      const byPath = ['export.write', 'export.merge', 'package.write']
+      expect(unanswered.filter((name) => name !== 'export.chooseFolder')).toEqual([
+        ...(host.mayUsePaths ? [] : byPath),
+        'opening.act',
+      ])
       const covered = [...Object.keys(MUTATIONS), ...NOT_UNDOABLE]
       expect(Object.keys(contract).filter((name) => !covered.includes(name))).toEqual([])
     })

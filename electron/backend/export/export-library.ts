@@ -129,10 +129,46 @@ export interface ExportLibrary {
 }
 
 export interface ExportFile {
-  /** Relative, without folders. */
+  /** Relative, folders parted by `/`. */
   path: string
   /** Text is written as UTF-8. */
   data: string | Uint8Array
+  /** What it is made of, where it can be merged into a file that the user edited. */
+  vault?: VaultFile
+}
+
+/** A file of notes in its parts: `data` is these, printed. */
+export interface VaultFile {
+  /** `report-…`, `theme-…`, `story-…`, `index-…`; stands in its front matter. */
+  id: string
+  properties: ExportProperty[]
+  units: ExportUnit[]
+}
+export interface ExportProperty {
+  key: string
+  value: string | string[] | null
+  /** Written without quotes: a date, an id. */
+  isPlain?: true
+}
+/** A block that is replaced as one. */
+export interface ExportUnit {
+  /** The block id at its end, or another name that is its alone in its file, and stays so. */
+  key: string
+  text: string
+  /** An item of a list: no blank line before it. */
+  tight?: true
+}
+
+/** What a vault that is written again holds already. */
+export interface KnownVault {
+  /** Names of files without folder and extension, by file id. */
+  names: Record<string, string>
+  /** Ids of files that are not written: the user deleted them. */
+  missing: string[]
+  /** Names that other files in the folder have, in lower case. */
+  taken: string[]
+  /** Ids of blocks that the user took out. */
+  goneBlocks: string[]
 }
 export interface Exported {
   files: ExportFile[]
@@ -151,6 +187,11 @@ export interface ExportOptions {
   text?: boolean | undefined
   /** Reports stand in this order already; passages that are told across reports: see order.ts. */
   order?: ExportOrder | undefined
+  /** A file a theme, and a file a story; left out of an export of one report. */
+  themeFiles?: boolean | undefined
+  storyFiles?: boolean | undefined
+  /** Where the export is merged into a folder. */
+  known?: KnownVault | undefined
 }
 
 export interface ExportFormat {

@@ -7,7 +7,9 @@ import type { ExportFile } from './export-library.ts'
 import { exportFormat, FORMATS } from './index.ts'
 import { keepExport } from './kept.ts'
 import { bytesOf, type ExportJob, type MadeExport } from './make.ts'
-import { writeFolder } from './write-folder.ts'
+import { forgetFolder, grantedFolder, listFolders, noteWritten, rememberFolder } from './merge/folders.ts'
+import { mergeFolder } from './merge/merge-folder.ts'
+import { tellTrouble, writeFolder } from './write-folder.ts'
 
 export const queries = {
   'export.formats': () =>
@@ -49,11 +51,48 @@ export const tasks = {
     })
     return { ...written, warnings: made.warnings }
   },
+
+  async 'export.merge'(context, { folder: named, decisions, ...args }) {
+    const library = context.folder
+    if ('path' in named && !context.mayUsePaths)
+      throw new CallError('not-allowed', 'a window writes where somebody chose, it does not name folders')
+    const folder =
+      'path' in named
+        ? (await rememberFolder(library, named.path)).path
+        : await grantedFolder(library, named.id)
+    if (!exportFormat(args.format).options.includes('themeFiles'))
+      throw new CallError('bad-arguments', `${args.format} cannot be merged into files that you edited`)
+    const job = jobOf(args)
+    const merged = await tellTrouble(folder, () =>
+      mergeFolder(
+        folder,
+        (known) => context.makeExport({ ...job, options: { ...job.options, known }, taken: [], zip: null }),
+        { decisions },
+      ),
+    )
+    await noteWritten(library, folder, context.now(), args)
+    return { folder, ...merged }
+  },
+
+  'export.folders': (context) => listFolders(context.folder),
+
+  async 'export.chooseFolder'(context) {
+    if (!context.chooseFolder) throw new CallError('export-no-dialog', 'nothing here shows a folder dialog')
+    const path = await context.chooseFolder()
+    return path === null ? null : rememberFolder(context.folder, path)
+  },
+
+  async 'export.forgetFolder'(context, { id }) {
+    await forgetFolder(context.folder, id)
+    return {}
+  },
 } satisfies Tasks
 
 function jobOf(args: ParsedArgs<'export.prepare'>): Omit<ExportJob, 'taken' | 'zip'> {
   const { format, scope, words, notes, language = 'en', citation = null, excel = false, text, order } = args
-  return { format, scope, words, notes, options: { language, citation, excel, text, order } }
+  const { themeFiles, storyFiles } = args
+  const options = { language, citation, excel, text, order, themeFiles, storyFiles }
+  return { format, scope, words, notes, options }
 }
 
 /** Pages of a format that is printed come back as PDF. @throws export-no-browser; export-print */

@@ -40,7 +40,7 @@ export async function makeExport(db: ReadableDb, job: ExportJob): Promise<MadeEx
   const { library: gathered } = gather(db, gatheringOf(job))
   const taken = new Set(job.taken)
   const { files, warnings } = await format.write(
-    { ...gathered, baseNames: stepAside(gathered, taken) },
+    job.options.known ? gathered : { ...gathered, baseNames: stepAside(gathered, taken) },
     job.options,
   )
   // A file that is no report's (the index) has no name to change beforehand: nothing links to it.

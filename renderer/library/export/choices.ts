@@ -15,6 +15,8 @@ const DEFAULT: ExportChoices = {
   notes: true,
   order: 'printed',
   words: 'corrected',
+  themeFiles: true,
+  storyFiles: true,
 }
 
 /** The format last exported, and what was chosen with each. */

@@ -11,6 +11,7 @@ import type { ExportChoices } from '../../ui/preference-values.ts'
 import { askedOf, lastChoices, lastFormat, PACKAGE, rememberChoices } from './choices.ts'
 import { download } from './download.ts'
 import { ExportOptions } from './export-options.tsx'
+import { FolderExport } from './folder-export.tsx'
 import { FormatChoice } from './format-choice.tsx'
 import { PackagePreview, Preview } from './preview.tsx'
 import { ScopeChoice, useScope } from './scope-choice.tsx'
@@ -96,6 +97,7 @@ export function ExportDialog({
             </div>
           ) : null}
           {scope && isPackage ? <PackagePreview scope={scope} /> : null}
+          {format === 'markdown' ? <FolderExport job={job} /> : null}
           {job && !isPackage && known ? <Preview job={job} /> : null}
         </div>
       </div>

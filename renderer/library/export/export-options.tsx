@@ -19,7 +19,7 @@ export function ExportOptions({
   value: ExportChoices
   onChange: (value: ExportChoices) => void
 }): ReactElement | null {
-  const { t } = useTranslation('export')
+  const { t } = useTranslation(['export', 'vault'])
   const { data: corrections = [] } = useCall('corrections.list', {})
   const has = (option: (typeof EXPORT_OPTIONS)[number]): boolean => heeds.includes(option)
   const set = (part: Partial<ExportChoices>): void => onChange({ ...value, ...part })
@@ -37,6 +37,18 @@ export function ExportOptions({
           {has('excel') ? (
             <Checkbox label={t('excel')} isSelected={value.excel} onChange={(excel) => set({ excel })} />
           ) : null}
+        </div>
+      ) : null}
+      {has('themeFiles') || has('storyFiles') ? (
+        <div className={styles.ticks}>
+          {(['themeFiles', 'storyFiles'] as const).filter(has).map((option) => (
+            <Checkbox
+              key={option}
+              label={t(`vault:${option}`)}
+              isSelected={value[option]}
+              onChange={(on) => set({ [option]: on })}
+            />
+          ))}
         </div>
       ) : null}
       {has('order') ? (
