@@ -21,6 +21,7 @@ import { searchCalls } from './contract/search.ts'
 import { exportCalls } from './contract/export.ts'
 import { logCalls } from './contract/log.ts'
 import { packagesCalls } from './contract/packages.ts'
+import { templatesCalls } from './contract/templates.ts'
 
 export const contract = {
   ...libraryCalls,
@@ -39,6 +40,7 @@ export const contract = {
   ...exportCalls,
   ...logCalls,
   ...packagesCalls,
+  ...templatesCalls,
 } as const
 
 export type Contract = typeof contract
@@ -63,6 +65,7 @@ export const TABLES = [
   'proposal',
   'related',
   'story',
+  'template',
   'setting',
   'import',
   'undo',

@@ -39,6 +39,7 @@ import { goOnIndexing } from './search/upkeep.ts'
 import * as settings from './settings/handlers.ts'
 import * as sources from './sources/handlers.ts'
 import * as stories from './stories/handlers.ts'
+import * as templates from './templates/handlers.ts'
 import * as themes from './themes/handlers.ts'
 import * as versions from './versions/handlers.ts'
 
@@ -98,6 +99,7 @@ const queries = {
   ...parallels.queries,
   ...proposals.queries,
   ...figures.queries,
+  ...templates.queries,
 } satisfies Queries
 
 const mutations = {
@@ -120,6 +122,7 @@ const mutations = {
   ...proposals.mutations,
   ...fastening.mutations,
   ...rows.mutations,
+  ...templates.mutations,
 } satisfies Mutations
 
 const tasks = {
@@ -134,6 +137,7 @@ const tasks = {
   ...search.tasks,
   ...stories.tasks,
   ...logging.tasks,
+  ...templates.tasks,
 } satisfies Tasks
 
 type Handled = keyof typeof queries | keyof typeof mutations | keyof typeof tasks
@@ -173,6 +177,12 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       seeds: options.seeds,
       createImporter: options.runImporter ?? (() => createImporter()),
       makeExport: (job) => exporter?.make(job) ?? makeExport(opened.db, job),
+      async previewTemplate(job) {
+        if (exporter) return exporter.preview(job)
+        // Liquid is loaded by the first who asks for it.
+        const { previewTemplate } = await import('./templates/make.ts')
+        return previewTemplate(opened.db, job)
+      },
       printPdf: options.printPdf ?? null,
       log,
       signal: closing.signal,

@@ -11,8 +11,10 @@
 import type { CallName, CallResult, ParsedArgs, Table } from '../../shared/contract.ts'
 import type { UndoLabel } from '../../shared/i18n/undo.ts'
 import type { ReadableDb, WritableDb } from './database/sql.ts'
+import type { TemplatePreview } from '../../shared/model/template.ts'
 import type { ExportJob, MadeExport } from './export/make.ts'
 import type { Importer } from './import/run-importer.ts'
+import type { PreviewJob } from './templates/make.ts'
 
 /** The call that takes a change back. `mergeKey`: follow-up changes with the same key are one step of undo. */
 export type Inverse = {
@@ -65,6 +67,8 @@ export interface TaskContext {
   createImporter: () => Importer
   /** Makes the files of an export, off this thread where there is another. */
   makeExport: (job: ExportJob) => Promise<MadeExport>
+  /** What a template would make, off this thread where there is another. @throws cancelled by a newer one */
+  previewTemplate: (job: PreviewJob) => Promise<TemplatePreview>
   /** Prints a page of HTML; null where nothing can. See `BackendOptions.printPdf`. */
   printPdf: PrintPdf | null
   /** For what users are not shown and we must hear of. */

@@ -6,7 +6,7 @@ import { Id } from '../model/range.ts'
 import { call, none } from './call.ts'
 
 /** What an export covers. */
-const ExportScope = z.union([
+export const ExportScope = z.union([
   z.object({ kind: z.literal('report'), id: Id }),
   z.object({ kind: z.literal('theme'), id: Id }),
   z.object({ kind: z.literal('all') }),

@@ -29,6 +29,8 @@ import { stories } from './stories.ts'
 import { beside } from './beside.ts'
 import { original } from './original.ts'
 import { packages } from './packages.ts'
+import { templateFields } from './template-fields.ts'
+import { exportTemplates } from './templates.ts'
 import { LANGUAGES, type InterfaceLanguage } from './messages.ts'
 
 /** Every area of the interface's words; an area is an i18next namespace. */
@@ -64,6 +66,8 @@ export const areas = {
   stories,
   beside,
   packages,
+  templates: exportTemplates,
+  fields: templateFields,
 }
 export type Area = keyof typeof areas
 

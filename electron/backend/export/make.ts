@@ -2,14 +2,17 @@
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import type { ParsedArgs } from '../../../shared/contract.ts'
 import type { ReadableDb } from '../database/sql.ts'
-import type { ExportFile, ExportLibrary, ExportOptions } from './export-library.ts'
+import type { ExportFile, ExportFormat, ExportLibrary, ExportOptions } from './export-library.ts'
 import { safeName } from './file-names.ts'
 import { gather } from './gather.ts'
 import { exportFormat } from './index.ts'
+import { templateOf } from '../../../shared/model/template.ts'
 
 /** What is wanted; crosses threads. */
 export interface ExportJob {
   format: string
+  /** Of a template: what its user calls it, for telling that it was ended. */
+  templateName?: string | undefined
   scope: ParsedArgs<'export.prepare'>['scope']
   words: ParsedArgs<'export.prepare'>['words']
   options: ExportOptions
@@ -33,7 +36,7 @@ export interface MadeExport {
 
 /** @throws bad-arguments for a format there is none of; not-found for a report or theme */
 export async function makeExport(db: ReadableDb, job: ExportJob): Promise<MadeExport> {
-  const format = exportFormat(job.format)
+  const format = await formatOf(db, job.format)
   const gathered = gather(db, job.scope, job.words)
   const taken = new Set(job.taken)
   const { files, warnings } = await format.write(
@@ -52,6 +55,14 @@ export async function makeExport(db: ReadableDb, job: ExportJob): Promise<MadeEx
     name,
     scope: gathered.scope.kind === 'report' ? null : (gathered.scope.id ?? 'all'),
   }
+}
+
+/** Liquid is loaded by the first export through a template. */
+async function formatOf(db: ReadableDb, id: string): Promise<Pick<ExportFormat, 'mediaType' | 'write'>> {
+  const template = templateOf(id)
+  if (template === null) return exportFormat(id)
+  const { templateAsFormat } = await import('../templates/make.ts')
+  return templateAsFormat(db, template)
 }
 
 /** Other base names for the reports whose files a user's own file stands in the way of. */

@@ -1,16 +1,19 @@
-/** Makes one export over a connection of its own, and ends. Started by run-exporter.ts. */
+/** Makes one export, or a preview, over a connection of its own, and ends. Started by run-exporter.ts. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { CallError, type ErrorCode, type ErrorData } from '../../../shared/errors.ts'
+import type { TemplatePreview } from '../../../shared/model/template.ts'
 import { openReading } from '../database/open-reading.ts'
+import type { PreviewJob } from '../templates/make.ts'
 import { type ExportJob, makeExport, type MadeExport } from './make.ts'
 
 export interface ExporterOptions {
   /** The library's database file. */
   file: string
-  job: ExportJob
+  job: { export: ExportJob } | { preview: PreviewJob }
 }
 export type ExporterAnswer =
   | { made: MadeExport }
+  | { preview: TemplatePreview }
   /** `code` null: a fault of ours. */
   | { code: ErrorCode | null; message: string; data: ErrorData }
 
@@ -18,7 +21,9 @@ async function answer(): Promise<ExporterAnswer> {
   const { file, job } = workerData as ExporterOptions
   const opened = openReading(file)
   try {
-    return { made: await makeExport(opened.db, job) }
+    if ('export' in job) return { made: await makeExport(opened.db, job.export) }
+    const { previewTemplate } = await import('../templates/make.ts')
+    return { preview: await previewTemplate(opened.db, job.preview) }
   } catch (error) {
     if (error instanceof CallError) return { code: error.code, message: error.message, data: error.data }
     return { code: null, message: String((error as Error).stack ?? error), data: {} }
