@@ -22,8 +22,15 @@ export interface Features {
 /** What tasks get beside the library, from whoever made the backend; and who answers what is asked apart. */
 export type TaskSurroundings = Pick<
   TaskContext,
-  'now' | 'seeds' | 'createImporter' | 'makeExport'
-  | 'previewTemplate' | 'printPdf' | 'log' | 'signal' | 'background'
+  | 'now'
+  | 'seeds'
+  | 'createImporter'
+  | 'makeExport'
+  | 'previewTemplate'
+  | 'printPdf'
+  | 'log'
+  | 'signal'
+  | 'background'
 > & { reader: Reader | null }
 
 export interface Dispatcher {

@@ -1,10 +1,12 @@
 import type { CallArgs } from '../../shared/contract.ts'
 import type { Client } from '../../shared/rpc.ts'
 import { CitationStyle } from '../../shared/citation/cited.ts'
+import { templateFormat } from '../../shared/model/template.ts'
 import { FORMATS } from '../backend/export/index.ts'
 import type { Command, CommandContext } from './command.ts'
 import { findReport, findTheme } from './find.ts'
 import { exportPackage } from './package-command.ts'
+import { findTemplate } from './templates-command.ts'
 import { NotHereError, UsageError, words } from './words.ts'
 
 const PACKAGE = 'package'
@@ -12,13 +14,14 @@ const PACKAGE = 'package'
 export const exportCommand: Command = {
   name: 'export',
   usage:
-    '--format FORMAT --out DIR (--report ID | --theme NAME | --all) [--words original] | --format package --out FILE [--report ID | --story STORY | --all]',
+    '(--format FORMAT | --template NAME) --out DIR (--report ID | --theme NAME | --all) [--words original] | --format package --out FILE [--report ID | --story STORY | --all]',
   options: {
     format: {
       type: 'string',
       help: 'option.format',
       values: [...FORMATS.map(({ id }) => id), PACKAGE].join(', '),
     },
+    template: { type: 'string', help: 'option.template' },
     out: { type: 'string', help: 'option.out' },
     report: { type: 'string', help: 'option.report' },
     theme: { type: 'string', help: 'option.theme-export' },
@@ -34,7 +37,10 @@ export const exportCommand: Command = {
     const format = choice('format', [...FORMATS.map(({ id }) => id), PACKAGE])
     if (format === PACKAGE) return exportPackage(context)
     const folder = option('out')
-    if (!format) throw new UsageError(words(language, 'needsOption', { option: 'format', usage }))
+    const template = option('template')
+    if (format !== undefined && template !== undefined)
+      throw new UsageError(words(language, 'oneAct', { usage }))
+    if (!format && template === undefined) throw new UsageError(words(language, 'needsOption', { option: 'format', usage }))
     const citation = choice('citation', CitationStyle.options)
     const printed = choice('words', ['corrected', 'original'] as const)
     if (!folder) throw new UsageError(words(language, 'needsOption', { option: 'out', usage }))
@@ -45,8 +51,9 @@ export const exportCommand: Command = {
       throw new UsageError(words(language, 'scopeNeeded'))
     const client = await open()
     const scope = await chosenScope(client, context)
+    const chosen = template === undefined ? format : templateFormat((await findTemplate(client, template, context)).id)
     const written = await client.send('export.write', {
-      ...{ format, scope, folder, language, citation, words: printed, excel: flag('excel') },
+      ...{ format: chosen ?? '', scope, folder, language, citation, words: printed, excel: flag('excel') },
     })
     print(words(language, 'wrote', { count: written.files.length, folder }))
     if (!json) for (const path of written.kept) warn(words(language, 'kept', { path }))

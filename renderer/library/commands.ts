@@ -62,6 +62,12 @@ export const libraryCommands: Command[] = [
     },
   },
   {
+    id: 'library.templates',
+    labelKey: 'templates:command',
+    group: 'library',
+    run: () => openDialog({ kind: 'templates' }),
+  },
+  {
     id: 'library.package',
     labelKey: 'packages:command.export',
     group: 'library',

@@ -23,6 +23,8 @@ export type OpenDialog =
   /** A package that is to come in; the library as one that goes out. */
   | { kind: 'package'; file: File }
   | { kind: 'export-package' }
+  /** Templates of exports; one of them, or the list. */
+  | { kind: 'templates'; id?: string }
   /** What became of the annotations of other programs, file by file. */
   | {
       kind: 'foreign'

@@ -2,7 +2,7 @@
  * Liquid, shut in: no files, no prototypes, nothing that is not in the data, an end to time, memory and output. It
  * is carried out in the export's thread, which is ended if even that does not help: export/run-exporter.ts.
  */
-import { Context, Liquid, toValueSync, type Emitter, type Template as Parsed } from 'liquidjs'
+import { Context, Liquid, toValue, toValueSync, type Emitter, type Template as Parsed } from 'liquidjs'
 import { LONGEST_TEMPLATE, type TemplateForm, type TemplateProblem } from '../../../shared/model/template.ts'
 import type { TemplateFilters } from './filters.ts'
 import { faultOf, Refused } from './problems.ts'
@@ -111,7 +111,8 @@ function limited(room: () => number): Emitter {
 }
 
 /** As Liquid writes values: lists as their parts, nothing for nothing. An object has no text of its own. */
-function toText(value: unknown): string {
+function toText(given: unknown): string {
+  const value: unknown = toValue(given)
   if (value === null || value === undefined) return ''
   if (Array.isArray(value)) return value.map(toText).join('')
   if (typeof value === 'object') throw new Refused('value', Object.keys(value).slice(0, 5).join(', '))

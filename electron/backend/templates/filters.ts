@@ -3,8 +3,7 @@ import { CitationStyle } from '../../../shared/citation/cited.ts'
 import { formatCitation } from '../../../shared/citation/gbt7714.ts'
 import type { InterfaceLanguage } from '../../../shared/i18n/messages.ts'
 import { makeConverter, type Convert } from '../../../shared/text/script.ts'
-import type { FilterImplOptions } from 'liquidjs'
-import { filters as own } from 'liquidjs'
+import { filters as own, toValue, type FilterImplOptions } from 'liquidjs'
 import type { ExportLibrary } from '../export/export-library.ts'
 import { safeName } from '../export/file-names.ts'
 import { escapeLineStart, escapeText } from '../export/markdown-inline.ts'
@@ -79,7 +78,8 @@ export function templateFilters(
   }
 
   /** Without a pattern as the language writes a day; with one as Liquid does. Nothing stays nothing. */
-  function date(this: unknown, value: unknown, ...pattern: unknown[]) {
+  function date(this: unknown, given: unknown, ...pattern: unknown[]) {
+    const value: unknown = toValue(given)
     if (value === null || value === undefined || value === '') return ''
     if (pattern.length > 0) return (own.date as (...args: unknown[]) => unknown).call(this, value, ...pattern)
     const day = value === 'now' || value === 'today' ? new Date() : new Date(textOf(value))
@@ -88,7 +88,9 @@ export function templateFilters(
   }
 }
 
-function textOf(value: unknown): string {
+/** @param given may be a drop of Liquid's, as `nil` is */
+function textOf(given: unknown): string {
+  const value: unknown = toValue(given)
   if (value === null || value === undefined) return ''
   if (Array.isArray(value)) return value.map(textOf).join('\n')
   if (typeof value === 'object') throw new Refused('value', Object.keys(value).slice(0, 5).join(', '))

@@ -19,7 +19,7 @@ const WRITTEN: Record<Id, (word: Word) => Omit<GalleryTemplate, 'id' | 'name'>> 
   'reading-notes': (word) => ({
     per: 'report',
     extension: 'md',
-    fileName: '{{ report.issued }} {{ report.title | default: report.file_name }}',
+    fileName: '{{ report.file_name }}',
     body: `# {{ report.title | default: "${word('untitled')}" | markdown_escape }}
 
 {{ report.citation | markdown_escape }}
@@ -50,14 +50,14 @@ const WRITTEN: Record<Id, (word: Word) => Omit<GalleryTemplate, 'id' | 'name'>> 
 {%- endif %}
 {%- for link in highlight.links %}
 
-- {{ link.relation }}: [[{{ link.to.file_name }}]]{% if link.to.quote %} {{ link.to.quote | table_cell | quoted }}{% endif %}
+- {{ link.relation }}${word('colon')}[[{{ link.to.file_name }}]]{% if link.to.quote %} {{ link.to.quote | table_cell | quoted }}{% endif %}
 {%- endfor %}
 {%- endfor %}
 {%- if report.links.size > 0 %}
 
 ## ${word('links')}
 {% for link in report.links %}
-- {{ link.relation }}: [[{{ link.to.file_name }}]]
+- {{ link.relation }}${word('colon')}[[{{ link.to.file_name }}]]
 {%- endfor %}
 {%- endif %}
 `,
@@ -70,7 +70,7 @@ const WRITTEN: Record<Id, (word: Word) => Omit<GalleryTemplate, 'id' | 'name'>> 
     body: `# {{ theme.path | markdown_escape }}
 {%- if theme.definition != "" %}
 
-**${word('definition')}**: {{ theme.definition | markdown_escape }}
+**${word('definition')}**${word('colon')}{{ theme.definition | markdown_escape }}
 {%- endif %}
 {%- for highlight in theme.highlights %}
 
@@ -95,19 +95,19 @@ const WRITTEN: Record<Id, (word: Word) => Omit<GalleryTemplate, 'id' | 'name'>> 
     per: 'all',
     extension: 'md',
     fileName: '{{ scope.name | default: "" }} ' + word('chronology'),
-    body: `# {% if scope.name %}{{ scope.name | markdown_escape }}: {% endif %}${word('chronology')}
+    body: `# {% if scope.name %}{{ scope.name | markdown_escape }}${word('colon')}{% endif %}${word('chronology')}
 
 | ${word('date')} | ${word('paper')} | ${word('headline')} | ${word('marked')} |
 | --- | --- | --- | --- |
 {%- assign ordered = reports | sort: "issued" %}
 {%- for report in ordered %}
-| {% if report.issued %}{{ report.issued | date }}{% else %}${word('undated')}{% endif %} | {{ report.container_title | table_cell }}{% if report.page %} {{ report.page | table_cell }}{% endif %} | {{ report.title | default: "${word('untitled')}" | table_cell }} | {% for highlight in report.highlights %}{{ highlight.quote | table_cell | quoted }}{% if highlight.note != "" %} ({{ highlight.note | table_cell }}){% endif %}{% unless forloop.last %}<br>{% endunless %}{% endfor %} |
+| {% if report.issued %}{{ report.issued | date }}{% else %}${word('undated')}{% endif %} | {{ report.container_title | table_cell }}{% if report.page %} {{ report.page | table_cell }}{% endif %} | {{ report.title | default: "${word('untitled')}" | table_cell }} | {% for highlight in report.highlights %}{{ highlight.quote | table_cell | quoted }}{% assign words = highlight.notes | map: "text" | join: " " %}{% if words != "" %}${word('open')}{{ words | table_cell }}${word('close')}{% endif %}{% unless forloop.last %}<br>{% endunless %}{% endfor %} |
 {%- endfor %}
 {%- for story in stories %}
 
 ## {{ story.title | markdown_escape }}
 {% for report in story.reports %}
-- {% if report.issued %}{{ report.issued | date }}{% else %}${word('undated')}{% endif %}: {{ report.title | default: "${word('untitled')}" | markdown_escape }}{% if report.container_title %} ({{ report.container_title | markdown_escape }}){% endif %}
+- {% if report.issued %}{{ report.issued | date }}{% else %}${word('undated')}{% endif %}${word('colon')}{{ report.title | default: "${word('untitled')}" | markdown_escape }}{% if report.container_title %}${word('open')}{{ report.container_title | markdown_escape }}${word('close')}{% endif %}
 {%- endfor %}
 {%- endfor %}
 `,
@@ -122,7 +122,7 @@ const WRITTEN: Record<Id, (word: Word) => Omit<GalleryTemplate, 'id' | 'name'>> 
 #columns:front,back,source,tags
 #tags column:4
 {%- for highlight in highlights %}
-{{ highlight.note | default: highlight.report.title | csv_cell }},{{ highlight.quote | csv_cell }},{{ highlight.citation | csv_cell }},{{ highlight.themes | map: "path" | join: " " | replace: " / ", "::" | csv_cell }}
+{{ highlight.notes | map: "text" | join: " " | default: highlight.report.title | csv_cell }},{{ highlight.quote | csv_cell }},{{ highlight.citation | csv_cell }},{{ highlight.themes | map: "tag" | join: " " | replace: "#", "" | replace: "/", "::" | csv_cell }}
 {%- endfor %}
 `,
   }),

@@ -1,10 +1,13 @@
+import { FilePen } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallResult } from '../../../shared/contract.ts'
 import { CitationStyle } from '../../../shared/citation/cited.ts'
 import { EXPORT_GROUPS } from '../../../shared/model/export-format.ts'
+import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { ChoiceList } from '../../ui/choice-list.tsx'
+import { openDialog } from '../../ui/dialogs.ts'
 import { Select } from '../../ui/select.tsx'
 
 type Format = CallResult<'export.formats'>[number]
@@ -25,7 +28,7 @@ export function FormatChoice({
   value: ChosenFormat
   onChange: (value: ChosenFormat) => void
 }): ReactElement {
-  const { t } = useTranslation('export')
+  const { t } = useTranslation(['export', 'templates'])
   const options = formats.find(({ id }) => id === value.format)?.options ?? []
   return (
     <>
@@ -33,19 +36,22 @@ export function FormatChoice({
         label={t('format')}
         value={value.format}
         onChange={(format) => onChange({ ...value, format })}
-        groups={EXPORT_GROUPS.map((group) => ({
+        groups={EXPORT_GROUPS.filter((group) => formats.some((format) => format.group === group)).map((group) => ({
           id: group,
-          label: t(`group.${group}`),
+          label: group === 'templates' ? t('templates:group') : t(`group.${group}`),
           choices: formats
             .filter((format) => format.group === group)
-            .map(({ id, extension }) => ({
+            .map(({ id, extension, name }) => ({
               id,
-              label: t(`format.${id as 'markdown'}`),
+              label: name ?? t(`format.${id as 'markdown'}`),
               detail: `.${extension}`,
-              description: t(`formatWords.${id as 'markdown'}`),
+              description: name === undefined ? t(`formatWords.${id as 'markdown'}`) : t('templates:formatWords'),
             })),
         }))}
       />
+      <Button variant="quiet" icon={<FilePen aria-hidden />} onPress={() => openDialog({ kind: 'templates' })}>
+        {t('templates:edit')}
+      </Button>
       {options.includes('citation') ? (
         <Select
           label={t('citation')}
