@@ -40,7 +40,8 @@ export const exportCommand: Command = {
     const template = option('template')
     if (format !== undefined && template !== undefined)
       throw new UsageError(words(language, 'oneAct', { usage }))
-    if (!format && template === undefined) throw new UsageError(words(language, 'needsOption', { option: 'format', usage }))
+    if (!format && template === undefined)
+      throw new UsageError(words(language, 'needsOption', { option: 'format', usage }))
     const citation = choice('citation', CitationStyle.options)
     const printed = choice('words', ['corrected', 'original'] as const)
     if (!folder) throw new UsageError(words(language, 'needsOption', { option: 'out', usage }))
@@ -51,7 +52,8 @@ export const exportCommand: Command = {
       throw new UsageError(words(language, 'scopeNeeded'))
     const client = await open()
     const scope = await chosenScope(client, context)
-    const chosen = template === undefined ? format : templateFormat((await findTemplate(client, template, context)).id)
+    const chosen =
+      template === undefined ? format : templateFormat((await findTemplate(client, template, context)).id)
     const written = await client.send('export.write', {
       ...{ format: chosen ?? '', scope, folder, language, citation, words: printed, excel: flag('excel') },
     })

@@ -44,7 +44,12 @@ async function list(client: Client, _given: string, { print, language }: Command
     client.send('templates.list', {}),
     client.send('templates.gallery', { language }),
   ])
-  const line = ({ id, name, per, extension }: Pick<Template, 'name' | 'per' | 'extension'> & { id: string }) =>
+  const line = ({
+    id,
+    name,
+    per,
+    extension,
+  }: Pick<Template, 'name' | 'per' | 'extension'> & { id: string }) =>
     print(`${id}  ${name}  ${say(exportTemplates, language, `per.${per}`)}  .${extension}`)
   templates.forEach(line)
   print(`${say(exportTemplates, language, 'gallery')} (templates add --from ID):`)

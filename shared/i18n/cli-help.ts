@@ -22,7 +22,8 @@ export const cliHelp = messages({
     'option.note-on': 'put it on this highlight or report, or on REPORT:words (default: a free note)',
     'command.cite': 'Print the citation of a report.',
     'command.export': 'Write the library, a theme or a report in one of eleven formats.',
-    'command.templates': 'List the templates of exports, print one as a file, add one from a file or the gallery, or remove one.',
+    'command.templates':
+      'List the templates of exports, print one as a file, add one from a file or the gallery, or remove one.',
     'command.check': 'Check that the library is whole.',
     'command.undo': 'Take back the last change.',
     'command.stories': 'List stories and proposals, show one in order, keep, refuse and change them.',

@@ -35,7 +35,8 @@ export const cli = messages({
     noStory: 'There is no story {{id}}.',
     noEnd: 'There is no highlight or report {{id}}.',
     noTheme: 'There is no theme “{{name}}”.',
-    noTemplate: 'There is no template “{{name}}” of yours; `templates list` shows them, and those to start from.',
+    noTemplate:
+      'There is no template “{{name}}” of yours; `templates list` shows them, and those to start from.',
     ambiguousId: '{{id}} is the end of several ids. Give more of it.',
     imported_one: '{{path}}: {{count}} report ({{encoding}})',
     imported_other: '{{path}}: {{count}} reports ({{encoding}})',

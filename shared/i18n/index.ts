@@ -29,7 +29,7 @@ import { stories } from './stories.ts'
 import { beside } from './beside.ts'
 import { original } from './original.ts'
 import { packages } from './packages.ts'
-import { templateFields } from './template-fields.ts'
+import { templateFields } from './fields.ts'
 import { exportTemplates } from './templates.ts'
 import { LANGUAGES, type InterfaceLanguage } from './messages.ts'
 

@@ -56,7 +56,8 @@ export const exportTemplates = messages({
     'problem.unknown-tag': 'there is no tag “{{named}}”.',
     'problem.stray-tag': '“{{named}}” closes or continues nothing that was opened before it.',
     'problem.unknown-filter': 'there is no filter “{{named}}”. The list beside the template has them all.',
-    'problem.unknown-variable': 'there is no field “{{named}}” here. The list beside the template has them all.',
+    'problem.unknown-variable':
+      'there is no field “{{named}}” here. The list beside the template has them all.',
     'problem.no-files': '“{{named}}” would read another file; templates cannot.',
     'problem.syntax': '“{{named}}” cannot be understood.',
     'problem.value': 'this cannot be done with what stands there: {{named}}.',
@@ -65,7 +66,8 @@ export const exportTemplates = messages({
     'problem.too-much': 'this makes more text than can be held. Is there a loop inside a loop?',
     'problem.nothing': 'There is nothing here to make a file of: no report, or no theme that is on anything.',
     // What was done to names of files
-    namesChanged_one: '{{count}} file has another name than the template says: it held characters that names of files cannot have.',
+    namesChanged_one:
+      '{{count}} file has another name than the template says: it held characters that names of files cannot have.',
     namesChanged_other:
       '{{count}} files have other names than the template says: these held characters that names of files cannot have.',
     namesNumbered_one: '{{count}} file got a number: another one has the same name.',
@@ -77,9 +79,12 @@ export const exportTemplates = messages({
     'gallery.quotes-by-theme': 'Quotes by theme',
     'gallery.chronology': 'Chronology',
     'gallery.cards': 'Cards for Anki',
-    'galleryWords.reading-notes': 'For each report its citation, your notes on it, and every passage with what you wrote.',
-    'galleryWords.quotes-by-theme': 'For each theme its definition and passages, each with a citation in GB/T 7714.',
-    'galleryWords.chronology': 'One Markdown table: reports by date, with paper, headline, and what you marked.',
+    'galleryWords.reading-notes':
+      'For each report its citation, your notes on it, and every passage with what you wrote.',
+    'galleryWords.quotes-by-theme':
+      'For each theme its definition and passages, each with a citation in GB/T 7714.',
+    'galleryWords.chronology':
+      'One Markdown table: reports by date, with paper, headline, and what you marked.',
     'galleryWords.cards': 'One file of passages to learn by: front, back, source and tags.',
     // Words inside files made by the gallery's templates
     'in.notes': 'Notes',
@@ -94,9 +99,6 @@ export const exportTemplates = messages({
     'in.marked': 'Marked',
     'in.undated': 'no date',
     'in.untitled': 'Untitled',
-    'in.colon': ': ',
-    'in.open': ' (',
-    'in.close': ')',
   },
   'zh-Hans': {
     title: '导出模板',
@@ -183,9 +185,6 @@ export const exportTemplates = messages({
     'in.marked': '标出的文字',
     'in.undated': '无日期',
     'in.untitled': '无标题',
-    'in.colon': '：',
-    'in.open': '（',
-    'in.close': '）',
   },
   'zh-Hant': {
     title: '匯出範本',
@@ -272,8 +271,5 @@ export const exportTemplates = messages({
     'in.marked': '標出的文字',
     'in.undated': '無日期',
     'in.untitled': '無標題',
-    'in.colon': '：',
-    'in.open': '（',
-    'in.close': '）',
   },
 })

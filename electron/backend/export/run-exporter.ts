@@ -5,8 +5,7 @@
  */
 import { Worker } from 'node:worker_threads'
 import { CallError } from '../../../shared/errors.ts'
-import type { TemplatePreview } from '../../../shared/model/template.ts'
-import { templateOf } from '../../../shared/model/template.ts'
+import { templateOf, type TemplatePreview } from '../../../shared/model/template.ts'
 import type { PreviewJob } from '../templates/make.ts'
 import type { ExportJob, MadeExport } from './make.ts'
 import type { ExporterAnswer, ExporterOptions } from './thread.ts'
@@ -26,7 +25,7 @@ export interface Exporter {
   close(): Promise<void>
 }
 
-/** How long a template may take in all, loading of the thread and gathering included; milliseconds. */
+/** How long a template may take in all, gathering included; milliseconds. */
 export interface TemplateTimes {
   export: number
   preview: number
@@ -77,9 +76,11 @@ export function createExporter(
       running[lane] = own
       const slow = (): void =>
         own.end(new CallError('template-too-slow', 'a template did not end', { name: template ?? '' }))
-      const timer = template === null ? null : setTimeout(slow, times[lane])
+      let timer: NodeJS.Timeout | undefined
       thread.on('message', (answer: ExporterAnswer) => {
-        if (!('code' in answer)) resolve(answer)
+        if ('begun' in answer) {
+          if (template !== null) timer = setTimeout(slow, times[lane])
+        } else if (!('code' in answer)) resolve(answer)
         else
           reject(
             answer.code ? new CallError(answer.code, answer.message, answer.data) : new Error(answer.message),
@@ -90,7 +91,7 @@ export function createExporter(
         reject(isFull ? new CallError('template-too-large', error.message, { name: template }) : error)
       })
       thread.on('exit', () => {
-        if (timer) clearTimeout(timer)
+        clearTimeout(timer)
         if (running[lane] === own) running[lane] = null
         reject(lost())
       })

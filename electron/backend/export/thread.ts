@@ -1,7 +1,7 @@
 /** Makes one export, or a preview, over a connection of its own, and ends. Started by run-exporter.ts. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { CallError, type ErrorCode, type ErrorData } from '../../../shared/errors.ts'
-import type { TemplatePreview } from '../../../shared/model/template.ts'
+import { templateOf, type TemplatePreview } from '../../../shared/model/template.ts'
 import { openReading } from '../database/open-reading.ts'
 import type { PreviewJob } from '../templates/make.ts'
 import { type ExportJob, makeExport, type MadeExport } from './make.ts'
@@ -12,15 +12,22 @@ export interface ExporterOptions {
   job: { export: ExportJob } | { preview: PreviewJob }
 }
 export type ExporterAnswer =
+  /** All is loaded: the time that a template has begins. */
+  | { begun: true }
   | { made: MadeExport }
   | { preview: TemplatePreview }
   /** `code` null: a fault of ours. */
   | { code: ErrorCode | null; message: string; data: ErrorData }
 
+const isTemplate = (job: ExporterOptions['job']): boolean =>
+  'preview' in job || templateOf(job.export.format) !== null
+
 async function answer(): Promise<ExporterAnswer> {
   const { file, job } = workerData as ExporterOptions
   const opened = openReading(file)
   try {
+    if (isTemplate(job)) await import('../templates/make.ts')
+    parentPort?.postMessage({ begun: true } satisfies ExporterAnswer)
     if ('export' in job) return { made: await makeExport(opened.db, job.export) }
     const { previewTemplate } = await import('../templates/make.ts')
     return { preview: await previewTemplate(opened.db, job.preview) }

@@ -92,7 +92,12 @@ const SHAPES: Record<string, z.ZodType> = {
   story_report: z.looseObject({ id: Id, story_id: Id, report_id: Id, ...made }),
   saved_search: z.looseObject({ id: Id, name: z.string(), query: z.string(), ...made }),
   foreign_annotation: z.looseObject({ id: Id, entity_id: Id, ...made }),
-  template: z.looseObject({ id: Id, ...TemplateForm.omit({ fileName: true }).shape, file_name: TemplateForm.shape.fileName, ...made }),
+  template: z.looseObject({
+    id: Id,
+    ...TemplateForm.omit({ fileName: true }).shape,
+    file_name: TemplateForm.shape.fileName,
+    ...made,
+  }),
   setting: z.looseObject({ key: z.string(), value: json(z.unknown()) }),
 }
 

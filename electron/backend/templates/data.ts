@@ -1,6 +1,6 @@
 /**
  * What a template sees: plain data in a shape of its own, which stays as it is while the program changes inside.
- * docs/templates.md tells it to users, shared/i18n/template-fields.ts beside the editor; a test holds the three
+ * docs/templates.md tells it to users, shared/i18n/fields.ts beside the editor; a test holds the three
  * together. Names of what is known of a report are those of CSL, with `_` for `-`. Every field is always there; what
  * is not known is null.
  */
@@ -70,7 +70,8 @@ export function templateData(
     links: library.links.map((link) => ({
       from: endOf(link.from, scene),
       to: endOf(link.to, scene),
-      relation: scene.links.get(link.from.id)?.find(({ id, outgoing }) => id === link.id && outgoing)?.label ?? '',
+      relation:
+        scene.links.get(link.from.id)?.find(({ id, outgoing }) => id === link.id && outgoing)?.label ?? '',
       note: link.note,
       added: link.createdAt,
     })),
@@ -169,7 +170,10 @@ const linksOf = (id: string, scene: Scene): Data[] =>
   }))
 
 /** The report of the other end may be outside this export: then only its title and its file's name are known. */
-function endOf({ kind, id, reportId, reportTitle, quote }: ExportLibrary['links'][number]['to'], scene: Scene): Data {
+function endOf(
+  { kind, id, reportId, reportTitle, quote }: ExportLibrary['links'][number]['to'],
+  scene: Scene,
+): Data {
   const fileName = scene.library.baseNames[reportId ?? ''] ?? null
   return { kind, id, title: reportTitle ?? fileName, quote, file_name: fileName }
 }

@@ -5,14 +5,24 @@ import { exportTemplates as words } from '../../../shared/i18n/templates.ts'
 import { GALLERY, type GalleryTemplate } from '../../../shared/model/template.ts'
 
 type Id = GalleryTemplate['id']
-type Word = (key: InWord) => string
+type Word = (key: InWord | Mark) => string
 type InWord = keyof typeof words.en extends infer K ? (K extends `in.${infer W}` ? W : never) : never
+
+/** Punctuation: in English, in Chinese. */
+const MARKS: Partial<Record<string, [string, string]>> & Record<Mark, [string, string]> = {
+  colon: [': ', '：'],
+  open: [' (', '（'],
+  close: [')', '）'],
+}
+type Mark = 'colon' | 'open' | 'close'
 
 export const galleryTemplates = (language: InterfaceLanguage): GalleryTemplate[] =>
   GALLERY.map((id) => ({
     id,
     name: say(words, language, `gallery.${id}`),
-    ...WRITTEN[id]((key) => say(words, language, `in.${key}`)),
+    ...WRITTEN[id](
+      (key) => MARKS[key]?.[language === 'en' ? 0 : 1] ?? say(words, language, `in.${key as InWord}`),
+    ),
   }))
 
 const WRITTEN: Record<Id, (word: Word) => Omit<GalleryTemplate, 'id' | 'name'>> = {

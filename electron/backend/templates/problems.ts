@@ -92,7 +92,11 @@ export function problemWords(problem: TemplateProblem, language: InterfaceLangua
 }
 
 /** What an export answers. */
-export function asCallError({ problem }: TemplateFault, name: string, language: InterfaceLanguage): CallError {
+export function asCallError(
+  { problem }: TemplateFault,
+  name: string,
+  language: InterfaceLanguage,
+): CallError {
   if (problem.code === 'too-slow') return new CallError('template-too-slow', problem.code, { name })
   if (problem.code === 'too-much') return new CallError('template-too-large', problem.code, { name })
   const { line, column, code } = problem

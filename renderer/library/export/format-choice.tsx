@@ -36,20 +36,27 @@ export function FormatChoice({
         label={t('format')}
         value={value.format}
         onChange={(format) => onChange({ ...value, format })}
-        groups={EXPORT_GROUPS.filter((group) => formats.some((format) => format.group === group)).map((group) => ({
-          id: group,
-          label: group === 'templates' ? t('templates:group') : t(`group.${group}`),
-          choices: formats
-            .filter((format) => format.group === group)
-            .map(({ id, extension, name }) => ({
-              id,
-              label: name ?? t(`format.${id as 'markdown'}`),
-              detail: `.${extension}`,
-              description: name === undefined ? t(`formatWords.${id as 'markdown'}`) : t('templates:formatWords'),
-            })),
-        }))}
+        groups={EXPORT_GROUPS.filter((group) => formats.some((format) => format.group === group)).map(
+          (group) => ({
+            id: group,
+            label: group === 'templates' ? t('templates:group') : t(`group.${group}`),
+            choices: formats
+              .filter((format) => format.group === group)
+              .map(({ id, extension, name }) => ({
+                id,
+                label: name ?? t(`format.${id as 'markdown'}`),
+                detail: `.${extension}`,
+                description:
+                  name === undefined ? t(`formatWords.${id as 'markdown'}`) : t('templates:formatWords'),
+              })),
+          }),
+        )}
       />
-      <Button variant="quiet" icon={<FilePen aria-hidden />} onPress={() => openDialog({ kind: 'templates' })}>
+      <Button
+        variant="quiet"
+        icon={<FilePen aria-hidden />}
+        onPress={() => openDialog({ kind: 'templates' })}
+      >
         {t('templates:edit')}
       </Button>
       {options.includes('citation') ? (

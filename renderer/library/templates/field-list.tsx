@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { templateFields } from '../../../shared/i18n/template-fields.ts'
+import { templateFields } from '../../../shared/i18n/fields.ts'
 import styles from './templates.module.css'
 
 type Key = keyof typeof templateFields.en

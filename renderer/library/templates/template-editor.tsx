@@ -1,5 +1,5 @@
 import { ArrowLeft, CircleAlert, Save } from 'lucide-react'
-import { useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
+import { useId, useRef, type KeyboardEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InterfaceLanguage } from '../../../shared/i18n/messages.ts'
 import {
@@ -54,7 +54,10 @@ export function TemplateEditor({
     area.focus()
     // The only way to write into a text area that its own undo knows.
     if (!document.execCommand('insertText', false, text))
-      onChange({ ...draft, body: area.value.slice(0, area.selectionStart) + text + area.value.slice(area.selectionEnd) })
+      onChange({
+        ...draft,
+        body: area.value.slice(0, area.selectionStart) + text + area.value.slice(area.selectionEnd),
+      })
   }
   const onKeys = (event: KeyboardEvent): void => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return
@@ -139,7 +142,13 @@ export function TemplateEditor({
 }
 
 function problemSentence(
-  { code, part, line, column, named }: NonNullable<NonNullable<ReturnType<typeof usePreview>['data']>['problem']>,
+  {
+    code,
+    part,
+    line,
+    column,
+    named,
+  }: NonNullable<NonNullable<ReturnType<typeof usePreview>['data']>['problem']>,
   t: ReturnType<typeof useTranslation<'templates'>>['t'],
 ): string {
   const what = t(`problem.${code}`, { named })

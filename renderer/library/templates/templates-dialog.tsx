@@ -15,7 +15,7 @@ const FIELDS = ['name', 'body', 'per', 'extension', 'fileName'] as const
 
 /** The templates: a list with a gallery, and the editor of one. What is not saved is asked about before it goes. */
 export function TemplatesDialog({ id = null }: { id?: string | null | undefined }): ReactElement {
-  const { t } = useTranslation(['templates', 'common', 'undo'])
+  const { t } = useTranslation(['templates', 'common', 'undo', 'export'])
   const templates = useCall('templates.list', {})
   const [openId, setOpenId] = useState<string | null>(id)
   const [draft, setDraft] = useState<TemplateForm | null>(null)
@@ -43,7 +43,14 @@ export function TemplatesDialog({ id = null }: { id?: string | null | undefined 
   const save = (): void => {
     if (!draft || !openId) return
     const { name, body, per, extension, fileName } = draft
-    send('templates.update', { id: openId, name: name.trim(), body, per, extension, fileName: fileName.trim() }).then(
+    send('templates.update', {
+      id: openId,
+      name: name.trim(),
+      body,
+      per,
+      extension,
+      fileName: fileName.trim(),
+    }).then(
       (saved) => {
         setFailed(null)
         // What was typed meanwhile stays.
@@ -73,9 +80,12 @@ export function TemplatesDialog({ id = null }: { id?: string | null | undefined 
         onClose={() => leave('close')}
         actions={
           shown && kept ? undefined : (
-            <Button onPress={() => openDialog({ kind: 'export', scope: { kind: 'all' } })}>
-              {t('common:done')}
-            </Button>
+            <>
+              <Button variant="quiet" onPress={() => openDialog({ kind: 'export', scope: { kind: 'all' } })}>
+                {t('export:dialogTitle')}
+              </Button>
+              <Button onPress={closeDialog}>{t('common:done')}</Button>
+            </>
           )
         }
       >

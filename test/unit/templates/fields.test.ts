@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { templateData, type Data } from '../../../electron/backend/templates/data.ts'
 import { templateFilters } from '../../../electron/backend/templates/filters.ts'
-import { templateFields } from '../../../shared/i18n/template-fields.ts'
+import { templateFields } from '../../../shared/i18n/fields.ts'
 import { sampleLibrary } from '../../golden/export/library.ts'
 
 const told = Object.keys(templateFields.en)

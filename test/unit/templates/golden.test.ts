@@ -42,7 +42,9 @@ it('the chronology reads as one table, the reports by date', async () => {
 
 it('the cards read as a table of four columns', async () => {
   const [file] = await filesOf('cards', 'zh-Hans')
-  const { data, errors } = Papa.parse<string[]>(file!.text.replaceAll(/^#.*\n/gm, ''), { skipEmptyLines: true })
+  const { data, errors } = Papa.parse<string[]>(file!.text.replaceAll(/^#.*\n/gm, ''), {
+    skipEmptyLines: true,
+  })
   expect(errors).toEqual([])
   expect(new Set(data.map((row) => row.length))).toEqual(new Set([4]))
   const library = sampleLibrary('all')

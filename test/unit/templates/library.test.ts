@@ -6,17 +6,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createExporter } from '../../../electron/backend/export/run-exporter.ts'
 import { openDirect, type Direct } from '../../../electron/hosts/direct.ts'
 import { templateFormat, type TemplateForm } from '../../../shared/model/template.ts'
-import { makeFixture, MIGRATIONS, newFolder, SEEDS, type FixtureIds } from '../../contract/fixture.ts'
+import { makeFixture, MIGRATIONS, newFolder, SEEDS } from '../../contract/fixture.ts'
 
 let library: Direct
 let folder: string
 let out: string
 let remove: () => void
-let ids: FixtureIds
 beforeEach(async () => {
   ;({ folder, remove } = newFolder())
   out = mkdtempSync(join(tmpdir(), 'pressmark-templates-'))
-  ids = await makeFixture(folder)
+  await makeFixture(folder)
   library = await openDirect({ folder, migrations: MIGRATIONS, seeds: SEEDS })
 })
 afterEach(async () => {
@@ -57,12 +56,15 @@ describe('an export through a template', () => {
     expect(existsSync(join(out, 'made'))).toBe(false)
   })
 
-  it.each(['../../outside', '/tmp/outside', '..', 'a/b'])('named %s stays in its folder', async (fileName) => {
-    const { files, warnings } = await exported({ fileName })
-    expect(readdirSync(out)).toEqual(['made'])
-    for (const path of files) expect(path.startsWith(join(out, 'made'))).toBe(true)
-    expect(warnings.length).toBeGreaterThan(0)
-  })
+  it.each(['../../outside', '/tmp/outside', '..', 'a/b'])(
+    'named %s stays in its folder',
+    async (fileName) => {
+      const { files, warnings } = await exported({ fileName })
+      expect(readdirSync(out)).toEqual(['made'])
+      for (const path of files) expect(path.startsWith(join(out, 'made'))).toBe(true)
+      expect(warnings.length).toBeGreaterThan(0)
+    },
+  )
 
   it('of which there is none any more is told', async () => {
     const { id } = await send('templates.create', form())
@@ -73,11 +75,25 @@ describe('an export through a template', () => {
   })
 
   it('has a file for each theme that is on something, and with a theme only that', async () => {
-    const { id } = await send('templates.create', form({ per: 'theme', body: '{{ theme.path }}', fileName: '{{ theme.name }}' }))
+    const { id } = await send(
+      'templates.create',
+      form({ per: 'theme', body: '{{ theme.path }}', fileName: '{{ theme.name }}' }),
+    )
+    const [report, other] = await send('reports.list', {})
+    await send('themes.create', { name: '闲置' })
+    for (const [name, target] of [
+      ['港口', report],
+      ['票价', other],
+    ] as const)
+      await send('themes.create', { name, target: { kind: 'report', id: target!.id } })
     const used = (await send('themes.list', {})).filter((one) => one.highlights + one.reports > 0)
+    expect(used).toHaveLength(2)
     const all = await send('export.prepare', { format: templateFormat(id), scope: { kind: 'all' } })
     expect(all.files).toBe(used.length)
-    const one = await send('export.prepare', { format: templateFormat(id), scope: { kind: 'theme', id: used[0]!.id } })
+    const one = await send('export.prepare', {
+      format: templateFormat(id),
+      scope: { kind: 'theme', id: used[0]!.id },
+    })
     expect(one.fileName).toBe(`${used[0]!.name}.md`)
   })
 })
@@ -89,7 +105,11 @@ describe('a preview', () => {
       send('templates.preview', {
         ...{ template: form({ body }), scope: { kind: 'report', id: report!.id }, language: 'en' },
       })
-    expect(await ask('{{ report.title }}')).toMatchObject({ count: 1, files: [{ text: report!.title }], problem: null })
+    expect(await ask('{{ report.title }}')).toMatchObject({
+      count: 1,
+      files: [{ text: report!.title }],
+      problem: null,
+    })
     expect(await ask('\n{% for %}')).toMatchObject({ files: [], problem: { line: 2, column: 1 } })
     expect((await ask('x'.repeat(50_000))).files[0]).toMatchObject({ isCut: true })
   })
@@ -111,7 +131,10 @@ describe('the thread of a template', () => {
   it('is ended when it takes too long, and the next one is answered', async () => {
     const file = join(folder, 'library.db')
     const hasty = createExporter(file, undefined, { export: 1, preview: 1 })
-    await expect(hasty.preview(job('x'))).rejects.toMatchObject({ code: 'template-too-slow', data: { name: '摘录' } })
+    await expect(hasty.preview(job('x'))).rejects.toMatchObject({
+      code: 'template-too-slow',
+      data: { name: '摘录' },
+    })
     const { id } = await send('templates.create', form())
     await expect(
       hasty.make({
@@ -145,12 +168,17 @@ describe('templates', () => {
   })
 
   it('go out as a file and come back as they were', async () => {
-    const made = await send('templates.create', form({ body: '---\nx: {{ report.title }}\n\n', per: 'all', extension: 'csv' }))
+    const made = await send(
+      'templates.create',
+      form({ body: '---\nx: {{ report.title }}\n\n', per: 'all', extension: 'csv' }),
+    )
     const file = await send('templates.toFile', { id: made.id })
     expect(file.name).toBe('摘录.liquid')
     await send('templates.remove', { id: made.id })
     const { name, body, per, extension, fileName } = await send('templates.fromFile', file)
-    expect({ name, body, per, extension, fileName }).toEqual(form({ body: made.body, per: 'all', extension: 'csv' }))
+    expect({ name, body, per, extension, fileName }).toEqual(
+      form({ body: made.body, per: 'all', extension: 'csv' }),
+    )
   })
 
   it.each([
@@ -167,8 +195,10 @@ describe('templates', () => {
   })
 
   it('without a head is a body, named after its file', async () => {
-    const made = await send('templates.fromFile', { name: '我的.liquid', text: '\ufeff# {{ report.title }}\r\n' })
+    const made = await send('templates.fromFile', {
+      name: '我的.liquid',
+      text: '\ufeff# {{ report.title }}\r\n',
+    })
     expect(made).toMatchObject({ name: '我的', body: '# {{ report.title }}\n', per: 'report' })
-    expect(ids).toBeDefined()
   })
 })
