@@ -9,19 +9,20 @@ type Word = (key: InWord | Mark) => string
 type InWord = keyof typeof words.en extends infer K ? (K extends `in.${infer W}` ? W : never) : never
 
 /** Punctuation: in English, in Chinese. */
-const MARKS: Partial<Record<string, [string, string]>> & Record<Mark, [string, string]> = {
+const MARKS: Record<Mark, [string, string]> = {
   colon: [': ', '：'],
   open: [' (', '（'],
   close: [')', '）'],
 }
 type Mark = 'colon' | 'open' | 'close'
+const isMark = (key: string): key is Mark => Object.hasOwn(MARKS, key)
 
 export const galleryTemplates = (language: InterfaceLanguage): GalleryTemplate[] =>
   GALLERY.map((id) => ({
     id,
     name: say(words, language, `gallery.${id}`),
-    ...WRITTEN[id](
-      (key) => MARKS[key]?.[language === 'en' ? 0 : 1] ?? say(words, language, `in.${key as InWord}`),
+    ...WRITTEN[id]((key) =>
+      isMark(key) ? MARKS[key][language === 'en' ? 0 : 1] : say(words, language, `in.${key}`),
     ),
   }))
 

@@ -1,9 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { COMMANDS } from '../../../electron/cli/commands.ts'
 import { runCli } from '../../../electron/cli/run.ts'
+
+// Each command opens the library anew, the import starts a process.
+vi.setConfig({ testTimeout: 120_000 })
 
 let folder: string
 async function run(...argv: string[]): Promise<{ code: number; out: string; error: string }> {
@@ -20,7 +23,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'pressmark-cli-templates-'))
   writeFileSync(join(folder, 'a.txt'), '# 盐场复产\n\n北滩盐场昨日复产，工人三百名返岗。\n')
   await run('import', join(folder, 'a.txt'))
-})
+}, 120_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 it('templates are added from the gallery and from files, shown, exported through and removed', async () => {
