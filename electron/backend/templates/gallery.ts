@@ -59,10 +59,11 @@ const WRITTEN: Record<Id, (word: Word) => Omit<GalleryTemplate, 'id' | 'name'>> 
 
 {{ highlight.themes | map: "tag" | join: " " }}
 {%- endif %}
-{%- for link in highlight.links %}
-
+{%- if highlight.links.size > 0 %}
+{% for link in highlight.links %}
 - {{ link.relation }}${word('colon')}[[{{ link.to.file_name }}]]{% if link.to.quote %} {{ link.to.quote | table_cell | quoted }}{% endif %}
 {%- endfor %}
+{%- endif %}
 {%- endfor %}
 {%- if report.links.size > 0 %}
 
@@ -133,7 +134,7 @@ const WRITTEN: Record<Id, (word: Word) => Omit<GalleryTemplate, 'id' | 'name'>> 
 #columns:front,back,source,tags
 #tags column:4
 {%- for highlight in highlights %}
-{{ highlight.notes | map: "text" | join: " " | default: highlight.report.title | csv_cell }},{{ highlight.quote | csv_cell }},{{ highlight.citation | csv_cell }},{{ highlight.themes | map: "tag" | join: " " | replace: "#", "" | replace: "/", "::" | csv_cell }}
+{{ highlight.notes | map: "text" | join: " " | default: highlight.report.title | default: highlight.report.opening | default: "…" | csv_cell }},{{ highlight.quote | csv_cell }},{{ highlight.citation | csv_cell }},{{ highlight.themes | map: "tag" | join: " " | replace: "#", "" | replace: "/", "::" | csv_cell }}
 {%- endfor %}
 `,
   }),
