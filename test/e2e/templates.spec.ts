@@ -41,7 +41,7 @@ test('a template is started from the gallery, changed under its preview, mended 
 
   // As one types, it is shown.
   await source(page).fill('第一行\n{{ report.title }}：{{ report.highlights | map: "quote" | join: "、" }}\n')
-  await expect(preview(page).getByRole('group')).toHaveText(/^第一行\n.+：验收没有通过/)
+  await expect(preview(page).getByRole('group')).toHaveText(/^第一行\s.+：验收没有通过/)
   await expect(dialog.getByText('未保存', { exact: true })).toBeVisible()
 
   // A mistake is told with its place, the last preview stays, and the place is gone to.
