@@ -28,8 +28,8 @@ await opened.close()
 
 /** What the library would be without its own setting: the power-cut harness must lose something here. */
 function leaveCommitsUnflushed(): void {
-  const { pragma } = Database.prototype
-  Database.prototype.pragma = function (text, options) {
+  const pragma = Reflect.get(Database.prototype, 'pragma') as Database.Database['pragma']
+  Database.prototype.pragma = function (this: Database.Database, text, options) {
     if (text === 'synchronous = full') return pragma.call(this, 'synchronous = normal', options)
     return text === 'synchronous' ? 2 : pragma.call(this, text, options)
   }
