@@ -22,6 +22,7 @@ import { exportCalls } from './contract/export.ts'
 import { logCalls } from './contract/log.ts'
 import { openingCalls } from './contract/opening.ts'
 import { packagesCalls } from './contract/packages.ts'
+import { templatesCalls } from './contract/templates.ts'
 
 export const contract = {
   ...libraryCalls,
@@ -41,6 +42,7 @@ export const contract = {
   ...logCalls,
   ...packagesCalls,
   ...openingCalls,
+  ...templatesCalls,
 } as const
 
 export type Contract = typeof contract
@@ -66,6 +68,7 @@ export const TABLES = [
   'proposal',
   'related',
   'story',
+  'template',
   'setting',
   'import',
   'undo',

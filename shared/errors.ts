@@ -85,6 +85,11 @@ export const ERROR_CODES = [
   'export-other',
   'export-no-browser',
   'export-print',
+  'template-wrong',
+  'template-too-slow',
+  'template-too-large',
+  'template-name-taken',
+  'template-file',
   // a package
   'not-a-package',
   'package-newer',

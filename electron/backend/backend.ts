@@ -44,6 +44,7 @@ import { goOnIndexing } from './search/upkeep.ts'
 import * as settings from './settings/handlers.ts'
 import * as sources from './sources/handlers.ts'
 import * as stories from './stories/handlers.ts'
+import * as templates from './templates/handlers.ts'
 import * as themes from './themes/handlers.ts'
 import * as versions from './versions/handlers.ts'
 
@@ -110,6 +111,7 @@ const queries = {
   ...parallels.queries,
   ...proposals.queries,
   ...figures.queries,
+  ...templates.queries,
 } satisfies Queries
 
 const mutations = {
@@ -132,6 +134,7 @@ const mutations = {
   ...proposals.mutations,
   ...fastening.mutations,
   ...rows.mutations,
+  ...templates.mutations,
 } satisfies Mutations
 
 const tasks = {
@@ -146,6 +149,7 @@ const tasks = {
   ...search.tasks,
   ...stories.tasks,
   ...logging.tasks,
+  ...templates.tasks,
 } satisfies Tasks
 
 type Handled = keyof typeof queries | keyof typeof mutations | keyof typeof tasks
@@ -194,6 +198,12 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       makeExport: (job) => exporter?.make(job) ?? makeExport(opened.db, job),
       previewExport: (job, session) => exporter?.preview(job, session) ?? makePreview(opened.db, job),
       cancelPreview: (session) => exporter?.cancel(session),
+      async previewTemplate(job) {
+        if (exporter) return exporter.previewTemplate(job)
+        // Liquid is loaded by the first who asks for it.
+        const { previewTemplate } = await import('./templates/make.ts')
+        return previewTemplate(opened.db, job)
+      },
       printPdf: options.printPdf ?? null,
       chooseFolder: options.chooseFolder ?? null,
       log,

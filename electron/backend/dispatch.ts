@@ -28,6 +28,7 @@ export type TaskSurroundings = Pick<
   | 'makeExport'
   | 'previewExport'
   | 'cancelPreview'
+  | 'previewTemplate'
   | 'printPdf'
   | 'chooseFolder'
   | 'log'

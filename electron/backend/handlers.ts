@@ -12,8 +12,10 @@ import type { CallName, CallResult, ParsedArgs, Table } from '../../shared/contr
 import type { UndoLabel } from '../../shared/i18n/undo.ts'
 import type { ExportPreview } from '../../shared/model/export-format.ts'
 import type { ReadableDb, WritableDb } from './database/sql.ts'
+import type { TemplatePreview } from '../../shared/model/template.ts'
 import type { ExportJob, MadeExport } from './export/make.ts'
 import type { Importer } from './import/run-importer.ts'
+import type { PreviewJob } from './templates/make.ts'
 
 /** The call that takes a change back. `mergeKey`: follow-up changes with the same key are one step of undo. */
 export type Inverse = {
@@ -82,6 +84,8 @@ export interface TaskContext {
   /** What an export would hold, made beside it; a newer one of the session ends the older. */
   previewExport: (job: ExportJob, session: string) => Promise<ExportPreview>
   cancelPreview: (session: string) => void
+  /** What a template would make, off this thread where there is another. @throws cancelled by a newer one */
+  previewTemplate: (job: PreviewJob) => Promise<TemplatePreview>
   /** Prints a page of HTML; null where nothing can. See `BackendOptions.printPdf`. */
   printPdf: PrintPdf | null
   /** Shows the system's folder dialog; null where nothing can. */

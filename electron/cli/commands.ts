@@ -16,6 +16,7 @@ import { linksCommand } from './links-command.ts'
 import { removeCommand } from './remove-command.ts'
 import { storiesCommand } from './stories-command.ts'
 import { splitCommand } from './split-command.ts'
+import { templatesCommand } from './templates-command.ts'
 import { themesCommand } from './themes-command.ts'
 import { relinkCommand, unplacedCommand } from './unplaced-commands.ts'
 import { highlightCommand, linkCommand, undoCommand } from './write-commands.ts'
@@ -45,6 +46,7 @@ export const COMMANDS: readonly Command[] = [
   noteCommand,
   citeCommand,
   exportCommand,
+  templatesCommand,
   checkCommand,
   repairCommand,
   undoCommand,

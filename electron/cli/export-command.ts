@@ -3,10 +3,12 @@ import { say } from '../../shared/i18n/say.ts'
 import { vault } from '../../shared/i18n/vault.ts'
 import { CitationStyle } from '../../shared/citation/cited.ts'
 import { EXPORT_ORDERS, type ExportPreview } from '../../shared/model/export-format.ts'
+import { templateFormat } from '../../shared/model/template.ts'
 import { FORMATS } from '../backend/export/index.ts'
 import type { Command, CommandContext } from './command.ts'
 import { chosenScope, SCOPE_OPTIONS, SCOPE_USAGE } from './export-scope.ts'
 import { exportPackage } from './package-command.ts'
+import { findTemplate } from './templates-command.ts'
 import { UsageError, words } from './words.ts'
 
 const PACKAGE = 'package'
@@ -15,13 +17,14 @@ const MOST_LINES = 40
 
 export const exportCommand: Command = {
   name: 'export',
-  usage: `--format FORMAT (--out DIR | --into DIR [--merge]) ${SCOPE_USAGE} [--no-text] [--no-notes] [--order ORDER] [--preview] | --format package --out FILE ${SCOPE_USAGE}`,
+  usage: `(--format FORMAT | --template NAME) (--out DIR | --into DIR [--merge]) ${SCOPE_USAGE} [--no-text] [--no-notes] [--order ORDER] [--preview] | --format package --out FILE ${SCOPE_USAGE}`,
   options: {
     format: {
       type: 'string',
       help: 'option.format',
       values: [...FORMATS.map(({ id }) => id), PACKAGE].join(', '),
     },
+    template: { type: 'string', help: 'option.template' },
     out: { type: 'string', help: 'option.out' },
     into: { type: 'string', help: 'option.into' },
     merge: { type: 'boolean', help: 'option.merge' },
@@ -40,16 +43,24 @@ export const exportCommand: Command = {
   arguments: { least: 0, most: 0 },
   async run(context) {
     const { option, choice, flag, open, print, warn, json, language, usage } = context
-    const format = choice('format', [...FORMATS.map(({ id }) => id), PACKAGE])
-    if (format === PACKAGE) return exportPackage(context)
+    const wanted = choice('format', [...FORMATS.map(({ id }) => id), PACKAGE])
+    if (wanted === PACKAGE) return exportPackage(context)
     const folder = option('into') ?? option('out')
-    if (!format) throw new UsageError(words(language, 'needsOption', { option: 'format', usage }))
+    const template = option('template')
+    if (wanted !== undefined && template !== undefined)
+      throw new UsageError(words(language, 'oneAct', { usage }))
+    if (!wanted && template === undefined)
+      throw new UsageError(words(language, 'needsOption', { option: 'format', usage }))
     const asked = optionsOf(context)
     if (!folder && !flag('preview'))
       throw new UsageError(words(language, 'needsOption', { option: 'out', usage }))
     const scopeIn = chosenScope(context)
     const client = await open()
     const scope = await scopeIn(client)
+    const format =
+      template === undefined
+        ? (wanted ?? '')
+        : templateFormat((await findTemplate(client, template, context)).id)
     if (flag('preview')) {
       const preview = await client.send('export.preview', { format, scope, ...asked })
       if (!json) printPreview(preview, context)

@@ -6,6 +6,7 @@ import { ForeignDialog } from '../library/packages/foreign-dialog.tsx'
 import { PackageDialog } from '../library/packages/package-dialog.tsx'
 import { ReportDialog } from '../library/report-dialog.tsx'
 import { SourceDialog } from '../library/source-dialog.tsx'
+import { TemplatesDialog } from '../library/templates/templates-dialog.tsx'
 import { VersionDialog } from '../library/versions/version-dialog.tsx'
 import { AddressDialog } from '../notes/address-dialog.tsx'
 import { ElsewhereDialog } from '../reader/corrections/elsewhere-dialog.tsx'
@@ -56,6 +57,8 @@ function OpenDialog(): ReactElement | null {
       return <PackageDialog key={open.file.name} file={open.file} />
     case 'merged':
       return <MergedDialog {...open} />
+    case 'templates':
+      return <TemplatesDialog id={open.id} />
     case 'foreign':
       return <ForeignDialog results={open.results} />
     case 'relations':

@@ -74,6 +74,12 @@ export const libraryCommands: Command[] = [
     run: () => openDialog({ kind: 'export', scope: atHand() }),
   },
   {
+    id: 'library.templates',
+    labelKey: 'templates:command',
+    group: 'library',
+    run: () => openDialog({ kind: 'templates' }),
+  },
+  {
     id: 'library.package',
     labelKey: 'packages:command.export',
     group: 'library',

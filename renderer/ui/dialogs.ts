@@ -31,6 +31,8 @@ export type OpenDialog =
       job: Omit<CallArgs<'export.merge'>, 'folder' | 'decisions'>
       result: CallResult<'export.merge'>
     }
+  /** Templates of exports; one of them, or the list. */
+  | { kind: 'templates'; id?: string }
   /** What became of the annotations of other programs, file by file. */
   | {
       kind: 'foreign'

@@ -178,6 +178,16 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       'No browser to print with was found. Nothing was written. Install Chrome, Chromium or Edge (or name one in PRESSMARK_BROWSER), or export as Word or HTML.',
     'export-print':
       '{{program}} could not print the pages. Nothing was written. Try fewer reports, or export as Word or HTML and print from there.',
+    'template-wrong':
+      'Template “{{name}}”: {{detail}} Nothing was written. Mend the template (Export → Edit templates) and try again.',
+    'template-too-slow':
+      'The template “{{name}}” took too long and was ended. Nothing was written. Look for a loop inside a loop, or export fewer reports.',
+    'template-too-large':
+      'The template “{{name}}” makes more text than can be held. Nothing was written. Look for a loop inside a loop, or export fewer reports.',
+    'template-name-taken':
+      'There is already a template “{{name}}”. Nothing was changed. Choose another name.',
+    'template-file':
+      '“{{name}}” is not a template: {{detail}}. Nothing was added. Choose a file that was saved from Pressmark, or a Liquid file of text.',
     'check-integrity': 'The database file is damaged ({{count}}). Restore the newest backup.',
     'check-not-salvaged':
       'Entries of the damaged library that could not be read: {{count}}. They are listed in the .txt file beside the kept library.damaged-… database; a backup may still have them.',
@@ -314,6 +324,14 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '没有找到可用来打印的浏览器，未写入任何内容。请安装 Chrome、Chromium 或 Edge（或用 PRESSMARK_BROWSER 指定一个），也可以改为导出 Word 或 HTML。',
     'export-print':
       '{{program}} 没能打印这些页面，未写入任何内容。请减少报道数量再试，或导出为 Word 或 HTML 后打印。',
+    'template-wrong': '模板“{{name}}”：{{detail}}未写入任何内容。请修改模板（导出 → 编辑模板）后再试。',
+    'template-too-slow':
+      '模板“{{name}}”用时过长，已中止，未写入任何内容。请检查循环里套着的循环，或减少导出的报道。',
+    'template-too-large':
+      '模板“{{name}}”生成的文字过多，未写入任何内容。请检查循环里套着的循环，或减少导出的报道。',
+    'template-name-taken': '已有名为“{{name}}”的模板，未作任何更改。请换一个名称。',
+    'template-file':
+      '“{{name}}”不是模板：{{detail}}。未添加任何内容。请选择从 Pressmark 保存的文件，或 Liquid 文本文件。',
     'check-integrity': '数据库文件已损坏（{{count}}）。请用最新的备份恢复。',
     'check-not-salvaged':
       '损坏的资料库中读不出的条目：{{count}}。清单在保留的 library.damaged-… 旁的 .txt 文件中；备份里可能还有。',
@@ -444,6 +462,14 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '找不到可用來列印的瀏覽器，未寫入任何內容。請安裝 Chrome、Chromium 或 Edge（或以 PRESSMARK_BROWSER 指定一個），也可改為匯出 Word 或 HTML。',
     'export-print':
       '{{program}} 未能列印這些頁面，未寫入任何內容。請減少報道數量再試，或匯出為 Word 或 HTML 後列印。',
+    'template-wrong': '範本「{{name}}」：{{detail}}未寫入任何內容。請修改範本（匯出 → 編輯範本）後再試。',
+    'template-too-slow':
+      '範本「{{name}}」用時過長，已中止，未寫入任何內容。請檢查迴圈裏套着的迴圈，或減少匯出的報道。',
+    'template-too-large':
+      '範本「{{name}}」產生的文字過多，未寫入任何內容。請檢查迴圈裏套着的迴圈，或減少匯出的報道。',
+    'template-name-taken': '已有名為「{{name}}」的範本，沒有作出任何更改。請換一個名稱。',
+    'template-file':
+      '「{{name}}」不是範本：{{detail}}。沒有加入任何內容。請選擇從 Pressmark 儲存的檔案，或 Liquid 文字檔。',
     'check-integrity': '資料庫檔案已損壞（{{count}}）。請用最新的備份還原。',
     'check-not-salvaged':
       '損壞的資料庫中讀不出的項目：{{count}}。清單在保留的 library.damaged-… 旁的 .txt 檔中；備份裡可能還有。',

@@ -31,6 +31,8 @@ import { original } from './original.ts'
 import { packages } from './packages.ts'
 import { opening } from './opening.ts'
 import { vault } from './vault.ts'
+import { templateFields } from './fields.ts'
+import { exportTemplates } from './templates.ts'
 import { LANGUAGES, type InterfaceLanguage } from './messages.ts'
 
 /** Every area of the interface's words; an area is an i18next namespace. */
@@ -68,6 +70,8 @@ export const areas = {
   packages,
   opening,
   vault,
+  templates: exportTemplates,
+  fields: templateFields,
 }
 export type Area = keyof typeof areas
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What a format is for: how lists sort them. */
-export const EXPORT_GROUPS = ['documents', 'data', 'references', 'research'] as const
+export const EXPORT_GROUPS = ['documents', 'data', 'references', 'research', 'templates'] as const
 /**
  * What can be chosen beside a format, where the format names it.
  * `text`   whether the reports' text goes out, with its marks, or the quotes alone
@@ -28,6 +28,8 @@ export const ExportFormatRow = z.object({
   extension: z.string(),
   group: z.enum(EXPORT_GROUPS),
   options: z.array(z.enum(EXPORT_OPTIONS)),
+  /** Of a template: what its user calls it. The others are named by their id. */
+  name: z.string().optional(),
 })
 
 /** A file of an export before it is written; long ones are cut. */

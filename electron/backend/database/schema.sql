@@ -395,6 +395,22 @@ CREATE TABLE foreign_annotation (
 
 CREATE INDEX foreign_annotation_origin on foreign_annotation (origin, origin_id);
 
+CREATE TABLE template (
+  num integer primary key,
+  id text not null unique,
+  name text not null,
+  -- Liquid.
+  body text not null,
+  -- What one file is made of: 'report', 'theme' or 'all'.
+  per text not null,
+  extension text not null,
+  -- Liquid, too; what it says is made safe.
+  file_name text not null,
+  created_at text not null,
+  updated_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE seal (
   entity text not null,
   -- What names the row: its id, or the key of tables that have no id.

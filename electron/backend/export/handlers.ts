@@ -1,9 +1,11 @@
 import { resolve } from 'node:path'
 import type { ParsedArgs } from '../../../shared/contract.ts'
 import { CallError } from '../../../shared/errors.ts'
+import { templateFormat, templateOf } from '../../../shared/model/template.ts'
 import type { Queries, TaskContext, Tasks } from '../handlers.ts'
 import { newId } from '../ids.ts'
 import type { ExportFile } from './export-library.ts'
+import { findTemplate, listTemplates } from '../templates/store.ts'
 import { exportFormat, FORMATS } from './index.ts'
 import { keepExport } from './kept.ts'
 import { bytesOf, type ExportJob, type MadeExport } from './make.ts'
@@ -12,8 +14,12 @@ import { mergeFolder } from './merge/merge-folder.ts'
 import { tellTrouble, writeFolder } from './write-folder.ts'
 
 export const queries = {
-  'export.formats': () =>
-    FORMATS.map(({ id, extension, group, options }) => ({ id, extension, group, options: [...options] })),
+  'export.formats': (db) => [
+    ...FORMATS.map(({ id, extension, group, options }) => ({ id, extension, group, options: [...options] })),
+    ...listTemplates(db).map(({ id, extension, name }) => ({
+      ...{ id: templateFormat(id), extension, name, group: 'templates' as const, options: [] },
+    })),
+  ],
 } satisfies Queries
 
 export const tasks = {
@@ -96,7 +102,10 @@ function jobOf(args: ParsedArgs<'export.prepare'>): Omit<ExportJob, 'taken' | 'z
 }
 
 /** Pages of a format that is printed come back as PDF. @throws export-no-browser; export-print */
-async function make({ makeExport, printPdf, signal }: TaskContext, job: ExportJob): Promise<MadeExport> {
+async function make(context: TaskContext, job: ExportJob): Promise<MadeExport> {
+  const { db, makeExport, printPdf, signal } = context
+  const template = templateOf(job.format)
+  if (template !== null) return makeExport({ ...job, templateName: findTemplate(db, template)?.name })
   if (!exportFormat(job.format).isPrinted) return makeExport(job)
   if (!printPdf) throw new CallError('export-no-browser', 'nothing here can print')
   const made = await makeExport(job)

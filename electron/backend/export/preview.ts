@@ -3,10 +3,9 @@ import Papa from 'papaparse'
 import { unzipSync } from 'fflate'
 import type { ExportPreview } from '../../../shared/model/export-format.ts'
 import type { ReadableDb } from '../database/sql.ts'
-import type { ExportFile, ExportFormat } from './export-library.ts'
+import type { ExportFile } from './export-library.ts'
 import { gather } from './gather.ts'
-import { exportFormat } from './index.ts'
-import { bytesOf, gatheringOf, type ExportJob } from './make.ts'
+import { bytesOf, formatOf, gatheringOf, type ExportJob, type Writer } from './make.ts'
 
 /** Characters of reports that a preview reads: some thirty reports, and an answer within a moment. */
 const MOST_READ = 60_000
@@ -24,8 +23,8 @@ type Shown = ExportPreview['files'][number]['shown']
  * @throws bad-arguments for a format there is none of; not-found for what is to go out
  */
 export async function makePreview(db: ReadableDb, job: ExportJob, most = MOST_READ): Promise<ExportPreview> {
-  const format = exportFormat(job.format)
-  const { library, reports, highlights, notes, isWhole } = gather(db, { ...gatheringOf(job), most })
+  const format = await formatOf(db, job.format)
+  const { library, reports, highlights, notes, isWhole } = gather(db, { ...gatheringOf(job, format), most })
   const { files, warnings } = await format.write(library, job.options)
   const sized = files.map((file) => ({ ...file, bytes: bytesOf(file.data).byteLength }))
   const bytes = sized.reduce((sum, file) => sum + file.bytes, 0)
@@ -42,7 +41,7 @@ export async function makePreview(db: ReadableDb, job: ExportJob, most = MOST_RE
   }
 }
 
-function show({ path, data }: ExportFile, format: ExportFormat): Shown {
+function show({ path, data }: ExportFile, format: Writer): Shown {
   if (typeof data !== 'string') return entriesOf(data)
   if (format.isPrinted || /\.html?$/i.test(path)) return { kind: 'page', html: data }
   if (/\.csv$/i.test(path)) {

@@ -101,6 +101,7 @@ export const PACKED: readonly PackedTable[] = [
       or entity_id in (select id from note where ${assignedIn(scope)})
       or entity_id in (select id from link where ${linksIn(scope)}))`,
   },
+  { table: 'template', key: 'id', local: [], of: () => null },
   { table: 'setting', key: 'key', local: [], of: () => null, only: sql`key in ${list(CONTENT_SETTINGS)}` },
 ]
 

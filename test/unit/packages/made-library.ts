@@ -118,6 +118,7 @@ const DEEDS = [
   'story',
   'refuse',
   'search',
+  'template',
   'names',
   'page',
   'remove-report',
@@ -255,6 +256,11 @@ async function doOne(send: Made['send'], { kind, a, b, word }: Deed): Promise<un
     }
     case 'search':
       return send('searches.save', { name: `${word}${b % 3}`, query: word })
+    case 'template':
+      return send('templates.create', {
+        ...{ name: word, body: `${word} {{ report.title }}`, per: 'report', extension: 'md' },
+        ...{ fileName: '{{ report.file_name }}', numbered: true },
+      })
     case 'names':
       return send('settings.set', { key: 'highlight.names', value: { red: word } })
     case 'page':
