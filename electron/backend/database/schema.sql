@@ -394,3 +394,5 @@ CREATE TABLE foreign_annotation (
 ) strict;
 
 CREATE INDEX foreign_annotation_origin on foreign_annotation (origin, origin_id);
+
+CREATE VIRTUAL TABLE character_fts using fts5 (body, content = '', contentless_delete = 1, tokenize = 'ascii', detail = none);

@@ -83,6 +83,11 @@ const INDEXES: readonly { rows: Sql; indexed: Sql; check: Sql }[] = [
     check: sql`insert into report_fts (report_fts, rank) values ('integrity-check', 1)`,
   },
   {
+    rows: sql`select num from report where deleted_at is null`,
+    indexed: sql`select id from character_fts_docsize`,
+    check: sql`insert into character_fts (character_fts, rank) values ('integrity-check', 1)`,
+  },
+  {
     rows: sql`select num from note where deleted_at is null`,
     indexed: sql`select id from note_fts_docsize`,
     check: sql`insert into note_fts (note_fts, rank) values ('integrity-check', 1)`,

@@ -5,7 +5,7 @@ import type { Range } from '../../../shared/model/range.ts'
 import { countOverlaps } from '../desk/store.ts'
 import type { TaskContext } from '../handlers.ts'
 import { stands } from '../highlights/anchor.ts'
-import { isIndexed } from '../search/index-store.ts'
+import { isComplete } from '../search/index-store.ts'
 import { rehashBlob } from '../sources/blobs.ts'
 import {
   checkIndexes,
@@ -71,7 +71,7 @@ export async function checkLibrary({ db, folder, change, signal }: TaskContext):
   }
   found('stray', countStray(db))
   // Else it is being made, and misses what comes.
-  if (isIndexed(db)) found('index-incomplete', countUnindexed(db))
+  if (isComplete(db)) found('index-incomplete', countUnindexed(db))
   const damaged = change((writable) => ({
     result: checkIndexes(writable).length,
     inverse: null,
