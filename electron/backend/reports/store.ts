@@ -198,6 +198,14 @@ export function requireReport(db: ReadableDb, id: string): Report {
   return found.report
 }
 
+/** Those of some reports that are there, in one question. */
+export const readReports = (db: ReadableDb, ids: readonly string[]): Map<string, Report> =>
+  new Map(
+    db
+      .all<ReportColumns>(sql`select * from report where id in ${list(ids)} and deleted_at is null`)
+      .map((row) => [row.id, toReport(row)]),
+  )
+
 /** A report with its text, ready to be read. @throws not-found */
 export function readReport(db: ReadableDb, id: string): ReadableReport {
   const row = db.get<ReportColumns>(sql`select * from report where id = ${id} and deleted_at is null`)
