@@ -395,6 +395,8 @@ CREATE TABLE foreign_annotation (
 
 CREATE INDEX foreign_annotation_origin on foreign_annotation (origin, origin_id);
 
+CREATE VIRTUAL TABLE character_fts using fts5 (body, content = '', contentless_delete = 1, tokenize = 'ascii', detail = none);
+
 CREATE TABLE template (
   num integer primary key,
   id text not null unique,

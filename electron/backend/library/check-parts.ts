@@ -13,7 +13,7 @@ import type { ReadableDb } from '../database/sql.ts'
 import { countOverlaps } from '../desk/store.ts'
 import type { Job } from '../handlers.ts'
 import { stands } from '../highlights/anchor.ts'
-import { isIndexed } from '../search/index-store.ts'
+import { isComplete } from '../search/index-store.ts'
 import { blobPath } from '../sources/blobs.ts'
 import * as store from './check-store.ts'
 import { hasAllSeals, listSealedIds, listStraySeals, readSeal } from './seal-store.ts'
@@ -112,7 +112,7 @@ function checkWhole(db: ReadableDb, folder: string): PartDone {
     store.listStray(db).map(({ table, id }) => nameOfRow(db, table, id)),
   )
   // Else it is being made, and misses what comes.
-  if (isIndexed(db)) found('index-incomplete', Array<string>(store.countUnindexed(db)).fill(''))
+  if (isComplete(db)) found('index-incomplete', Array<string>(store.countUnindexed(db)).fill(''))
   if (hasAllSeals(db))
     found(
       'row-lost',

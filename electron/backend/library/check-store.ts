@@ -121,6 +121,10 @@ const INDEXES: readonly { rows: Sql; indexed: Sql }[] = [
     indexed: sql`select id from report_fts_docsize`,
   },
   {
+    rows: sql`select num from report where deleted_at is null`,
+    indexed: sql`select id from character_fts_docsize`,
+  },
+  {
     rows: sql`select num from note where deleted_at is null`,
     indexed: sql`select id from note_fts_docsize`,
   },

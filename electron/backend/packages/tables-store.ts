@@ -109,7 +109,16 @@ export const PACKED: readonly PackedTable[] = [
 export const NOT_PACKED: readonly string[] = [
   // What still waits to come in is of this machine: its bytes lie in the inbox.
   ...['import_job', 'import_item'],
-  ...['undo', 'report_fts', 'note_fts', 'highlight_fts', 'title_sound', 'story_look', 'story_edge'],
+  ...[
+    'undo',
+    'report_fts',
+    'character_fts',
+    'note_fts',
+    'highlight_fts',
+    'title_sound',
+    'story_look',
+    'story_edge',
+  ],
   // Said of this file's own rows and commits.
   ...['seal', 'committed'],
   // They have forms of their own: texts are files, blocks stand with their reports, ops come last.
