@@ -21,6 +21,7 @@ import { searchCalls } from './contract/search.ts'
 import { exportCalls } from './contract/export.ts'
 import { logCalls } from './contract/log.ts'
 import { packagesCalls } from './contract/packages.ts'
+import { watchCalls } from './contract/watch.ts'
 
 export const contract = {
   ...libraryCalls,
@@ -39,6 +40,7 @@ export const contract = {
   ...exportCalls,
   ...logCalls,
   ...packagesCalls,
+  ...watchCalls,
 } as const
 
 export type Contract = typeof contract
@@ -65,6 +67,7 @@ export const TABLES = [
   'story',
   'setting',
   'import',
+  'watch',
   'undo',
 ] as const
 export type Table = (typeof TABLES)[number]

@@ -14,7 +14,7 @@ import * as fastening from './fastening/handlers.ts'
 import * as exporting from './export/handlers.ts'
 import { makeExport } from './export/make.ts'
 import type { Exporter } from './export/run-exporter.ts'
-import type { Mutations, PrintPdf, Queries, Tasks } from './handlers.ts'
+import type { Mutations, PrintPdf, Queries, Rights, Tasks } from './handlers.ts'
 import * as highlights from './highlights/handlers.ts'
 import * as importing from './import/handlers.ts'
 import { resumeJobs } from './import/jobs.ts'
@@ -41,6 +41,8 @@ import * as sources from './sources/handlers.ts'
 import * as stories from './stories/handlers.ts'
 import * as themes from './themes/handlers.ts'
 import * as versions from './versions/handlers.ts'
+import * as watching from './watch/handlers.ts'
+import { startWatching } from './watch/watcher.ts'
 
 export interface BackendOptions {
   /** The library's folder; made if missing, unless `create` is false. */
@@ -59,7 +61,7 @@ export interface BackendOptions {
   runExporter?: ((databaseFile: string) => Exporter) | undefined
   /** Prints exports: Electron, or a browser that is installed. Without it there is no PDF. */
   printPdf?: PrintPdf | undefined
-  /** Goes on with imports that the end of the program cut short: for hosts that show windows. */
+  /** Goes on with imports that the end of the program cut short, and watches folders: for hosts that show windows. */
   resumesImports?: boolean | undefined
   /** Names this opener in the lock file: see spawn.ts. */
   lockToken?: string | undefined
@@ -69,7 +71,7 @@ export interface BackendOptions {
 
 export interface Backend {
   /** Answers calls on a wire and sends it the events, until it closes. */
-  attach(wire: Wire, options: { mayUsePaths: boolean }): void
+  attach(wire: Wire, rights: Rights): void
   /** Bytes in and out, by URL: see content.ts. */
   content(request: Request): Promise<Response>
   /** Lets running work end, closes the database, gives back the lock. May be called twice. */
@@ -134,6 +136,7 @@ const tasks = {
   ...search.tasks,
   ...stories.tasks,
   ...logging.tasks,
+  ...watching.tasks,
 } satisfies Tasks
 
 type Handled = keyof typeof queries | keyof typeof mutations | keyof typeof tasks
@@ -184,7 +187,10 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
 
   goOnIndexing(dispatcher.context)
 
-  if (options.resumesImports) resumeJobs(dispatcher.context)
+  if (options.resumesImports) {
+    resumeJobs(dispatcher.context)
+    startWatching(dispatcher.context)
+  }
 
   async function close(): Promise<void> {
     if (!closing.signal.aborted) {
@@ -201,8 +207,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   }
 
   return {
-    attach(wire, { mayUsePaths }) {
-      const send = serve(wire, (call, args) => track(dispatcher.answer(call, args, mayUsePaths)), log)
+    attach(wire, rights) {
+      const send = serve(wire, (call, args) => track(dispatcher.answer(call, args, rights)), log)
       senders.add(send)
       wire.onClose(() => senders.delete(send))
     },

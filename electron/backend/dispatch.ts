@@ -9,7 +9,7 @@ import { CallError } from '../../shared/errors.ts'
 import { nameFailure } from './database/failures.ts'
 import type { Library } from './database/open.ts'
 import type { ReadableDb, WritableDb } from './database/sql.ts'
-import type { Change, Inverse, Mutations, Queries, TaskContext, Tasks } from './handlers.ts'
+import type { Change, Inverse, Mutations, Queries, Rights, TaskContext, Tasks } from './handlers.ts'
 import type { Reader } from './reader/run-reader.ts'
 import { dropStep, pushChange, readState, takeStep, type Side } from './undo.ts'
 
@@ -27,7 +27,7 @@ export type TaskSurroundings = Pick<
 
 export interface Dispatcher {
   /** Answers a call. @throws CallError; anything else is a fault of ours. */
-  answer(call: string, args: unknown, mayUsePaths: boolean): Promise<unknown>
+  answer(call: string, args: unknown, rights: Rights): Promise<unknown>
   /** For work that no call begins, but the opening of the library. */
   context: TaskContext
 }
@@ -94,7 +94,7 @@ export function createDispatcher(
   }
 
   const { reader: _, ...forTasks } = surroundings
-  const contextFor = (mayUsePaths: boolean): TaskContext => ({
+  const contextFor = (rights: Rights): TaskContext => ({
     ...forTasks,
     library,
     folder: library.folder,
@@ -107,10 +107,10 @@ export function createDispatcher(
           >)
         : job.run(library.db, args),
     announce: (tables, ids = []) => tell(tables, ids),
-    mayUsePaths,
+    ...rights,
   })
 
-  async function run(call: CallName, args: unknown, mayUsePaths: boolean): Promise<unknown> {
+  async function run(call: CallName, args: unknown, rights: Rights): Promise<unknown> {
     if (call === 'undo.state') return readState(library.db)
     if (call === 'undo.undo') return step('undo')
     if (call === 'undo.redo') return step('redo')
@@ -121,13 +121,13 @@ export function createDispatcher(
     const mutate = mutation(call)
     if (mutate) return change((db) => mutate(db, args))
     const task = find<TaskContext, Promise<unknown>>(features.tasks, call)
-    if (task) return task(contextFor(mayUsePaths), args)
+    if (task) return task(contextFor(rights), args)
     throw new CallError('unknown-call', `no handler for ${call}`, { call })
   }
 
   return {
-    context: contextFor(false),
-    async answer(call, args, mayUsePaths) {
+    context: contextFor({ mayUsePaths: false }),
+    async answer(call, args, rights) {
       if (surroundings.signal.aborted) throw closing()
       if (!Object.hasOwn(contract, call))
         throw new CallError('unknown-call', `there is no call ${call.slice(0, 100)}`, {
@@ -136,7 +136,7 @@ export function createDispatcher(
       const name = call as CallName
       const parsed = parse(name, args ?? {})
       try {
-        return await run(name, parsed, mayUsePaths)
+        return await run(name, parsed, rights)
       } catch (error) {
         throw nameFailure(error, library.folder)
       }

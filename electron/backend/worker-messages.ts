@@ -2,6 +2,7 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { ErrorCode, ErrorData } from '../../shared/errors.ts'
 import type { BackendOptions } from './backend.ts'
+import type { Rights } from './handlers.ts'
 import type { AskHost, TellHosted } from './import/hosted-child.ts'
 
 /** The options that can be cloned into a thread. */
@@ -16,7 +17,7 @@ export type WorkerOptions = Pick<
 }
 
 export type ToWorker =
-  | { kind: 'attach'; port: MessagePort; mayUsePaths: boolean }
+  | ({ kind: 'attach'; port: MessagePort } & Rights)
   | {
       kind: 'content'
       id: number

@@ -17,11 +17,13 @@ import { storiesCommand } from './stories-command.ts'
 import { splitCommand } from './split-command.ts'
 import { themesCommand } from './themes-command.ts'
 import { relinkCommand, unplacedCommand } from './unplaced-commands.ts'
+import { watchCommand } from './watch-command.ts'
 import { highlightCommand, linkCommand, undoCommand } from './write-commands.ts'
 
 /** Every command, in the order in which help lists them. */
 export const COMMANDS: readonly Command[] = [
   importCommand,
+  watchCommand,
   splitCommand,
   listCommand,
   showCommand,

@@ -29,6 +29,7 @@ import { stories } from './stories.ts'
 import { beside } from './beside.ts'
 import { original } from './original.ts'
 import { packages } from './packages.ts'
+import { watching } from './watch.ts'
 import { LANGUAGES, type InterfaceLanguage } from './messages.ts'
 
 /** Every area of the interface's words; an area is an i18next namespace. */
@@ -64,6 +65,7 @@ export const areas = {
   stories,
   beside,
   packages,
+  watch: watching,
 }
 export type Area = keyof typeof areas
 

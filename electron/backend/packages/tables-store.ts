@@ -104,7 +104,7 @@ export const PACKED: readonly PackedTable[] = [
 /** Tables that are not in a package: what is derived from the others, and what is this machine's own. */
 export const NOT_PACKED: readonly string[] = [
   // What still waits to come in is of this machine: its bytes lie in the inbox.
-  ...['import_job', 'import_item'],
+  ...['import_job', 'import_item', 'watched_folder', 'watched_file'],
   ...['undo', 'report_fts', 'note_fts', 'highlight_fts', 'title_sound', 'story_look', 'story_edge'],
   // They have forms of their own: texts are files, blocks stand with their reports, ops come last.
   ...['source_text', 'block', 'op'],

@@ -20,7 +20,11 @@ export function ImportResults({
   sources,
   refused,
   skipped,
-}: Pick<ImportJob, 'sources' | 'refused' | 'skipped'>): ReactElement {
+  counts,
+}: Pick<ImportJob, 'sources' | 'refused' | 'skipped'> & {
+  /** Of how many the files are the newest, where not all are given. */
+  counts?: { came: number; known: number; refused: number } | undefined
+}): ReactElement {
   const { t } = useTranslation(['import', 'library', 'common'])
   const languageOf = useReportLanguage()
   const pages = useCall('sources.list', {})
@@ -37,7 +41,7 @@ export function ImportResults({
               <span>{codeWords(file.code, file.data)}</span>
             </li>
           ))}
-          <More count={refused.length} />
+          <More count={counts?.refused ?? refused.length} />
         </ul>
       ) : null}
       {added.length > 0 ? (
@@ -71,13 +75,13 @@ export function ImportResults({
               </ul>
             </li>
           ))}
-          <More count={added.length} />
+          <More count={counts?.came ?? added.length} />
         </ul>
       ) : null}
       {known.length > 0 ? (
         <p className={styles.quiet}>
           {t('import:known', {
-            count: known.length,
+            count: counts?.known ?? known.length,
             names: known
               .slice(0, 5)
               .map((source) => nameOf(source.path))
