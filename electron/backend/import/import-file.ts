@@ -8,9 +8,10 @@ import type { Change, Inverse, TaskContext } from '../handlers.ts'
 import { blobPath, hashBytes, writeBlob } from '../sources/blobs.ts'
 import { findSourceByHash, insertSource, listTitles } from '../sources/store.ts'
 import { carry, findVersionOf } from '../versions/carry.ts'
+import { firstVersion } from '../versions/own-twins-store.ts'
 import { type FileState, readRegularFile } from './read-file.ts'
 import type { ReadPage } from './read-page.ts'
-import { firstVersion, placeOwn } from './own-annotations.ts'
+import { placeOwn } from './own-annotations.ts'
 import type { Importer } from './run-importer.ts'
 
 export interface FileToImport {
