@@ -23,7 +23,8 @@ export const watching = messages({
     'state.watching': 'Watched',
     'state.paused': 'Paused',
     'state.missing': 'Not there now. It is watched again as soon as it is back.',
-    'state.full': 'Holds more than {{most}} files. The rest is not looked at; watch folders inside it instead.',
+    'state.full':
+      'Holds more than {{most}} files. The rest is not looked at; watch folders inside it instead.',
     'state.idle': 'Watched while Pressmark is open',
     counts: 'came in {{came}} · there already {{known}} · refused {{refused}}',
     running: '{{name}}: {{finished}} of {{total}} are coming in',

@@ -15,7 +15,7 @@ test.beforeEach(() => {
 test.afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const openSettings = async (page: Page): Promise<void> => {
-  await page.keyboard.press('Control+,')
+  await page.getByRole('button', { name: '设置' }).click()
   await page.getByRole('tab', { name: '资料库' }).click()
 }
 

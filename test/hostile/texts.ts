@@ -31,10 +31,16 @@ export const HOSTILE_TEXT: readonly Hostile[] = [
   text('many-lines.txt', `${'渡\n'.repeat(100_000)}${WORDS}`),
   text('headings.md', `${'#'.repeat(50_000)} 深\n\n${WORDS}\n`),
   text('quotes.md', `${'>'.repeat(50_000)} 深\n\n${WORDS}\n`),
-  text('lists.md', `${Array.from({ length: 2000 }, (_, i) => `${' '.repeat(i * 2)}- 项`).join('\n')}\n\n${WORDS}\n`),
+  text(
+    'lists.md',
+    `${Array.from({ length: 2000 }, (_, i) => `${' '.repeat(i * 2)}- 项`).join('\n')}\n\n${WORDS}\n`,
+  ),
   text('brackets.md', `${'['.repeat(50_000)}深${']('.repeat(50_000)}\n\n${WORDS}\n`),
   text('stars.md', `${'*'.repeat(50_000)}深${'_'.repeat(50_000)}\n\n${WORDS}\n`),
-  text('script.md', `# 脚本\n\n<script>window.pwned20=1</script><img src=x onerror="window.pwned21=1">\n\n[按](javascript:pwned22=1) ${WORDS}\n`),
+  text(
+    'script.md',
+    `# 脚本\n\n<script>window.pwned20=1</script><img src=x onerror="window.pwned21=1">\n\n[按](javascript:pwned22=1) ${WORDS}\n`,
+  ),
   text('table.md', `|${'列|'.repeat(5000)}\n|${'-|'.repeat(5000)}\n|${'格|'.repeat(5000)}\n\n${WORDS}\n`),
   text('picture.png', WORDS, 'file-unsupported'),
   text('no-extension', WORDS, 'file-unsupported'),
@@ -52,15 +58,25 @@ export const HOSTILE_RTF: readonly Hostile[] = [
   rtf('groups.rtf', `${HEAD}${'{'.repeat(50_000)}${SAYS}${'}'.repeat(50_000)}}`, 'markup-too-deep'),
   rtf('open.rtf', `${HEAD}${'{'.repeat(200)}${SAYS}`),
   rtf('closed.rtf', `${HEAD}${SAYS}${'}'.repeat(50_000)}`),
-  rtf('binary.rtf', String.raw`${HEAD}{\pict\bin2000000000 x}${SAYS}}`, 'file-empty'),
+  rtf('binary.rtf', String.raw`${HEAD}{\pict\bin2000000000 x}${SAYS}}`),
   rtf('numbers.rtf', String.raw`${HEAD}\uc999999999\u99999999999?\li-99999999999999\ilvl999999999 ${SAYS}}`),
   rtf('object.rtf', String.raw`${HEAD}{\object\objupdate{\*\objdata 0105000002000000}}${SAYS}}`),
-  rtf('field.rtf', String.raw`${HEAD}{\field{\*\fldinst INCLUDETEXT "file:///etc/passwd"}{\fldrslt x}}${SAYS}}`),
-  rtf('table.rtf', `${HEAD}${String.raw`\trowd\intbl a\cell`.repeat(20_000)}${String.raw`\row\pard `}${SAYS}}`),
+  rtf(
+    'field.rtf',
+    String.raw`${HEAD}{\field{\*\fldinst INCLUDETEXT "file:///etc/passwd"}{\fldrslt x}}${SAYS}}`,
+  ),
+  rtf(
+    'table.rtf',
+    `${HEAD}${String.raw`\trowd\intbl a\cell`.repeat(20_000)}${String.raw`\row\pard `}${SAYS}}`,
+  ),
   rtf('no.rtf', 'no rtf at all', 'file-binary'),
 ]
 
-const odt = (name: string, change: Record<string, string | Uint8Array>, code: Hostile['code'] = null): Hostile => ({
+const odt = (
+  name: string,
+  change: Record<string, string | Uint8Array>,
+  code: Hostile['code'] = null,
+): Hostile => ({
   name,
   make: () => zipOf({ ...odtFiles(`<text:p>${WORDS}</text:p>`), ...change }),
   code,
@@ -72,12 +88,29 @@ const XXE = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
 export const HOSTILE_ODT: readonly Hostile[] = [
   odt('bomb.odt', { 'content.xml': new Uint8Array(100 * 1_048_576) }, 'archive-inflates'),
   odt('xxe.odt', { 'content.xml': content('<text:p>&e;</text:p>', XXE) }, 'markup-declares'),
-  odt('deep.odt', { 'content.xml': content(`${'<text:section>'.repeat(50_000)}${'</text:section>'.repeat(50_000)}`) }, 'markup-too-deep'),
+  odt(
+    'deep.odt',
+    { 'content.xml': content(`${'<text:section>'.repeat(50_000)}${'</text:section>'.repeat(50_000)}`) },
+    'markup-too-deep',
+  ),
   odt('no-content.odt', { 'content.xml': 'nothing' }, 'file-damaged'),
   odt('spaces.odt', { 'content.xml': content(`<text:p>字<text:s text:c="999999999"/>${WORDS}</text:p>`) }),
-  odt('cells.odt', { 'content.xml': content(`<table:table><table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384"><text:p>格</text:p></table:table-cell></table:table-row></table:table><text:p>${WORDS}</text:p>`) }),
-  odt('macro.odt', { 'Basic/Standard/Module1.xml': '<script>Sub Main Shell("x")</script>', 'content.xml': content(`<office:scripts><office:event-listeners/></office:scripts><text:p>${WORDS}</text:p>`) }),
-  odt('link.odt', { 'content.xml': content(`<text:section xlink:href="file:///etc/passwd"><text:p>${WORDS}</text:p></text:section>`) }),
+  odt('cells.odt', {
+    'content.xml': content(
+      `<table:table><table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384"><text:p>格</text:p></table:table-cell></table:table-row></table:table><text:p>${WORDS}</text:p>`,
+    ),
+  }),
+  odt('macro.odt', {
+    'Basic/Standard/Module1.xml': '<script>Sub Main Shell("x")</script>',
+    'content.xml': content(
+      `<office:scripts><office:event-listeners/></office:scripts><text:p>${WORDS}</text:p>`,
+    ),
+  }),
+  odt('link.odt', {
+    'content.xml': content(
+      `<text:section xlink:href="file:///etc/passwd"><text:p>${WORDS}</text:p></text:section>`,
+    ),
+  }),
 ]
 
 const mail = (name: string, body: string, code: Hostile['code'] = null): Hostile => ({
@@ -89,14 +122,28 @@ const part = (html: string): string =>
   `From: <Saved by Blink>\nSubject: x\nMIME-Version: 1.0\nSnapshot-Content-Location: https://example.org/a\nContent-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html; charset=utf-8\nContent-Location: https://example.org/a\n\n${html}\n--b--\n`
 
 export const HOSTILE_MAILS: readonly Hostile[] = [
-  mail('script.mhtml', part(`<title>邮件</title><body onload="window.pwned30=1"><script>window.pwned31=1</script><img src="cid:x" onerror="window.pwned32=1"><p>${WORDS}`)),
-  mail('address.mhtml', part(`<title>邮件址</title><p>${WORDS}`).replaceAll('https://example.org/a', 'javascript:pwned33=1')),
-  mail('nested.mhtml', `Content-Type: multipart/mixed; boundary=b0\n\n${Array.from({ length: 2000 }, (_, i) => `--b${i}\nContent-Type: multipart/mixed; boundary=b${i + 1}\n\n`).join('')}`, 'file-empty'),
+  mail(
+    'script.mhtml',
+    part(
+      `<title>邮件</title><body onload="window.pwned30=1"><script>window.pwned31=1</script><img src="cid:x" onerror="window.pwned32=1"><p>${WORDS}`,
+    ),
+  ),
+  mail(
+    'address.mhtml',
+    part(`<title>邮件址</title><p>${WORDS}`).replaceAll('https://example.org/a', 'javascript:pwned33=1'),
+  ),
+  mail(
+    'nested.mhtml',
+    `Content-Type: multipart/mixed; boundary=b0\n\n${Array.from({ length: 2000 }, (_, i) => `--b${i}\nContent-Type: multipart/mixed; boundary=b${i + 1}\n\n`).join('')}`,
+    'file-empty',
+  ),
   mail('no-boundary.mhtml', `Content-Type: multipart/related\n\n${WORDS}`, 'file-empty'),
   mail('headers.mhtml', `${'X-A: b\n'.repeat(100_000)}\n${WORDS}`, 'file-empty'),
 ]
 
-const page = { body: '/Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >> /Contents 4 0 R' }
+const page = {
+  body: '/Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >> /Contents 4 0 R',
+}
 const drawn = { body: '', stream: 'BT /F1 12 Tf 72 700 Td (The ferry sails again) Tj ET' }
 const font = { body: '/Type /Font /Subtype /Type1 /BaseFont /Helvetica' }
 const pdf = (catalog: string, pages: string, ...more: string[]): Uint8Array =>
@@ -111,12 +158,46 @@ const pdf = (catalog: string, pages: string, ...more: string[]): Uint8Array =>
 const ONE = '/Kids [3 0 R] /Count 1'
 
 export const HOSTILE_PDF: readonly Hostile[] = [
-  { name: 'action.pdf', make: () => pdf('/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>', ONE), code: null },
-  { name: 'launch.pdf', make: () => pdf('/OpenAction << /S /Launch /F (/bin/sh) >> /AA << /WC << /S /URI /URI (http://127.0.0.1:9/) >> >>', ONE), code: null },
-  { name: 'loop.pdf', make: () => pdf('', '/Kids [2 0 R 3 0 R] /Count 2'), code: null },
-  { name: 'outline.pdf', make: () => pdf('/Outlines 6 0 R', ONE, '/First 6 0 R /Next 6 0 R /Title (x)'), code: null },
+  {
+    name: 'action.pdf',
+    make: () => pdf('/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>', ONE),
+    code: null,
+  },
+  {
+    name: 'launch.pdf',
+    make: () =>
+      pdf(
+        '/OpenAction << /S /Launch /F (/bin/sh) >> /AA << /WC << /S /URI /URI (http://127.0.0.1:9/) >> >>',
+        ONE,
+      ),
+    code: null,
+  },
+  { name: 'loop.pdf', make: () => pdf('', '/Kids [2 0 R 3 0 R] /Count 2'), code: 'pdf-damaged' },
+  {
+    name: 'outline.pdf',
+    make: () => pdf('/Outlines 6 0 R', ONE, '/First 6 0 R /Next 6 0 R /Title (x)'),
+    code: null,
+  },
   { name: 'text.pdf', make: () => bytesOf('no pdf'), code: 'file-binary' },
   { name: 'head.pdf', make: () => latin1('%PDF-1.7\n'), code: 'pdf-damaged' },
-  { name: 'locked.pdf', make: () => makePdf([{ body: '/Type /Catalog /Pages 2 0 R' }, { body: `/Type /Pages ${ONE}` }, page, drawn, font], { encrypt: { user: 'secret' } }), code: 'pdf-locked' },
-  { name: 'blank.pdf', make: () => makePdf([{ body: '/Type /Catalog /Pages 2 0 R' }, { body: `/Type /Pages ${ONE}` }, page, { body: '', stream: '' }, font]), code: 'pdf-no-text' },
+  {
+    name: 'locked.pdf',
+    make: () =>
+      makePdf([{ body: '/Type /Catalog /Pages 2 0 R' }, { body: `/Type /Pages ${ONE}` }, page, drawn, font], {
+        encrypt: { user: 'secret' },
+      }),
+    code: 'pdf-locked',
+  },
+  {
+    name: 'blank.pdf',
+    make: () =>
+      makePdf([
+        { body: '/Type /Catalog /Pages 2 0 R' },
+        { body: `/Type /Pages ${ONE}` },
+        page,
+        { body: '', stream: '' },
+        font,
+      ]),
+    code: 'pdf-no-text',
+  },
 ]

@@ -146,7 +146,12 @@ function settle(context: TaskContext, file: ImportFile, outcome: Outcome): void 
 }
 
 /** What another look at a watched folder may find otherwise; nothing is written down, so it is tried again. */
-const PASSING: ReadonlySet<string> = new Set(['file-changed', 'file-missing', 'disk-full', 'library-read-only'])
+const PASSING: ReadonlySet<string> = new Set([
+  'file-changed',
+  'file-missing',
+  'disk-full',
+  'library-read-only',
+])
 
 function refuse(context: TaskContext, job: ImportJob, file: ImportFile, refused: RefusedFile): void {
   job.refused.push(refused)

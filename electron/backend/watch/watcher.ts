@@ -222,4 +222,3 @@ function probe(context: TaskContext, folder: FolderRow, files: ImportFile[]): vo
     setSuspect(db, folder.id, files[0]?.path ?? null)
   })
 }
-
