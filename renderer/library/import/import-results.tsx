@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LEFT_OUT, type ImportedSource, type ImportJob } from '../../../shared/model/import.ts'
+import type { ImportedSource, ImportJob } from '../../../shared/model/import.ts'
+import { LEFT_OUT } from '../../../shared/model/left.ts'
 import { useCall } from '../../queries.ts'
 import { codeWords } from '../../ui/error-words.ts'
 import { openDialog } from '../../ui/dialogs.ts'
