@@ -55,7 +55,7 @@ async function list(context: CommandContext): Promise<unknown> {
     print(say(watching, language, 'cliWatching', line))
     for (const { path: name, code, data, message } of news.refusals) {
       const reason = refusalWords(language, code, data ?? {}, message)
-      print(say(watching, language, 'cliRefused', { path: name, reason }))
+      print(`  ${words(language, 'refused', { path: name, reason })}`)
     }
   }
   return { folders }

@@ -37,7 +37,6 @@ export const watching = messages({
     manage: 'Watched folders…',
     cliWatching: '{{id}}  {{path}}  ({{state}}; {{counts}})',
     cliAdded: '{{path}} is watched while Pressmark is open.',
-    cliRefused: '  {{path}}: {{reason}}',
   },
   'zh-Hans': {
     title: '监视的文件夹',
@@ -73,7 +72,6 @@ export const watching = messages({
     manage: '监视的文件夹…',
     cliWatching: '{{id}}  {{path}}（{{state}}；{{counts}}）',
     cliAdded: 'Pressmark 打开时监视 {{path}}。',
-    cliRefused: '  {{path}}：{{reason}}',
   },
   'zh-Hant': {
     title: '監看的資料夾',
@@ -109,6 +107,5 @@ export const watching = messages({
     manage: '監看的資料夾…',
     cliWatching: '{{id}}  {{path}}（{{state}}；{{counts}}）',
     cliAdded: 'Pressmark 開啟時監看 {{path}}。',
-    cliRefused: '  {{path}}：{{reason}}',
   },
 })
