@@ -51,7 +51,7 @@ beforeAll(async () => {
     ...job.sources.map(({ path }) => [short(path), 'came in'] as const),
     ...job.refused.map(({ path, code }) => [short(path), code] as const),
   ])
-}, 480_000)
+}, 900_000)
 afterAll(async () => {
   await opened.close()
   rmSync(folder, { recursive: true, force: true })
