@@ -23,7 +23,7 @@ test('what arrives in a watched folder comes in, is told, and comes in after a r
   page,
   app,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   writeFileSync(join(folder, '一版.txt'), berth(1))
   await openSettings(page)
   const part = page.getByRole('region', { name: '监视的文件夹' })
@@ -33,14 +33,14 @@ test('what arrives in a watched folder comes in, is told, and comes in after a r
   await part.getByRole('textbox', { name: '文件夹' }).fill(folder)
   await part.getByRole('button', { name: '监视', exact: true }).click()
   await expect(part.getByText(folder)).toBeVisible()
-  await expect(part.getByText('导入 1 ')).toBeVisible({ timeout: 30_000 })
+  await expect(part.getByText('导入 1 ')).toBeVisible({ timeout: 90_000 })
   await page.keyboard.press('Escape')
 
   const news = page.locator('[data-watched]')
   await expect(news).toContainText(`${basename(folder)}：导入了 1 个文件`)
   await expect(page.locator('[data-report]')).toHaveCount(1)
   writeFileSync(join(folder, '坏.txt'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1]))
-  await expect(news).toContainText('1 个文件未能导入', { timeout: 30_000 })
+  await expect(news).toContainText('1 个文件未能导入', { timeout: 90_000 })
   await news.getByRole('button', { name: '显示导入了什么' }).click()
   await expect(news.getByText('坏.txt')).toBeVisible()
   await expect(news.getByText('这不是文本文件')).toBeVisible()
@@ -51,7 +51,7 @@ test('what arrives in a watched folder comes in, is told, and comes in after a r
   await expect(news).toHaveCount(0)
 
   const again = await app.restart(async () => writeFileSync(join(folder, '二版.txt'), berth(2)))
-  await expect(again.locator('[data-watched]')).toContainText('导入了 1 个文件', { timeout: 30_000 })
+  await expect(again.locator('[data-watched]')).toContainText('导入了 1 个文件', { timeout: 90_000 })
   await expect(again.locator('[data-report]')).toHaveCount(2)
   await openSettings(again)
   await again.getByRole('button', { name: /^停止监视/ }).click()

@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { create } from 'zustand'
 import type { WatchedFolder } from '../../../shared/model/watch.ts'
 import { send, useCall } from '../../queries.ts'
 import { Button } from '../../ui/button.tsx'
@@ -11,11 +12,20 @@ import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { ImportResults } from './import-results.tsx'
 import styles from './import.module.css'
 
+/** Folders paused from here: their line stays, so that they can be watched again from here. */
+const usePausedHere = create<{ ids: readonly string[] }>(() => ({ ids: [] }))
+const forget = (id: string): void =>
+  usePausedHere.setState(({ ids }) => ({ ids: ids.filter((one) => one !== id) }))
+
 /** Watched folders that bring something in now, or brought what the user has not dismissed. */
 export function useWatchedNews(): WatchedFolder[] {
   const { data } = useCall('watch.list', {})
+  const pausedHere = usePausedHere(({ ids }) => ids)
   return (data ?? []).filter(
-    ({ progress, news }) => progress !== null || news.came > 0 || news.known > 0 || news.refused > 0,
+    ({ id, progress, news, state }) =>
+      progress !== null ||
+      news.came + news.known + news.refused > 0 ||
+      (state === 'paused' && pausedHere.includes(id)),
   )
 }
 
@@ -57,7 +67,10 @@ export function WatchedNews({ folder }: { folder: WatchedFolder }): ReactElement
               small
               label={t('common:close')}
               icon={<X aria-hidden />}
-              onPress={() => act(send('watch.seen', { id }))}
+              onPress={() => {
+                forget(id)
+                act(send('watch.seen', { id }))
+              }}
             />
           )}
         </span>
@@ -78,7 +91,10 @@ export function WatchedNews({ folder }: { folder: WatchedFolder }): ReactElement
         <Button
           variant="quiet"
           aria-label={t(isPaused ? 'watch:goOn' : 'watch:pause', { name })}
-          onPress={() => act(send('watch.update', { id, paused: !isPaused }))}
+          onPress={() => {
+            if (!isPaused) usePausedHere.setState(({ ids }) => ({ ids: [...ids, id] }))
+            act(send('watch.update', { id, paused: !isPaused }))
+          }}
         >
           {t(isPaused ? 'watch:goOnShort' : 'watch:pauseShort')}
         </Button>
