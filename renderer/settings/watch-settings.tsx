@@ -1,5 +1,5 @@
 import { FolderPlus } from 'lucide-react'
-import { useState, type ReactElement } from 'react'
+import { useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MOST_WATCHED_FILES, type WatchedFolder } from '../../shared/model/watch.ts'
 import { chooseFolderToWatch, hasFolderDialog } from '../backend.ts'
@@ -79,6 +79,7 @@ function AddFolder(): ReactElement {
   const [subfolders, setSubfolders] = useState(true)
   const [existing, setExisting] = useState(true)
   const [error, setError] = useState<unknown>(null)
+  const field = useRef<HTMLInputElement>(null)
   const hasDialog = hasFolderDialog()
   const add = async (): Promise<void> => {
     if (chooseFolderToWatch({ subfolders, existing }) || path.trim() === '') return
@@ -86,6 +87,8 @@ function AddFolder(): ReactElement {
       await send('watch.add', { path, subfolders, existing })
       setPath('')
       setError(null)
+      // The button is disabled now: without a focus, Escape would not close the dialog.
+      field.current?.focus()
     } catch (failure) {
       setError(failure)
     }
@@ -94,6 +97,7 @@ function AddFolder(): ReactElement {
     <div className={styles.watchedAdd}>
       {hasDialog ? null : (
         <TextField
+          ref={field}
           label={t('path')}
           description={t('pathHint')}
           value={path}

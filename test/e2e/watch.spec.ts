@@ -34,7 +34,7 @@ test('what arrives in a watched folder comes in, is told, and comes in after a r
   await part.getByRole('button', { name: '监视', exact: true }).click()
   await expect(part.getByText(folder)).toBeVisible()
   await expect(part.getByText('导入 1 ')).toBeVisible({ timeout: 90_000 })
-  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click()
 
   const news = page.locator('[data-watched]')
   await expect(news).toContainText(`${basename(folder)}：导入了 1 个文件`)
@@ -56,6 +56,6 @@ test('what arrives in a watched folder comes in, is told, and comes in after a r
   await openSettings(again)
   await again.getByRole('button', { name: /^停止监视/ }).click()
   await expect(again.getByText('没有监视任何文件夹。')).toBeVisible()
-  await again.keyboard.press('Escape')
+  await again.getByRole('dialog').getByRole('button', { name: '关闭' }).click()
   await expect(again.locator('[data-report]')).toHaveCount(2)
 })
