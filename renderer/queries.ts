@@ -36,7 +36,7 @@ export const queryClient = new QueryClient({
  * Tables that say nothing about reports and what is on them. Places read are saved to `setting` while one
  * scrolls: an answer that is not read from them must not be asked again each time.
  */
-const APART: readonly Table[] = ['setting', 'undo', 'import', 'index', 'check', 'template']
+const APART: readonly Table[] = ['setting', 'undo', 'import', 'watch', 'index', 'check', 'template']
 
 /** What words are found in and filtered by; `source` for file names, `setting` not: places read are saved to it. */
 const FOUND_IN: Table[] = ['source', 'report', 'correction', 'highlight', 'note', 'theme', 'link']
@@ -47,6 +47,7 @@ const READS: Partial<Record<CallName, Table[]>> = {
   'library.checkState': ['check'],
   'undo.state': ['undo'],
   'import.jobs': ['import'],
+  'watch.list': ['watch'],
   'sources.list': ['source', 'report', 'page'],
   'lessons.list': ['source', 'lesson'],
   'reports.get': ['source', 'report', 'correction'],

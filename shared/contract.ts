@@ -23,6 +23,7 @@ import { logCalls } from './contract/log.ts'
 import { openingCalls } from './contract/opening.ts'
 import { packagesCalls } from './contract/packages.ts'
 import { templatesCalls } from './contract/templates.ts'
+import { watchCalls } from './contract/watch.ts'
 
 export const contract = {
   ...libraryCalls,
@@ -43,6 +44,7 @@ export const contract = {
   ...packagesCalls,
   ...openingCalls,
   ...templatesCalls,
+  ...watchCalls,
 } as const
 
 export type Contract = typeof contract
@@ -71,6 +73,7 @@ export const TABLES = [
   'template',
   'setting',
   'import',
+  'watch',
   'undo',
 ] as const
 export type Table = (typeof TABLES)[number]

@@ -49,6 +49,10 @@ export const ERROR_CODES = [
   'pdf-locked',
   'pdf-damaged',
   'pdf-no-text',
+  // a folder that cannot be watched
+  'watch-missing',
+  'watch-place',
+  'watch-known',
   // an act that would lose something
   'source-annotated',
   'range-outside',

@@ -18,7 +18,7 @@ import * as exporting from './export/handlers.ts'
 import { makeExport } from './export/make.ts'
 import { makePreview } from './export/preview.ts'
 import type { Exporter } from './export/run-exporter.ts'
-import type { Mutations, ChooseFolder, PrintPdf, Queries, Tasks } from './handlers.ts'
+import type { ChooseFolder, Mutations, PrintPdf, Queries, Rights, Tasks } from './handlers.ts'
 import * as highlights from './highlights/handlers.ts'
 import * as importing from './import/handlers.ts'
 import { resumeJobs } from './import/jobs.ts'
@@ -47,6 +47,8 @@ import * as stories from './stories/handlers.ts'
 import * as templates from './templates/handlers.ts'
 import * as themes from './themes/handlers.ts'
 import * as versions from './versions/handlers.ts'
+import * as watching from './watch/handlers.ts'
+import { startWatching } from './watch/watcher.ts'
 
 export interface BackendOptions {
   /** The library's folder; made if missing, unless `create` is false. */
@@ -71,7 +73,7 @@ export interface BackendOptions {
   forReading?: 'copy' | 'if-needed' | undefined
   /** Shows the system's folder dialog. Without it windows choose no folders. */
   chooseFolder?: ChooseFolder | undefined
-  /** Goes on with imports that the end of the program cut short: for hosts that show windows. */
+  /** Goes on with imports that the end of the program cut short, and watches folders: for hosts that show windows. */
   resumesImports?: boolean | undefined
   /** Names this opener in the lock file: see spawn.ts. */
   lockToken?: string | undefined
@@ -81,7 +83,7 @@ export interface BackendOptions {
 
 export interface Backend {
   /** Answers calls on a wire and sends it the events, until it closes. */
-  attach(wire: Wire, options: { mayUsePaths: boolean }): void
+  attach(wire: Wire, rights: Rights): void
   /** Bytes in and out, by URL: see content.ts. */
   content(request: Request): Promise<Response>
   /** Lets running work end, closes the database, gives back the lock. May be called twice. */
@@ -150,6 +152,7 @@ const tasks = {
   ...stories.tasks,
   ...logging.tasks,
   ...templates.tasks,
+  ...watching.tasks,
 } satisfies Tasks
 
 type Handled = keyof typeof queries | keyof typeof mutations | keyof typeof tasks
@@ -219,7 +222,10 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
 
   const { background } = dispatcher.context
   background(goOnSealing(dispatcher.context))
-  if (options.resumesImports && !opened.readOnly) resumeJobs(dispatcher.context)
+  if (options.resumesImports && !opened.readOnly) {
+    resumeJobs(dispatcher.context)
+    startWatching(dispatcher.context)
+  }
   if (repaired && repaired.lost.length > 0) tellLost(dispatcher.context, repaired.lost)
   // The command line is asked for one thing, and `check` is one of its commands.
   else if (options.resumesImports && opened.unclean) background(checkUnasked(dispatcher.context))
@@ -239,8 +245,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   }
 
   return {
-    attach(wire, { mayUsePaths }) {
-      const send = serve(wire, (call, args) => track(dispatcher.answer(call, args, mayUsePaths)), log)
+    attach(wire, rights) {
+      const send = serve(wire, (call, args) => track(dispatcher.answer(call, args, rights)), log)
       senders.add(send)
       wire.onClose(() => senders.delete(send))
     },

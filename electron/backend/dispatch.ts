@@ -9,7 +9,7 @@ import { CallError } from '../../shared/errors.ts'
 import { nameFailure } from './database/failures.ts'
 import type { Library } from './database/open.ts'
 import type { ReadableDb, WritableDb } from './database/sql.ts'
-import type { Change, Inverse, Job, Mutations, Queries, TaskContext, Tasks } from './handlers.ts'
+import type { Change, Inverse, Job, Mutations, Queries, Rights, TaskContext, Tasks } from './handlers.ts'
 import type { Reader } from './reader/run-reader.ts'
 import { dropStep, pushChange, readState, takeStep, type Side } from './undo.ts'
 
@@ -38,7 +38,7 @@ export type TaskSurroundings = Pick<
 
 export interface Dispatcher {
   /** Answers a call. @throws CallError; anything else is a fault of ours. */
-  answer(call: string, args: unknown, mayUsePaths: boolean): Promise<unknown>
+  answer(call: string, args: unknown, rights: Rights): Promise<unknown>
   /** For work that no call begins, but the opening of the library. */
   context: TaskContext
 }
@@ -137,7 +137,7 @@ export function createDispatcher(
       throw new CallError('library-read-only', 'this library is open for reading', { path: library.folder })
   }
 
-  const contextFor = (mayUsePaths: boolean): TaskContext => ({
+  const contextFor = (rights: Rights): TaskContext => ({
     ...forTasks,
     library,
     folder: library.folder,
@@ -155,10 +155,10 @@ export function createDispatcher(
           >)
         : job.run(library.db, args),
     announce: (tables, ids = []) => tell(tables, ids),
-    mayUsePaths,
+    ...rights,
   })
 
-  async function run(call: CallName, args: unknown, mayUsePaths: boolean): Promise<unknown> {
+  async function run(call: CallName, args: unknown, rights: Rights): Promise<unknown> {
     if (call === 'undo.state') return readState(library.db)
     if (call === 'undo.undo' || call === 'undo.redo' || mutation(call)) refuseWriting(call)
     if (call === 'undo.undo') return step('undo')
@@ -170,14 +170,14 @@ export function createDispatcher(
     const mutate = mutation(call)
     if (mutate) return change((db) => mutate(db, args))
     const task = find<TaskContext, Promise<unknown>>(features.tasks, call)
-    if (task) return task(contextFor(mayUsePaths), args)
+    if (task) return task(contextFor(rights), args)
     throw new CallError('unknown-call', `no handler for ${call}`, { call })
   }
 
   return {
     // What is derived (search index, seals) may be made in a copy, too.
-    context: { ...contextFor(false), change },
-    async answer(call, args, mayUsePaths) {
+    context: { ...contextFor({ mayUsePaths: false }), change },
+    async answer(call, args, rights) {
       if (surroundings.signal.aborted) throw closing()
       if (!Object.hasOwn(contract, call))
         throw new CallError('unknown-call', `there is no call ${call.slice(0, 100)}`, {
@@ -186,7 +186,7 @@ export function createDispatcher(
       const name = call as CallName
       const parsed = parse(name, args ?? {})
       try {
-        const result = await run(name, parsed, mayUsePaths)
+        const result = await run(name, parsed, rights)
         if (!find(features.queries, name)) await library.marked()
         return result
       } catch (error) {

@@ -46,7 +46,15 @@ export interface Job<Args, Answer> {
   run: (db: ReadableDb, args: Args) => Answer
 }
 
-export interface TaskContext {
+/** What whoever sits at a wire may do beside asking. */
+export interface Rights {
+  /** Only the command line, and a host for what its user chose in a dialog, may name paths on disk; a window sends bytes. */
+  mayUsePaths: boolean
+  /** May name a folder of the user's documents, to be watched: windows of hosts that have no dialog for folders. */
+  mayNameFolders?: boolean | undefined
+}
+
+export interface TaskContext extends Rights {
   /** One and the same object for all calls of one open library: a key for state kept in memory. */
   library: object
   /** The folder of the library: `library.db`, `blobs/`, `backups/`, `inbox/`. */
@@ -73,8 +81,6 @@ export interface TaskContext {
   readOnly: boolean
   /** Announces without writing (progress of an import). */
   announce: (tables: Table[], ids?: string[]) => void
-  /** Only the command line may name paths on disk; a window sends bytes. */
-  mayUsePaths: boolean
   /** The folder of the sample library. */
   seeds: string
   /** A killable child that reads foreign bytes; close it when done. */

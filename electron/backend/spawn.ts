@@ -99,9 +99,9 @@ export async function startBackend(
   await opened.promise
 
   return {
-    attach(wire, { mayUsePaths }) {
+    attach(wire, { mayUsePaths, mayNameFolders }) {
       const { port1, port2 } = new MessageChannel()
-      if (!isOver) post({ kind: 'attach', port: port2, mayUsePaths }, [port2])
+      if (!isOver) post({ kind: 'attach', port: port2, mayUsePaths, mayNameFolders }, [port2])
       bridge(wire, port1, ended.promise, () => isOver)
     },
 

@@ -3,6 +3,7 @@ import type { MessagePort } from 'node:worker_threads'
 import type { ErrorCode, ErrorData } from '../../shared/errors.ts'
 import type { BackendOptions } from './backend.ts'
 import type { Choose, Chosen } from './export/choose-by-host.ts'
+import type { Rights } from './handlers.ts'
 import type { AskHost, TellHosted } from './import/hosted-child.ts'
 
 /** The options that can be cloned into a thread. */
@@ -19,7 +20,7 @@ export type WorkerOptions = Pick<
 }
 
 export type ToWorker =
-  | { kind: 'attach'; port: MessagePort; mayUsePaths: boolean }
+  | ({ kind: 'attach'; port: MessagePort } & Rights)
   | {
       kind: 'content'
       id: number

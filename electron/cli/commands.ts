@@ -19,11 +19,13 @@ import { splitCommand } from './split-command.ts'
 import { templatesCommand } from './templates-command.ts'
 import { themesCommand } from './themes-command.ts'
 import { relinkCommand, unplacedCommand } from './unplaced-commands.ts'
+import { watchCommand } from './watch-command.ts'
 import { highlightCommand, linkCommand, undoCommand } from './write-commands.ts'
 
 /** Every command, in the order in which help lists them. */
 export const COMMANDS: readonly Command[] = [
   importCommand,
+  watchCommand,
   splitCommand,
   listCommand,
   showCommand,

@@ -9,6 +9,7 @@ import { notify } from '../ui/notify.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import { CheckResult } from './check-result.tsx'
 import { useCheck } from './use-check.ts'
+import { WatchSettings } from './watch-settings.tsx'
 import styles from './settings.module.css'
 
 /** Where the library lies, what it holds, taking all of it out, and whether it is sound. */
@@ -42,6 +43,7 @@ export function LibrarySettings(): ReactElement | null {
         </dd>
       </dl>
       {data.readOnly ? <p className={styles.words}>{t('settings:readOnly')}</p> : null}
+      {data.readOnly ? null : <WatchSettings />}
       <section className={styles.part}>
         <p className={styles.words}>{t('settings:exportAllWords')}</p>
         <Button

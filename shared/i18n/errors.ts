@@ -116,6 +116,11 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       'This PDF is damaged, and nothing in it could be read. Nothing of it was imported. Open it in a PDF reader and save it anew, or get it again.',
     'pdf-no-text':
       'This PDF holds pictures of pages ({{pages}}) and no text. Nothing of it was imported. Run text recognition (OCR) on it first, then import the result.',
+    'watch-missing':
+      'There is no folder “{{path}}”, or it cannot be read. Nothing is watched that was not before. Give its whole path.',
+    'watch-place':
+      '“{{path}}” is not watched: only folders inside your home folder (not hidden ones) or on a disk that is plugged in can be named here, and never the library itself. Any other is added with: pressmark watch add FOLDER',
+    'watch-known': '“{{path}}” is watched already. Nothing was changed.',
     'source-annotated':
       'Work of yours stands on this source ({{count}}: annotations, details, moved text), which would lose its place in another encoding. Nothing was changed. Take it off first, or import the file into another library.',
     'range-outside':
@@ -281,6 +286,10 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '这份 PDF 已损坏，读不出内容，没有导入任何内容。请用 PDF 阅读器打开后另存，或重新取得文件。',
     'pdf-no-text':
       '这份 PDF 只有页面图像（{{pages}} 页），没有文字，没有导入任何内容。请先用文字识别（OCR）处理，再导入结果。',
+    'watch-missing': '没有文件夹“{{path}}”，或者无法读取。监视的文件夹没有变化。请填写完整路径。',
+    'watch-place':
+      '没有监视“{{path}}”：这里只能填写个人文件夹里的（非隐藏的）文件夹，或外接磁盘上的文件夹，资料库本身也不行。其他位置请用命令添加：pressmark watch add 文件夹',
+    'watch-known': '“{{path}}”已在监视，没有作任何更改。',
     'source-annotated':
       '这个来源上已有您做的 {{count}} 处工作（标注、填写的信息或调整过的文字），换一种编码会使它们失去位置。没有作任何更改。请先移除，或把文件导入另一个资料库。',
     'range-outside': '所选段落超出了正文，没有作任何更改。请重新打开报道再选一次。',
@@ -419,6 +428,10 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '這份 PDF 已損壞，讀不出內容，沒有匯入任何內容。請用 PDF 閱讀器打開後另存，或重新取得檔案。',
     'pdf-no-text':
       '這份 PDF 只有頁面圖像（{{pages}} 頁），沒有文字，沒有匯入任何內容。請先用文字辨識（OCR）處理，再匯入結果。',
+    'watch-missing': '沒有資料夾「{{path}}」，或者無法讀取。監看的資料夾沒有變化。請填寫完整路徑。',
+    'watch-place':
+      '沒有監看「{{path}}」：這裏只能填寫個人資料夾裏的（非隱藏的）資料夾，或外接磁碟上的資料夾，資料庫本身也不行。其他位置請用命令加入：pressmark watch add 資料夾',
+    'watch-known': '「{{path}}」已在監看，沒有作任何更改。',
     'source-annotated':
       '這個來源上已有您做的 {{count}} 處工作（標註、填寫的資料或調整過的文字），改用其他編碼會令它們失去位置。沒有作出任何更改。請先移除，或將檔案匯入另一個資料庫。',
     'range-outside': '所選段落超出了正文，沒有作出任何更改。請重新開啟報道再選一次。',

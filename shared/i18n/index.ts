@@ -33,6 +33,7 @@ import { opening } from './opening.ts'
 import { vault } from './vault.ts'
 import { templateFields } from './fields.ts'
 import { exportTemplates } from './templates.ts'
+import { watching } from './watch.ts'
 import { LANGUAGES, type InterfaceLanguage } from './messages.ts'
 
 /** Every area of the interface's words; an area is an i18next namespace. */
@@ -72,6 +73,7 @@ export const areas = {
   vault,
   templates: exportTemplates,
   fields: templateFields,
+  watch: watching,
 }
 export type Area = keyof typeof areas
 

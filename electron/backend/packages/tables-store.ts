@@ -108,7 +108,7 @@ export const PACKED: readonly PackedTable[] = [
 /** Tables that are not in a package: what is derived from the others, and what is this machine's own. */
 export const NOT_PACKED: readonly string[] = [
   // What still waits to come in is of this machine: its bytes lie in the inbox.
-  ...['import_job', 'import_item'],
+  ...['import_job', 'import_item', 'watched_folder', 'watched_file'],
   ...[
     'undo',
     'report_fts',

@@ -91,4 +91,11 @@ export const NOT_UNDOABLE: readonly CallName[] = [
   // Taken back as a whole: test/unit/packages, test/unit/annotations.
   'package.import',
   'foreign.import',
+  // What this machine watches is a setting of its own, taken back by the same switch; what comes in by itself is no act of
+  // the user's, and is taken out like any source.
+  'watch.list',
+  'watch.add',
+  'watch.update',
+  'watch.remove',
+  'watch.seen',
 ]
