@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from './host.ts'
 
+// Before a library is open nobody has chosen a language: the browser's is the one.
+test.use({ locale: 'en-US' })
+
 /** What the failed opening logs in the browser's console is no complaint of this window. */
 const forget = (app: { problems: string[] }): void => void app.problems.splice(0)
 
@@ -86,6 +89,6 @@ test('what the disk changed is found by the check and told by name', async ({ ap
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').getByRole('button', { name: 'Check library' }).click()
   await expect(page.getByText('Entries that are no longer what you saved: 1')).toBeVisible()
-  await expect(page.getByText('凭空来的')).toBeVisible()
+  await expect(page.getByRole('tabpanel', { name: 'Library' }).getByText('凭空来的')).toBeVisible()
   forget(app)
 })

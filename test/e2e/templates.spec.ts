@@ -29,6 +29,8 @@ async function axeInThemes(page: Page): Promise<void> {
 test('a template is started from the gallery, changed under its preview, mended where it is wrong, saved and exported', async ({
   page,
 }) => {
+  // Five previews, each in a thread of its own.
+  test.slow()
   await openBoth(page)
   await highlight(page, '验收没有通过')
   await openTemplates(page)

@@ -105,7 +105,8 @@ test('the check finds text that two reports hold', async () => {
     `insert into block (report_id, position, kind, ranges) values ('${ids.ferry}', 99, 'paragraph', '[[0, 4]]')`,
   )
   const { problems } = await direct.client.send('library.check', {})
-  expect(problems.map(({ code, count }) => [code, count])).toEqual([['text-twice', 1]])
+  // What came past the program is no longer what it sealed, too.
+  expect(problems.map(({ code, count }) => [code, count])).toContainEqual(['text-twice', 1])
 })
 
 test('a snapshot is taken for its own page only, and only what acts write', async () => {
