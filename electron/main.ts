@@ -53,7 +53,7 @@ async function start(): Promise<void> {
       startBackend(
         join(root, 'out/main/worker.js'),
         { folder, migrations: join(root, 'out/main/migrations'), seeds: join(root, 'seeds') },
-        { printPdf: printWithWindow((options) => new BrowserWindow(options)), forkChild: forkUtility },
+        { printPdf: printWithWindow((options) => new BrowserWindow(options)), forkChild: forkUtility, chooseFolder },
       ),
     log,
   )
@@ -91,6 +91,15 @@ async function start(): Promise<void> {
     console.log(`ok: the window and the library answer (schema ${await smokeTest(window.webContents)})`)
     app.quit()
   }
+}
+
+/** Asks for the folder of the backups. It is the host that asks, so that a window never names a path. */
+async function chooseFolder(): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    title: say(hosts, language, 'chooseBackupFolder'),
+    properties: ['openDirectory', 'createDirectory'],
+  })
+  return canceled ? null : (filePaths[0] ?? null)
 }
 
 /** Windows first, then the library; only then the process ends. */

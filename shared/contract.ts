@@ -20,6 +20,7 @@ import { storiesCalls } from './contract/stories.ts'
 import { searchCalls } from './contract/search.ts'
 import { exportCalls } from './contract/export.ts'
 import { logCalls } from './contract/log.ts'
+import { backupsCalls } from './contract/backups.ts'
 import { packagesCalls } from './contract/packages.ts'
 
 export const contract = {
@@ -39,6 +40,7 @@ export const contract = {
   ...exportCalls,
   ...logCalls,
   ...packagesCalls,
+  ...backupsCalls,
 } as const
 
 export type Contract = typeof contract
@@ -66,6 +68,7 @@ export const TABLES = [
   'setting',
   'import',
   'undo',
+  'backup',
 ] as const
 export type Table = (typeof TABLES)[number]
 

@@ -18,6 +18,14 @@ export const ERROR_CODES = [
   'library-missing',
   'not-a-library',
   'disk-full',
+  'library-moved',
+  'needs-confirmation',
+  // backups
+  'backup-not-found',
+  'backup-damaged',
+  'backup-failed',
+  'backup-folder-missing',
+  'backup-folder-inside',
   // a file that cannot come in
   'file-empty',
   'file-binary',

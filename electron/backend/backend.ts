@@ -8,6 +8,9 @@ import { serveContent } from './content.ts'
 import { openLibrary } from './database/open.ts'
 import { createDispatcher, type Features } from './dispatch.ts'
 import * as annotations from './annotations/handlers.ts'
+import * as backups from './backups/handlers.ts'
+import { createKeeper } from './backups/keeper.ts'
+import type { Copier } from './backups/run-copier.ts'
 import * as corrections from './corrections/handlers.ts'
 import * as desk from './desk/handlers.ts'
 import * as fastening from './fastening/handlers.ts'
@@ -59,6 +62,14 @@ export interface BackendOptions {
   runExporter?: ((databaseFile: string) => Exporter) | undefined
   /** Prints exports: Electron, or a browser that is installed. Without it there is no PDF. */
   printPdf?: PrintPdf | undefined
+  /** Makes backups in a thread of their own; without it they are made in this one. */
+  runCopier?: Copier | undefined
+  /** Makes backups by the clock, too: for hosts that stay. */
+  backsUp?: boolean | undefined
+  /** Asks the user for a folder. */
+  chooseFolder?: (() => Promise<string | null>) | undefined
+  /** The library is to be closed and opened anew: a backup was put back. */
+  reopen?: (() => void) | undefined
   /** Goes on with imports that the end of the program cut short: for hosts that show windows. */
   resumesImports?: boolean | undefined
   /** Names this opener in the lock file: see spawn.ts. */
@@ -134,6 +145,7 @@ const tasks = {
   ...search.tasks,
   ...stories.tasks,
   ...logging.tasks,
+  ...backups.tasks,
 } satisfies Tasks
 
 type Handled = keyof typeof queries | keyof typeof mutations | keyof typeof tasks
@@ -156,6 +168,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const working = new Set<Promise<unknown>>()
   const closing = new AbortController()
   const ended = Promise.withResolvers<null>()
+  let isClosing = false
 
   const track = <T>(work: Promise<T>): Promise<T> => {
     working.add(work)
@@ -165,17 +178,32 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   }
   const reader = options.runReader?.(opened.file) ?? null
   const exporter = options.runExporter?.(opened.file) ?? null
+  const now = options.now ?? (() => new Date())
+  const backupKeeper = createKeeper({
+    library: opened,
+    copier: options.runCopier,
+    now,
+    log,
+    changed: () => dispatcher.context.announce(['backup']),
+    byTheClock: options.backsUp ?? false,
+  })
   const dispatcher = createDispatcher(
     opened,
     features,
     {
-      now: options.now ?? (() => new Date()),
+      now,
       seeds: options.seeds,
       createImporter: options.runImporter ?? (() => createImporter()),
       makeExport: (job) => exporter?.make(job) ?? makeExport(opened.db, job),
       printPdf: options.printPdf ?? null,
       log,
       signal: closing.signal,
+      backups: backupKeeper,
+      chooseFolder: options.chooseFolder ?? null,
+      freeze() {
+        closing.abort()
+        return () => options.reopen?.()
+      },
       background: (work) => void track(work.catch(log)),
       reader,
     },
@@ -187,11 +215,13 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   if (options.resumesImports) resumeJobs(dispatcher.context)
 
   async function close(): Promise<void> {
-    if (!closing.signal.aborted) {
+    if (!isClosing) {
+      isClosing = true
       closing.abort()
       await exporter?.close()
       // Work that begins other work while it ends: ask again until nothing is left.
       while (working.size > 0) await Promise.allSettled(working)
+      await backupKeeper.close()
       await reader?.close()
       senders.clear()
       opened.close()

@@ -22,7 +22,17 @@ export interface Features {
 /** What tasks get beside the library, from whoever made the backend; and who answers what is asked apart. */
 export type TaskSurroundings = Pick<
   TaskContext,
-  'now' | 'seeds' | 'createImporter' | 'makeExport' | 'printPdf' | 'log' | 'signal' | 'background'
+  | 'now'
+  | 'seeds'
+  | 'createImporter'
+  | 'makeExport'
+  | 'printPdf'
+  | 'log'
+  | 'signal'
+  | 'background'
+  | 'backups'
+  | 'chooseFolder'
+  | 'freeze'
 > & { reader: Reader | null }
 
 export interface Dispatcher {

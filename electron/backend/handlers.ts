@@ -10,6 +10,7 @@
  */
 import type { CallName, CallResult, ParsedArgs, Table } from '../../shared/contract.ts'
 import type { UndoLabel } from '../../shared/i18n/undo.ts'
+import type { Keeper } from './backups/keeper.ts'
 import type { ReadableDb, WritableDb } from './database/sql.ts'
 import type { ExportJob, MadeExport } from './export/make.ts'
 import type { Importer } from './import/run-importer.ts'
@@ -67,6 +68,15 @@ export interface TaskContext {
   makeExport: (job: ExportJob) => Promise<MadeExport>
   /** Prints a page of HTML; null where nothing can. See `BackendOptions.printPdf`. */
   printPdf: PrintPdf | null
+  /** Copies of the library. */
+  backups: Keeper
+  /** Asks the user for a folder; null where the host has no dialog for it. */
+  chooseFolder: (() => Promise<string | null>) | null
+  /**
+   * From here on every other call and every write is refused. What it returns has the host close the library and
+   * open it anew.
+   */
+  freeze: () => () => void
   /** For what users are not shown and we must hear of. */
   log: (error: unknown) => void
   /** Aborts when the backend closes. Work that outlives its call (an import) must end then: see `background`. */

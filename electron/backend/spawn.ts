@@ -18,11 +18,16 @@ const CLOSE_WITHIN = 15_000
 
 type Answer = FromWorker & { kind: 'answer' }
 
+/** A backend that closed by itself to be started anew: nothing went wrong. */
+export class Reopening extends Error {}
+
 /** What a thread cannot do for itself under some hosts. */
 export interface HostAbilities {
   printPdf?: PrintPdf | undefined
   /** How importer processes are started, where the thread cannot. */
   forkChild?: ForkChild | undefined
+  /** Asks the user for a folder; null: none. */
+  chooseFolder?: (() => Promise<string | null>) | undefined
 }
 
 /**
@@ -34,8 +39,8 @@ export interface HostAbilities {
  */
 export async function startBackend(
   workerFile: URL | string,
-  options: Omit<WorkerOptions, 'lockToken' | 'prints' | 'hostsChildren'>,
-  { printPdf, forkChild }: HostAbilities = {},
+  options: Omit<WorkerOptions, 'lockToken' | 'prints' | 'hostsChildren' | 'choosesFolders'>,
+  { printPdf, forkChild, chooseFolder }: HostAbilities = {},
 ): Promise<Backend> {
   const lockToken = randomUUID()
   const folder = resolve(options.folder)
@@ -45,6 +50,7 @@ export async function startBackend(
       lockToken,
       prints: printPdf !== undefined,
       hostsChildren: forkChild !== undefined,
+      choosesFolders: chooseFolder !== undefined,
     } satisfies WorkerOptions,
   })
   const post = (message: ToWorker, transfer: MessagePort[] = []): void =>
@@ -52,6 +58,10 @@ export async function startBackend(
   const children = forkChild ? hostChildren(forkChild, post) : null
 
   const print = printPdf ? printFor(printPdf, (answer) => post(answer)) : (): void => undefined
+  const choose = async (id: number): Promise<void> => {
+    const path = await Promise.resolve(chooseFolder?.() ?? null).catch(() => null)
+    if (!isOver) post({ kind: 'chosen', id, path })
+  }
   const asked = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>()
   const opened = Promise.withResolvers<undefined>()
   const ended = Promise.withResolvers<Error | null>()
@@ -62,6 +72,8 @@ export async function startBackend(
 
   worker.on('message', (message: FromWorker) => {
     if (message.kind === 'ready') opened.resolve(undefined)
+    else if (message.kind === 'reopening') failure = new Reopening('a backup was put back')
+    else if (message.kind === 'choose') void choose(message.id)
     else if (message.kind === 'child') children?.hear(message)
     else if (message.kind === 'refused') {
       const { code, data } = message

@@ -13,6 +13,8 @@ export type WorkerOptions = Pick<
   prints: boolean
   /** Importers are started by the host: Electron starts processes in its main thread only. */
   hostsChildren?: boolean | undefined
+  /** The host asks the user for a folder. */
+  choosesFolders?: boolean | undefined
 }
 
 export type ToWorker =
@@ -26,6 +28,8 @@ export type ToWorker =
       body: MessagePort | null
     }
   | Printed
+  /** The answer to `choose`; null: none. */
+  | { kind: 'chosen'; id: number; path: string | null }
   | { kind: 'close' }
   | TellHosted
 
@@ -40,6 +44,10 @@ export type Print = { kind: 'print'; id: number; html: string | null }
 export type FromWorker =
   | Print
   | { kind: 'ready' }
+  /** The user is to choose a folder. */
+  | { kind: 'choose'; id: number }
+  /** It closes by itself, to be started anew: a backup was put back. */
+  | { kind: 'reopening' }
   /** The library could not be opened. `code` null: a fault of ours. */
   | { kind: 'refused'; code: ErrorCode | null; message: string; data: ErrorData }
   | {

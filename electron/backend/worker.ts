@@ -9,6 +9,7 @@ import {
 } from 'node:worker_threads'
 import { CallError } from '../../shared/errors.ts'
 import type { Wire } from '../../shared/rpc.ts'
+import { BUNDLED_COPIER, createCopier } from './backups/run-copier.ts'
 import { createBackend, type Backend } from './backend.ts'
 import { BUNDLED_EXPORTER, createExporter, type Exporter } from './export/run-exporter.ts'
 import { createPrinter } from './export/print-by-host.ts'
@@ -49,7 +50,7 @@ const host = parentPort
 if (!host) throw new Error('worker.ts runs in a worker thread')
 const tell = (message: FromWorker, transfer: MessagePort[] = []): void => host.postMessage(message, transfer)
 
-const { hostsChildren, prints, ...options } = workerData as WorkerOptions
+const { hostsChildren, prints, choosesFolders, ...options } = workerData as WorkerOptions
 const hosted = forkOnHost(tell)
 
 /** The bundled child lies beside the bundled worker; in sources the importer knows its own. */
@@ -70,6 +71,21 @@ function makeExporter(databaseFile: string): Exporter {
   const bundled = new URL(BUNDLED_EXPORTER, import.meta.url)
   return createExporter(databaseFile, existsSync(bundled) ? bundled : undefined)
 }
+
+function makeCopier() {
+  const bundled = new URL(BUNDLED_COPIER, import.meta.url)
+  return createCopier(existsSync(bundled) ? bundled : undefined)
+}
+
+let nextChoice = 1
+const choosing = new Map<number, (path: string | null) => void>()
+const chooseFolder = (): Promise<string | null> =>
+  new Promise((resolve) => {
+    const id = nextChoice++
+    choosing.set(id, resolve)
+    tell({ kind: 'choose', id })
+  })
+
 
 const printer = createPrinter((message) => tell(message))
 
@@ -96,20 +112,35 @@ async function answerContent(backend: Backend, asked: ToWorker & { kind: 'conten
   }
 }
 
+/** Ends the thread once the library is closed; the host then starts another. */
+function reopen(): void {
+  tell({ kind: 'reopening' })
+  void opened?.close().then(() => process.exit(0))
+}
+let opened: Backend | null = null
+
 try {
   const backend = await createBackend({
     ...options,
     resumesImports: true,
+    backsUp: true,
+    runCopier: makeCopier(),
+    reopen,
+    ...(choosesFolders ? { chooseFolder } : {}),
     runImporter: makeImporter,
     runReader: makeReader,
     runExporter: makeExporter,
     ...(prints ? { printPdf: printer.print } : {}),
   })
+  opened = backend
   host.on('message', (message: ToWorker) => {
     if (message.kind === 'child') hosted.hear(message)
     else if (message.kind === 'attach') backend.attach(portWire(message.port), message)
     else if (message.kind === 'content') void answerContent(backend, message)
-    else if (message.kind === 'printed') printer.printed(message)
+    else if (message.kind === 'chosen') {
+      choosing.get(message.id)?.(message.path)
+      choosing.delete(message.id)
+    } else if (message.kind === 'printed') printer.printed(message)
     else {
       receiveWhatWaits()
       // Ports of windows that are still open would keep the thread alive.

@@ -4,6 +4,7 @@
  */
 import type { Wire } from '../../shared/rpc.ts'
 import type { Backend } from '../backend/backend.ts'
+import { Reopening } from '../backend/spawn.ts'
 
 /** A backend that dies this often within `WITHIN` will not get better by being started again. */
 const MOST_DEATHS = 3
@@ -27,9 +28,11 @@ export async function startSteadyBackend(
     void backend.ended.then((error) => {
       live = null
       if (error === null || isClosing) return ended.resolve(error)
-      log(error)
       const now = Date.now()
-      deaths.push(now)
+      if (!(error instanceof Reopening)) {
+        log(error)
+        deaths.push(now)
+      }
       if (deaths.filter((death) => now - death < WITHIN).length >= MOST_DEATHS) return ended.resolve(error)
       return start().then(
         (next) => (isClosing ? void next.close() : adopt(next)),

@@ -3,6 +3,7 @@ import { messages } from './messages.ts'
 /** What stands around the window: starting it, the browser host's own pages, Electron's dialogs and menu. */
 export const hosts = messages({
   en: {
+    chooseBackupFolder: 'Folder for backups',
     needsTicket:
       'This window is not connected to Pressmark. Open it with the address that Pressmark printed, or start Pressmark again.',
     ticketUsed:
@@ -40,6 +41,7 @@ export const hosts = messages({
     backendEnded: 'Everything saved so far is safe. Start Pressmark again to go on.',
   },
   'zh-Hans': {
+    chooseBackupFolder: '备份文件夹',
     needsTicket: '此窗口没有连接到 Pressmark。请使用 Pressmark 显示的地址打开，或重新启动 Pressmark。',
     ticketUsed:
       '这个地址已经用过，每个地址只能用一次。请在运行 Pressmark 的终端按回车获取新地址，或重新启动 Pressmark。',
@@ -76,6 +78,7 @@ export const hosts = messages({
     backendEnded: '此前保存的内容都是安全的。请重新启动 Pressmark 继续。',
   },
   'zh-Hant': {
+    chooseBackupFolder: '備份資料夾',
     needsTicket: '這個視窗沒有連上 Pressmark。請用 Pressmark 顯示的網址開啟，或重新啟動 Pressmark。',
     ticketUsed:
       '這個網址已經用過，每個網址只能用一次。請在執行 Pressmark 的終端機按 Enter 取得新網址，或重新啟動 Pressmark。',

@@ -19,13 +19,17 @@ import { dirname, join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { CallError } from '../../../shared/errors.ts'
 import { newId } from '../ids.ts'
-import { backUp, flush, flushFolder } from './backup.ts'
+import { copyDatabase, flush, flushFolder } from './backup.ts'
+import { upgradeName, upgradePrefix } from './backup-names.ts'
+import { readBackupState, writeBackupState } from './backup-state.ts'
+import { listBackups, positionOf } from './backups-list.ts'
 import { createClock, type Clock } from './clock.ts'
 import { nameFailure, namingFailures } from './failures.ts'
 import { APPLICATION_ID, readHeader } from './header.ts'
 import { lockLibrary } from './lock.ts'
 import { latestVersion, migrate, readMigrations, versionOf, type Migration } from './migrate.ts'
 import { writeIndexCursor } from './search-index.ts'
+import { finishRestore, isRestoring } from './restore.ts'
 import { readable, sql, writable, type ReadableDb, type WritableDb } from './sql.ts'
 
 export interface OpenOptions {
@@ -54,7 +58,7 @@ export interface Library {
 const DATABASE = 'library.db'
 const FOLDERS = ['blobs', 'backups', 'inbox']
 /** What a folder may hold and still count as empty: our own leftovers and what file managers drop. */
-const LEFTOVERS = /^(library\.lock.*|library\.db\.new.*|\.DS_Store|\.localized|Thumbs\.db|desktop\.ini)$/
+const LEFTOVERS = /^(library\.lock.*|library\.db\.(new|restoring).*|\.DS_Store|\.localized|Thumbs\.db|desktop\.ini)$/
 
 /** Is there a library in this folder, whole or not? */
 export const hasLibrary = (folder: string): boolean => existsSync(join(folder, DATABASE))
@@ -71,6 +75,7 @@ export async function openLibrary(path: string, options: OpenOptions): Promise<L
     const isNew = inspectFolder(folder, migrations, options.create ?? true)
     const unlock = lockLibrary(folder, options.lockToken ?? randomUUID(), now())
     try {
+      finishRestore(folder)
       if (isNew) createDatabase(folder, migrations)
       for (const name of FOLDERS) mkdirSync(join(folder, name), { recursive: true })
       const library = await openDatabase(folder, migrations, now, unlock)
@@ -97,6 +102,8 @@ function inspectFolder(folder: string, migrations: readonly Migration[], create:
   if (!found.isDirectory())
     throw new CallError('not-a-library', `${folder} is a file, not a folder`, { path: folder })
   const names = readdirSync(folder)
+  // The database may have been set aside for the copy that waits to be taken in.
+  if (isRestoring(folder) && !names.includes(DATABASE)) return false
   if (names.includes(DATABASE)) {
     refuseForeign(join(folder, DATABASE), folder, latestVersion(migrations))
     accessSync(join(folder, DATABASE), constants.R_OK | constants.W_OK)
@@ -217,7 +224,7 @@ async function openDatabase(
     setUp(connection)
     const version = versionOf(connection)
     if (version < latestVersion(migrations)) {
-      await backUp(connection, folder, `before-version-${latestVersion(migrations)}-${stamp(now())}`)
+      await keepBeforeUpgrade(connection, folder, latestVersion(migrations), now())
       migrate(connection, migrations)
     }
     const db = readable(connection)
@@ -233,6 +240,7 @@ async function openDatabase(
       transact: (act) => namingFailures(folder, () => connection.transaction(() => act(write)).immediate()),
       close() {
         connection.close()
+        finishRestore(folder)
         unlock()
       },
     }
@@ -271,4 +279,37 @@ const lastReading = (db: ReadableDb): string | null =>
     sql`select max(hlc) as hlc from (select hlc from op order by seq desc limit 1000)`,
   )?.hlc ?? null
 
-const stamp = (time: Date): string => time.toISOString().replaceAll(/[:.]/g, '-')
+/**
+ * One copy for each version that a library is brought to, outside the rotation. Tried again, an upgrade that failed makes
+ * no second copy of the same state. A full disk stops no start: migrating is one transaction, and the copy that
+ * failed is told.
+ * @throws library-damaged where what is copied does not hold together
+ */
+async function keepBeforeUpgrade(
+  connection: Database.Database,
+  folder: string,
+  version: number,
+  now: Date,
+): Promise<void> {
+  const known = listBackups(folder)
+  const position = positionOf(connection)
+  const isKept = known.some(
+    (entry) => entry.name.startsWith(upgradePrefix(version)) && entry.position === position,
+  )
+  if (isKept) return
+  const sequence = Math.max(readBackupState(folder).sequence, known[0]?.sequence ?? 0) + 1
+  const path = join(folder, 'backups', upgradeName(version, now, sequence))
+  const madeAt = now.toISOString()
+  try {
+    await copyDatabase(connection, path, { sequence, madeAt, reason: 'upgrade' })
+    writeBackupState(folder, { sequence })
+  } catch (error) {
+    const named = nameFailure(error, join(folder, 'backups'))
+    if (!(named instanceof CallError) || named.code === 'library-damaged') throw named
+    try {
+      writeBackupState(folder, { troubles: [{ code: named.code, place: 'library', path, at: madeAt }] })
+    } catch {
+      // The same full disk.
+    }
+  }
+}
