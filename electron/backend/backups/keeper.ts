@@ -28,6 +28,8 @@ export interface Keeper {
   troubles(): readonly BackupTrouble[]
   /** Another second folder, or none. What went wrong in the one before is no trouble any more. */
   chooseOutside(folder: string | null): void
+  /** Resolves when no copy is being made. */
+  settled(): Promise<void>
   /** Ends the clock's copies; waits for one that is being made. */
   close(): Promise<void>
 }
@@ -154,6 +156,9 @@ export function createKeeper(options: KeeperOptions): Keeper {
       writeBackupState(folder, { outside, troubles: [...troubles] })
       newest = null
       changed()
+    },
+    async settled() {
+      await last
     },
     async close() {
       isClosed = true
