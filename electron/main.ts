@@ -53,7 +53,11 @@ async function start(): Promise<void> {
       startBackend(
         join(root, 'out/main/worker.js'),
         { folder, migrations: join(root, 'out/main/migrations'), seeds: join(root, 'seeds') },
-        { printPdf: printWithWindow((options) => new BrowserWindow(options)), forkChild: forkUtility, chooseFolder },
+        {
+          printPdf: printWithWindow((options) => new BrowserWindow(options)),
+          forkChild: forkUtility,
+          chooseFolder,
+        },
       ),
     log,
   )

@@ -78,6 +78,7 @@ const READS: Partial<Record<CallName, Table[]>> = {
   'related.refused': ['source', 'report', 'related'],
   'figures.table': ['source', 'report', 'correction'],
   'backups.list': ['backup'],
+  'backups.troubles': ['backup'],
   'export.formats': [],
 }
 

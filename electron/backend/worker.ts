@@ -86,7 +86,6 @@ const chooseFolder = (): Promise<string | null> =>
     tell({ kind: 'choose', id })
   })
 
-
 const printer = createPrinter((message) => tell(message))
 
 async function answerContent(backend: Backend, asked: ToWorker & { kind: 'content' }): Promise<void> {

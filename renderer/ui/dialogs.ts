@@ -5,7 +5,10 @@ import type { CallArgs, CallResult } from '../../shared/contract.ts'
 export type ExportScope = CallArgs<'export.prepare'>['scope']
 
 export type OpenDialog =
-  | { kind: 'settings'; section?: 'general' | 'reading' | 'exports' | 'library' | 'lessons' | 'about' }
+  | {
+      kind: 'settings'
+      section?: 'general' | 'reading' | 'exports' | 'library' | 'backups' | 'lessons' | 'about'
+    }
   | { kind: 'help' }
   | { kind: 'export'; scope: ExportScope }
   | { kind: 'report'; id: string }

@@ -23,6 +23,8 @@ export const backupsCalls = {
       synced: z.string().nullable(),
     }),
   ),
+  /** What went wrong with the last copy: for the status line. Cheap. */
+  'backups.troubles': call(none, z.array(BackupTrouble)),
   /** Copies now. `backup` is null where no place took it: `troubles` of `backups.list` says why. */
   'backups.make': call(none, z.object({ backup: Backup.nullable() })),
   /** What putting a copy back would change. @throws backup-not-found, backup-damaged, library-newer */

@@ -44,7 +44,12 @@ export const Backup = z.object({
 export type Backup = z.infer<typeof Backup>
 
 /** What went wrong with the last copy, and where. A code of shared/errors.ts. */
-export const BackupTrouble = z.object({ code: z.string(), place: BackupPlace, path: z.string(), at: z.string() })
+export const BackupTrouble = z.object({
+  code: z.string(),
+  place: BackupPlace,
+  path: z.string(),
+  at: z.string(),
+})
 export type BackupTrouble = z.infer<typeof BackupTrouble>
 
 export const BACKUP_KINDS = ['source', 'report', 'highlight', 'note', 'theme', 'link'] as const

@@ -73,7 +73,9 @@ function listOnly(
 
 function listChanged(connection: Database.Database, kind: Kind): BackupThing[] {
   const there = columnsOf(connection, 'past', kind)
-  const differs = SEEN[kind].filter((column) => there.has(column)).map((column) => `o.${column} is not x.${column}`)
+  const differs = SEEN[kind]
+    .filter((column) => there.has(column))
+    .map((column) => `o.${column} is not x.${column}`)
   if (differs.length === 0) return []
   return named(
     connection,

@@ -31,6 +31,8 @@ export const tasks = {
     }
   },
 
+  'backups.troubles': async ({ backups }) => [...backups.troubles()],
+
   'backups.make': async ({ db, backups }) => {
     const made = await backups.make('hand')
     return { backup: made && told(made, db) }
@@ -86,8 +88,7 @@ export const tasks = {
 /** @throws backup-folder-missing, backup-folder-inside, library-read-only */
 function choose({ folder, backups }: TaskContext, path: string | null): void {
   if (path !== null) {
-    if (!isFolder(path))
-      throw new CallError('backup-folder-missing', `there is no folder ${path}`, { path })
+    if (!isFolder(path)) throw new CallError('backup-folder-missing', `there is no folder ${path}`, { path })
     const from = relative(folder, path)
     if (from === '' || (!from.startsWith('..') && !isAbsolute(from)))
       throw new CallError('backup-folder-inside', `${path} lies in the library`, { path })
@@ -102,7 +103,8 @@ function choose({ folder, backups }: TaskContext, path: string | null): void {
   if (path !== null) void backups.make('hand')
 }
 
-const idOf = ({ place, path, name }: BackupEntry): string => `${place}/${dirname(path).split(/[\\/]/).at(-1)}/${name}`
+const idOf = ({ place, path, name }: BackupEntry): string =>
+  `${place}/${dirname(path).split(/[\\/]/).at(-1)}/${name}`
 
 function told(entry: BackupEntry, db: TaskContext['db']): Backup {
   const { name, place, sequence, madeAt, reason, bytes, version, counts } = entry

@@ -124,13 +124,15 @@ export function createKeeper(options: KeeperOptions): Keeper {
   }
 
   const make = (reason: BackupReason): Promise<BackupEntry | null> => {
-    const made = last.then(() => copy(reason)).catch((error: unknown) => {
-      log(error)
-      const path = join(folder, 'backups')
-      troubles = [{ code: 'backup-failed', place: 'library', path, at: now().toISOString() }]
-      changed()
-      return null
-    })
+    const made = last
+      .then(() => copy(reason))
+      .catch((error: unknown) => {
+        log(error)
+        const path = join(folder, 'backups')
+        troubles = [{ code: 'backup-failed', place: 'library', path, at: now().toISOString() }]
+        changed()
+        return null
+      })
     last = made
     return made
   }
@@ -170,4 +172,5 @@ export function createKeeper(options: KeeperOptions): Keeper {
 
 /** See `positionOf` in database/backups-list.ts. */
 const readPosition = (db: ReadableDb): number =>
-  db.get<{ seq: number }>(sql`select seq from op where entity <> 'setting' order by seq desc limit 1`)?.seq ?? 0
+  db.get<{ seq: number }>(sql`select seq from op where entity <> 'setting' order by seq desc limit 1`)?.seq ??
+  0

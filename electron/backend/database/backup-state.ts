@@ -30,7 +30,9 @@ export function writeBackupState(folder: string, changes: Partial<BackupState>):
   const file = fileOf(folder)
   mkdirSync(join(folder, 'backups'), { recursive: true })
   const unfinished = `${file}.new`
-  writeFileSync(unfinished, JSON.stringify({ ...readBackupState(folder), ...changes }, null, 2), { flush: true })
+  writeFileSync(unfinished, JSON.stringify({ ...readBackupState(folder), ...changes }, null, 2), {
+    flush: true,
+  })
   renameSync(unfinished, file)
 }
 

@@ -41,14 +41,13 @@ export const BACKUP_MARK = 'backup'
 export function listBackups(folder: string): BackupEntry[] {
   const { outside } = readBackupState(folder)
   const found = readFolder(join(folder, 'backups'), 'library')
-  if (outside !== null)
-    for (const inside of backupsIn(outside)) found.push(...readFolder(inside, 'outside'))
+  if (outside !== null) for (const inside of backupsIn(outside)) found.push(...readFolder(inside, 'outside'))
   return found.sort(
     (a, b) => b.sequence - a.sequence || b.madeAt.localeCompare(a.madeAt) || a.place.localeCompare(b.place),
   )
 }
 
-function readFolder(folder: string, place: BackupPlace): BackupEntry[] {
+export function readFolder(folder: string, place: BackupPlace): BackupEntry[] {
   let names: string[]
   try {
     names = existsSync(folder) ? readdirSync(folder) : []

@@ -58,7 +58,8 @@ export interface Library {
 const DATABASE = 'library.db'
 const FOLDERS = ['blobs', 'backups', 'inbox']
 /** What a folder may hold and still count as empty: our own leftovers and what file managers drop. */
-const LEFTOVERS = /^(library\.lock.*|library\.db\.(new|restoring).*|\.DS_Store|\.localized|Thumbs\.db|desktop\.ini)$/
+const LEFTOVERS =
+  /^(library\.lock.*|library\.db\.(new|restoring).*|\.DS_Store|\.localized|Thumbs\.db|desktop\.ini)$/
 
 /** Is there a library in this folder, whole or not? */
 export const hasLibrary = (folder: string): boolean => existsSync(join(folder, DATABASE))
@@ -302,7 +303,6 @@ async function keepBeforeUpgrade(
   const madeAt = now.toISOString()
   try {
     await copyDatabase(connection, path, { sequence, madeAt, reason: 'upgrade' })
-    writeBackupState(folder, { sequence })
   } catch (error) {
     const named = nameFailure(error, join(folder, 'backups'))
     if (!(named instanceof CallError) || named.code === 'library-damaged') throw named

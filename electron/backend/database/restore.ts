@@ -108,9 +108,13 @@ export async function restoreClosed(
   const entry = readBackup(path, 'library')
   if (!entry) throw new CallError('backup-damaged', `${path} is no copy of a library`, { path })
   if (entry.version > known)
-    throw new CallError('library-newer', `the copy has version ${entry.version}, this program knows ${known}`, {
-      ...{ path, version: entry.version, known },
-    })
+    throw new CallError(
+      'library-newer',
+      `the copy has version ${entry.version}, this program knows ${known}`,
+      {
+        ...{ path, version: entry.version, known },
+      },
+    )
   try {
     mkdirSync(folder, { recursive: true })
     const unlock = lockLibrary(folder, randomUUID(), now)

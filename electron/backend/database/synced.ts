@@ -15,7 +15,11 @@ interface Service {
 
 const SERVICES: readonly Service[] = [
   { name: 'Dropbox', folder: /^Dropbox( \(.*\))?$/i, markers: ['.dropbox', '.dropbox.cache'] },
-  { name: 'OneDrive', folder: /^(OneDrive( ?- ?.*)?|SkyDrive)$/i, markers: ['.849C9593-D756-4E56-8D6E-42412F2A707B'] },
+  {
+    name: 'OneDrive',
+    folder: /^(OneDrive( ?- ?.*)?|SkyDrive)$/i,
+    markers: ['.849C9593-D756-4E56-8D6E-42412F2A707B'],
+  },
   {
     name: 'iCloud Drive',
     folder: /^(Mobile Documents|com~apple~CloudDocs|iCloud ?Drive)$/i,
@@ -26,8 +30,16 @@ const SERVICES: readonly Service[] = [
     folder: /^(Google ?Drive|GoogleDrive-.*|My Drive|我的云端硬盘|我的雲端硬碟)$/i,
     markers: ['.tmp.drivedownload', '.tmp.driveupload'],
   },
-  { name: '坚果云 (Nutstore)', folder: /^(我的坚果云|坚果云|Nutstore( Files)?)$/i, markers: ['.nutstore', '.nutsync'] },
-  { name: '百度网盘同步空间', folder: /^(BaiduSyncdisk|百度网盘同步空间|BaiduNetdiskWorkspace)$/i, markers: ['.BaiduSyncdisk'] },
+  {
+    name: '坚果云 (Nutstore)',
+    folder: /^(我的坚果云|坚果云|Nutstore( Files)?)$/i,
+    markers: ['.nutstore', '.nutsync'],
+  },
+  {
+    name: '百度网盘同步空间',
+    folder: /^(BaiduSyncdisk|百度网盘同步空间|BaiduNetdiskWorkspace)$/i,
+    markers: ['.BaiduSyncdisk'],
+  },
 ]
 
 /** The service's name, or null. */

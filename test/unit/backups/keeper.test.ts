@@ -24,7 +24,9 @@ describe('by the clock', () => {
   test('one copy an hour, and only where something was changed', async () => {
     await makeFixture(folder)
     const library = await openLibrary(folder, { migrations: MIGRATIONS })
-    vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval', 'performance', 'Date'] })
+    vi.useFakeTimers({
+      toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval', 'performance', 'Date'],
+    })
     const keeper = createKeeper({
       ...{ library, now: () => new Date(), log: () => undefined, changed: () => undefined },
       byTheClock: true,
@@ -125,7 +127,8 @@ describe('the second folder', () => {
   test('cannot lie in the library, and is there', async () => {
     await makeFixture(folder)
     const { client, close } = await open(folder)
-    const refused = (path: string) => client.send('backups.setFolder', { path }).catch((error: unknown) => error)
+    const refused = (path: string) =>
+      client.send('backups.setFolder', { path }).catch((error: unknown) => error)
     expect(await refused(join(folder, 'backups'))).toMatchObject({ code: 'backup-folder-inside' })
     expect(await refused(`${folder} nowhere`)).toMatchObject({ code: 'backup-folder-missing' })
     await close()
@@ -138,7 +141,9 @@ test('a copy is made while notes are being saved, and holds one moment of them',
   const making = client.send('backups.make', {})
   let saved = 0
   for (; saved < 20; saved++) {
-    await client.send('highlights.create', { reportId: ids.port, ranges: [[saved, saved + 2]] }).catch(() => 0)
+    await client
+      .send('highlights.create', { reportId: ids.port, ranges: [[saved, saved + 2]] })
+      .catch(() => 0)
     await setTimeout(0)
   }
   const { backup } = await making

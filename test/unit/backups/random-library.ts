@@ -57,14 +57,24 @@ export async function makeRandomLibrary(folder: string, seed: number): Promise<F
   return ids
 }
 
-const TABLES = ['source', 'source_text', 'report', 'block', 'highlight', 'note', 'theme']
-  .concat(['theme_assignment', 'link', 'relation', 'correction', 'story', 'story_report', 'op', 'undo'])
+const TABLES = ['source', 'source_text', 'report', 'block', 'highlight', 'note', 'theme'].concat([
+  'theme_assignment',
+  'link',
+  'relation',
+  'correction',
+  'story',
+  'story_report',
+  'op',
+  'undo',
+])
 /** A hash for each row of the library, and for each original: what is equal has the same. Rows of `op` are the history. */
 export function hashes(folder: string): Map<string, string> {
   const connection = new Database(join(folder, 'library.db'), { readonly: true })
   const made = new Map<string, string>()
   const hash = (value: unknown): string =>
-    createHash('sha256').update(Buffer.isBuffer(value) ? value : JSON.stringify(value)).digest('hex')
+    createHash('sha256')
+      .update(Buffer.isBuffer(value) ? value : JSON.stringify(value))
+      .digest('hex')
   try {
     for (const table of TABLES)
       connection
