@@ -20,6 +20,7 @@ import { storiesCalls } from './contract/stories.ts'
 import { searchCalls } from './contract/search.ts'
 import { exportCalls } from './contract/export.ts'
 import { logCalls } from './contract/log.ts'
+import { removalsCalls } from './contract/removals.ts'
 import { backupsCalls } from './contract/backups.ts'
 import { packagesCalls } from './contract/packages.ts'
 
@@ -41,6 +42,7 @@ export const contract = {
   ...logCalls,
   ...packagesCalls,
   ...backupsCalls,
+  ...removalsCalls,
 } as const
 
 export type Contract = typeof contract

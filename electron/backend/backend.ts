@@ -34,6 +34,7 @@ import * as notes from './notes/handlers.ts'
 import * as packages from './packages/handlers.ts'
 import type { Reader } from './reader/run-reader.ts'
 import * as related from './related/handlers.ts'
+import * as removals from './removals/handlers.ts'
 import * as reports from './reports/handlers.ts'
 import * as rows from './rows/handlers.ts'
 import * as samples from './samples/handlers.ts'
@@ -109,6 +110,7 @@ const queries = {
   ...parallels.queries,
   ...proposals.queries,
   ...figures.queries,
+  ...removals.queries,
 } satisfies Queries
 
 const mutations = {

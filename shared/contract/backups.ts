@@ -40,7 +40,7 @@ export const backupsCalls = {
   ),
   /** The second folder by its path: from the command line only. null: none any more; its copies stay. */
   'backups.setFolder': call(z.object({ path: z.string().max(4096).nullable() }), done),
-  /** Asks the user for the second folder with a dialog of the host. */
+  /** Asks the user for the second folder with a dialog of the host; null where that has none, or nothing was chosen. */
   'backups.chooseFolder': call(none, z.object({ path: z.string().nullable() })),
   /** No second folder any more; the copies in it stay. */
   'backups.forgetFolder': call(none, done),

@@ -332,6 +332,16 @@ export function contractSuite(name: string, open: OpenHost): void {
       if (host.mayUsePaths) await packed
       else expect(await refusal(packed)).toBe('not-allowed')
 
+      const { backup } = await call.send('backups.make', {})
+      await call.send('backups.troubles', {})
+      await call.send('backups.chooseFolder', {})
+      await call.send('backups.forgetFolder', {})
+      const setFolder = call.send('backups.setFolder', { path: null })
+      if (host.mayUsePaths) await setFolder
+      else expect(await refusal(setFolder)).toBe('not-allowed')
+      expect((await call.send('backups.list', {})).backups[0]).toEqual(backup)
+      expect((await call.send('removals.count', { sourceIds: [ids.source] })).asks).toBe(true)
+
       await call.send('log.add', { name: 'RangeError', at: ['index.js:1'] })
       await call.send('log.diagnostics', {})
 
@@ -341,8 +351,12 @@ export function contractSuite(name: string, open: OpenHost): void {
       await call.send('searches.list', {})
       await call.send('searches.seen', { id: searchId })
 
+      // Last: the library is closed and opened anew.
+      const { goes } = await call.send('backups.compare', { id: backup?.id ?? '' })
+      await call.send('backups.restore', { id: backup?.id ?? '', confirmed: goes.count })
+
       const unanswered = Object.keys(contract).filter((name) => !call.answered.has(name as CallName))
-      expect(unanswered).toEqual(host.mayUsePaths ? [] : ['export.write', 'package.write'])
+      expect(unanswered).toEqual(host.mayUsePaths ? [] : ['export.write', 'package.write', 'backups.setFolder'])
       const covered = [...Object.keys(MUTATIONS), ...NOT_UNDOABLE]
       expect(Object.keys(contract).filter((name) => !covered.includes(name))).toEqual([])
     })

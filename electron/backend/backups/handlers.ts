@@ -73,8 +73,7 @@ export const tasks = {
   },
 
   async 'backups.chooseFolder'(context) {
-    if (!context.chooseFolder) throw new CallError('not-allowed', 'this host has no dialog for folders')
-    const path = await context.chooseFolder()
+    const path = (await context.chooseFolder?.()) ?? null
     if (path !== null) choose(context, path)
     return { path }
   },

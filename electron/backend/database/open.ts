@@ -232,13 +232,19 @@ async function openDatabase(
     // A name for each opening: a folder that was copied must not write under its twin's.
     const clock = createClock(now, randomUUID().slice(0, 8), lastReading(db))
     const write = writable(connection, clock)
+    const requireInPlace = inPlace(path, folder)
     return {
       folder,
       file: path,
       db,
       version: versionOf(connection),
       clock,
-      transact: (act) => namingFailures(folder, () => connection.transaction(() => act(write)).immediate()),
+      transact(act) {
+        requireInPlace()
+        const result = namingFailures(folder, () => connection.transaction(() => act(write)).immediate())
+        requireInPlace()
+        return result
+      },
       close() {
         connection.close()
         finishRestore(folder)
@@ -248,6 +254,21 @@ async function openDatabase(
   } catch (error) {
     connection.close()
     throw error
+  }
+}
+
+/**
+ * Where somebody deletes, moves or replaces the folder of an open library, SQLite goes on writing into a file that has
+ * no name any more: every write would be acknowledged and lost. So it is looked, before a write and after, whether the
+ * file of that name is still the one that was opened; 20 µs.
+ * @returns what throws library-moved where it is not
+ */
+function inPlace(path: string, folder: string): () => void {
+  const { dev, ino } = statSync(path)
+  return () => {
+    const now = statSync(path, { throwIfNoEntry: false })
+    if (now?.dev !== dev || now.ino !== ino)
+      throw new CallError('library-moved', `${path} is no longer the file that was opened`, { path: folder })
   }
 }
 

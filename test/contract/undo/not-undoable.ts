@@ -73,6 +73,7 @@ export const NOT_UNDOABLE: readonly CallName[] = [
   'package.prepare',
   'package.write',
   'package.inspect',
+  'removals.count',
   'backups.list',
   'backups.troubles',
   'backups.make',
