@@ -19,7 +19,9 @@ const CLOSE_WITHIN = 15_000
 type Answer = FromWorker & { kind: 'answer' }
 
 /** A backend that closed by itself to be started anew: nothing went wrong. */
-export class Reopening extends Error {}
+class Reopening extends Error {
+  override name = 'Reopening'
+}
 
 /** What a thread cannot do for itself under some hosts. */
 export interface HostAbilities {

@@ -4,7 +4,6 @@
  */
 import type { Wire } from '../../shared/rpc.ts'
 import type { Backend } from '../backend/backend.ts'
-import { Reopening } from '../backend/spawn.ts'
 
 /** A backend that dies this often within `WITHIN` will not get better by being started again. */
 const MOST_DEATHS = 3
@@ -29,7 +28,8 @@ export async function startSteadyBackend(
       live = null
       if (error === null || isClosing) return ended.resolve(error)
       const now = Date.now()
-      if (!(error instanceof Reopening)) {
+      // A backup was put back, and the thread ended to be started anew: no death.
+      if (error.name !== 'Reopening') {
         log(error)
         deaths.push(now)
       }

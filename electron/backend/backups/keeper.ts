@@ -6,9 +6,9 @@ import { backupName } from '../database/backup-names.ts'
 import { readBackupState, writeBackupState } from '../database/backup-state.ts'
 import { listBackups, readBackup, type BackupEntry } from '../database/backups-list.ts'
 import type { Library } from '../database/open.ts'
-import { sql, type ReadableDb } from '../database/sql.ts'
 import { readLibraryId } from '../library/store.ts'
 import { makeCopy } from './copy.ts'
+import { readPosition } from './position-store.ts'
 import type { Copier } from './run-copier.ts'
 import { superfluous } from './thin.ts'
 
@@ -169,8 +169,3 @@ export function createKeeper(options: KeeperOptions): Keeper {
     },
   }
 }
-
-/** See `positionOf` in database/backups-list.ts. */
-const readPosition = (db: ReadableDb): number =>
-  db.get<{ seq: number }>(sql`select seq from op where entity <> 'setting' order by seq desc limit 1`)?.seq ??
-  0

@@ -1,0 +1,90 @@
+/** Copies of the library: made by a button, put back after much was deleted. */
+import type { Locator, Page } from '@playwright/test'
+import { sendAll } from './calls.ts'
+import { expect, test } from './host.ts'
+import { expectNoViolations } from './library-page.ts'
+import { importTexts } from './reading.ts'
+
+const dialog = (page: Page): Locator => page.getByRole('dialog')
+const LINES = Array.from({ length: 12 }, (_, at) => `第${at + 1}段写的是港口扩建的第${at + 1}件事，记者在码头看到了新的吊机。`)
+const TEXT = `港口二期工程动工\n\n${LINES.join('\n\n')}\n`
+
+async function openBackups(page: Page): Promise<void> {
+  await page.keyboard.press('Control+,')
+  await dialog(page).getByRole('tab', { name: /备份|備份|Backups/ }).click()
+}
+
+/** Pictures of every theme and language, where a folder for them is named. */
+async function look(page: Page, name: string): Promise<void> {
+  const folder = process.env['LOOK']
+  if (!folder) return
+  for (const theme of ['light', 'sepia', 'dark'])
+    for (const language of ['zh-Hans', 'zh-Hant', 'en']) {
+      await sendAll(page, 'settings.set', [
+        { key: 'theme', value: theme },
+        { key: 'language', value: language },
+      ])
+      for (const [width, height] of [
+        [1280, 800],
+        [1920, 1080],
+      ] as const) {
+        await page.setViewportSize({ width, height })
+        await page.waitForTimeout(300)
+        await page.screenshot({ path: `${folder}/${name}-${theme}-${language}-${width}.png` })
+      }
+    }
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await sendAll(page, 'settings.set', [
+    { key: 'theme', value: 'light' },
+    { key: 'language', value: 'zh-Hans' },
+  ])
+}
+
+test('a backup by the button, much deleted, looked at and put back: everything is there again', async ({
+  page,
+}) => {
+  await importTexts(page, { '东岸日报.txt': TEXT })
+  await expect(page.locator('[data-report]')).toHaveCount(1)
+  const [reports] = await sendAll(page, 'reports.list', [{}])
+  const reportId = (reports as { id: string }[])[0]?.id ?? ''
+  await sendAll(
+    page,
+    'highlights.quote',
+    LINES.map((line) => ({ reportId, quote: line.slice(0, 12) })),
+  )
+  await sendAll(page, 'themes.create', [{ name: '港口', target: { kind: 'report', id: reportId } }])
+
+  await openBackups(page)
+  await dialog(page).getByRole('button', { name: '立即备份' }).click()
+  await expect(dialog(page).getByRole('listitem')).toHaveCount(1)
+  await expect(dialog(page)).toContainText('1 篇报道 · 12 处高亮')
+  await expectNoViolations(page)
+  await look(page, 'list')
+  await page.keyboard.press('Escape')
+
+  // A whole page, with what is on it: counted first, then gone.
+  const before = await sendAll(page, 'highlights.list', [{}])
+  const [sources] = await sendAll(page, 'sources.list', [{}])
+  const id = (sources as { id: string }[])[0]?.id ?? ''
+  await page.locator('[data-report]').first().click({ button: 'right' })
+  await page.getByRole('menuitem', { name: /从资料库移除|移除报道|删除/ }).first().click()
+  const asked = page.getByRole('alertdialog')
+  if (await asked.isVisible()) await page.keyboard.press('Escape')
+  const [counts] = await sendAll(page, 'removals.count', [{ sourceIds: [id] }])
+  await sendAll(page, 'sources.remove', [{ id, confirmed: (counts as { total: number }).total }])
+  await expect(page.locator('[data-report]')).toHaveCount(0)
+
+  await openBackups(page)
+  await dialog(page).getByRole('button', { name: /^查看/ }).first().click()
+  await expect(dialog(page)).toContainText('项会回来')
+  await expect(dialog(page)).toContainText('港口二期工程动工')
+  await expectNoViolations(page)
+  await look(page, 'preview')
+  await dialog(page).getByRole('button', { name: '恢复这份备份' }).click()
+  await expect(page.locator('[data-report]')).toHaveCount(1, { timeout: 30_000 })
+  expect(await sendAll(page, 'highlights.list', [{}])).toEqual(before)
+
+  // And that can be taken back.
+  await openBackups(page)
+  await expect(dialog(page)).toContainText('恢复之前')
+})
