@@ -8,6 +8,8 @@ export default defineConfig({
     testTimeout: 180_000,
     // Workers and SQLite files are real; forks keep one test file's native handles from another's.
     pool: 'forks',
+    // As in playwright.config.ts: CI shares two cores with others, so one more try there, and run-tests.ts names what needed it.
+    retry: process.env.CI ? 1 : 0,
     // Loaded by Node itself, so that the hook that replaces `electron` in the built app reaches them.
     server: { deps: { external: [/\/out\/main\//, /fake-electron/] } },
   },

@@ -8,22 +8,18 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { findElectron } from '../electron/electron-binary.ts'
 import { ensureBrowser, ensureFonts } from './find-browser.ts'
+import { type Outcome, PlaywrightReport, VitestReport } from './test-reports.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const RESULTS = join(ROOT, '.cache/tests')
 const BIN = join(ROOT, 'node_modules/.bin')
 
-interface Outcome {
-  passed: number
-  failed: number
-  skipped: number
-}
-const PASSED: Outcome = { passed: 1, failed: 0, skipped: 0 }
-const FAILED: Outcome = { passed: 0, failed: 1, skipped: 0 }
-const SKIPPED: Outcome = { passed: 0, failed: 0, skipped: 1 }
+const PASSED: Outcome = { passed: 1, failed: 0, skipped: 0, named: [] }
+const FAILED: Outcome = { passed: 0, failed: 1, skipped: 0, named: [] }
+const SKIPPED: Outcome = { passed: 0, failed: 0, skipped: 1, named: [] }
 
 /** Runs one of the project's tools under this Node; true if it ended with 0. */
 const tool = (file: string, ...args: string[]): boolean => script(join('node_modules', file), ...args)
@@ -39,27 +35,6 @@ function script(file: string, ...args: string[]): boolean {
 }
 
 const step = (worked: boolean): Outcome => (worked ? PASSED : FAILED)
-
-const VitestReport = z
-  .object({
-    numPassedTests: z.int(),
-    numFailedTests: z.int(),
-    numPendingTests: z.int(),
-    numTodoTests: z.int(),
-  })
-  .transform((report) => ({
-    passed: report.numPassedTests,
-    failed: report.numFailedTests,
-    skipped: report.numPendingTests + report.numTodoTests,
-  }))
-const PlaywrightReport = z
-  .object({ stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int(), skipped: z.int() }) })
-  .transform(({ stats }) => ({
-    // Tries are one but in CI (playwright.config.ts). What passed at the second is in the list as "flaky".
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected,
-    skipped: stats.skipped,
-  }))
 
 /** Counts of a JSON report. A run that failed without a failed test (a crash, no report) is one failure. */
 function counted(worked: boolean, file: string, report: z.ZodType<Outcome>): Outcome {
@@ -138,7 +113,7 @@ const steps: [name: string, run: () => Outcome][] = [
 
 rmSync(RESULTS, { recursive: true, force: true })
 mkdirSync(RESULTS, { recursive: true })
-const total: Outcome = { passed: 0, failed: 0, skipped: 0 }
+const total: Outcome = { passed: 0, failed: 0, skipped: 0, named: [] }
 const lines: string[] = []
 for (const [name, run] of steps) {
   console.log(`\n── ${name}`)
@@ -147,11 +122,14 @@ for (const [name, run] of steps) {
   total.passed += outcome.passed
   total.failed += outcome.failed
   total.skipped += outcome.skipped
+  total.named.push(...outcome.named)
   const mark = outcome.failed > 0 ? 'FAILED ' : outcome.passed === 0 ? 'skipped' : 'ok     '
   const counts =
     outcome.passed + outcome.failed > 1 ? ` (${outcome.passed} of ${outcome.passed + outcome.failed})` : ''
   lines.push(`${mark} ${name}${counts}, ${((Date.now() - started) / 1000).toFixed(1)} s`)
 }
+// The runners' own lists stand far above: what CI keeps is the end of the output.
+if (total.named.length > 0) console.log(`\n${total.named.join('\n').replaceAll(ROOT, '')}`)
 console.log(`\n${lines.join('\n')}\n`)
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
 process.exitCode = total.failed > 0 ? 1 : 0

@@ -142,9 +142,13 @@ function refuseSuspect(context: TaskContext, queued: QueuedJob): QueuedJob['file
   return waiting.slice(1)
 }
 
-/** Stops a job after the file that is being written; the file that is being read is given up. @throws not-found */
+/**
+ * Stops a job after the file that is being written; the file that is being read is given up. One that ended while the
+ * user pressed stays as it ended. @throws not-found
+ */
 export function cancelJob(library: object, id: string): void {
-  requireJob(library, id).cancel()
+  const { job, cancel } = requireJob(library, id)
+  if (!hasEnded(job)) cancel()
 }
 
 /** A paused job ends the file it is at and begins no other; so it stays after a restart. @throws not-found */

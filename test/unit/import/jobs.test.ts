@@ -203,6 +203,15 @@ describe('cancelling', () => {
     expect(await opened.client.send('import.jobs', {})).toEqual([])
   })
 
+  it('one that has ended meanwhile stays ended', async () => {
+    await open()
+    const { id } = await run([{ path: file('a.txt') }])
+    await opened.client.send('import.cancel', { jobId: id })
+    expect((await opened.client.send('import.jobs', {})).map(({ state }) => state)).toEqual(['done'])
+    await opened.client.send('import.dismiss', { jobId: id })
+    expect(await opened.client.send('import.jobs', {})).toEqual([])
+  })
+
   it('a job nobody knows is not found', async () => {
     await open()
     await expect(

@@ -1,0 +1,36 @@
+/**
+ * The application in a process of its own that the harness may kill: `node actor.ts WORKLOAD FOLDER SEED ACTS [unflushed]`.
+ * What it acknowledges it writes at once, so that no line is lost with it.
+ */
+import { writeSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import type { Line } from './ledger.ts'
+import { open } from './library-state.ts'
+import { annotate, importFiles, type Stage } from './workloads.ts'
+
+const [workload, folder = '', seed = '1', acts = '1', control] = process.argv.slice(2)
+const WORKLOADS: Record<string, (stage: Stage) => Promise<void>> = {
+  annotate,
+  import: importFiles,
+  /** Opening is the act: it migrates. */
+  open: () => Promise.resolve(),
+}
+
+const say = (line: Line): void => void writeSync(1, `${JSON.stringify(line)}\n`)
+if (control === 'unflushed') leaveCommitsUnflushed()
+const run = WORKLOADS[workload ?? '']
+if (!run) throw new Error(`no workload ${workload}: ${Object.keys(WORKLOADS).join(', ')}`)
+const opened = await open(folder)
+say({ say: 'ready' })
+await run({ client: opened.client, folder, say, acts: Number(acts), seed: Number(seed) })
+say({ say: 'done' })
+await opened.close()
+
+/** What the library would be without its own setting: the power-cut harness must lose something here. */
+function leaveCommitsUnflushed(): void {
+  const { pragma } = Database.prototype
+  Database.prototype.pragma = function (text, options) {
+    if (text === 'synchronous = full') return pragma.call(this, 'synchronous = normal', options)
+    return text === 'synchronous' ? 2 : pragma.call(this, text, options)
+  }
+}

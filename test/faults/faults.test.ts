@@ -1,0 +1,57 @@
+/** The short form of `npm run test:faults`. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { makeFixture, newFolder } from '../contract/fixture.ts'
+import { makeOldLibrary } from '../migrations/old-library.ts'
+import { injectEverywhere } from './inject.ts'
+import { killOften } from './kills.ts'
+import { cutPower } from './power-cut.ts'
+import { hasStrace } from './strace.ts'
+
+let folder: string
+let remove: () => void
+beforeEach(() => void ({ folder, remove } = newFolder()))
+afterEach(() => remove())
+
+describe('killed at a random moment', () => {
+  test('while annotating: nothing acknowledged is lost', async () => {
+    await makeFixture(folder)
+    const { acknowledged, broken } = await killOften('annotate', folder, 4, 1)
+    expect(broken).toEqual([])
+    expect(acknowledged).toBeGreaterThan(0)
+  })
+
+  test('while importing: no half document, none lost', async () => {
+    await makeFixture(folder)
+    const { broken } = await killOften('import', folder, 3, 7)
+    expect(broken).toEqual([])
+  })
+})
+
+// Said by the runner as skipped: elsewhere than on Linux there is no strace.
+describe.skipIf(!hasStrace())('a disk that fails', () => {
+  test('on the way of a note: it stays as it was, and the next one is kept', async () => {
+    await makeFixture(folder)
+    const { disturbed, broken } = await injectEverywhere(
+      folder,
+      { workload: 'annotate', seed: 3, acts: 2 },
+      1,
+    )
+    expect(broken).toEqual([])
+    expect(disturbed).toBeGreaterThan(3)
+  })
+
+  test('on the way of a migration: the library is old or new', async () => {
+    makeOldLibrary(folder)
+    const { disturbed, broken } = await injectEverywhere(folder, { workload: 'open', seed: 3, acts: 0 }, 1)
+    expect(broken).toEqual([])
+    expect(disturbed).toBeGreaterThan(3)
+  })
+
+  test('that forgets what was not flushed: every acknowledged commit was', async () => {
+    await makeFixture(folder)
+    const act = { workload: 'annotate', seed: 5, acts: 6 } as const
+    expect((await cutPower(folder, act)).broken).toEqual([])
+    const control = await cutPower(folder, { ...act, unflushed: true })
+    expect(control.broken.length, 'the harness sees losses').toBeGreaterThan(0)
+  })
+})
