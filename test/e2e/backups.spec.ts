@@ -6,12 +6,17 @@ import { expectNoViolations } from './library-page.ts'
 import { importTexts } from './reading.ts'
 
 const dialog = (page: Page): Locator => page.getByRole('dialog')
-const LINES = Array.from({ length: 12 }, (_, at) => `第${at + 1}段写的是港口扩建的第${at + 1}件事，记者在码头看到了新的吊机。`)
+const LINES = Array.from(
+  { length: 52 },
+  (_, at) => `第${at + 1}段写的是港口扩建的第${at + 1}件事，记者在码头看到了新的吊机。`,
+)
 const TEXT = `港口二期工程动工\n\n${LINES.join('\n\n')}\n`
 
 async function openBackups(page: Page): Promise<void> {
   await page.keyboard.press('Control+,')
-  await dialog(page).getByRole('tab', { name: /备份|備份|Backups/ }).click()
+  await dialog(page)
+    .getByRole('tab', { name: /备份|備份|Backups/ })
+    .click()
 }
 
 /** Pictures of every theme and language, where a folder for them is named. */
@@ -57,21 +62,21 @@ test('a backup by the button, much deleted, looked at and put back: everything i
   await openBackups(page)
   await dialog(page).getByRole('button', { name: '立即备份' }).click()
   await expect(dialog(page).getByRole('listitem')).toHaveCount(1)
-  await expect(dialog(page)).toContainText('1 篇报道 · 12 处高亮')
+  await expect(dialog(page)).toContainText('1 篇报道 · 52 处高亮')
   await expectNoViolations(page)
   await look(page, 'list')
   await page.keyboard.press('Escape')
 
-  // A whole page, with what is on it: counted first, then gone.
+  // Counted first, then gone.
   const before = await sendAll(page, 'highlights.list', [{}])
-  const [sources] = await sendAll(page, 'sources.list', [{}])
-  const id = (sources as { id: string }[])[0]?.id ?? ''
-  await page.locator('[data-report]').first().click({ button: 'right' })
-  await page.getByRole('menuitem', { name: /从资料库移除|移除报道|删除/ }).first().click()
+  await page.locator('[data-report]').first().focus()
+  await page.keyboard.press('Delete')
   const asked = page.getByRole('alertdialog')
-  if (await asked.isVisible()) await page.keyboard.press('Escape')
-  const [counts] = await sendAll(page, 'removals.count', [{ sourceIds: [id] }])
-  await sendAll(page, 'sources.remove', [{ id, confirmed: (counts as { total: number }).total }])
+  await expect(asked).toContainText('53 处标注会一起删除')
+  await expect(asked).toContainText('52 处高亮')
+  await expectNoViolations(page)
+  await look(page, 'fuse')
+  await asked.getByRole('button', { name: '全部删除' }).click()
   await expect(page.locator('[data-report]')).toHaveCount(0)
 
   await openBackups(page)

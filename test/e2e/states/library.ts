@@ -157,6 +157,7 @@ export const library: State[] = [
   settingsTab('colors'),
   settingsTab('exports'),
   settingsTab('lessons'),
+  settingsTab('backups'),
   settingsTab('library'),
   {
     name: 'library-checked',

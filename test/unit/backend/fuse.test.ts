@@ -20,7 +20,10 @@ afterEach(async () => {
 const highlight = async (count: number): Promise<string[]> => {
   const made: string[] = []
   for (let at = 0; at < count; at++) {
-    const { id } = await direct.client.send('highlights.create', { reportId: ids.port, ranges: [[at, at + 2]] })
+    const { id } = await direct.client.send('highlights.create', {
+      reportId: ids.port,
+      ranges: [[at, at + 2]],
+    })
     made.push(id)
   }
   return made
