@@ -2,7 +2,12 @@
 import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Backup, BackupDifference } from '../../shared/model/backup.ts'
+import {
+  TOLD_COUNTS,
+  type Backup,
+  type BackupCounts,
+  type BackupDifference,
+} from '../../shared/model/backup.ts'
 import { backups as backupWords } from '../../shared/i18n/backups.ts'
 import type { InterfaceLanguage } from '../../shared/i18n/messages.ts'
 import { say } from '../../shared/i18n/say.ts'
@@ -89,6 +94,11 @@ const ACTS: Record<
   },
 }
 
+const countsOf = (counts: BackupCounts, language: InterfaceLanguage): string =>
+  TOLD_COUNTS.filter((kind) => counts[kind] > 0)
+    .map((kind) => say(backupWords, language, `count.${kind}`, { count: counts[kind] }))
+    .join(' · ') || say(backupWords, language, 'empty')
+
 const lineOf = (
   { sequence, madeAt, reason, counts, place, isOwn }: Backup,
   language: InterfaceLanguage,
@@ -97,7 +107,7 @@ const lineOf = (
     `${sequence}`.padStart(4),
     new Date(madeAt).toLocaleString(language),
     say(backupWords, language, `reason.${reason}`),
-    say(backupWords, language, 'counts', counts),
+    countsOf(counts, language),
     ...(place === 'outside' ? [say(backupWords, language, 'outside')] : []),
     ...(isOwn ? [] : [say(backupWords, language, 'other')]),
   ].join('  ')
@@ -120,8 +130,8 @@ function printDifference(
 ): void {
   const tell = (key: Parameters<typeof say<keyof typeof backupWords.en>>[2], data = {}): void =>
     print(say(backupWords, language, key, data))
-  tell('hereNow', { counts: say(backupWords, language, 'counts', here) })
-  tell('thereThen', { counts: say(backupWords, language, 'counts', there) })
+  tell('hereNow', { counts: countsOf(here, language) })
+  tell('thereThen', { counts: countsOf(there, language) })
   const lists = [
     ['wouldGo', goes, '-'],
     ['wouldCome', comes, '+'],

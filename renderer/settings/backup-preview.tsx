@@ -90,7 +90,7 @@ function Counts({ difference: { here, there } }: { difference: BackupDifference 
     <table className={styles.counts}>
       <thead>
         <tr>
-          <td />
+          <th scope="col">{t('holds')}</th>
           {KINDS.map((kind) => (
             <th key={kind} scope="col">
               {t(`col.${kind}`)}

@@ -2,7 +2,7 @@ import { FolderOpen, FolderX, HardDriveDownload, TriangleAlert } from 'lucide-re
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallResult } from '../../shared/contract.ts'
-import type { Backup } from '../../shared/model/backup.ts'
+import { TOLD_COUNTS, type Backup } from '../../shared/model/backup.ts'
 import { send, useCall } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
 import { showBytes, showInstant } from '../ui/dates.ts'
@@ -91,7 +91,11 @@ function BackupLine({
       <div>
         <strong>{when}</strong>
         <span>{tags.join(' · ')}</span>
-        <p>{t('counts', backup.counts)}</p>
+        <p>
+          {TOLD_COUNTS.filter((kind) => backup.counts[kind] > 0)
+            .map((kind) => t(`count.${kind}`, { count: backup.counts[kind] }))
+            .join(' · ') || t('empty')}
+        </p>
       </div>
       <span className={styles.size}>{showBytes(backup.bytes, i18n.language)}</span>
       <Button aria-label={t('showOf', { when })} onPress={onShow}>

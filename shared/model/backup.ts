@@ -20,6 +20,9 @@ export const BackupCounts = z.object({
 })
 export type BackupCounts = z.infer<typeof BackupCounts>
 
+/** What is told of a copy in one line: those that are not none. */
+export const TOLD_COUNTS = ['reports', 'highlights', 'notes', 'themes', 'links'] as const
+
 /** Where a copy lies: in the library's own `backups/`, or in the second folder the user chose. */
 export const BackupPlace = z.enum(['library', 'outside'])
 export type BackupPlace = z.infer<typeof BackupPlace>

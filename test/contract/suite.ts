@@ -227,7 +227,8 @@ export function contractSuite(name: string, open: OpenHost): void {
         call.send('notes.reference', { kind, id })
       await call.send('themes.update', { id: theme.id, name: '海港' })
       expect(await ask('theme', theme.id)).toEqual({ name: '海港', gone: false, target: null })
-      await call.send('themes.remove', { id: theme.id })
+      const { total } = await call.send('removals.count', { themeId: theme.id })
+      await call.send('themes.remove', { id: theme.id, confirmed: total })
       expect(await ask('theme', theme.id)).toEqual({ name: '海港', gone: true, target: null })
       expect(await ask('note', note.id)).toEqual({ name: '想一想', gone: false, target: note.target })
       await call.send('reports.update', { id: ids.port, title: '港口新题' })
@@ -356,7 +357,9 @@ export function contractSuite(name: string, open: OpenHost): void {
       await call.send('backups.restore', { id: backup?.id ?? '', confirmed: goes.count })
 
       const unanswered = Object.keys(contract).filter((name) => !call.answered.has(name as CallName))
-      expect(unanswered).toEqual(host.mayUsePaths ? [] : ['export.write', 'package.write', 'backups.setFolder'])
+      expect(unanswered).toEqual(
+        host.mayUsePaths ? [] : ['export.write', 'package.write', 'backups.setFolder'],
+      )
       const covered = [...Object.keys(MUTATIONS), ...NOT_UNDOABLE]
       expect(Object.keys(contract).filter((name) => !covered.includes(name))).toEqual([])
     })

@@ -23,21 +23,24 @@ async function openBackups(page: Page): Promise<void> {
 async function look(page: Page, name: string): Promise<void> {
   const folder = process.env['LOOK']
   if (!folder) return
-  for (const theme of ['light', 'sepia', 'dark'])
-    for (const language of ['zh-Hans', 'zh-Hant', 'en']) {
-      await sendAll(page, 'settings.set', [
-        { key: 'theme', value: theme },
-        { key: 'language', value: language },
-      ])
-      for (const [width, height] of [
-        [1280, 800],
-        [1920, 1080],
-      ] as const) {
-        await page.setViewportSize({ width, height })
-        await page.waitForTimeout(300)
-        await page.screenshot({ path: `${folder}/${name}-${theme}-${language}-${width}.png` })
-      }
+  for (const [theme, language] of [
+    ['light', 'zh-Hans'],
+    ['sepia', 'zh-Hant'],
+    ['dark', 'en'],
+  ] as const) {
+    await sendAll(page, 'settings.set', [
+      { key: 'theme', value: theme },
+      { key: 'language', value: language },
+    ])
+    for (const [width, height] of [
+      [1280, 800],
+      [1920, 1080],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await page.waitForTimeout(300)
+      await page.screenshot({ path: `${folder}/${name}-${theme}-${language}-${width}.png` })
     }
+  }
   await page.setViewportSize({ width: 1280, height: 800 })
   await sendAll(page, 'settings.set', [
     { key: 'theme', value: 'light' },
@@ -49,7 +52,7 @@ test('a backup by the button, much deleted, looked at and put back: everything i
   page,
 }) => {
   await importTexts(page, { '东岸日报.txt': TEXT })
-  await expect(page.locator('[data-report]')).toHaveCount(1)
+  await expect(page.locator('[data-report]')).toHaveCount(1, { timeout: 90_000 })
   const [reports] = await sendAll(page, 'reports.list', [{}])
   const reportId = (reports as { id: string }[])[0]?.id ?? ''
   await sendAll(
@@ -69,7 +72,7 @@ test('a backup by the button, much deleted, looked at and put back: everything i
 
   // Counted first, then gone.
   const before = await sendAll(page, 'highlights.list', [{}])
-  await page.locator('[data-report]').first().focus()
+  await page.locator('[data-report]').first().getByRole('checkbox').click({ force: true })
   await page.keyboard.press('Delete')
   const asked = page.getByRole('alertdialog')
   await expect(asked).toContainText('53 处标注会一起删除')

@@ -45,12 +45,10 @@ describe('a full disk', () => {
     const ballast = join(disk, 'ballast')
     fill(ballast)
     // Small ones may still find room in the log.
-    let refused: unknown = null
-    for (let at = 0; at < 40 && refused === null; at++)
-      await direct.client.send('notes.save', note('x'.repeat(200_000))).catch((error: unknown) => {
-        refused = error
-      })
-    expect(refused).toMatchObject({ code: 'disk-full' })
+    const saveMany = async (): Promise<void> => {
+      for (let at = 0; at < 40; at++) await direct.client.send('notes.save', note('x'.repeat(200_000)))
+    }
+    await expect(saveMany()).rejects.toMatchObject({ code: 'disk-full' })
     // A backup does not fit either: told, and nothing is stopped by it.
     expect((await direct.client.send('backups.make', {})).backup).toBeNull()
     expect(await direct.client.send('backups.troubles', {})).toMatchObject([
