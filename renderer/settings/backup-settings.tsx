@@ -26,7 +26,9 @@ export function BackupSettings(): ReactElement | null {
   const [isMaking, setMaking] = useState(false)
   if (!data) return null
   if (shown) return <BackupPreview backup={shown} onBack={() => setShown(null)} />
+  // Not disabled meanwhile: the button would lose the focus, and with it the dialog its keys.
   const make = async (): Promise<void> => {
+    if (isMaking) return
     setMaking(true)
     try {
       // Not told as a change: nothing of the library is.
@@ -46,7 +48,7 @@ export function BackupSettings(): ReactElement | null {
       ))}
       {data.synced === null ? null : <Warning words={t('synced', { service: data.synced })} />}
       <div className={styles.row}>
-        <Button icon={<HardDriveDownload aria-hidden />} isDisabled={isMaking} onPress={() => void make()}>
+        <Button icon={<HardDriveDownload aria-hidden />} onPress={() => void make()}>
           {isMaking ? t('making') : t('make')}
         </Button>
         {data.bytes > 0 ? (
