@@ -79,7 +79,7 @@ export function ConfirmEnds(): ReactElement | null {
         <>
           <Button onPress={() => shown.answer(false)}>{t('common:cancel')}</Button>
           {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- asked for a moment ago, and undo is at hand */}
-          <Button autoFocus variant="danger" onPress={() => shown.answer(true)}>
+          <Button autoFocus={shown.counts === null} variant="danger" onPress={() => shown.answer(true)}>
             {shown.counts ? t('goesDo') : t('endDo')}
           </Button>
         </>
