@@ -1,6 +1,6 @@
 import { Highlighter, Layers, Strikethrough, Trash2, Underline } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, type ReactElement } from 'react'
-import { Button, Group, Toolbar } from 'react-aria-components'
+import { Button, Group } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { HighlightColor, HighlightStyle } from '../../shared/model/highlight.ts'
 import { Kbd } from '../ui/kbd.tsx'
@@ -20,6 +20,7 @@ import {
   stylePassage,
   writeNote,
 } from './actions.ts'
+import { BarFrame } from './bar-frame.tsx'
 import { placeBar } from './bar-place.ts'
 import { correctPassage } from './corrections/actions.ts'
 import { CorrectionPopover } from './corrections/correction-popover.tsx'
@@ -83,108 +84,96 @@ function Bar({ bar }: { bar: BarState }): ReactElement {
     session?.scroller.focus({ preventScroll: true })
   }
   return (
-    // The keys are those of the toolbar in it; the frame only keeps presses from taking the selection away.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div
-      ref={element}
-      className={styles.bar}
-      data-reading-pane=""
-      data-annotate-bar=""
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.preventDefault()
-        close()
-      }}
-      onMouseDown={(event) => event.preventDefault()}
+    <BarFrame
+      element={element}
+      label={t(there ? 'highlights:barHighlight' : 'highlights:bar')}
+      kind="data-annotate-bar"
+      onClose={close}
+      beside={
+        <>
+          {at && bar.opens === 'correction' ? (
+            <CorrectionPopover at={at} triggerRef={element} onClose={close} />
+          ) : null}
+          {at ? (
+            <ThemePicker
+              isOpen={bar.opens === 'theme'}
+              onClose={close}
+              triggerRef={element}
+              assigned={
+                data?.themes
+                  .filter(({ target }) => target.id === at.highlightId)
+                  .map(({ themeId }) => themeId) ?? []
+              }
+              resolveTarget={() => highlightFor(at)}
+              onCoin={() => {
+                close()
+                coinPassage()
+              }}
+            />
+          ) : null}
+        </>
+      }
     >
-      <Toolbar
-        aria-label={t(there ? 'highlights:barHighlight' : 'highlights:bar')}
-        className={styles.tools ?? ''}
-      >
-        <Group aria-label={t('highlights:colors')} className={styles.colors ?? ''}>
-          {COLORS.map((color, index) => {
-            const name = t(`common:color.${color}`)
-            const isOn = there !== undefined && !isLinkOnly(there) && there.color === color
-            return (
-              <Tooltip key={color} text={name} keys={String(index + 1)}>
-                <Button
-                  className={styles.color ?? ''}
-                  style={{ background: `var(--c-${color})` }}
-                  aria-label={`${t(there ? 'highlights:recolor' : 'highlights:color', { color: name })} ${index + 1}`}
-                  aria-pressed={isOn}
-                  onPress={() => colorPassage(color)}
-                >
-                  {index + 1}
-                </Button>
-              </Tooltip>
-            )
-          })}
-        </Group>
-        <Group aria-label={t('highlights:styles')} className={styles.colors ?? ''}>
-          {HighlightStyle.options.map((style) => (
-            <Tooltip key={style} text={t(`highlights:style.${style}`)} keys={STYLES[style].keys}>
+      <Group aria-label={t('highlights:colors')} className={styles.colors ?? ''}>
+        {COLORS.map((color, index) => {
+          const name = t(`common:color.${color}`)
+          const isOn = there !== undefined && !isLinkOnly(there) && there.color === color
+          return (
+            <Tooltip key={color} text={name} keys={String(index + 1)}>
               <Button
-                className={styles.act ?? ''}
-                aria-label={t(`highlights:style.${style}`)}
-                aria-pressed={there !== undefined && !isLinkOnly(there) && there.style === style}
-                onPress={() => stylePassage(style)}
+                className={styles.color ?? ''}
+                style={{ background: `var(--c-${color})` }}
+                aria-label={`${t(there ? 'highlights:recolor' : 'highlights:color', { color: name })} ${index + 1}`}
+                aria-pressed={isOn}
+                onPress={() => colorPassage(color)}
               >
-                {STYLES[style].icon}
+                {index + 1}
               </Button>
             </Tooltip>
-          ))}
-        </Group>
-        <Act label={t('highlights:note')} keys="n" run={writeNote} />
-        <Act label={t('highlights:theme')} keys="t" run={chooseThemes} />
-        <Act label={t('highlights:link')} keys="l" run={linkPassage} />
-        <Act label={t('corrections:correct')} keys="e" run={correctPassage} />
-        <Act label={t('highlights:copy')} keys="c" run={copyPassage} />
-        {there ? (
-          <Tooltip text={t('highlights:remove')} keys="Delete">
+          )
+        })}
+      </Group>
+      <Group aria-label={t('highlights:styles')} className={styles.colors ?? ''}>
+        {HighlightStyle.options.map((style) => (
+          <Tooltip key={style} text={t(`highlights:style.${style}`)} keys={STYLES[style].keys}>
             <Button
               className={styles.act ?? ''}
-              aria-label={t('highlights:remove')}
-              onPress={removeHighlight}
+              aria-label={t(`highlights:style.${style}`)}
+              aria-pressed={there !== undefined && !isLinkOnly(there) && there.style === style}
+              onPress={() => stylePassage(style)}
             >
-              <Trash2 aria-hidden />
+              {STYLES[style].icon}
             </Button>
           </Tooltip>
-        ) : null}
-        {stack.ids.length > 1 ? (
-          <Tooltip text={t('highlights:cycle')} keys="g">
-            <Button className={styles.act ?? ''} onPress={nextInStack}>
-              <Layers aria-hidden />
-              <span className={styles.hidden}>
-                {t('highlights:stack', { current: stack.at + 1, count: stack.ids.length })}
-              </span>
-              <span aria-hidden>
-                {stack.at + 1}/{stack.ids.length}
-              </span>
-            </Button>
-          </Tooltip>
-        ) : null}
-        <MoreMenu />
-      </Toolbar>
-      {at && bar.opens === 'correction' ? (
-        <CorrectionPopover at={at} triggerRef={element} onClose={close} />
+        ))}
+      </Group>
+      <Act label={t('highlights:note')} keys="n" run={writeNote} />
+      <Act label={t('highlights:theme')} keys="t" run={chooseThemes} />
+      <Act label={t('highlights:link')} keys="l" run={linkPassage} />
+      <Act label={t('corrections:correct')} keys="e" run={correctPassage} />
+      <Act label={t('highlights:copy')} keys="c" run={copyPassage} />
+      {there ? (
+        <Tooltip text={t('highlights:remove')} keys="Delete">
+          <Button className={styles.act ?? ''} aria-label={t('highlights:remove')} onPress={removeHighlight}>
+            <Trash2 aria-hidden />
+          </Button>
+        </Tooltip>
       ) : null}
-      {at ? (
-        <ThemePicker
-          isOpen={bar.opens === 'theme'}
-          onClose={close}
-          triggerRef={element}
-          assigned={
-            data?.themes.filter(({ target }) => target.id === at.highlightId).map(({ themeId }) => themeId) ??
-            []
-          }
-          resolveTarget={() => highlightFor(at)}
-          onCoin={() => {
-            close()
-            coinPassage()
-          }}
-        />
+      {stack.ids.length > 1 ? (
+        <Tooltip text={t('highlights:cycle')} keys="g">
+          <Button className={styles.act ?? ''} onPress={nextInStack}>
+            <Layers aria-hidden />
+            <span className={styles.hidden}>
+              {t('highlights:stack', { current: stack.at + 1, count: stack.ids.length })}
+            </span>
+            <span aria-hidden>
+              {stack.at + 1}/{stack.ids.length}
+            </span>
+          </Button>
+        </Tooltip>
       ) : null}
-    </div>
+      <MoreMenu />
+    </BarFrame>
   )
 }
 

@@ -79,13 +79,15 @@ export function PaneView({
             {reportId && count > 1 ? <FastenButton paneId={pane.id} /> : null}
             {reportId ? <ScriptToggle paneId={pane.id} reportId={reportId} /> : null}
             {reportId ? (
-              <IconButton
-                small
-                label={t('find')}
-                keys="Mod+F"
-                icon={<Search aria-hidden />}
-                onPress={() => openFind(pane.id)}
-              />
+              <span className={styles.seldom}>
+                <IconButton
+                  small
+                  label={t('find')}
+                  keys="Mod+F"
+                  icon={<Search aria-hidden />}
+                  onPress={() => openFind(pane.id)}
+                />
+              </span>
             ) : null}
             <IconButton
               small

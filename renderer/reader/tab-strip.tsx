@@ -1,23 +1,13 @@
 import { X } from 'lucide-react'
 import { useEffect, useRef, type DragEvent, type KeyboardEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useCall } from '../queries.ts'
 import { useReportLanguage } from '../ui/use-report-language.ts'
+import { useReportTitle } from '../ui/use-report-title.ts'
 import { useWorkspace, type Pane } from '../workspace.ts'
 import { carriesReport, droppedReports, startTabDrag } from './drag.ts'
 import { dropReports } from './drop.ts'
 import { closeByButton } from './pane-moves.ts'
 import styles from './pane.module.css'
-
-/** Titles of open reports, from the list the window has anyway. */
-function useTitles(): (reportId: string) => string {
-  const { t } = useTranslation('common')
-  const { data } = useCall('reports.list', {})
-  return (reportId) => {
-    const report = data?.find((candidate) => candidate.id === reportId)
-    return report?.title || report?.opening.slice(0, 24) || t(data ? 'untitled' : 'loading')
-  }
-}
 
 /**
  * A pane's tabs. A tab list may own nothing but tabs, so it owns them by `aria-owns`: the close buttons
@@ -25,7 +15,7 @@ function useTitles(): (reportId: string) => string {
  */
 export function TabStrip({ pane }: { pane: Pane }): ReactElement {
   const { t } = useTranslation('reader')
-  const titleOf = useTitles()
+  const titleOf = useReportTitle()
   const languageOf = useReportLanguage()
   const strip = useRef<HTMLDivElement>(null)
   const activateTab = useWorkspace((state) => state.activateTab)

@@ -84,7 +84,12 @@ export function EventList({
 }): ReactElement {
   const { t, i18n } = useTranslation('stories')
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
-  if (events.length === 0) return <EmptyState small title={t('noEvents')} />
+  if (events.length === 0)
+    return (
+      <EmptyState small title={t('noEvents')}>
+        {entries.some(({ published }) => published === null) ? <p>{t('noEventsHow')}</p> : null}
+      </EmptyState>
+    )
   return (
     <ol className={styles.entries} aria-label={t('byEvent')}>
       {events.map(({ date, places }) => (

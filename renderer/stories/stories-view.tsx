@@ -10,7 +10,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { errorWords } from '../ui/error-words.ts'
 import { notify } from '../ui/notify.tsx'
 import { useWorkspace } from '../workspace.ts'
-import { span, type Shown } from './story-words.ts'
+import { langOfTitle, span, type Shown } from './story-words.ts'
 import { StoryPage } from './story-page.tsx'
 import styles from './stories-view.module.css'
 
@@ -123,7 +123,9 @@ function Line({
         onPress={onPress}
         data-line=""
       >
-        <span className={styles.name}>{title}</span>
+        <span className={styles.name} lang={langOfTitle(title, reports)}>
+          {title}
+        </span>
         <span className={styles.about}>
           {t('reports', { count: reports.length })}
           {more > 0 ? ` +${more}` : ''}

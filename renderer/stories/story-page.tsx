@@ -15,7 +15,7 @@ import { Segmented } from '../ui/segmented.tsx'
 import { MOST_PANES, useWorkspace } from '../workspace.ts'
 import { Additions } from './additions.tsx'
 import { EntryList, EventList } from './chronology.tsx'
-import type { Shown } from './story-words.ts'
+import { langOfTitle, type Shown } from './story-words.ts'
 import { StoryTitle } from './story-title.tsx'
 import styles from './stories-view.module.css'
 
@@ -41,14 +41,17 @@ export function StoryPage({ shown, list }: { shown: Shown; list: CallResult<'sto
     )
   if (!data) return <section className={styles.main} aria-busy="true" />
   const { id, title, entries, events, contradictions } = data
+  const lang = langOfTitle(title, entries)
   const there = chosen.filter((one) => entries.some((entry) => entry.id === one))
   const story = list.stories.find((one) => one.id === id)
   return (
     <section className={styles.main} aria-label={title}>
       {id === null ? (
-        <h2 className={styles.pageTitle}>{title}</h2>
+        <h2 className={styles.pageTitle} lang={lang}>
+          {title}
+        </h2>
       ) : (
-        <StoryTitle key={title} id={id} title={title} />
+        <StoryTitle key={title} id={id} title={title} lang={lang} />
       )}
       <div className={styles.acts} role="group" aria-label={t('actions')}>
         <OpenTogether ids={there.length > 0 ? there : entries.map((entry) => entry.id)} />

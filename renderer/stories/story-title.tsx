@@ -6,7 +6,15 @@ import { notify } from '../ui/notify.tsx'
 import styles from './stories-view.module.css'
 
 /** The title, written in its place: Enter or leaving the field keeps it, Escape brings the old one back. */
-export function StoryTitle({ id, title }: { id: string; title: string }): ReactElement {
+export function StoryTitle({
+  id,
+  title,
+  lang,
+}: {
+  id: string
+  title: string
+  lang: string | undefined
+}): ReactElement {
   const { t } = useTranslation('stories')
   const field = useRef<HTMLInputElement>(null)
   const keep = (): void => {
@@ -21,6 +29,7 @@ export function StoryTitle({ id, title }: { id: string; title: string }): ReactE
     <input
       ref={field}
       aria-label={t('title')}
+      lang={lang}
       className={styles.titleField}
       defaultValue={title}
       maxLength={LONGEST_STORY_TITLE}

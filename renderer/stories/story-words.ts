@@ -1,8 +1,15 @@
 import type { ReportName } from '../../shared/model/related.ts'
 import { showDate } from '../ui/dates.ts'
+import { langOf } from '../ui/use-report-language.ts'
 
 /** What the page shows: a story, or the reports of a proposal. */
 export type Shown = { storyId: string } | { reportIds: string[] }
+
+/** The `lang` of a story that is called as one of its reports is; undefined for a name of the user's own. */
+export function langOfTitle(title: string, reports: readonly ReportName[]): string | undefined {
+  const named = reports.find((report) => report.title === title)
+  return named && langOf(named)
+}
 
 /** From when to when reports were printed: ` · 3–5 March 2026`. Empty where no day is known. */
 export function span(reports: readonly ReportName[], language: string): string {

@@ -9,6 +9,7 @@ export const related = messages({
     noneHow:
       'Reports that share names, terms, figures or passages with this one are listed here as they come in.',
     nonePassage: 'No other report tells of this.',
+    searchWords: 'Search for these words',
     moreCommand: 'More on the selected passage',
     moreOn: 'More on',
     whole: 'Back to the whole report',
@@ -41,6 +42,7 @@ export const related = messages({
     none: '资料库里没有相关的报道。',
     noneHow: '与本篇有相同人名、地名、用词、数字或段落的报道一进库，就会列在这里。',
     nonePassage: '没有别的报道讲到这件事。',
+    searchWords: '搜索这些词语',
     moreCommand: '查找与所选段落相关的报道',
     moreOn: '与此相关',
     whole: '回到整篇报道',
@@ -73,6 +75,7 @@ export const related = messages({
     none: '資料庫裏沒有相關的報道。',
     noneHow: '與本篇有相同人名、地名、用詞、數字或段落的報道一進庫，就會列在這裏。',
     nonePassage: '沒有別的報道講到這件事。',
+    searchWords: '搜尋這些字詞',
     moreCommand: '尋找與所選段落相關的報道',
     moreOn: '與此相關',
     whole: '回到整篇報道',

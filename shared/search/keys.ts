@@ -16,7 +16,7 @@ export type Possession = (typeof POSSESSIONS)[number]
 /** Simplified forms; `fold` lets the traditional ones in. */
 const KEY_NAMES: Record<FilterKey, readonly string[]> = {
   theme: ['theme', 'tag', '主题', '标签'],
-  source: ['source', 'paper', '来源', '刊名', '报刊', '报纸', '文件'],
+  source: ['source', 'paper', 'publication', 'pub', '来源', '刊名', '报刊', '报纸', '文件'],
   by: ['by', 'author', 'byline', '作者', '记者'],
   date: ['date', 'published', '日期', '时间'],
   in: ['in', '范围', '位置', '在'],

@@ -139,10 +139,13 @@ class Reader {
     const name = this.#text.slice(start, this.#at)
     const key = findKey(name)
     if (!key) {
-      const meant =
-        /^\p{L}{3,12}$/u.test(name) || /^\p{Script=Han}{2,4}$/u.test(name) ? nearestKey(name) : null
-      if (meant !== null && !this.#text.startsWith('//', this.#at + 1))
-        this.#tell('unknown-filter', [start, this.#at + 1], `${meant}:`)
+      const isName = /^\p{L}{3,12}$/u.test(name) || /^\p{Script=Han}{2,4}$/u.test(name)
+      // title:停火 is what other programs call it.
+      const place = isName ? findPlace(name) : null
+      const meant = isName && place === null ? nearestKey(name) : null
+      const fix = place !== null ? `in:${place} ` : meant !== null ? `${meant}:` : null
+      if (fix !== null && !this.#text.startsWith('//', this.#at + 1))
+        this.#tell('unknown-filter', [start, this.#at + 1], fix)
       return undefined
     }
     this.#at++

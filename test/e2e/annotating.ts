@@ -45,3 +45,12 @@ export async function writeNote(page: Page, card: Locator): Promise<void> {
   await page.keyboard.press('n')
   await expect(editor(page)).toBeFocused()
 }
+
+/** The same library in another window, which shows what the first one had open. */
+export async function secondWindow(page: Page): Promise<Page> {
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  // A key pressed before the window listens is lost.
+  await expect(other.getByRole('main')).toBeVisible()
+  return other
+}

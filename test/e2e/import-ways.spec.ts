@@ -8,6 +8,8 @@ import { berth } from './pages.ts'
 const rows = (page: Page): Locator => page.locator('[data-report]')
 
 async function drop(page: Page, name: string, bytes: Uint8Array): Promise<void> {
+  // What is dropped before the window listens is lost.
+  await expect(page.getByRole('main')).toBeVisible()
   const data = await page.evaluateHandle(
     ([file, text]) => {
       const transfer = new DataTransfer()
@@ -35,6 +37,7 @@ test('a zip with a Word document in a folder comes in file by file, what cannot 
 })
 
 test('words dragged from another window are offered, an address alone is told', async ({ page }) => {
+  await expect(page.getByRole('main')).toBeVisible()
   const words = async (types: Record<string, string>): Promise<void> => {
     const data = await page.evaluateHandle((given) => {
       const transfer = new DataTransfer()

@@ -1,6 +1,6 @@
 /** Notes on passages as they are typed: saved, undone, pasted into, met by other windows. */
 import type { WebSocketRoute } from '@playwright/test'
-import { cards, editor, openBoth, highlight, writeNote } from './annotating.ts'
+import { cards, editor, openBoth, highlight, secondWindow, writeNote } from './annotating.ts'
 import { expect, test } from './host.ts'
 import { openReport } from './reading.ts'
 
@@ -141,8 +141,7 @@ test('another window sees a note at once; the one being typed into here stays mi
   await writeNote(page, card)
   await page.keyboard.type('甲窗')
   await expect(card.getByText('已保存')).toBeVisible()
-  const other = await page.context().newPage()
-  await other.goto(page.url())
+  const other = await secondWindow(page)
   const same = cards(other).filter({ hasText: '原定下月通车' })
   await expect(same).toContainText('甲窗')
   await writeNote(other, same)
@@ -161,8 +160,7 @@ test('a note removed elsewhere while it is typed into lives on; emptied here, un
   await writeNote(page, card)
   await page.keyboard.type('甲窗')
   await expect(card.getByText('已保存')).toBeVisible()
-  const other = await page.context().newPage()
-  await other.goto(page.url())
+  const other = await secondWindow(page)
   const same = cards(other).filter({ hasText: '原定下月通车' })
   await writeNote(other, same)
   await other.keyboard.press('Control+a')
@@ -190,8 +188,7 @@ test('a highlight deleted elsewhere while its note is typed: it is said, and bro
   await writeNote(page, card)
   await page.keyboard.type('先写')
   await expect(card.getByText('已保存')).toBeVisible()
-  const other = await page.context().newPage()
-  await other.goto(page.url())
+  const other = await secondWindow(page)
   await cards(other).filter({ hasText: '原定下月通车' }).locator('[data-quote]').focus()
   await page.bringToFront()
   await editor(page).focus()

@@ -1,6 +1,7 @@
 /** Notes are kept: listed, found, typed by two windows at once, there after a crash. */
 import { plainTextToState } from '../../electron/backend/notes/lexical-state.ts'
 import { sendAll } from './calls.ts'
+import { secondWindow } from './annotating.ts'
 import { expect, test } from './host.ts'
 import { importTexts } from './reading.ts'
 import { PORT, FERRY, editorOf, beginNote, storedTexts } from './note-texts.ts'
@@ -47,8 +48,7 @@ test('two windows type into one note at once: both texts are there, in both', as
   await page.keyboard.type('第二段在此')
   await expect.poll(() => storedTexts(page)).toEqual(['第一段在此\n\n第二段在此'])
 
-  const other = await page.context().newPage()
-  await other.goto(page.url())
+  const other = await secondWindow(page)
   await other.keyboard.press('Alt+6')
   await other.getByRole('option').first().click()
   await other.getByRole('button', { name: 'Edit note', exact: true }).click()

@@ -83,6 +83,31 @@ test('the list tells the kind of a passage and what differs in it', async ({ pag
   await expect(difference.locator('mark').filter({ hasText: '四' }).first()).toBeVisible()
 })
 
+test('the key for the next passage goes from one that both tell to the next, never to what one tells twice', async ({
+  page,
+}) => {
+  const twice = '码头的工头说，夜里装货的三十六个人轮两班，每班都要点名两次。'
+  const shared = '大桥的第一根桩在腊月二十三打下，潮位比预报的低了四十厘米。'
+  await importTexts(page, {
+    'one.md': `# 桩机夜里开工\n\n${shared}\n\n${twice}\n\n当天没有风。\n\n${twice}`,
+    'other.md': `# 打桩记\n\n各县的代表都到了。\n\n${shared}`,
+  })
+  await openReport(page, '桩机夜里开工')
+  await openReport(page, '打桩记', true)
+  await page.locator('aside').getByRole('tab', { name: /链接/ }).click()
+  await paneText(page, 0).click({ position: { x: 30, y: 20 } })
+  await expect(page.locator('[data-beside-list]')).toContainText('本文中的重复')
+  for (let turn = 0; turn < 3; turn++) {
+    await paneText(page, 0).focus()
+    await page.keyboard.press('p')
+    await expect(card(page)).toContainText('腊月二十三')
+    // Whose words are whose is written above them.
+    await expect(card(page)).toContainText(/桩机夜里开工.*打桩记/)
+    await page.keyboard.press('Escape')
+  }
+  await expect(paneText(page, 1)).toContainText('各县的代表都到了')
+})
+
 test('a proposed link is confirmed by Enter, refused by X, taken back, and never counts before', async ({
   page,
 }) => {

@@ -44,7 +44,11 @@ export async function placeOf(
       // At the edge of the pane a drag scrolls it, and the words are not where they were.
       const { top, bottom } = article.getBoundingClientRect()
       const isNear = (words: DOMRect): boolean => words.top < top + EDGE || words.bottom > bottom - EDGE
-      if (isNear(box(at)) || isNear(box(at + wanted.length - 1))) block.scrollIntoView({ block: 'center' })
+      if (isNear(box(at)) || isNear(box(at + wanted.length - 1))) {
+        // As a hand does: while a new width settles, the reader scrolls back what no wheel has moved.
+        article.dispatchEvent(new WheelEvent('wheel', { bubbles: true }))
+        block.scrollIntoView({ block: 'center' })
+      }
       const first = box(at)
       const last = box(at + wanted.length - 1)
       return {

@@ -80,6 +80,16 @@ test('more on a selected passage', async ({ page }) => {
   await expect(related(page).first()).toContainText('Same text')
 })
 
+test('a name alone ties no reports together: the search for it is one press away', async ({ page }) => {
+  await openReport(page, '渡轮船工盼安置')
+  await selectWords(page, 0, '戚望舒')
+  await page.keyboard.press('Shift+r')
+  await expect(page.getByText('No other report tells of this.')).toBeVisible()
+  await page.getByRole('button', { name: 'Search for these words' }).click()
+  await expect(page.locator('main [data-query-bar] input')).toHaveValue(/戚望舒/)
+  await expect(page.getByRole('main')).toContainText('鹿门大桥合龙')
+})
+
 test('a story is proposed, kept, told in order and opened beside each other', async ({ page }) => {
   await page.keyboard.press('Alt+8')
   const proposal = page.locator('[data-proposals] [data-line]')

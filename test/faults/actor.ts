@@ -28,9 +28,11 @@ await opened.close()
 
 /** What the library would be without its own setting: the power-cut harness must lose something here. */
 function leaveCommitsUnflushed(): void {
-  const { pragma } = Database.prototype
-  Database.prototype.pragma = function (text, options) {
-    if (text === 'synchronous = full') return pragma.call(this, 'synchronous = normal', options)
-    return text === 'synchronous' ? 2 : pragma.call(this, text, options)
-  }
+  Database.prototype.pragma = new Proxy(Reflect.get(Database.prototype, 'pragma'), {
+    apply(pragma, connection, [text, ...options]: [string]) {
+      if (text === 'synchronous = full')
+        return Reflect.apply(pragma, connection, ['synchronous = normal', ...options])
+      return text === 'synchronous' ? 2 : Reflect.apply(pragma, connection, [text, ...options])
+    },
+  })
 }

@@ -86,9 +86,10 @@ async function countCalls(
   return counts
 }
 
-/** Up to `most` whole numbers of 1 to `count`, evenly spread, with both ends. */
-export function spread(count: number, most: number): number[] {
+/** Up to `most` whole numbers of 1 to `count`, evenly spread: with both ends, or the middle alone. */
+function spread(count: number, most: number): number[] {
   if (count <= most) return Array.from({ length: count }, (_, n) => n + 1)
+  if (most === 1) return [Math.ceil(count / 2)]
   return Array.from({ length: most }, (_, n) => 1 + Math.round((n * (count - 1)) / (most - 1)))
 }
 

@@ -115,6 +115,8 @@ function bondsHere(session: ReadingSession): { bond: Bond; unit: number }[] {
   return useBeside
     .getState()
     .bonds.flatMap((bond) => {
+      // What a report tells twice is no tie: stepping on it would put this report in the other's place.
+      if (bond.a.reportId === bond.b.reportId) return []
       const end = bond.a.reportId === id ? bond.a : bond.b.reportId === id ? bond.b : null
       const span = end && spanIn(session, end.ranges)
       return span ? [{ bond, unit: unitOf(session, span.from) }] : []

@@ -9,6 +9,7 @@ import { ColorDot } from '../../ui/color-dot.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { useReportLanguage } from '../../ui/use-report-language.ts'
+import { useReportTitle } from '../../ui/use-report-title.ts'
 import { useWorkspace } from '../../workspace.ts'
 import { usePanes } from '../use-panes.ts'
 import { adoptOne, adoptTwins, brief, restoreRefusal } from './actions.ts'
@@ -30,9 +31,7 @@ export function BesideList({ reportId }: { reportId: string }): ReactElement | n
   const isLooking = useBeside((state) => state.isLooking)
   const allTwins = useBeside((state) => state.twins)
   const panes = usePanes()
-  const reports = useCall('reports.list', {})
-  const titles = useMemo(() => new Map(reports.data?.map(({ id, title }) => [id, title])), [reports.data])
-  const titleOf = (id: string): string => titles.get(id) ?? ''
+  const titleOf = useReportTitle()
   const own = useMemo(() => {
     const here = bonds.flatMap((bond) => {
       const near = seenFrom(bond, reportId)?.near

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { useReportLanguage } from '../../ui/use-report-language.ts'
+import { useReportTitle } from '../../ui/use-report-title.ts'
 import { useWorkspace } from '../../workspace.ts'
 import { usePanes } from '../use-panes.ts'
 import { activeSession } from '../session.ts'
@@ -105,8 +106,7 @@ function Table({
 }): ReactElement {
   const { t } = useTranslation(['beside', 'parallels'])
   const langOf = useReportLanguage()
-  const reports = useCall('reports.list', {})
-  const titleOf = (id: string): string => reports.data?.find((report) => report.id === id)?.title ?? ''
+  const titleOf = useReportTitle()
   return (
     <table className={styles.table}>
       <thead>

@@ -1,10 +1,11 @@
 import { ArrowRight, X } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, type ReactElement } from 'react'
-import { Button, Toolbar } from 'react-aria-components'
+import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Ghost } from '../../../shared/model/parallel.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { useWorkspace } from '../../workspace.ts'
+import { BarFrame } from '../bar-frame.tsx'
 import { placeBar } from '../bar-place.ts'
 import { sessionOf } from '../session.ts'
 import { adoptTwins, goToOriginal } from './actions.ts'
@@ -49,44 +50,30 @@ function Bar({ paneId, twin }: { paneId: string; twin: Ghost }): ReactElement {
     session?.scroller.focus({ preventScroll: true })
   }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys are those of the toolbar in it
-    <div
-      ref={element}
-      className={styles.bar}
-      data-reading-pane=""
-      data-twin-bar=""
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.preventDefault()
-        close()
-      }}
-      onMouseDown={(event) => event.preventDefault()}
-    >
-      <Toolbar aria-label={t('beside:twinBar')} className={styles.tools ?? ''}>
-        <Button className={styles.act ?? ''} onPress={() => void adoptTwins('here').then(close)}>
-          <span>{t('beside:adopt')}</span>
-          <Kbd keys="v" />
+    <BarFrame element={element} label={t('beside:twinBar')} kind="data-twin-bar" onClose={close}>
+      <Button className={styles.act ?? ''} onPress={() => void adoptTwins('here').then(close)}>
+        <span>{t('beside:adopt')}</span>
+        <Kbd keys="v" />
+      </Button>
+      {count > 1 ? (
+        <Button className={styles.act ?? ''} onPress={() => void adoptTwins('all').then(close)}>
+          <span>{t('beside:adoptAllCount', { count })}</span>
+          <Kbd keys="Shift+v" />
         </Button>
-        {count > 1 ? (
-          <Button className={styles.act ?? ''} onPress={() => void adoptTwins('all').then(close)}>
-            <span>{t('beside:adoptAllCount', { count })}</span>
-            <Kbd keys="Shift+v" />
-          </Button>
-        ) : null}
-        <Button
-          className={styles.act ?? ''}
-          onPress={() => {
-            close()
-            goToOriginal(twin)
-          }}
-        >
-          <ArrowRight aria-hidden />
-          <span>{t('beside:toOriginal')}</span>
-        </Button>
-        <Button className={styles.act ?? ''} aria-label={t('common:close')} onPress={close}>
-          <X aria-hidden />
-        </Button>
-      </Toolbar>
-    </div>
+      ) : null}
+      <Button
+        className={styles.act ?? ''}
+        onPress={() => {
+          close()
+          goToOriginal(twin)
+        }}
+      >
+        <ArrowRight aria-hidden />
+        <span>{t('beside:toOriginal')}</span>
+      </Button>
+      <Button className={styles.act ?? ''} aria-label={t('common:close')} onPress={close}>
+        <X aria-hidden />
+      </Button>
+    </BarFrame>
   )
 }

@@ -1,9 +1,11 @@
-import { X } from 'lucide-react'
+import { Search, X } from 'lucide-react'
 import { useState, type ReactElement } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { RelatedReport } from '../../../shared/model/related.ts'
+import { quoted } from '../../../shared/search/print.ts'
 import { useCall } from '../../queries.ts'
+import { openSearchView } from '../../search/view/view-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { errorWords } from '../../ui/error-words.ts'
@@ -13,6 +15,8 @@ import { RelatedEntry } from './related-entry.tsx'
 import styles from './related.module.css'
 
 const SHOWN = 12
+/** Longer passages stand nowhere else word for word, in UTF-16 units. */
+const SEARCHED = 30
 
 /** The reports related to the open one, with why; or, after "more on this", those that tell of a passage. */
 export function RelatedTab({ reportId }: { reportId: string }): ReactElement {
@@ -42,9 +46,13 @@ export function RelatedTab({ reportId }: { reportId: string }): ReactElement {
     <div className={styles.tab} aria-busy={isPending}>
       {passage ? <PassageHead text={passage.text} /> : null}
       {data?.reports.length === 0 ? (
-        <EmptyState small title={t(passage ? 'nonePassage' : 'none')}>
-          {passage ? null : <p>{t('noneHow')}</p>}
-        </EmptyState>
+        passage ? (
+          <NoneOfPassage text={passage.text} />
+        ) : (
+          <EmptyState small title={t('none')}>
+            <p>{t('noneHow')}</p>
+          </EmptyState>
+        )
       ) : null}
       <List reportId={reportId} reports={data?.reports ?? []} canRefuse={passage === null} />
       {passage ? null : <Refused reportId={reportId} />}
@@ -69,6 +77,25 @@ function List({
         <RelatedEntry key={report.id} reportId={reportId} report={report} canRefuse={canRefuse} />
       ))}
     </ul>
+  )
+}
+
+/** A name alone ties no reports together; where else its words stand, the search tells. */
+function NoneOfPassage({ text }: { text: string }): ReactElement {
+  const { t } = useTranslation('related')
+  const words = text.replaceAll(/\s+/g, ' ').trim()
+  return (
+    <EmptyState
+      small
+      title={t('nonePassage')}
+      actions={
+        words.length > 0 && words.length <= SEARCHED ? (
+          <Button icon={<Search aria-hidden />} onPress={() => openSearchView(quoted(words))}>
+            {t('searchWords')}
+          </Button>
+        ) : null
+      }
+    />
   )
 }
 

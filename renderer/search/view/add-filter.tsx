@@ -71,7 +71,9 @@ function FilterForm({ onAdd }: { onAdd: (filter: string) => void }): ReactElemen
         />
       ) : options.length > 0 ? (
         <Select label={t('search:value')} options={options} value={value ?? ''} onChange={setChosen} />
-      ) : null}
+      ) : (
+        <p className={styles.formHint}>{t(key === 'theme' ? 'search:noThemes' : 'search:noSources')}</p>
+      )}
       <Segmented
         label={t('search:filter.not')}
         segments={[

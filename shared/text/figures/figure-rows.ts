@@ -27,6 +27,8 @@ const REACH = { before: 28, after: 14 }
 const CLAUSE_END = /[，。；！？!?;、\n]|,\s|\.\s|\(|（|—/u
 /** A clause that begins with the figure belongs to what is before it: 占全省20.2%. */
 const SHORT = 4
+/** What belongs to the words before a cut. */
+const LEADING_MARKS = /^[\s,.:，。：、；;)）”’」』》]+/u
 /** Contexts that share less than this (weights of shared pairs of characters, of the shorter) are of other things. */
 const LEAST_LIKENESS = { other: 0.34, same: 0.25 }
 /** And at least so much in all: one rare pair of characters is a coincidence, unless the number is the same. */
@@ -36,9 +38,32 @@ const LEAST_WEIGHT = { other: 1.4, same: 0.6 }
 export function withContext(text: string, figures: readonly Figure[]): ContextFigure[] {
   return figures.map((figure) => ({
     ...figure,
-    before: clauseBefore(text.slice(Math.max(0, figure.start - REACH.before), figure.start)),
-    after: clauseAfter(text.slice(figure.end, figure.end + REACH.after)),
+    before: clauseBefore(text.slice(wholeFrom(text, figure.start - REACH.before), figure.start)),
+    after: clauseAfter(text.slice(figure.end, wholeTo(text, figure.end + REACH.after))),
   }))
+}
+
+/** Parts of one word or number, which is not cut in two. */
+const WORD = /[\p{N}\p{Script=Latin}.,%](?=[\p{N}\p{Script=Latin}%])/u
+/** Longer ones are cut all the same, in UTF-16 units. */
+const LONGEST_WORD = 12
+const isInside = (text: string, at: number): boolean =>
+  /[\uD800-\uDBFF]/.test(text[at - 1] ?? '') || WORD.test(text.slice(at - 1, at + 1))
+
+/** The place at or before `at` where no word or number is cut. */
+function wholeFrom(text: string, at: number): number {
+  const least = Math.max(0, at - LONGEST_WORD)
+  let from = Math.max(0, at)
+  while (from > least && isInside(text, from)) from--
+  return from
+}
+
+/** The place at or behind `at` where no word or number is cut. */
+function wholeTo(text: string, at: number): number {
+  const most = Math.min(text.length, at + LONGEST_WORD)
+  let to = Math.min(text.length, at)
+  while (to < most && isInside(text, to)) to++
+  return to
 }
 
 function clauseBefore(around: string): string {
@@ -49,7 +74,9 @@ function clauseBefore(around: string): string {
   let from = clauses.length - 1
   while (from > 0 && (clauses.slice(from).join('').trim().length < SHORT || clauses[from] === '')) from--
   const length = clauses.slice(from).reduce((sum, clause) => sum + clause.length, 0)
-  return text.slice(Math.max(0, text.length - length - (clauses.length - 1 - from))).trimStart()
+  return text
+    .slice(Math.max(0, text.length - length - (clauses.length - 1 - from)))
+    .replace(LEADING_MARKS, '')
 }
 
 const clauseAfter = (text: string): string => text.split(new RegExp(CLAUSE_END, 'gu'))[0]!.trimEnd()
@@ -227,12 +254,13 @@ function toRow(row: readonly Entry[], texts: number): FigureRow {
 function labelOf(row: readonly Entry[]): string {
   const { before, after } = row[0]!.figure
   const others = row.filter(({ text }) => text !== row[0]!.text)
-  if (others.length === 0) return joined(before.slice(-14), after.slice(0, 8))
-  const known = new Set(others.flatMap(({ grams }) => [...grams]))
-  return (
-    joined(sharedWords(before, known), sharedWords(after, known)) ||
-    joined(before.slice(-14), after.slice(0, 8))
+  const beside = joined(
+    before.slice(wholeFrom(before, before.length - 14)).replace(LEADING_MARKS, ''),
+    after.slice(0, wholeTo(after, 8)),
   )
+  if (others.length === 0) return beside
+  const known = new Set(others.flatMap(({ grams }) => [...grams]))
+  return joined(sharedWords(before, known), sharedWords(after, known)) || beside
 }
 
 const joined = (before: string, after: string): string =>

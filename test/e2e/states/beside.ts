@@ -1,7 +1,7 @@
 /** Reading side by side, at the end of the walk: the list, the card, what is new, figures, twins. */
 import { expect, type Page } from '@playwright/test'
 import { BRIDGE, TITLES } from '../bridge-texts.ts'
-import { importTexts, openReport, paneText, selectWords } from '../reading.ts'
+import { clickWords, importTexts, openReport, paneText, selectWords } from '../reading.ts'
 import type { Words } from '../words.ts'
 import { dialog, press, sideTab, type State } from './steps.ts'
 
@@ -27,7 +27,9 @@ export const beside: State[] = [
       await importTexts(page, BRIDGE)
       // In a long library only the rows near the window are there.
       await page.getByRole('textbox', { name: t('library:filter') }).fill('大桥')
-      await expect(page.locator('[data-report]').filter({ hasText: TITLES.reprint })).toBeVisible()
+      await expect(page.locator('[data-report]').filter({ hasText: TITLES.reprint })).toBeVisible({
+        timeout: 60_000,
+      })
       await openReport(page, TITLES.wire)
       await openReport(page, TITLES.reprint, true)
       await sideTab('links').enter(page, t)
@@ -98,6 +100,13 @@ export const beside: State[] = [
       await press(page, '3', 'F6')
       await page.locator('[data-bond="twin"]').waitFor()
       await sideTab('highlights').enter(page, t)
+    },
+  },
+  {
+    name: 'beside-twin-bar',
+    async enter(page, t) {
+      await clickWords(page, 1, '渡輪公司現有船')
+      await page.getByRole('toolbar', { name: t('beside:twinBar') }).waitFor()
     },
   },
 ]

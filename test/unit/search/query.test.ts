@@ -94,6 +94,8 @@ describe('a query', () => {
 describe('what is not understood is said, with its place and what was probably meant', () => {
   it.each([
     ['thme:贸易', [['unknown-filter', 'thme:', 'theme:']]],
+    ['title:停火', [['unknown-filter', 'title:', 'in:titles ']]],
+    ['标题：停火', [['unknown-filter', '标题：', 'in:titles ']]],
     ['渡轮 souce:x', [['unknown-filter', 'souce:', 'source:']]],
     ['主體：贸易', [['unknown-filter', '主體：', '主题:']]],
     ['date:2025-13', [['bad-date', 'date:2025-13', null]]],

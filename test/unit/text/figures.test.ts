@@ -155,5 +155,16 @@ describe('rows of figures', () => {
     expect(found.flatMap(({ cells }) => cells.flat())).toHaveLength(5)
   })
 
+  it('cut no number and no word in two in the words around a figure', () => {
+    expect(rows('使用16亿英镑的山城出口融资购买约5000枚防空导弹。')[1]!.label).toMatch(/^16亿英镑/)
+    const english = rows('The authorities said the shipbuilding cooperative had employed 4,300 welders.')[0]!
+    expect('The authorities said the shipbuilding cooperative had employed'.split(' ')).toEqual(
+      expect.arrayContaining(english.label.split(' … ')[0]!.split(' ')),
+    )
+  })
+
+  it('are called by words that begin with no comma', () =>
+    expect(rows('应邀,北方代表团一行二月到访,共签协议八个重点方向。')[0]!.label).toMatch(/^[^,，]/))
+
   it('are none of texts without figures', () => expect(rows('没有数字。', '')).toEqual([]))
 })
