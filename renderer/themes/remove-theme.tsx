@@ -30,10 +30,12 @@ export function RemoveTheme({
   const remove = async (): Promise<void> => {
     onClose()
     try {
+      const how = { themeId: theme.id, passages, children }
+      const { total } = going.data ?? (await send('removals.count', how))
       const { putBack } = await send('themes.remove', {
         id: theme.id,
         // What this dialog shows; where something was added since, the act is refused and says so.
-        confirmed: going.data?.total ?? 0,
+        confirmed: total,
         ...(passages === 'parent' ? { passages } : {}),
         ...(children === 'remove' ? { children } : {}),
       })
