@@ -10,18 +10,20 @@ import { LANGUAGES, type InterfaceLanguage } from '../shared/i18n/messages.ts'
 import { languageOf, say } from '../shared/i18n/say.ts'
 import { connect, directPair, type Client } from '../shared/rpc.ts'
 import type { Backend } from './backend/backend.ts'
+import { ownBackups } from './backend/database/backups-own.ts'
 import { startBackend } from './backend/spawn.ts'
 import { type DeepLink, LINK_SCHEME, linkAmong, readDeepLink } from './deep-link.ts'
 import { defaultLibrary } from './default-library.ts'
 import { guardContents, guardSession } from './guard-window.ts'
 import { FRAME_CHANNEL } from './hosts/channel.ts'
 import { attachWindow } from './hosts/ipc.ts'
-import { startSteadyBackend } from './hosts/steady-backend.ts'
+import { startOrExplain } from './hosts/opening-backend.ts'
 import { menuTemplate } from './menu.ts'
 import { printWithWindow } from './print-window.ts'
 import { APP_ORIGIN, handleScheme, registerScheme } from './protocol.ts'
 import { smokeTest } from './smoke.ts'
 import { forkUtility } from './utility-child.ts'
+import { offerFolders } from './watch-dialog.ts'
 import { readWindowState } from './window-state.ts'
 import { loadWindow, makeWindow } from './window.ts'
 
@@ -48,19 +50,22 @@ else app.quit()
 async function start(): Promise<void> {
   language = systemLanguage()
   const folder = isSmoke ? join(app.getPath('userData'), 'library') : defaultLibrary()
-  const backend = await startSteadyBackend(
-    () =>
+  const backend = await startOrExplain({
+    folder,
+    start: (choice) =>
       startBackend(
         join(root, 'out/main/worker.js'),
-        { folder, migrations: join(root, 'out/main/migrations'), seeds: join(root, 'seeds') },
+        { ...choice, migrations: join(root, 'out/main/migrations'), seeds: join(root, 'seeds') },
         {
           printPdf: printWithWindow((options) => new BrowserWindow(options)),
-          forkChild: forkUtility,
           chooseFolder,
+          forkChild: forkUtility,
         },
       ),
+    listBackups: ownBackups,
+    chooseFolder,
     log,
-  )
+  })
   closeInOrder(backend)
   guardSession(session.defaultSession)
   handleScheme(protocol, join(root, 'out/renderer'), backend)
@@ -74,9 +79,10 @@ async function start(): Promise<void> {
     hidden: isSmoke,
   })
   guardContents(window.webContents, { dialog, shell, language: () => language }, log)
-  attachWindow(ipcMain, window.webContents, APP_ORIGIN, (wire) =>
-    backend.attach(wire, { mayUsePaths: false }),
-  )
+  attachWindow(ipcMain, window.webContents, APP_ORIGIN, (wire) => {
+    backend.attach(wire, { mayUsePaths: false })
+    offerFolders(wire, { backend, dialog, language: () => language, log })
+  })
   app.on('second-instance', (_event, args) => {
     bringForward(window)
     const link = linkAmong(args)
@@ -97,12 +103,13 @@ async function start(): Promise<void> {
   }
 }
 
-/** Asks for the folder of the backups. It is the host that asks, so that a window never names a path. */
+/** The system's dialog, before the window that is in front. */
 async function chooseFolder(): Promise<string | null> {
-  const { canceled, filePaths } = await dialog.showOpenDialog({
-    title: say(hosts, language, 'chooseBackupFolder'),
-    properties: ['openDirectory', 'createDirectory'],
-  })
+  const [window] = BrowserWindow.getAllWindows()
+  const options = { properties: ['openDirectory' as const, 'createDirectory' as const] }
+  const { canceled, filePaths } = await (window
+    ? dialog.showOpenDialog(window, options)
+    : dialog.showOpenDialog(options))
   return canceled ? null : (filePaths[0] ?? null)
 }
 

@@ -5,9 +5,13 @@ import { fileURLToPath } from 'node:url'
 import { hosts } from '../shared/i18n/hosts.ts'
 import type { InterfaceLanguage } from '../shared/i18n/messages.ts'
 import { say } from '../shared/i18n/say.ts'
+import { chooseFolderWithSystem } from './choose-folder.ts'
+import type { Backend } from './backend/backend.ts'
+import { ownBackups } from './backend/database/backups-own.ts'
 import { startBackend } from './backend/spawn.ts'
 import { printWithBrowser } from './print-browser.ts'
 import { serveLoopback } from './hosts/loopback.ts'
+import { startOrExplain, type Choice } from './hosts/opening-backend.ts'
 import { startSteadyBackend } from './hosts/steady-backend.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -19,6 +23,8 @@ export interface ServeOptions {
   folder: string
   port?: number | undefined
   log?: ((error: unknown) => void) | undefined
+  /** Where the library does not open, the window says why and what can be done; else this throws. */
+  explains?: boolean | undefined
 }
 
 export interface Served {
@@ -34,20 +40,21 @@ export interface Served {
 }
 
 /** Opens the library in a worker thread and serves it. @throws what opening a library throws; the port's error */
-export async function serveLibrary({ folder, port, log = console.error }: ServeOptions): Promise<Served> {
-  const backend = await startSteadyBackend(
-    () =>
-      startBackend(
-        new URL('./backend/worker.ts', import.meta.url),
-        {
-          folder,
-          migrations: at('./backend/database/migrations'),
-          seeds: at('../seeds'),
-        },
-        { printPdf: printWithBrowser },
-      ),
-    log,
-  )
+export async function serveLibrary({
+  folder,
+  port,
+  log = console.error,
+  explains = false,
+}: ServeOptions): Promise<Served> {
+  const start = (choice: Choice): Promise<Backend> =>
+    startBackend(
+      new URL('./backend/worker.ts', import.meta.url),
+      { ...choice, migrations: at('./backend/database/migrations'), seeds: at('../seeds') },
+      { printPdf: printWithBrowser, chooseFolder: chooseFolderWithSystem },
+    )
+  const backend = await (explains
+    ? startOrExplain({ folder, start, listBackups: ownBackups, log })
+    : startSteadyBackend(() => start({ folder, forReading: 'if-needed' }), log))
   try {
     const host = await serveLoopback({ backend, rendererFolder: RENDERER_FOLDER, port, log })
     return {

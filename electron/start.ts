@@ -71,6 +71,7 @@ async function start(): Promise<number> {
   return runServer({
     folder,
     language,
+    explains: true,
     port: values.port === undefined ? undefined : Number(values.port),
     print: (line) => console.log(line),
     open: canShow ? openBrowser : undefined,

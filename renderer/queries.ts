@@ -36,7 +36,7 @@ export const queryClient = new QueryClient({
  * Tables that say nothing about reports and what is on them. Places read are saved to `setting` while one
  * scrolls: an answer that is not read from them must not be asked again each time.
  */
-const APART: readonly Table[] = ['setting', 'undo', 'import', 'index', 'backup']
+const APART: readonly Table[] = ['setting', 'undo', 'import', 'watch', 'index', 'check', 'template', 'backup']
 
 /** What words are found in and filtered by; `source` for file names, `setting` not: places read are saved to it. */
 const FOUND_IN: Table[] = ['source', 'report', 'correction', 'highlight', 'note', 'theme', 'link']
@@ -44,8 +44,10 @@ const FOUND_IN: Table[] = ['source', 'report', 'correction', 'highlight', 'note'
 /** Which tables an answer is read from; a call not named here depends on all of them but those apart. */
 const READS: Partial<Record<CallName, Table[]>> = {
   'settings.all': ['setting'],
+  'library.checkState': ['check'],
   'undo.state': ['undo'],
   'import.jobs': ['import'],
+  'watch.list': ['watch'],
   'sources.list': ['source', 'report', 'page'],
   'lessons.list': ['source', 'lesson'],
   'reports.get': ['source', 'report', 'correction'],
@@ -79,7 +81,10 @@ const READS: Partial<Record<CallName, Table[]>> = {
   'figures.table': ['source', 'report', 'correction'],
   'backups.list': ['backup'],
   'backups.troubles': ['backup'],
-  'export.formats': [],
+  'export.formats': ['template'],
+  'export.folders': [],
+  'templates.list': ['template'],
+  'templates.gallery': [],
 }
 
 let client: Client = open()
@@ -139,14 +144,15 @@ function open(): Client {
 export const send = <N extends CallName>(call: N, args: CallArgs<N>): Promise<CallResult<N>> =>
   client.send(call, args)
 
-/** A question of the reader's thread that is taken back when nobody waits for it any more. */
+/** A question of another thread that is taken back when nobody waits for it any more. */
 function sendUnless<N extends CallName>(
   signal: AbortSignal,
   call: N,
   args: CallArgs<N>,
 ): Promise<CallResult<N>> {
   const session = crypto.randomUUID()
-  signal.addEventListener('abort', () => void send('search.cancel', { session }).catch(() => undefined))
+  const cancel = call === 'export.preview' ? 'export.cancel' : 'search.cancel'
+  signal.addEventListener('abort', () => void send(cancel, { session }).catch(() => undefined))
   return send(call, { ...args, session } as CallArgs<N>)
 }
 

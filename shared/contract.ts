@@ -22,7 +22,10 @@ import { exportCalls } from './contract/export.ts'
 import { logCalls } from './contract/log.ts'
 import { removalsCalls } from './contract/removals.ts'
 import { backupsCalls } from './contract/backups.ts'
+import { openingCalls } from './contract/opening.ts'
 import { packagesCalls } from './contract/packages.ts'
+import { templatesCalls } from './contract/templates.ts'
+import { watchCalls } from './contract/watch.ts'
 
 export const contract = {
   ...libraryCalls,
@@ -43,6 +46,9 @@ export const contract = {
   ...packagesCalls,
   ...backupsCalls,
   ...removalsCalls,
+  ...openingCalls,
+  ...templatesCalls,
+  ...watchCalls,
 } as const
 
 export type Contract = typeof contract
@@ -64,11 +70,14 @@ export const TABLES = [
   'link',
   'search',
   'index',
+  'check',
   'proposal',
   'related',
   'story',
+  'template',
   'setting',
   'import',
+  'watch',
   'undo',
   'backup',
 ] as const

@@ -22,7 +22,7 @@ const LAYERS: Layer[] = [
     holds: /^electron\/backend\//,
     mayImport: ['shared'],
     packages:
-      /^(node:.*|zod|better-sqlite3|uuid|fflate|papaparse|docx|jschardet|@exodus\/bytes.*|markdown-it.*|pinyin-pro|linkedom|pdfjs-dist(?:\/legacy\/build\/pdf(?:\.worker)?\.mjs)?|postal-mime|@mozilla\/readability|yauzl|yazl|saxes)$/,
+      /^(node:.*|zod|better-sqlite3|uuid|yaml|fflate|papaparse|docx|jschardet|@exodus\/bytes.*|markdown-it.*|pinyin-pro|linkedom|pdfjs-dist(?:\/legacy\/build\/pdf(?:\.worker)?\.mjs)?|postal-mime|@mozilla\/readability|yauzl|yazl|saxes|liquidjs|opencc-js\/dict\/\w+)$/,
   },
   // The preload runs in a sandbox: of the hosts it takes the channel's name and nothing else (asserted below).
   {
@@ -50,7 +50,7 @@ const RENDERER_RANKS: string[][] = [
   ['ui', 'queries', 'backend', 'workspace'],
   ['notes', 'themes', 'links', 'search', 'tray'],
   ['reader'],
-  ['library', 'stories', 'pictures', 'settings', 'desk'],
+  ['library', 'stories', 'pictures', 'settings', 'desk', 'opening'],
   ['app', 'main'],
 ]
 

@@ -2,10 +2,13 @@
  * The backend: one open library and everything that can be asked of it. Ordinary Node; hosts give it wires
  * and HTTP requests. All features meet here and nowhere else.
  */
+import { randomUUID } from 'node:crypto'
+import { resolve } from 'node:path'
 import type { CallName, LibraryChanged } from '../../shared/contract.ts'
 import { serve, type Wire } from '../../shared/rpc.ts'
 import { serveContent } from './content.ts'
 import { openLibrary } from './database/open.ts'
+import { repairLibrary, type Repair } from './database/repair.ts'
 import { createDispatcher, type Features } from './dispatch.ts'
 import * as annotations from './annotations/handlers.ts'
 import * as backups from './backups/handlers.ts'
@@ -16,13 +19,15 @@ import * as desk from './desk/handlers.ts'
 import * as fastening from './fastening/handlers.ts'
 import * as exporting from './export/handlers.ts'
 import { makeExport } from './export/make.ts'
+import { makePreview } from './export/preview.ts'
 import type { Exporter } from './export/run-exporter.ts'
-import type { Mutations, PrintPdf, Queries, Tasks } from './handlers.ts'
+import type { ChooseFolder, Mutations, PrintPdf, Queries, Rights, Tasks } from './handlers.ts'
 import * as highlights from './highlights/handlers.ts'
 import * as importing from './import/handlers.ts'
 import { resumeJobs } from './import/jobs.ts'
 import { createImporter, type Importer } from './import/run-importer.ts'
 import * as lessons from './lessons/handlers.ts'
+import { checkUnasked, goOnSealing, tellLost } from './library/check.ts'
 import * as library from './library/handlers.ts'
 import * as links from './links/handlers.ts'
 import * as logging from './log/handlers.ts'
@@ -43,8 +48,11 @@ import { goOnIndexing } from './search/upkeep.ts'
 import * as settings from './settings/handlers.ts'
 import * as sources from './sources/handlers.ts'
 import * as stories from './stories/handlers.ts'
+import * as templates from './templates/handlers.ts'
 import * as themes from './themes/handlers.ts'
 import * as versions from './versions/handlers.ts'
+import * as watching from './watch/handlers.ts'
+import { startWatching } from './watch/watcher.ts'
 
 export interface BackendOptions {
   /** The library's folder; made if missing, unless `create` is false. */
@@ -67,11 +75,15 @@ export interface BackendOptions {
   runCopier?: Copier | undefined
   /** Makes backups by the clock, too: for hosts that stay. */
   backsUp?: boolean | undefined
-  /** Asks the user for a folder. */
-  chooseFolder?: (() => Promise<string | null>) | undefined
   /** The library is to be closed and opened anew: a backup was put back. */
   reopen?: (() => void) | undefined
-  /** Goes on with imports that the end of the program cut short: for hosts that show windows. */
+  /** Done before it is opened. */
+  repair?: Repair | undefined
+  /** See `OpenOptions`. */
+  forReading?: 'copy' | 'if-needed' | undefined
+  /** Shows the system's folder dialog. Without it windows choose no folders. */
+  chooseFolder?: ChooseFolder | undefined
+  /** Goes on with imports that the end of the program cut short, and watches folders: for hosts that show windows. */
   resumesImports?: boolean | undefined
   /** Names this opener in the lock file: see spawn.ts. */
   lockToken?: string | undefined
@@ -81,7 +93,7 @@ export interface BackendOptions {
 
 export interface Backend {
   /** Answers calls on a wire and sends it the events, until it closes. */
-  attach(wire: Wire, options: { mayUsePaths: boolean }): void
+  attach(wire: Wire, rights: Rights): void
   /** Bytes in and out, by URL: see content.ts. */
   content(request: Request): Promise<Response>
   /** Lets running work end, closes the database, gives back the lock. May be called twice. */
@@ -102,6 +114,7 @@ const queries = {
   ...stories.queries,
   ...search.queries,
   ...exporting.queries,
+  ...packages.queries,
   ...settings.queries,
   ...samples.queries,
   ...desk.queries,
@@ -111,6 +124,7 @@ const queries = {
   ...proposals.queries,
   ...figures.queries,
   ...removals.queries,
+  ...templates.queries,
 } satisfies Queries
 
 const mutations = {
@@ -133,6 +147,7 @@ const mutations = {
   ...proposals.mutations,
   ...fastening.mutations,
   ...rows.mutations,
+  ...templates.mutations,
 } satisfies Mutations
 
 const tasks = {
@@ -148,6 +163,8 @@ const tasks = {
   ...stories.tasks,
   ...logging.tasks,
   ...backups.tasks,
+  ...templates.tasks,
+  ...watching.tasks,
 } satisfies Tasks
 
 type Handled = keyof typeof queries | keyof typeof mutations | keyof typeof tasks
@@ -159,6 +176,13 @@ const features: Exclude<CallName, Handled | UndoCall> extends never
 
 /** Opens the library and serves it. @throws what `openLibrary` throws. */
 export async function createBackend(options: BackendOptions): Promise<Backend> {
+  const repaired = options.repair
+    ? repairLibrary(resolve(options.folder), options.repair, {
+        migrations: options.migrations,
+        now: (options.now ?? (() => new Date()))(),
+        token: options.lockToken ?? randomUUID(),
+      })
+    : null
   const opened = await openLibrary(options.folder, options)
   const say = options.log ?? ((error: unknown) => console.error(error))
   const file = openLog(options.folder, options.now ?? (() => new Date()))
@@ -187,7 +211,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     now,
     log,
     changed: () => dispatcher.context.announce(['backup']),
-    byTheClock: options.backsUp ?? false,
+    byTheClock: (options.backsUp ?? false) && !opened.readOnly,
   })
   const dispatcher = createDispatcher(
     opened,
@@ -197,24 +221,41 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       seeds: options.seeds,
       createImporter: options.runImporter ?? (() => createImporter()),
       makeExport: (job) => exporter?.make(job) ?? makeExport(opened.db, job),
+      previewExport: (job, session) => exporter?.preview(job, session) ?? makePreview(opened.db, job),
+      cancelPreview: (session) => exporter?.cancel(session),
+      async previewTemplate(job) {
+        if (exporter) return exporter.previewTemplate(job)
+        // Liquid is loaded by the first who asks for it.
+        const { previewTemplate } = await import('./templates/make.ts')
+        return previewTemplate(opened.db, job)
+      },
       printPdf: options.printPdf ?? null,
+      chooseFolder: options.chooseFolder ?? null,
       log,
       signal: closing.signal,
       backups: backupKeeper,
-      chooseFolder: options.chooseFolder ?? null,
       freeze() {
         closing.abort()
         return () => options.reopen?.()
       },
       background: (work) => void track(work.catch(log)),
       reader,
+      makeReader: options.runReader ? () => options.runReader!(opened.file) : null,
     },
     (change) => senders.forEach((send) => send(change)),
   )
 
   goOnIndexing(dispatcher.context)
 
-  if (options.resumesImports) resumeJobs(dispatcher.context)
+  const { background } = dispatcher.context
+  background(goOnSealing(dispatcher.context))
+  if (options.resumesImports && !opened.readOnly) {
+    resumeJobs(dispatcher.context)
+    startWatching(dispatcher.context)
+  }
+  if (repaired && repaired.lost.length > 0) tellLost(dispatcher.context, repaired.lost)
+  // The command line is asked for one thing, and `check` is one of its commands.
+  else if (options.resumesImports && opened.unclean) background(checkUnasked(dispatcher.context))
 
   async function close(): Promise<void> {
     if (!isClosing) {
@@ -233,8 +274,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   }
 
   return {
-    attach(wire, { mayUsePaths }) {
-      const send = serve(wire, (call, args) => track(dispatcher.answer(call, args, mayUsePaths)), log)
+    attach(wire, rights) {
+      const send = serve(wire, (call, args) => track(dispatcher.answer(call, args, rights)), log)
       senders.add(send)
       wire.onClose(() => senders.delete(send))
     },

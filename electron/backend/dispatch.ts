@@ -9,7 +9,7 @@ import { CallError } from '../../shared/errors.ts'
 import { nameFailure } from './database/failures.ts'
 import type { Library } from './database/open.ts'
 import type { ReadableDb, WritableDb } from './database/sql.ts'
-import type { Change, Inverse, Mutations, Queries, TaskContext, Tasks } from './handlers.ts'
+import type { Change, Inverse, Job, Mutations, Queries, Rights, TaskContext, Tasks } from './handlers.ts'
 import type { Reader } from './reader/run-reader.ts'
 import { checkFuse } from './removals/fuse.ts'
 import { dropStep, pushChange, readState, takeStep, type Side } from './undo.ts'
@@ -27,18 +27,21 @@ export type TaskSurroundings = Pick<
   | 'seeds'
   | 'createImporter'
   | 'makeExport'
+  | 'previewExport'
+  | 'cancelPreview'
+  | 'previewTemplate'
   | 'printPdf'
+  | 'chooseFolder'
   | 'log'
   | 'signal'
   | 'background'
   | 'backups'
-  | 'chooseFolder'
   | 'freeze'
-> & { reader: Reader | null }
+> & { reader: Reader | null; makeReader: (() => Reader) | null }
 
 export interface Dispatcher {
   /** Answers a call. @throws CallError; anything else is a fault of ours. */
-  answer(call: string, args: unknown, mayUsePaths: boolean): Promise<unknown>
+  answer(call: string, args: unknown, rights: Rights): Promise<unknown>
   /** For work that no call begins, but the opening of the library. */
   context: TaskContext
 }
@@ -104,13 +107,50 @@ export function createDispatcher(
     }
   }
 
-  const { reader: _, ...forTasks } = surroundings
-  const contextFor = (mayUsePaths: boolean): TaskContext => ({
+  const { reader: _, makeReader, ...forTasks } = surroundings
+
+  async function alone<T>(
+    act: (ask: <Args, Answer>(job: Job<Args, Answer>, args: Args) => Promise<Answer>) => Promise<T>,
+    signal: AbortSignal,
+  ): Promise<T> {
+    const own = makeReader?.() ?? null
+    const calledOff = Promise.withResolvers<never>()
+    calledOff.promise.catch(() => undefined)
+    const stop = (): void => calledOff.reject(new CallError('cancelled', 'it was called off'))
+    signal.addEventListener('abort', stop, { once: true })
+    surroundings.signal.addEventListener('abort', stop, { once: true })
+    try {
+      return await act((job, args) =>
+        own
+          ? (Promise.race([own.ask(job.name, args, { background: true }), calledOff.promise]) as Promise<
+              ReturnType<typeof job.run>
+            >)
+          : Promise.resolve(job.run(library.db, args)),
+      )
+    } finally {
+      surroundings.signal.removeEventListener('abort', stop)
+      // Closing the library waits for it: an open connection would keep the log from being folded in.
+      if (own) surroundings.background(own.close())
+    }
+  }
+
+  /** What a call may do to a library that is only read: keep where its window stands. */
+  const refuseWriting = (call: string): void => {
+    if (library.readOnly && call !== 'settings.set')
+      throw new CallError('library-read-only', 'this library is open for reading', { path: library.folder })
+  }
+
+  const contextFor = (rights: Rights): TaskContext => ({
     ...forTasks,
     library,
     folder: library.folder,
     db: library.db,
-    change,
+    readOnly: library.readOnly,
+    change: (mutate) => {
+      refuseWriting('')
+      return change(mutate)
+    },
+    alone,
     apart: async (job, args) =>
       surroundings.reader
         ? ((await surroundings.reader.ask(job.name, args, { background: true })) as ReturnType<
@@ -118,11 +158,12 @@ export function createDispatcher(
           >)
         : job.run(library.db, args),
     announce: (tables, ids = []) => tell(tables, ids),
-    mayUsePaths,
+    ...rights,
   })
 
-  async function run(call: CallName, args: unknown, mayUsePaths: boolean): Promise<unknown> {
+  async function run(call: CallName, args: unknown, rights: Rights): Promise<unknown> {
     if (call === 'undo.state') return readState(library.db)
+    if (call === 'undo.undo' || call === 'undo.redo' || mutation(call)) refuseWriting(call)
     if (call === 'undo.undo') return step('undo')
     if (call === 'undo.redo') return step('redo')
     if (call === 'search.cancel') surroundings.reader?.cancel((args as { session: string }).session)
@@ -139,13 +180,14 @@ export function createDispatcher(
       })
     }
     const task = find<TaskContext, Promise<unknown>>(features.tasks, call)
-    if (task) return task(contextFor(mayUsePaths), args)
+    if (task) return task(contextFor(rights), args)
     throw new CallError('unknown-call', `no handler for ${call}`, { call })
   }
 
   return {
-    context: contextFor(false),
-    async answer(call, args, mayUsePaths) {
+    // What is derived (search index, seals) may be made in a copy, too.
+    context: { ...contextFor({ mayUsePaths: false }), change },
+    async answer(call, args, rights) {
       if (surroundings.signal.aborted) throw closing()
       if (!Object.hasOwn(contract, call))
         throw new CallError('unknown-call', `there is no call ${call.slice(0, 100)}`, {
@@ -154,7 +196,9 @@ export function createDispatcher(
       const name = call as CallName
       const parsed = parse(name, args ?? {})
       try {
-        return await run(name, parsed, mayUsePaths)
+        const result = await run(name, parsed, rights)
+        if (!find(features.queries, name)) await library.marked()
+        return result
       } catch (error) {
         throw nameFailure(error, library.folder)
       }

@@ -11,9 +11,12 @@
 import type { CallName, CallResult, ParsedArgs, Table } from '../../shared/contract.ts'
 import type { UndoLabel } from '../../shared/i18n/undo.ts'
 import type { Keeper } from './backups/keeper.ts'
+import type { ExportPreview } from '../../shared/model/export-format.ts'
 import type { ReadableDb, WritableDb } from './database/sql.ts'
+import type { TemplatePreview } from '../../shared/model/template.ts'
 import type { ExportJob, MadeExport } from './export/make.ts'
 import type { Importer } from './import/run-importer.ts'
+import type { PreviewJob } from './templates/make.ts'
 
 /** The call that takes a change back. `mergeKey`: follow-up changes with the same key are one step of undo. */
 export type Inverse = {
@@ -35,13 +38,24 @@ export interface Change<R> {
 /** Makes a PDF of a page of HTML that loads nothing. @throws CallError `export-no-browser`, `export-print` */
 export type PrintPdf = (html: string, signal: AbortSignal) => Promise<Uint8Array>
 
+/** Has the user choose a folder in a dialog of the system's; null where they chose none. @throws CallError `export-no-dialog` */
+export type ChooseFolder = () => Promise<string | null>
+
 /** A question of a task to the reader's thread, listed in reader/apart.ts. Arguments and answer are JSON. */
 export interface Job<Args, Answer> {
   name: string
   run: (db: ReadableDb, args: Args) => Answer
 }
 
-export interface TaskContext {
+/** What whoever sits at a wire may do beside asking. */
+export interface Rights {
+  /** Only the command line, and a host for what its user chose in a dialog, may name paths on disk; a window sends bytes. */
+  mayUsePaths: boolean
+  /** May name a folder of the user's documents, to be watched: windows of hosts that have no dialog for folders. */
+  mayNameFolders?: boolean | undefined
+}
+
+export interface TaskContext extends Rights {
   /** One and the same object for all calls of one open library: a key for state kept in memory. */
   library: object
   /** The folder of the library: `library.db`, `blobs/`, `backups/`, `inbox/`. */
@@ -56,22 +70,35 @@ export interface TaskContext {
    * It sees what was committed before.
    */
   apart: <Args, Answer>(job: Job<Args, Answer>, args: Args) => Promise<Answer>
+  /**
+   * Work in a reader's thread of its own, closed when `act` ends: for what takes long. Each question sees one state of
+   * the library. Aborted, it ends as `cancelled` at once, and the thread after its question.
+   */
+  alone: <T>(
+    act: (ask: <Args, Answer>(job: Job<Args, Answer>, args: Args) => Promise<Answer>) => Promise<T>,
+    signal: AbortSignal,
+  ) => Promise<T>
+  /** The library is a copy for reading. */
+  readOnly: boolean
   /** Announces without writing (progress of an import). */
   announce: (tables: Table[], ids?: string[]) => void
-  /** Only the command line may name paths on disk; a window sends bytes. */
-  mayUsePaths: boolean
   /** The folder of the sample library. */
   seeds: string
   /** A killable child that reads foreign bytes; close it when done. */
   createImporter: () => Importer
   /** Makes the files of an export, off this thread where there is another. */
   makeExport: (job: ExportJob) => Promise<MadeExport>
+  /** What an export would hold, made beside it; a newer one of the session ends the older. */
+  previewExport: (job: ExportJob, session: string) => Promise<ExportPreview>
+  cancelPreview: (session: string) => void
+  /** What a template would make, off this thread where there is another. @throws cancelled by a newer one */
+  previewTemplate: (job: PreviewJob) => Promise<TemplatePreview>
   /** Prints a page of HTML; null where nothing can. See `BackendOptions.printPdf`. */
   printPdf: PrintPdf | null
   /** Copies of the library. */
   backups: Keeper
-  /** Asks the user for a folder; null where the host has no dialog for it. */
-  chooseFolder: (() => Promise<string | null>) | null
+  /** Shows the system's folder dialog; null where nothing can. */
+  chooseFolder: ChooseFolder | null
   /**
    * From here on every other call and every write is refused. What it returns has the host close the library and
    * open it anew.

@@ -9,7 +9,8 @@ import { unlockLibrary } from './database/lock.ts'
 import type { ForkChild } from './import/fork.ts'
 import { hostChildren } from './import/hosted-child.ts'
 import { streamFromPort, streamToPort } from './port-stream.ts'
-import type { PrintPdf } from './handlers.ts'
+import { chooseFor } from './export/choose-by-host.ts'
+import type { ChooseFolder, PrintPdf } from './handlers.ts'
 import { printFor } from './export/print-by-host.ts'
 import type { FromWorker, ToWorker, WorkerOptions } from './worker-messages.ts'
 
@@ -26,10 +27,10 @@ class Reopening extends Error {
 /** What a thread cannot do for itself under some hosts. */
 export interface HostAbilities {
   printPdf?: PrintPdf | undefined
+  /** Shows the system's folder dialog. */
+  chooseFolder?: ChooseFolder | undefined
   /** How importer processes are started, where the thread cannot. */
   forkChild?: ForkChild | undefined
-  /** Asks the user for a folder; null: none. */
-  chooseFolder?: (() => Promise<string | null>) | undefined
 }
 
 /**
@@ -41,8 +42,8 @@ export interface HostAbilities {
  */
 export async function startBackend(
   workerFile: URL | string,
-  options: Omit<WorkerOptions, 'lockToken' | 'prints' | 'hostsChildren' | 'choosesFolders'>,
-  { printPdf, forkChild, chooseFolder }: HostAbilities = {},
+  options: Omit<WorkerOptions, 'lockToken' | 'prints' | 'chooses' | 'hostsChildren'>,
+  { printPdf, chooseFolder, forkChild }: HostAbilities = {},
 ): Promise<Backend> {
   const lockToken = randomUUID()
   const folder = resolve(options.folder)
@@ -51,8 +52,8 @@ export async function startBackend(
       ...options,
       lockToken,
       prints: printPdf !== undefined,
+      chooses: chooseFolder !== undefined,
       hostsChildren: forkChild !== undefined,
-      choosesFolders: chooseFolder !== undefined,
     } satisfies WorkerOptions,
   })
   const post = (message: ToWorker, transfer: MessagePort[] = []): void =>
@@ -60,10 +61,7 @@ export async function startBackend(
   const children = forkChild ? hostChildren(forkChild, post) : null
 
   const print = printPdf ? printFor(printPdf, (answer) => post(answer)) : (): void => undefined
-  const choose = async (id: number): Promise<void> => {
-    const path = await Promise.resolve(chooseFolder?.() ?? null).catch(() => null)
-    if (!isOver) post({ kind: 'chosen', id, path })
-  }
+  const choose = chooseFolder ? chooseFor(chooseFolder, (answer) => post(answer)) : (): void => undefined
   const asked = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>()
   const opened = Promise.withResolvers<undefined>()
   const ended = Promise.withResolvers<Error | null>()
@@ -75,13 +73,13 @@ export async function startBackend(
   worker.on('message', (message: FromWorker) => {
     if (message.kind === 'ready') opened.resolve(undefined)
     else if (message.kind === 'reopening') failure = new Reopening('a backup was put back')
-    else if (message.kind === 'choose') void choose(message.id)
     else if (message.kind === 'child') children?.hear(message)
     else if (message.kind === 'refused') {
       const { code, data } = message
       opened.reject(code ? new CallError(code, message.message, data) : new Error(message.message))
       void worker.terminate()
     } else if (message.kind === 'print') print(message)
+    else if (message.kind === 'choose') choose(message)
     else {
       const waiting = asked.get(message.id)
       asked.delete(message.id)
@@ -107,9 +105,9 @@ export async function startBackend(
   await opened.promise
 
   return {
-    attach(wire, { mayUsePaths }) {
+    attach(wire, { mayUsePaths, mayNameFolders }) {
       const { port1, port2 } = new MessageChannel()
-      if (!isOver) post({ kind: 'attach', port: port2, mayUsePaths }, [port2])
+      if (!isOver) post({ kind: 'attach', port: port2, mayUsePaths, mayNameFolders }, [port2])
       bridge(wire, port1, ended.promise, () => isOver)
     },
 

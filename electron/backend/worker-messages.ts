@@ -2,23 +2,25 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { ErrorCode, ErrorData } from '../../shared/errors.ts'
 import type { BackendOptions } from './backend.ts'
+import type { Choose, Chosen } from './export/choose-by-host.ts'
+import type { Rights } from './handlers.ts'
 import type { AskHost, TellHosted } from './import/hosted-child.ts'
 
 /** The options that can be cloned into a thread. */
 export type WorkerOptions = Pick<
   BackendOptions,
-  'folder' | 'migrations' | 'seeds' | 'create' | 'lockToken'
+  'folder' | 'migrations' | 'seeds' | 'create' | 'lockToken' | 'repair' | 'forReading'
 > & {
   /** The host prints pages that it is sent. */
   prints: boolean
+  /** The host shows the system's folder dialog. */
+  chooses: boolean
   /** Importers are started by the host: Electron starts processes in its main thread only. */
   hostsChildren?: boolean | undefined
-  /** The host asks the user for a folder. */
-  choosesFolders?: boolean | undefined
 }
 
 export type ToWorker =
-  | { kind: 'attach'; port: MessagePort; mayUsePaths: boolean }
+  | ({ kind: 'attach'; port: MessagePort } & Rights)
   | {
       kind: 'content'
       id: number
@@ -28,8 +30,7 @@ export type ToWorker =
       body: MessagePort | null
     }
   | Printed
-  /** The answer to `choose`; null: none. */
-  | { kind: 'chosen'; id: number; path: string | null }
+  | Chosen
   | { kind: 'close' }
   | TellHosted
 
@@ -43,9 +44,8 @@ export type Print = { kind: 'print'; id: number; html: string | null }
 
 export type FromWorker =
   | Print
+  | Choose
   | { kind: 'ready' }
-  /** The user is to choose a folder. */
-  | { kind: 'choose'; id: number }
   /** It closes by itself, to be started anew: a backup was put back. */
   | { kind: 'reopening' }
   /** The library could not be opened. `code` null: a fault of ours. */

@@ -12,6 +12,7 @@ import type { Wire } from '../../shared/rpc.ts'
 import { BUNDLED_COPIER, createCopier } from './backups/run-copier.ts'
 import { createBackend, type Backend } from './backend.ts'
 import { BUNDLED_EXPORTER, createExporter, type Exporter } from './export/run-exporter.ts'
+import { createChooser } from './export/choose-by-host.ts'
 import { createPrinter } from './export/print-by-host.ts'
 import { forkOnHost } from './import/hosted-child.ts'
 import { BUNDLED_CHILD, createImporter } from './import/run-importer.ts'
@@ -50,7 +51,7 @@ const host = parentPort
 if (!host) throw new Error('worker.ts runs in a worker thread')
 const tell = (message: FromWorker, transfer: MessagePort[] = []): void => host.postMessage(message, transfer)
 
-const { hostsChildren, prints, choosesFolders, ...options } = workerData as WorkerOptions
+const { hostsChildren, prints, chooses, ...options } = workerData as WorkerOptions
 const hosted = forkOnHost(tell)
 
 /** The bundled child lies beside the bundled worker; in sources the importer knows its own. */
@@ -77,16 +78,8 @@ function makeCopier() {
   return createCopier(existsSync(bundled) ? bundled : undefined)
 }
 
-let nextChoice = 1
-const choosing = new Map<number, (path: string | null) => void>()
-const chooseFolder = (): Promise<string | null> =>
-  new Promise((resolve) => {
-    const id = nextChoice++
-    choosing.set(id, resolve)
-    tell({ kind: 'choose', id })
-  })
-
 const printer = createPrinter((message) => tell(message))
+const chooser = createChooser((message) => tell(message))
 
 async function answerContent(backend: Backend, asked: ToWorker & { kind: 'content' }): Promise<void> {
   const { id, method, url, headers, body } = asked
@@ -125,21 +118,19 @@ try {
     backsUp: true,
     runCopier: makeCopier(),
     reopen,
-    ...(choosesFolders ? { chooseFolder } : {}),
     runImporter: makeImporter,
     runReader: makeReader,
     runExporter: makeExporter,
     ...(prints ? { printPdf: printer.print } : {}),
+    ...(chooses ? { chooseFolder: chooser.choose } : {}),
   })
   opened = backend
   host.on('message', (message: ToWorker) => {
     if (message.kind === 'child') hosted.hear(message)
     else if (message.kind === 'attach') backend.attach(portWire(message.port), message)
     else if (message.kind === 'content') void answerContent(backend, message)
-    else if (message.kind === 'chosen') {
-      choosing.get(message.id)?.(message.path)
-      choosing.delete(message.id)
-    } else if (message.kind === 'printed') printer.printed(message)
+    else if (message.kind === 'printed') printer.printed(message)
+    else if (message.kind === 'chosen') chooser.chosen(message)
     else {
       receiveWhatWaits()
       // Ports of windows that are still open would keep the thread alive.

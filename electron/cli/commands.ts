@@ -9,6 +9,7 @@ import { importCommand } from './import-command.ts'
 import { noteCommand, notesCommand } from './note-commands.ts'
 import { checkCommand, listCommand, showCommand } from './read-commands.ts'
 import { relatedCommand } from './related-command.ts'
+import { repairCommand } from './repair-command.ts'
 import { regroupCommand } from './regroup-command.ts'
 import { searchCommand } from './search-command.ts'
 import { serveCommand } from './serve-command.ts'
@@ -16,13 +17,16 @@ import { linksCommand } from './links-command.ts'
 import { removeCommand } from './remove-command.ts'
 import { storiesCommand } from './stories-command.ts'
 import { splitCommand } from './split-command.ts'
+import { templatesCommand } from './templates-command.ts'
 import { themesCommand } from './themes-command.ts'
 import { relinkCommand, unplacedCommand } from './unplaced-commands.ts'
+import { watchCommand } from './watch-command.ts'
 import { highlightCommand, linkCommand, undoCommand } from './write-commands.ts'
 
 /** Every command, in the order in which help lists them. */
 export const COMMANDS: readonly Command[] = [
   importCommand,
+  watchCommand,
   splitCommand,
   listCommand,
   showCommand,
@@ -45,8 +49,10 @@ export const COMMANDS: readonly Command[] = [
   noteCommand,
   citeCommand,
   exportCommand,
+  templatesCommand,
   checkCommand,
   backupsCommand,
+  repairCommand,
   undoCommand,
   serveCommand,
 ]

@@ -1,13 +1,12 @@
 /** The library as one file: `export --format package`, and `import x.pressmark`. */
-import type { CallArgs } from '../../shared/contract.ts'
 import { packages } from '../../shared/i18n/packages.ts'
 import { say } from '../../shared/i18n/say.ts'
 import { PACKED_KINDS, type PackageConflict, type PackageOutcome } from '../../shared/model/package.ts'
 import type { Client } from '../../shared/rpc.ts'
 import { openPackage } from '../backend/packages/open-package.ts'
 import type { CommandContext } from './command.ts'
-import { findReport, pickId } from './find.ts'
-import { NotHereError, UsageError, words } from './words.ts'
+import { chosenScope } from './export-scope.ts'
+import { UsageError, words } from './words.ts'
 
 const MEGABYTE = 1_048_576
 
@@ -16,9 +15,10 @@ export async function exportPackage(context: CommandContext): Promise<unknown> {
   const { option, usage, language, print, warn, json } = context
   const path = option('out')
   if (!path) throw new UsageError(words(language, 'needsOption', { option: 'out', usage }))
-  if (option('theme') !== undefined) throw new UsageError(words(language, 'scopeNeeded'))
+  // Without a word of what: everything, as ever.
+  const scopeIn = chosenScope(context, { isAllMeant: true })
   const client = await context.open()
-  const written = await client.send('package.write', { scope: await chosenScope(client, context), path })
+  const written = await client.send('package.write', { scope: await scopeIn(client), path })
   print(say(packages, language, 'wrote', { path: written.path, size: megabytes(written.bytes) }))
   for (const kind of PACKED_KINDS)
     print(
@@ -29,20 +29,6 @@ export async function exportPackage(context: CommandContext): Promise<unknown> {
     )
   if (!json && written.missing > 0) warn(say(packages, language, 'wrote-missing', { count: written.missing }))
   return written
-}
-
-async function chosenScope(
-  client: Client,
-  context: CommandContext,
-): Promise<CallArgs<'package.write'>['scope']> {
-  const report = context.option('report')
-  if (report !== undefined) return { kind: 'reports', ids: [await findReport(client, report, context)] }
-  const given = context.option('story')
-  if (given === undefined) return { kind: 'all' }
-  const { stories } = await client.send('stories.list', {})
-  const id = pickId(stories, given, context) ?? stories.find(({ title }) => title === given)?.id
-  if (id === undefined) throw new NotHereError(words(context.language, 'noStory', { id: given }))
-  return { kind: 'story', id }
 }
 
 /** Reads what packages say of themselves, so that no library is made for one that cannot come in. @throws as an import does */

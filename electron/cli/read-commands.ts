@@ -123,7 +123,11 @@ export const checkCommand: Command = {
       .join(', ')
     if (found.ok) print(words(language, 'whole', { detail }))
     else fail()
-    if (!json) for (const { message } of problems) warn(words(language, 'problem', { text: message }))
+    if (!json)
+      for (const { message, names } of problems) {
+        warn(words(language, 'problem', { text: message }))
+        for (const name of names) warn(`    ${name}`)
+      }
     return { ...found, problems }
   },
 }

@@ -31,7 +31,7 @@ export const serveCommand: Command = {
       )
     }
     try {
-      const told = { folder, language, port, print, warn, ...(json ? { open: tell } : {}) }
+      const told = { folder, language, port, print, warn, explains: !json, ...(json ? { open: tell } : {}) }
       if ((await runServer(told)) !== 0) fail()
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error

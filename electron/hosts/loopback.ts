@@ -99,7 +99,7 @@ export async function serveLoopback(options: LoopbackOptions): Promise<Loopback>
     sockets.handleUpgrade(message, socket, head, (opened) => {
       // A frame too long or malformed: ws closes the socket itself, and the window reconnects.
       opened.on('error', () => undefined)
-      options.backend.attach(socketWire(opened), { mayUsePaths: false })
+      options.backend.attach(socketWire(opened), { mayUsePaths: false, mayNameFolders: true })
     })
   })
   // Broken HTTP gets no courtesy; the default answer would miss our headers.

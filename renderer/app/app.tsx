@@ -4,6 +4,7 @@ import { I18nProvider } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useRestoredDrafts } from '../notes/use-note.ts'
 import { queryClient, useCall } from '../queries.ts'
+import { StartFailure } from '../opening/start-failure.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { errorWords } from '../ui/error-words.ts'
 import { Notifications } from '../ui/notify.tsx'
@@ -28,6 +29,7 @@ const View = memo(Shell)
 
 function Start(): ReactElement | null {
   const settings = useCall('settings.all', {})
+  const opening = useCall('opening.state', {}, { enabled: settings.error !== null })
   const language = useAppearance(usePreferences())
   const { t } = useTranslation('shell')
   const [ready, setReady] = useState(false)
@@ -45,7 +47,8 @@ function Start(): ReactElement | null {
     <I18nProvider locale={language}>
       <ErrorBoundary>
         {ready ? <View /> : null}
-        {!ready && settings.error ? (
+        {!ready && opening.data ? <StartFailure state={opening.data} /> : null}
+        {!ready && settings.error && opening.data === null ? (
           <EmptyState title={t('startFailed')}>{errorWords(settings.error)}</EmptyState>
         ) : null}
       </ErrorBoundary>

@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react'
 import { ExportDialog } from '../library/export/export-dialog.tsx'
+import { MergedDialog } from '../library/export/merged-dialog.tsx'
 import { PasteDialog } from '../library/import/paste-dialog.tsx'
-import { ExportPackage } from '../library/packages/export-package.tsx'
 import { ForeignDialog } from '../library/packages/foreign-dialog.tsx'
 import { PackageDialog } from '../library/packages/package-dialog.tsx'
 import { ReportDialog } from '../library/report-dialog.tsx'
 import { SourceDialog } from '../library/source-dialog.tsx'
+import { TemplatesDialog } from '../library/templates/templates-dialog.tsx'
 import { VersionDialog } from '../library/versions/version-dialog.tsx'
 import { AddressDialog } from '../notes/address-dialog.tsx'
 import { ElsewhereDialog } from '../reader/corrections/elsewhere-dialog.tsx'
@@ -37,7 +38,7 @@ function OpenDialog(): ReactElement | null {
     case 'help':
       return <HelpDialog commands={commands} />
     case 'export':
-      return <ExportDialog scope={open.scope} />
+      return <ExportDialog scope={open.scope} format={open.format} />
     case 'report':
       return <ReportDialog key={open.id} id={open.id} />
     case 'source':
@@ -54,8 +55,10 @@ function OpenDialog(): ReactElement | null {
       return <TrayDialog />
     case 'package':
       return <PackageDialog key={open.file.name} file={open.file} />
-    case 'export-package':
-      return <ExportPackage />
+    case 'merged':
+      return <MergedDialog {...open} />
+    case 'templates':
+      return <TemplatesDialog id={open.id} />
     case 'foreign':
       return <ForeignDialog results={open.results} />
     case 'relations':

@@ -16,6 +16,7 @@ import { useKeyboard } from './keyboard.ts'
 import { Nav } from './nav/nav.tsx'
 import { MainView, SideView } from './views.tsx'
 import { useForgetRemoved } from './workspace-memory.ts'
+import { useCheckNotice } from '../settings/check-notice.ts'
 import styles from './shell.module.css'
 
 /** Header, left list, the view, the side panel and the status line. */
@@ -28,6 +29,7 @@ export function Shell(): ReactElement {
   useKeyboard(commands)
   useHostCommands()
 
+  useCheckNotice()
   return (
     <div className={styles.shell} data-view={view}>
       <a className={styles.skip} href="#main">

@@ -3,7 +3,9 @@ import type { Command } from '../ui/command.ts'
 import { openDialog } from '../ui/dialogs.ts'
 import { queryClient } from '../queries.ts'
 import { activeReportId, useWorkspace } from '../workspace.ts'
+import type { ExportScope } from '../../shared/model/export-scope.ts'
 import type { ReportRow } from '../../shared/model/report.ts'
+import { useSearchView } from '../search/view/view-state.ts'
 import { focusFilter } from './focus-filter.ts'
 import { chooseFiles, chooseNewVersion } from './import/choose-files.ts'
 import { importClipboard } from './import/paste.ts'
@@ -11,6 +13,19 @@ import { importClipboard } from './import/paste.ts'
 const inReader = (): string | null =>
   useWorkspace.getState().view === 'read' ? activeReportId(useWorkspace.getState()) : null
 const hasReport = (): boolean => inReader() !== null
+
+/** What an export begins with: what the view shows. */
+function atHand(): ExportScope {
+  const { view, story, themeId } = useWorkspace.getState()
+  const { settled, savedId } = useSearchView.getState()
+  const report = inReader()
+  if (report) return { kind: 'report', id: report }
+  if (view === 'stories' && typeof story === 'string') return { kind: 'story', id: story }
+  if (view === 'themes' && themeId) return { kind: 'theme', id: themeId }
+  if (view === 'search' && savedId) return { kind: 'saved-search', id: savedId }
+  if (view === 'search' && settled !== '') return { kind: 'search', query: settled }
+  return { kind: 'all' }
+}
 
 const sourceOf = (reportId: string): string | undefined =>
   queryClient.getQueryData<ReportRow[]>(['reports.list', {}])?.find((report) => report.id === reportId)
@@ -56,16 +71,19 @@ export const libraryCommands: Command[] = [
     labelKey: 'commands:export',
     keys: ['Mod+Shift+E'],
     group: 'library',
-    run: () => {
-      const id = inReader()
-      openDialog({ kind: 'export', scope: id ? { kind: 'report', id } : { kind: 'all' } })
-    },
+    run: () => openDialog({ kind: 'export', scope: atHand() }),
+  },
+  {
+    id: 'library.templates',
+    labelKey: 'templates:command',
+    group: 'library',
+    run: () => openDialog({ kind: 'templates' }),
   },
   {
     id: 'library.package',
     labelKey: 'packages:command.export',
     group: 'library',
-    run: () => openDialog({ kind: 'export-package' }),
+    run: () => openDialog({ kind: 'export', scope: { kind: 'all' }, format: 'package' }),
   },
   {
     id: 'library.filter',

@@ -1,5 +1,6 @@
 /** What can be done with reports of the library, by whatever list, menu or key. */
 import i18next from 'i18next'
+import type { ExportScope } from '../../shared/model/export-scope.ts'
 import type { ReportRow } from '../../shared/model/report.ts'
 import { confirmRemoval, confirmedOf } from '../links/confirm-ends.tsx'
 import { send } from '../queries.ts'
@@ -84,4 +85,12 @@ export async function removeReports(reports: Pick<ReportRow, 'id' | 'title' | 'o
       },
     },
   )
+}
+
+/** What an export of some reports covers. */
+export const exportOf = (reports: readonly ReportRow[]): ExportScope => {
+  const [first, ...others] = reports.map(({ id }) => id)
+  return first !== undefined && others.length === 0
+    ? { kind: 'report', id: first }
+    : { kind: 'reports', ids: reports.map(({ id }) => id) }
 }

@@ -18,7 +18,7 @@ import { copyCitation } from '../reader/citation.ts'
 import { openDialog } from '../ui/dialogs.ts'
 import { ContextMenu, MenuItem, MenuSeparator } from '../ui/menu.tsx'
 import { chooseNewVersion } from './import/choose-files.ts'
-import { openReport, openSideBySide, removeReports, showOnPage } from './report-actions.ts'
+import { exportOf, openReport, openSideBySide, removeReports, showOnPage } from './report-actions.ts'
 import { openNewer, useNewerPages } from '../reader/newer-pages.ts'
 
 export interface MenuPlace {
@@ -55,7 +55,7 @@ export function ReportMenu({
     newer: () => void openNewer(report),
     importNewer: () => chooseNewVersion(report.sourceId),
     version: () => openDialog({ kind: 'version', id: report.sourceId }),
-    export: () => openDialog({ kind: 'export', scope: { kind: 'report', id: report.id } }),
+    export: () => openDialog({ kind: 'export', scope: exportOf(place.reports) }),
     cite: () => copyCitation(report.id),
     remove: () => void removeReports(place.reports),
   }
@@ -69,6 +69,11 @@ export function ReportMenu({
       {isMany ? (
         <MenuItem id="together" icon={<Columns2 aria-hidden />} isDisabled={place.reports.length > most}>
           {t('library:openTogether', { count: place.reports.length })}
+        </MenuItem>
+      ) : null}
+      {isMany ? (
+        <MenuItem id="export" icon={<Download aria-hidden />}>
+          {t('export:exportThese')}
         </MenuItem>
       ) : (
         <>

@@ -1,11 +1,12 @@
-import { Columns2, Trash2, X } from 'lucide-react'
+import { Columns2, Download, Trash2, X } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportRow } from '../../shared/model/report.ts'
 import { Button } from '../ui/button.tsx'
+import { openDialog } from '../ui/dialogs.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { MOST_PANES } from '../workspace.ts'
-import { openSideBySide, removeReports } from './report-actions.ts'
+import { exportOf, openSideBySide, removeReports } from './report-actions.ts'
 import styles from './library-view.module.css'
 
 /** What can be done with the selected reports: stands where the toolbar stood, so that no row moves. */
@@ -16,7 +17,7 @@ export function SelectionBar({
   reports: ReportRow[]
   onClear: () => void
 }): ReactElement {
-  const { t } = useTranslation(['library', 'common'])
+  const { t } = useTranslation(['library', 'common', 'export'])
   const isOne = reports.length === 1
   const tooMany = reports.length > MOST_PANES
   return (
@@ -36,6 +37,13 @@ export function SelectionBar({
         onPress={() => openSideBySide(reports.map(({ id }) => id))}
       >
         {isOne ? t('common:open') : t('library:openTogether', { count: reports.length })}
+      </Button>
+      <Button
+        variant="plain"
+        icon={<Download aria-hidden />}
+        onPress={() => openDialog({ kind: 'export', scope: exportOf(reports) })}
+      >
+        {t('export:exportThese')}
       </Button>
       <Button
         variant="danger"

@@ -1,13 +1,14 @@
 import { Newspaper, Trash2 } from 'lucide-react'
 import { useEffect, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LEFT_OUT } from '../../shared/model/left.ts'
 import type { ReportRow } from '../../shared/model/report.ts'
 import type { Source } from '../../shared/model/source.ts'
 import { useCall } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
 import { showBytes, showInstant, showNumber } from '../ui/dates.ts'
 import { Dialog } from '../ui/dialog.tsx'
-import { closeDialog } from '../ui/dialogs.ts'
+import { closeDialog, openDialog } from '../ui/dialogs.ts'
 import { langOf } from '../ui/use-report-language.ts'
 import { useWorkspace } from '../workspace.ts'
 import { openReport } from './report-actions.ts'
@@ -35,7 +36,7 @@ const sum = (reports: ReportRow[], key: 'highlights' | 'notes' | 'links'): numbe
   reports.reduce((total, report) => total + report[key], 0)
 
 function Details({ source, reports }: { source: Source; reports: ReportRow[] }): ReactElement {
-  const { t, i18n } = useTranslation(['library', 'common', 'shell', 'rail'])
+  const { t, i18n } = useTranslation(['library', 'common', 'shell', 'rail', 'import'])
   const language = i18n.language
   const held = {
     highlights: sum(reports, 'highlights'),
@@ -43,6 +44,9 @@ function Details({ source, reports }: { source: Source; reports: ReportRow[] }):
     links: sum(reports, 'links'),
   }
   const form = useSourceForm(source)
+  const left = LEFT_OUT.filter((kind) => source.left?.[kind]).map((kind) =>
+    t(`import:left.${kind}`, { count: source.left?.[kind] ?? 0 }),
+  )
   const facts: [string, string | null][] = [
     [t('library:imported'), showInstant(source.importedAt, language)],
     [
@@ -92,6 +96,18 @@ function Details({ source, reports }: { source: Source; reports: ReportRow[] }):
             </Fact>
           ) : null,
         )}
+        {source.url ? (
+          <Fact name={t('library:savedFrom')}>
+            <button
+              type="button"
+              className={styles.address}
+              onClick={() => openDialog({ kind: 'address', url: source.url ?? '' })}
+            >
+              {source.url}
+            </button>
+          </Fact>
+        ) : null}
+        {left.length > 0 ? <Fact name={t('library:notKept')}>{left.join(' · ')}</Fact> : null}
         <Fact name="SHA-256">
           <span className={styles.code}>{source.sha256}</span>
         </Fact>

@@ -15,6 +15,19 @@ function answerWord(key: string, count: number, fallback: string): string {
   return words.exists(`settings:${key}`, { count }) ? words.t(`settings:${key}`, { count }) : fallback
 }
 
+/** As many names of a problem come at most. */
+const MOST_NAMES = 50
+
+/** What is wrong, in the user's language; a problem that is newer than this window as the library says it. */
+function problemWords({ code, count, message }: LibraryCheck['problems'][number]): string {
+  const words = i18next as {
+    t(key: string, values: { count: number }): string
+    exists(key: string): boolean
+  }
+  const key = `errors:check-${code}`
+  return words.exists(key) ? words.t(key, { count }) : message
+}
+
 /** The outcome of a check, in words: all in order, or what is wrong and what to do now. */
 export function CheckResult({
   result,
@@ -55,7 +68,17 @@ export function CheckResult({
         <ul>
           {result.problems.map((problem) => (
             <li key={problem.code}>
-              {answerWord(`problem.${problem.code}`, problem.count, problem.message)}
+              {problemWords(problem)}
+              {problem.names.length > 0 ? (
+                <div className={styles.names}>
+                  {problem.names.map((name) => (
+                    <div key={name}>{name}</div>
+                  ))}
+                  {problem.count > problem.names.length && problem.names.length >= MOST_NAMES
+                    ? t('checkMore')
+                    : null}
+                </div>
+              ) : null}
             </li>
           ))}
         </ul>

@@ -1,6 +1,9 @@
+import { FilePen } from 'lucide-react'
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CITATION_STYLE, CitationStyle, CREATOR, LONGEST_CREATOR } from '../../shared/citation/cited.ts'
+import { Button } from '../ui/button.tsx'
+import { openDialog } from '../ui/dialogs.ts'
 import { setPreference, usePreferences } from '../ui/preferences.ts'
 import { Select } from '../ui/select.tsx'
 import { TextField } from '../ui/text-field.tsx'
@@ -8,7 +11,7 @@ import styles from './settings.module.css'
 
 /** How reports are cited, and who signs what is exported. */
 export function ExportSettings(): ReactElement {
-  const { t } = useTranslation(['settings', 'export'])
+  const { t } = useTranslation(['settings', 'export', 'templates'])
   const preferences = usePreferences()
   const style = preferences[CITATION_STYLE]
   return (
@@ -26,6 +29,11 @@ export function ExportSettings(): ReactElement {
         name={preferences[CREATOR]}
         onRename={(name) => setPreference(CREATOR, name)}
       />
+      <div>
+        <Button icon={<FilePen aria-hidden />} onPress={() => openDialog({ kind: 'templates' })}>
+          {t('templates:edit')}
+        </Button>
+      </div>
     </div>
   )
 }

@@ -6,8 +6,10 @@ import { Button } from '../ui/button.tsx'
 import { openDialog } from '../ui/dialogs.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { notify } from '../ui/notify.tsx'
+import { ProgressBar } from '../ui/progress-bar.tsx'
 import { CheckResult } from './check-result.tsx'
 import { useCheck } from './use-check.ts'
+import { WatchSettings } from './watch-settings.tsx'
 import styles from './settings.module.css'
 
 /** Where the library lies, what it holds, taking all of it out, and whether it is sound. */
@@ -41,6 +43,7 @@ export function LibrarySettings(): ReactElement | null {
         </dd>
       </dl>
       {data.readOnly ? <p className={styles.words}>{t('settings:readOnly')}</p> : null}
+      {data.readOnly ? null : <WatchSettings />}
       <section className={styles.part}>
         <p className={styles.words}>{t('settings:exportAllWords')}</p>
         <Button
@@ -52,9 +55,20 @@ export function LibrarySettings(): ReactElement | null {
       </section>
       <section className={styles.part}>
         <p className={styles.words}>{t('settings:checkWords')}</p>
-        <Button icon={<ShieldCheck aria-hidden />} isDisabled={check.isRunning} onPress={check.run}>
-          {check.isRunning ? t('settings:checking') : t('settings:check')}
-        </Button>
+        {check.progress ? (
+          <div className={styles.checking}>
+            <ProgressBar
+              label={t('settings:checking')}
+              value={check.progress.done}
+              most={check.progress.total}
+            />
+            <Button onPress={check.cancel}>{t('common:cancel')}</Button>
+          </div>
+        ) : (
+          <Button icon={<ShieldCheck aria-hidden />} onPress={check.run}>
+            {t('settings:check')}
+          </Button>
+        )}
         <CheckResult result={check.result} error={check.error} />
       </section>
     </div>

@@ -1,27 +1,42 @@
 import { useState } from 'react'
+import { CallError } from '../../shared/errors.ts'
 import type { CallResult } from '../../shared/contract.ts'
-import { send } from '../queries.ts'
+import { send, useCall } from '../queries.ts'
 
 export type LibraryCheck = CallResult<'library.check'>
 
-/** Runs the check of the library. It only reads, so it is no change that the status line would call saving. */
+/**
+ * Runs the check of the library, which goes on beside everything else. It only reads, so it is no change that the status
+ * line would call saving. `result`: the last one's, or that of one which began by itself and found something.
+ */
 export function useCheck(): {
   result: LibraryCheck | null
   error: unknown
-  isRunning: boolean
+  progress: { done: number; total: number } | null
   run: () => void
+  cancel: () => void
 } {
-  const [state, setState] = useState<{ result: LibraryCheck | null; error: unknown; isRunning: boolean }>({
+  const state = useCall('library.checkState', {})
+  const [own, setOwn] = useState<{ result: LibraryCheck | null; error: unknown; isRunning: boolean }>({
     result: null,
     error: null,
     isRunning: false,
   })
   const run = (): void => {
-    setState({ result: null, error: null, isRunning: true })
+    setOwn({ result: null, error: null, isRunning: true })
     send('library.check', {}).then(
-      (result) => setState({ result, error: null, isRunning: false }),
-      (error: unknown) => setState({ result: null, error, isRunning: false }),
+      (result) => setOwn({ result, error: null, isRunning: false }),
+      (error: unknown) => {
+        const isCalledOff = error instanceof CallError && error.code === 'cancelled'
+        setOwn({ result: null, error: isCalledOff ? null : error, isRunning: false })
+      },
     )
   }
-  return { ...state, run }
+  return {
+    result: own.result ?? (own.isRunning ? null : (state.data?.unasked ?? null)),
+    error: own.error,
+    progress: state.data?.progress ?? (own.isRunning ? { done: 0, total: 0 } : null),
+    run,
+    cancel: () => void send('library.cancelCheck', {}).catch(() => undefined),
+  }
 }

@@ -1,4 +1,4 @@
-import { Check, Columns2, MoreHorizontal, X } from 'lucide-react'
+import { Check, Columns2, Download, MoreHorizontal, X } from 'lucide-react'
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallArgs, CallName, CallResult } from '../../shared/contract.ts'
@@ -28,7 +28,7 @@ const show = (story: string | null): void => useWorkspace.getState().set({ story
 
 /** One story or proposal: its title, what can be done with it, its reports and days in order. */
 export function StoryPage({ shown, list }: { shown: Shown; list: CallResult<'stories.list'> }): ReactElement {
-  const { t } = useTranslation(['stories', 'common'])
+  const { t } = useTranslation(['stories', 'common', 'export'])
   const { data, error, refetch } = useCall('stories.get', shown, { keepPrevious: true })
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [order, setOrder] = useState<'publication' | 'event'>('publication')
@@ -58,7 +58,15 @@ export function StoryPage({ shown, list }: { shown: Shown; list: CallResult<'sto
         {id === null ? (
           <ProposalActs reportIds={entries.map((entry) => entry.id)} />
         ) : (
-          <StoryMenu id={id} chosen={there} all={entries.length} list={list} onDone={() => setChosen([])} />
+          <>
+            <Button
+              icon={<Download aria-hidden />}
+              onPress={() => openDialog({ kind: 'export', scope: { kind: 'story', id } })}
+            >
+              {t('export:exportThese')}
+            </Button>
+            <StoryMenu id={id} chosen={there} all={entries.length} list={list} onDone={() => setChosen([])} />
+          </>
         )}
       </div>
       {story ? <Additions storyId={story.id} reports={story.additions} /> : null}

@@ -1,4 +1,4 @@
-import { Search, Split } from 'lucide-react'
+import { Download, Search, Split } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { HighlightColor } from '../../shared/model/highlight.ts'
@@ -22,6 +22,7 @@ export function PassageTools({
   chosen,
   onChoose,
   onSplit,
+  onExport,
 }: {
   shown: number
   /** Of everything, filtered or not. */
@@ -36,8 +37,10 @@ export function PassageTools({
   /** All that are shown, or none. */
   onChoose: (everything: boolean) => void
   onSplit: () => void
+  /** null: no passage is among those chosen. */
+  onExport: (() => void) | null
 }): ReactElement {
-  const { t } = useTranslation(['themes', 'common'])
+  const { t } = useTranslation(['themes', 'common', 'export'])
   const { sort, withBelow } = useThemesState()
   return (
     <div className={styles.tools}>
@@ -98,6 +101,11 @@ export function PassageTools({
             <Button icon={<Split aria-hidden />} onPress={onSplit}>
               {t('split')}
             </Button>
+            {onExport ? (
+              <Button icon={<Download aria-hidden />} onPress={onExport}>
+                {t('export:exportThese')}
+              </Button>
+            ) : null}
           </>
         ) : null}
       </div>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Theme } from '../../shared/model/theme.ts'
 import { useCall } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
+import { openDialog } from '../ui/dialogs.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { errorWords } from '../ui/error-words.ts'
 import { VirtualList } from '../ui/virtual-list.tsx'
@@ -61,6 +62,7 @@ export function ThemePassages({
   const isOwn = ({ passage }: PassageRow): boolean => passage?.themeIds.includes(theme.id) ?? !withBelow
   const movable = rows.filter(isOwn)
   const picked = all.filter((row) => chosen.has(row.target.id) && isOwn(row))
+  const pickedIds = picked.flatMap(({ passage }) => passage?.id ?? [])
   return (
     <div className={styles.passages}>
       <PassageTools
@@ -76,6 +78,11 @@ export function ThemePassages({
           setChosen(new Set(everything ? movable.map(({ target }) => target.id) : []))
         }
         onSplit={() => setSplitting(true)}
+        onExport={
+          pickedIds.length > 0
+            ? () => openDialog({ kind: 'export', scope: { kind: 'highlights', ids: pickedIds } })
+            : null
+        }
       />
       {rows.length === 0 ? (
         <EmptyState small title={t(all.length === 0 ? 'noPassages' : 'noMatch')} />

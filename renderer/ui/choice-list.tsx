@@ -22,14 +22,21 @@ export function ChoiceList<K extends string>({
   groups,
   value,
   onChange,
+  isNarrow = false,
 }: {
   label: string
   groups: ChoiceGroup<K>[]
   value: K
   onChange: (value: K) => void
+  /** In one column, only the chosen one with its sentence. */
+  isNarrow?: boolean
 }): ReactElement {
   return (
-    <RadioGroup className={styles.list} value={value} onChange={(id) => onChange(id as K)}>
+    <RadioGroup
+      className={[styles.list, isNarrow ? styles.narrow : ''].join(' ')}
+      value={value}
+      onChange={(id) => onChange(id as K)}
+    >
       <Label className={styles.label}>{label}</Label>
       <div className={styles.groups}>
         {groups.map((group) => (

@@ -12,8 +12,8 @@ export interface DialogProps {
   children: ReactNode
   /** Buttons at the foot, the one to do last. */
   actions?: ReactNode
-  /** 420, 560 or 760 px. */
-  size?: 'small' | 'medium' | 'large'
+  /** 420, 560, 760 or 1120 px; `full`: what the window has, for work that takes place in the dialog. */
+  size?: 'small' | 'medium' | 'large' | 'wide' | 'full'
   /** The body holds only words: it can then be reached by Tab, to be scrolled by keys. */
   isText?: boolean
   /** `alertdialog` for what takes something away: no close by a click outside. */

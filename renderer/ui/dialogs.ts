@@ -1,8 +1,9 @@
 /** Which dialog is open. Here, leftmost, so that any feature can open a dialog that another one draws. */
 import { create } from 'zustand'
 import type { CallArgs, CallResult } from '../../shared/contract.ts'
+import type { ExportScope } from '../../shared/model/export-scope.ts'
 
-export type ExportScope = CallArgs<'export.prepare'>['scope']
+export type { ExportScope }
 
 export type OpenDialog =
   | {
@@ -10,7 +11,8 @@ export type OpenDialog =
       section?: 'general' | 'reading' | 'exports' | 'library' | 'backups' | 'lessons' | 'about'
     }
   | { kind: 'help' }
-  | { kind: 'export'; scope: ExportScope }
+  /** `format`: instead of the one last exported. */
+  | { kind: 'export'; scope: ExportScope; format?: string }
   | { kind: 'report'; id: string }
   | { kind: 'source'; id: string }
   /** `html`: the same with its structure, as it was copied. */
@@ -23,9 +25,17 @@ export type OpenDialog =
   | { kind: 'relations' }
   /** Which story a report is added to, or a story merged into. */
   | { kind: 'story'; pick: { act: 'add'; reportId: string } | { act: 'merge'; id: string } }
-  /** A package that is to come in; the library as one that goes out. */
+  /** A package that is to come in. */
   | { kind: 'package'; file: File }
-  | { kind: 'export-package' }
+  /** What an export into a folder did, and what was asked for. */
+  | {
+      kind: 'merged'
+      folder: string
+      job: Omit<CallArgs<'export.merge'>, 'folder' | 'decisions'>
+      result: CallResult<'export.merge'>
+    }
+  /** Templates of exports; one of them, or the list. */
+  | { kind: 'templates'; id?: string }
   /** What became of the annotations of other programs, file by file. */
   | {
       kind: 'foreign'

@@ -3,7 +3,21 @@ import { z } from 'zod'
 import { LANGUAGES } from '../../shared/i18n/messages.ts'
 import { CITATION_STYLE, CitationStyle, CREATOR, LONGEST_CREATOR } from '../../shared/citation/cited.ts'
 import { FIXED_POINTS, FixedPoint } from '../../shared/model/fixed-point.ts'
+import { EXPORT_ORDERS } from '../../shared/model/export-format.ts'
 import { COLOR_NAMES, ColorNames } from '../../shared/model/color-names.ts'
+
+/** What the user chose beside a format. */
+const ExportChoices = z.object({
+  citation: z.enum([...CitationStyle.options, 'none']),
+  excel: z.boolean(),
+  text: z.boolean(),
+  notes: z.boolean(),
+  order: z.enum(EXPORT_ORDERS),
+  words: z.enum(['corrected', 'original']),
+  themeFiles: z.boolean().default(true),
+  storyFiles: z.boolean().default(true),
+})
+export type ExportChoices = z.infer<typeof ExportChoices>
 
 const SHAPES = {
   language: z.enum(['auto', ...LANGUAGES]).catch('auto'),
@@ -20,6 +34,9 @@ const SHAPES = {
   [CITATION_STYLE]: CitationStyle.catch('gbt-2025'),
   /** The name that exports are signed with; empty: none. */
   [CREATOR]: z.string().max(LONGEST_CREATOR).catch(''),
+  /** What was exported last as what, and how, by format. */
+  'export.format': z.string().max(100).catch('markdown'),
+  'export.choices': z.record(z.string().max(100), ExportChoices).catch({}),
   /** The page desk names the kind of every piece, not only of the one at hand. */
   'desk.kinds': z.boolean().catch(false),
   /** Ribbons between reports that are read side by side. */

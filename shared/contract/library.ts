@@ -3,6 +3,20 @@ import { z } from 'zod'
 import { Id } from '../model/range.ts'
 import { call, confirmed, done, json, none } from './call.ts'
 
+const CheckOutcome = z.object({
+  ok: z.boolean(),
+  checked: z.record(z.string(), z.int()),
+  problems: z.array(
+    z.object({
+      code: z.string(),
+      message: z.string(),
+      count: z.int(),
+      /** Where: headlines, file names, words of a note; at most 50. */
+      names: z.array(z.string()),
+    }),
+  ),
+})
+
 export const libraryCalls = {
   // The library as a whole
   'library.describe': call(
@@ -23,15 +37,21 @@ export const libraryCalls = {
       samples: z.int(),
     }),
   ),
-  /** Integrity, foreign keys, hashes of kept originals, quotes that no longer stand where they should, search index. */
-  'library.check': call(
+  /**
+   * Structure, seals of every row, the mark beside the database, foreign keys, hashes of kept originals, quotes that no
+   * longer stand where they should, search index. Beside everything else; asked while one runs, its outcome is given.
+   */
+  'library.check': call(none, CheckOutcome),
+  /** How far a check is; what one that began by itself, after an end that was no clean one, has found. */
+  'library.checkState': call(
     none,
     z.object({
-      ok: z.boolean(),
-      checked: z.record(z.string(), z.int()),
-      problems: z.array(z.object({ code: z.string(), message: z.string(), count: z.int() })),
+      progress: z.object({ done: z.int(), total: z.int() }).nullable(),
+      unasked: CheckOutcome.nullable(),
     }),
   ),
+  /** Calls a check off that runs, and takes note of what one found that nobody had asked for. */
+  'library.cancelCheck': call(none, done),
   'samples.load': call(none, z.object({ sources: z.int(), reports: z.int(), highlights: z.int() })),
   /** Takes the sample library out again; annotations the user made on it are counted first by `samples.describe`. */
   'samples.remove': call(z.object({ confirmed }), done),

@@ -1,24 +1,19 @@
 /** The whole library in one file, and what other programs know of it. */
 import { z } from 'zod'
+import { ExportScope } from '../model/export-scope.ts'
 import { ForeignOutcome } from '../model/foreign-outcome.ts'
 import { PackageContents, PackageCounts, PackageOutcome } from '../model/package.ts'
-import { Id } from '../model/range.ts'
 import { call, done, json } from './call.ts'
 
 /** A file that is here already: an upload, or (command line only) a path. */
 const FileHere = z.union([z.object({ inbox: z.string() }), z.object({ path: z.string() })])
 
-/** What goes into a package. Of a part: the pages its reports are on, and all that is on them. */
-const PackageScope = z.union([
-  z.object({ kind: z.literal('all') }),
-  z.object({ kind: z.literal('reports'), ids: z.array(Id).min(1).max(5000) }),
-  z.object({ kind: z.literal('story'), id: Id }),
-])
-
 export const packagesCalls = {
+  /** What a package of that would hold. Of a part: the pages its reports are on, and all that is on them. */
+  'package.count': call(z.object({ scope: ExportScope }), PackageCounts),
   /** Makes a package and keeps it for download at `url`. */
   'package.prepare': call(
-    z.object({ scope: PackageScope }),
+    z.object({ scope: ExportScope }),
     z.object({
       url: z.string(),
       fileName: z.string(),
@@ -30,7 +25,7 @@ export const packagesCalls = {
   ),
   /** Writes a package. Command line only. @throws export-target where a file that is no package is in the way */
   'package.write': call(
-    z.object({ scope: PackageScope, path: z.string() }),
+    z.object({ scope: ExportScope, path: z.string() }),
     z.object({ path: z.string(), counts: PackageCounts, bytes: z.int(), missing: z.int() }),
   ),
   /** What a package holds, before anything of it is taken. @throws not-a-package, package-newer, package-damaged */

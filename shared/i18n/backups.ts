@@ -47,7 +47,7 @@ export const backups = messages({
     forget: 'No second folder',
     noFolder: 'There is no second folder: backups lie in the library’s own folder only.',
     byCommand:
-      'In the browser no folder can be chosen. Close Pressmark and run: npx pressmark backups folder DIR',
+      'No folder dialog can be shown here. Close Pressmark and run: npx pressmark backups folder DIR',
     alsoIn: 'Every backup is also copied to {{path}}.',
     notThere:
       '{{path}} is not there now. Backups in the library’s own folder go on; plug its disk in and the next copy goes there again.',
@@ -136,7 +136,7 @@ export const backups = messages({
     another: '换一个文件夹…',
     forget: '不用第二文件夹',
     noFolder: '没有第二文件夹：备份只存放在资料库自身的文件夹里。',
-    byCommand: '浏览器里无法选择文件夹。请关闭 Pressmark 后运行：npx pressmark backups folder DIR',
+    byCommand: '这里无法显示选择文件夹的对话框。请关闭 Pressmark 后运行：npx pressmark backups folder DIR',
     alsoIn: '每份备份也会存到 {{path}}。',
     notThere: '现在找不到 {{path}}。资料库自身文件夹中的备份照常进行；接上磁盘后，下一份会再存到那里。',
     trouble: '上一次备份没有完全成功',
@@ -223,7 +223,7 @@ export const backups = messages({
     another: '換一個資料夾…',
     forget: '不用第二資料夾',
     noFolder: '沒有第二資料夾：備份只存放在資料庫自身的資料夾裡。',
-    byCommand: '瀏覽器裡無法選擇資料夾。請關閉 Pressmark 後執行：npx pressmark backups folder DIR',
+    byCommand: '這裡無法顯示選擇資料夾的對話框。請關閉 Pressmark 後執行：npx pressmark backups folder DIR',
     alsoIn: '每份備份也會存到 {{path}}。',
     notThere: '現在找不到 {{path}}。資料庫自身資料夾中的備份照常進行；接上磁碟後，下一份會再存到那裡。',
     trouble: '上一次備份沒有完全成功',

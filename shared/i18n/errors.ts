@@ -4,6 +4,10 @@ import { messages } from './messages.ts'
 /** What `library.check` can find; `check-…` below says it with `count`. */
 export type CheckCode =
   | 'integrity'
+  | 'not-salvaged'
+  | 'changes-missing'
+  | 'row-changed'
+  | 'row-lost'
   | 'broken-keys'
   | 'original-missing'
   | 'original-changed'
@@ -34,6 +38,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       'The folder {{path}} is not there: its disk may be unplugged. Backups in the library’s own folder go on. Plug it in, or choose another folder.',
     'backup-folder-inside':
       '{{path}} lies inside the library: it would be lost with it. Nothing was changed. Choose a folder elsewhere, best on another disk.',
+    'backup-no-dialog':
+      'No folder dialog can be shown here. Nothing was changed. Close Pressmark and run in a terminal: npx pressmark backups folder DIR',
     'annotations-unreadable':
       'The annotations in this file could not be read: it is damaged, or of another kind than its name says. Nothing was changed. Export it again from the program it comes from.',
     'not-a-package':
@@ -63,7 +69,17 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'library-read-only':
       'Pressmark may not write to {{path}}. Nothing was changed. Give yourself permission to write there, or choose another folder.',
     'library-damaged':
-      'The library {{path}} is damaged. Nothing was changed. Copy the folder to a safe place, then restore the newest file in its backups folder.',
+      'The library {{path}} is damaged: parts of its database cannot be read. Nothing was changed. Copy the folder to a safe place, then restore the newest backup, or have Pressmark bring what can be read into a new library.',
+    'library-header':
+      'The first bytes of library.db in {{path}} are damaged, so that it no longer looks like a library. Nothing was changed. Restore the newest backup, or have Pressmark bring what can be read into a new library.',
+    'library-empty':
+      'The file library.db in {{path}} is empty: what was in it is not there any more. Nothing was changed. Restore the newest backup.',
+    'library-gone':
+      'The file library.db is no longer in {{path}}, though other files of the library are. Nothing was changed. Put it back if you moved it; otherwise restore the newest backup.',
+    'library-behind':
+      'The last changes that were saved in {{path}} are missing from it ({{count}}; the last of {{time}}): a part of its files was lost or replaced by an older one. Nothing was changed. Put the missing files back, restore a backup, or open the library as it is.',
+    'library-migration':
+      'The library {{path}} could not be brought to this version of Pressmark ({{version}}). It is as it was before, and a copy of it lies in its backups folder. Check the library with the Pressmark you had, or open it for reading.',
     'library-missing': 'There is no library in {{path}}. Nothing was made. Check the folder’s name.',
     'not-a-library':
       '{{path}} is not a Pressmark library and is left as it is. Choose an empty folder or the folder of a library.',
@@ -114,6 +130,11 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       'This PDF is damaged, and nothing in it could be read. Nothing of it was imported. Open it in a PDF reader and save it anew, or get it again.',
     'pdf-no-text':
       'This PDF holds pictures of pages ({{pages}}) and no text. Nothing of it was imported. Run text recognition (OCR) on it first, then import the result.',
+    'watch-missing':
+      'There is no folder “{{path}}”, or it cannot be read. Nothing is watched that was not before. Give its whole path.',
+    'watch-place':
+      '“{{path}}” is not watched: only folders inside your home folder (not hidden ones) or on a disk that is plugged in can be named here, and never the library itself. Any other is added with: pressmark watch add FOLDER',
+    'watch-known': '“{{path}}” is watched already. Nothing was changed.',
     'source-annotated':
       'Work of yours stands on this source ({{count}}: annotations, details, moved text), which would lose its place in another encoding. Nothing was changed. Take it off first, or import the file into another library.',
     'range-outside':
@@ -164,13 +185,36 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'nothing-to-redo': 'There is nothing to redo.',
     'undo-outdated':
       'This step can no longer be taken back: the library has changed since. Nothing was changed, and the step was dropped.',
+    'export-unconfirmed':
+      'This folder is not there now, or no longer says that you chose it for exports. Nothing was written. Choose the folder again.',
+    'export-no-dialog':
+      'No folder dialog can be shown here. Nothing was written. Run “pressmark export --format markdown --all --into FOLDER --merge” once in a terminal; the folder is then offered here.',
+    'export-other':
+      'This folder holds an export of something else (a theme, a story or everything), which this one would mix with. Nothing was written. Choose another folder.',
     'export-target':
       'The export could not be written to this folder. The files that were there are untouched. Choose another folder.',
     'export-no-browser':
       'No browser to print with was found. Nothing was written. Install Chrome, Chromium or Edge (or name one in PRESSMARK_BROWSER), or export as Word or HTML.',
     'export-print':
       '{{program}} could not print the pages. Nothing was written. Try fewer reports, or export as Word or HTML and print from there.',
+    'template-wrong':
+      'Template “{{name}}”: {{detail}} Nothing was written. Mend the template (Export → Edit templates) and try again.',
+    'template-too-slow':
+      'The template “{{name}}” took too long and was ended. Nothing was written. Look for a loop inside a loop, or export fewer reports.',
+    'template-too-large':
+      'The template “{{name}}” makes more text than can be held. Nothing was written. Look for a loop inside a loop, or export fewer reports.',
+    'template-name-taken':
+      'There is already a template “{{name}}”. Nothing was changed. Choose another name.',
+    'template-file':
+      '“{{name}}” is not a template: {{detail}}. Nothing was added. Choose a file that was saved from Pressmark, or a Liquid file of text.',
     'check-integrity': 'The database file is damaged ({{count}}). Restore the newest backup.',
+    'check-not-salvaged':
+      'Entries of the damaged library that could not be read: {{count}}. They are listed in the .txt file beside the kept library.damaged-… database; a backup may still have them.',
+    'check-changes-missing':
+      'The last saved changes are missing: the library is older than what was saved. Restore the newest backup.',
+    'check-row-changed':
+      'Entries that are no longer what you saved: {{count}}. A part of the disk has changed them. Compare them with a backup.',
+    'check-row-lost': 'Entries that are gone though nobody removed them: {{count}}. Compare with a backup.',
     'check-broken-keys': 'Entries that point at something that is gone: {{count}}.',
     'check-original-missing':
       'Original files missing from the blobs folder: {{count}}. Their texts are still there.',
@@ -197,6 +241,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '找不到文件夹 {{path}}：它所在的磁盘可能已拔下。资料库自身文件夹中的备份照常进行。请插回磁盘，或另选文件夹。',
     'backup-folder-inside':
       '{{path}} 在资料库里面，会随它一起丢失。没有作任何改动。请另选别处的文件夹，最好在另一块磁盘上。',
+    'backup-no-dialog':
+      '这里无法显示选择文件夹的对话框。没有作任何改动。请关闭 Pressmark，然后在终端运行：npx pressmark backups folder DIR',
     'annotations-unreadable':
       '无法读取这个文件里的批注：文件已损坏，或与名称所示的类型不符。没有作任何更改。请从原来的程序重新导出。',
     'not-a-package': '这不是 Pressmark 资料包，或者不完整。资料库没有改动。请确认文件已完整复制。',
@@ -219,7 +265,17 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '资料库 {{path}} 由更新版本的 Pressmark 建立（版本 {{version}}，本程序只认得到 {{known}}），没有作任何更改。请更新 Pressmark 后再打开。',
     'library-read-only': '无权写入 {{path}}，没有作任何更改。请取得写入权限，或另选一个文件夹。',
     'library-damaged':
-      '资料库 {{path}} 已损坏，没有作任何更改。请先把整个文件夹复制到安全的地方，再用其中 backups 文件夹里最新的备份恢复。',
+      '资料库 {{path}} 已损坏：数据库有部分内容读不出来。没有改动任何内容。请先把文件夹复制到安全的地方，再恢复最新的备份，或让 Pressmark 把还能读出的内容救到新资料库。',
+    'library-header':
+      '{{path}} 中 library.db 的开头已损坏，看起来不再是资料库。没有改动任何内容。请恢复最新的备份，或让 Pressmark 把还能读出的内容救到新资料库。',
+    'library-empty':
+      '{{path}} 中的 library.db 是空文件，原有内容已不在其中。没有改动任何内容。请恢复最新的备份。',
+    'library-gone':
+      '{{path}} 中已没有 library.db，但资料库的其他文件还在。没有改动任何内容。如果您移动过它，请放回原处；否则请恢复最新的备份。',
+    'library-behind':
+      '{{path}} 缺少最后保存的改动（{{count}} 次，最后一次在 {{time}}）：资料库的部分文件丢失，或被旧文件替换。没有改动任何内容。请放回缺失的文件、恢复备份，或按现状打开。',
+    'library-migration':
+      '无法把资料库 {{path}} 升级到此版本（{{version}}）。资料库保持原样，并在 backups 文件夹留有一份副本。请用原来的 Pressmark 检查资料库，或以只读方式打开。',
     'library-missing': '{{path}} 里没有资料库，也没有新建任何东西。请检查文件夹名称。',
     'not-a-library': '{{path}} 不是 Pressmark 资料库，已原样保留。请选择一个空文件夹，或资料库所在的文件夹。',
     'disk-full': '{{path}} 所在的磁盘已满。之前保存的内容是安全的，最后这一步没有保存。请腾出空间后重试。',
@@ -256,6 +312,10 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '这份 PDF 已损坏，读不出内容，没有导入任何内容。请用 PDF 阅读器打开后另存，或重新取得文件。',
     'pdf-no-text':
       '这份 PDF 只有页面图像（{{pages}} 页），没有文字，没有导入任何内容。请先用文字识别（OCR）处理，再导入结果。',
+    'watch-missing': '没有文件夹“{{path}}”，或者无法读取。监视的文件夹没有变化。请填写完整路径。',
+    'watch-place':
+      '没有监视“{{path}}”：这里只能填写个人文件夹里的（非隐藏的）文件夹，或外接磁盘上的文件夹，资料库本身也不行。其他位置请用命令添加：pressmark watch add 文件夹',
+    'watch-known': '“{{path}}”已在监视，没有作任何更改。',
     'source-annotated':
       '这个来源上已有您做的 {{count}} 处工作（标注、填写的信息或调整过的文字），换一种编码会使它们失去位置。没有作任何更改。请先移除，或把文件导入另一个资料库。',
     'range-outside': '所选段落超出了正文，没有作任何更改。请重新打开报道再选一次。',
@@ -288,12 +348,31 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'nothing-to-undo': '没有可撤销的操作。',
     'nothing-to-redo': '没有可重做的操作。',
     'undo-outdated': '资料库后来有了变化，这一步已无法撤销或重做。没有作任何更改，这一步已从记录中去掉。',
+    'export-unconfirmed':
+      '这个文件夹目前不在，或不再带有你选定它作导出之用的记录。没有写入任何内容。请重新选择文件夹。',
+    'export-no-dialog':
+      '这里无法显示选择文件夹的对话框。没有写入任何内容。请在终端运行一次“pressmark export --format markdown --all --into 文件夹 --merge”，之后这里就会列出该文件夹。',
+    'export-other':
+      '这个文件夹里已有另一种范围的导出（某个主题、某个事件或全部），两者会混在一起。没有写入任何内容。请另选一个文件夹。',
     'export-target': '无法把导出内容写入这个文件夹，原有文件没有变动。请另选一个文件夹。',
     'export-no-browser':
       '没有找到可用来打印的浏览器，未写入任何内容。请安装 Chrome、Chromium 或 Edge（或用 PRESSMARK_BROWSER 指定一个），也可以改为导出 Word 或 HTML。',
     'export-print':
       '{{program}} 没能打印这些页面，未写入任何内容。请减少报道数量再试，或导出为 Word 或 HTML 后打印。',
+    'template-wrong': '模板“{{name}}”：{{detail}}未写入任何内容。请修改模板（导出 → 编辑模板）后再试。',
+    'template-too-slow':
+      '模板“{{name}}”用时过长，已中止，未写入任何内容。请检查循环里套着的循环，或减少导出的报道。',
+    'template-too-large':
+      '模板“{{name}}”生成的文字过多，未写入任何内容。请检查循环里套着的循环，或减少导出的报道。',
+    'template-name-taken': '已有名为“{{name}}”的模板，未作任何更改。请换一个名称。',
+    'template-file':
+      '“{{name}}”不是模板：{{detail}}。未添加任何内容。请选择从 Pressmark 保存的文件，或 Liquid 文本文件。',
     'check-integrity': '数据库文件已损坏（{{count}}）。请用最新的备份恢复。',
+    'check-not-salvaged':
+      '损坏的资料库中读不出的条目：{{count}}。清单在保留的 library.damaged-… 旁的 .txt 文件中；备份里可能还有。',
+    'check-changes-missing': '缺少最后保存的改动：资料库比保存过的内容旧。请恢复最新的备份。',
+    'check-row-changed': '与保存时不同的条目：{{count}}。磁盘上的内容被改变了，请与备份比较。',
+    'check-row-lost': '没有人删除却已不见的条目：{{count}}。请与备份比较。',
     'check-broken-keys': '指向已不存在内容的记录：{{count}}。',
     'check-original-missing': 'blobs 文件夹里缺少的原始文件：{{count}}。正文仍在。',
     'check-original-changed': '与导入时不同的原始文件：{{count}}。正文仍在。',
@@ -317,6 +396,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '找不到資料夾 {{path}}：它所在的磁碟可能已拔下。資料庫自身資料夾中的備份照常進行。請插回磁碟，或另選資料夾。',
     'backup-folder-inside':
       '{{path}} 在資料庫裡面，會隨它一起遺失。沒有作任何更動。請另選別處的資料夾，最好在另一顆磁碟上。',
+    'backup-no-dialog':
+      '這裡無法顯示選擇資料夾的對話框。沒有作任何更動。請關閉 Pressmark，然後在終端機執行：npx pressmark backups folder DIR',
     'annotations-unreadable':
       '無法讀取這個檔案內的批註：檔案已損壞，或與名稱所示的類型不符。沒有作出任何更改。請從原來的程式重新匯出。',
     'not-a-package': '這不是 Pressmark 資料包，或者不完整。資料庫沒有變動。請確認檔案已完整複製。',
@@ -338,7 +419,17 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '資料庫 {{path}} 由較新版本的 Pressmark 建立（版本 {{version}}，本程式只支援至 {{known}}），沒有作出任何更改。請更新 Pressmark 後再開啟。',
     'library-read-only': '沒有權限寫入 {{path}}，沒有作出任何更改。請取得寫入權限，或改選其他資料夾。',
     'library-damaged':
-      '資料庫 {{path}} 已損壞，沒有作出任何更改。請先將整個資料夾複製到安全的地方，再用其中 backups 資料夾內最新的備份還原。',
+      '資料庫 {{path}} 已損壞：有部分內容讀不出來。沒有變更任何內容。請先把資料夾複製到安全的地方，再還原最新的備份，或讓 Pressmark 把還能讀出的內容救到新資料庫。',
+    'library-header':
+      '{{path}} 中 library.db 的開頭已損壞，看起來不再是資料庫。沒有變更任何內容。請還原最新的備份，或讓 Pressmark 把還能讀出的內容救到新資料庫。',
+    'library-empty':
+      '{{path}} 中的 library.db 是空檔案，原有內容已不在其中。沒有變更任何內容。請還原最新的備份。',
+    'library-gone':
+      '{{path}} 中已沒有 library.db，但資料庫的其他檔案還在。沒有變更任何內容。如果您移動過它，請放回原處；否則請還原最新的備份。',
+    'library-behind':
+      '{{path}} 缺少最後儲存的變更（{{count}} 次，最後一次在 {{time}}）：資料庫的部分檔案遺失，或被舊檔案取代。沒有變更任何內容。請放回缺少的檔案、還原備份，或照現況開啟。',
+    'library-migration':
+      '無法把資料庫 {{path}} 升級到這個版本（{{version}}）。資料庫維持原樣，並在 backups 資料夾留有一份副本。請用原來的 Pressmark 檢查資料庫，或以唯讀方式開啟。',
     'library-missing': '{{path}} 內沒有資料庫，也沒有建立任何東西。請檢查資料夾名稱。',
     'not-a-library': '{{path}} 不是 Pressmark 資料庫，已原封不動。請選擇空的資料夾，或資料庫所在的資料夾。',
     'disk-full': '{{path}} 所在的磁碟已滿。之前儲存的內容安全，最後這一步未有儲存。請騰出空間後再試。',
@@ -375,6 +466,10 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '這份 PDF 已損壞，讀不出內容，沒有匯入任何內容。請用 PDF 閱讀器打開後另存，或重新取得檔案。',
     'pdf-no-text':
       '這份 PDF 只有頁面圖像（{{pages}} 頁），沒有文字，沒有匯入任何內容。請先用文字辨識（OCR）處理，再匯入結果。',
+    'watch-missing': '沒有資料夾「{{path}}」，或者無法讀取。監看的資料夾沒有變化。請填寫完整路徑。',
+    'watch-place':
+      '沒有監看「{{path}}」：這裏只能填寫個人資料夾裏的（非隱藏的）資料夾，或外接磁碟上的資料夾，資料庫本身也不行。其他位置請用命令加入：pressmark watch add 資料夾',
+    'watch-known': '「{{path}}」已在監看，沒有作任何更改。',
     'source-annotated':
       '這個來源上已有您做的 {{count}} 處工作（標註、填寫的資料或調整過的文字），改用其他編碼會令它們失去位置。沒有作出任何更改。請先移除，或將檔案匯入另一個資料庫。',
     'range-outside': '所選段落超出了正文，沒有作出任何更改。請重新開啟報道再選一次。',
@@ -407,12 +502,31 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'nothing-to-undo': '沒有可以復原的操作。',
     'nothing-to-redo': '沒有可以重做的操作。',
     'undo-outdated': '資料庫其後有變動，這一步已無法復原或重做。沒有作出任何更改，這一步已從記錄中移除。',
+    'export-unconfirmed':
+      '這個資料夾目前不在，或不再帶有你選定它作匯出之用的紀錄。沒有寫入任何內容。請重新選擇資料夾。',
+    'export-no-dialog':
+      '這裡無法顯示選擇資料夾的對話框。沒有寫入任何內容。請在終端機執行一次「pressmark export --format markdown --all --into 資料夾 --merge」，之後這裡就會列出該資料夾。',
+    'export-other':
+      '這個資料夾裡已有另一種範圍的匯出（某個主題、某個事件或全部），兩者會混在一起。沒有寫入任何內容。請另選一個資料夾。',
     'export-target': '無法將匯出內容寫入這個資料夾，原有檔案沒有變動。請改選其他資料夾。',
     'export-no-browser':
       '找不到可用來列印的瀏覽器，未寫入任何內容。請安裝 Chrome、Chromium 或 Edge（或以 PRESSMARK_BROWSER 指定一個），也可改為匯出 Word 或 HTML。',
     'export-print':
       '{{program}} 未能列印這些頁面，未寫入任何內容。請減少報道數量再試，或匯出為 Word 或 HTML 後列印。',
+    'template-wrong': '範本「{{name}}」：{{detail}}未寫入任何內容。請修改範本（匯出 → 編輯範本）後再試。',
+    'template-too-slow':
+      '範本「{{name}}」用時過長，已中止，未寫入任何內容。請檢查迴圈裏套着的迴圈，或減少匯出的報道。',
+    'template-too-large':
+      '範本「{{name}}」產生的文字過多，未寫入任何內容。請檢查迴圈裏套着的迴圈，或減少匯出的報道。',
+    'template-name-taken': '已有名為「{{name}}」的範本，沒有作出任何更改。請換一個名稱。',
+    'template-file':
+      '「{{name}}」不是範本：{{detail}}。沒有加入任何內容。請選擇從 Pressmark 儲存的檔案，或 Liquid 文字檔。',
     'check-integrity': '資料庫檔案已損壞（{{count}}）。請用最新的備份還原。',
+    'check-not-salvaged':
+      '損壞的資料庫中讀不出的項目：{{count}}。清單在保留的 library.damaged-… 旁的 .txt 檔中；備份裡可能還有。',
+    'check-changes-missing': '缺少最後儲存的變更：資料庫比儲存過的內容舊。請還原最新的備份。',
+    'check-row-changed': '與儲存時不同的項目：{{count}}。磁碟上的內容被改變了，請與備份比較。',
+    'check-row-lost': '沒有人刪除卻已不見的項目：{{count}}。請與備份比較。',
     'check-broken-keys': '指向已不存在內容的記錄：{{count}}。',
     'check-original-missing': 'blobs 資料夾內缺少的原始檔案：{{count}}。正文仍在。',
     'check-original-changed': '與匯入時不同的原始檔案：{{count}}。正文仍在。',

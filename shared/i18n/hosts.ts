@@ -3,7 +3,6 @@ import { messages } from './messages.ts'
 /** What stands around the window: starting it, the browser host's own pages, Electron's dialogs and menu. */
 export const hosts = messages({
   en: {
-    chooseBackupFolder: 'Folder for backups',
     needsTicket:
       'This window is not connected to Pressmark. Open it with the address that Pressmark printed, or start Pressmark again.',
     ticketUsed:
@@ -21,6 +20,7 @@ export const hosts = messages({
     stopped: 'Stopped. Everything is saved.',
     notBuilt: 'The window has not been built yet. Run "npm run build" in the project folder first.',
     portTaken: 'Port {{port}} is in use. Choose another one or leave it out.',
+    watchFailedTitle: 'The folder is not watched',
     startFailedTitle: 'Pressmark could not start',
     openLinkTitle: 'Open this link in your browser?',
     openLink: 'Open',
@@ -41,7 +41,6 @@ export const hosts = messages({
     backendEnded: 'Everything saved so far is safe. Start Pressmark again to go on.',
   },
   'zh-Hans': {
-    chooseBackupFolder: '备份文件夹',
     needsTicket: '此窗口没有连接到 Pressmark。请使用 Pressmark 显示的地址打开，或重新启动 Pressmark。',
     ticketUsed:
       '这个地址已经用过，每个地址只能用一次。请在运行 Pressmark 的终端按回车获取新地址，或重新启动 Pressmark。',
@@ -58,6 +57,7 @@ export const hosts = messages({
     stopped: '已停止，内容均已保存。',
     notBuilt: '窗口尚未构建。请先在项目文件夹中运行“npm run build”。',
     portTaken: '端口 {{port}} 已被占用。请换一个端口，或不指定端口。',
+    watchFailedTitle: '没有监视这个文件夹',
     startFailedTitle: 'Pressmark 无法启动',
     openLinkTitle: '要在浏览器中打开这个链接吗？',
     openLink: '打开',
@@ -78,7 +78,6 @@ export const hosts = messages({
     backendEnded: '此前保存的内容都是安全的。请重新启动 Pressmark 继续。',
   },
   'zh-Hant': {
-    chooseBackupFolder: '備份資料夾',
     needsTicket: '這個視窗沒有連上 Pressmark。請用 Pressmark 顯示的網址開啟，或重新啟動 Pressmark。',
     ticketUsed:
       '這個網址已經用過，每個網址只能用一次。請在執行 Pressmark 的終端機按 Enter 取得新網址，或重新啟動 Pressmark。',
@@ -95,6 +94,7 @@ export const hosts = messages({
     stopped: '已停止，內容都已儲存。',
     notBuilt: '視窗尚未建置。請先在專案資料夾執行「npm run build」。',
     portTaken: '連接埠 {{port}} 已被使用。請換一個連接埠，或不要指定。',
+    watchFailedTitle: '沒有監看這個資料夾',
     startFailedTitle: 'Pressmark 無法啟動',
     openLinkTitle: '要用瀏覽器開啟這個連結嗎？',
     openLink: '開啟',

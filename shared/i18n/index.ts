@@ -30,6 +30,11 @@ import { beside } from './beside.ts'
 import { original } from './original.ts'
 import { backups } from './backups.ts'
 import { packages } from './packages.ts'
+import { opening } from './opening.ts'
+import { vault } from './vault.ts'
+import { templateFields } from './fields.ts'
+import { exportTemplates } from './templates.ts'
+import { watching } from './watch.ts'
 import { LANGUAGES, type InterfaceLanguage } from './messages.ts'
 
 /** Every area of the interface's words; an area is an i18next namespace. */
@@ -66,6 +71,11 @@ export const areas = {
   stories,
   beside,
   packages,
+  opening,
+  vault,
+  templates: exportTemplates,
+  fields: templateFields,
+  watch: watching,
 }
 export type Area = keyof typeof areas
 

@@ -77,6 +77,9 @@ export const undo = messages({
     'remove-story': 'Remove story',
     'refuse-story': 'Not a story',
     'propose-again': 'Propose again',
+    'new-template': 'New template',
+    'edit-template': 'Edit template',
+    'remove-template': 'Remove template',
   },
   'zh-Hans': {
     fasten: '设对齐点',
@@ -153,6 +156,9 @@ export const undo = messages({
     'remove-story': '删除事件',
     'refuse-story': '不是同一事件',
     'propose-again': '重新建议',
+    'new-template': '新建模板',
+    'edit-template': '编辑模板',
+    'remove-template': '删除模板',
   },
   'zh-Hant': {
     fasten: '設對齊點',
@@ -229,6 +235,9 @@ export const undo = messages({
     'remove-story': '刪除事件',
     'refuse-story': '不是同一事件',
     'propose-again': '重新建議',
+    'new-template': '新增範本',
+    'edit-template': '編輯範本',
+    'remove-template': '刪除範本',
   },
 })
 

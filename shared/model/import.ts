@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Left } from './left.ts'
 import { MAX_PACKAGE_BYTES } from './package.ts'
 import { Id } from './range.ts'
 import { Encoding } from './source.ts'
@@ -54,22 +55,6 @@ export const ImportItem = z.union([
   z.object({ path: z.string(), encoding: Encoding.optional(), replaces: Id.optional() }),
 ])
 export type ImportItem = z.infer<typeof ImportItem>
-
-/** What an import does not keep of a document, by kind. */
-export const LEFT_OUT = [
-  'images',
-  'scripts',
-  'styles',
-  'remote',
-  'embedded',
-  'drawings',
-  'forms',
-  'deletions',
-  'unreadable',
-] as const
-export type LeftOut = (typeof LEFT_OUT)[number]
-export const Left = z.partialRecord(z.enum(LEFT_OUT), z.int().positive())
-export type Left = Partial<Record<LeftOut, number>>
 
 export const ImportedSource = z.object({
   id: Id,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Left } from './left.ts'
 import { Id, Instant } from './range.ts'
 import { Origins } from './report.ts'
 
@@ -44,6 +45,8 @@ export const Source = z.object({
   replacesId: Id.nullable(),
   /** Where a saved web page came from, as it says itself: http or https. */
   url: z.string().nullable(),
+  /** What was not kept of the document, by kind; not there where nothing was left out. */
+  left: Left.optional(),
   reports: z.int(),
   /** Open proposals of its page: decisions the engine doubts and nobody has answered. */
   proposals: z.int(),

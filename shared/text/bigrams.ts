@@ -41,6 +41,48 @@ export function indexTokens(folded: Uint16Array): Uint8Array {
   return bytes.slice(0, Math.max(0, size - 1))
 }
 
+/** Which text had a character last: each is written once, and nothing is emptied between two texts. */
+const seenIn = new Uint32Array(0x10000)
+let texts = 0
+
+/**
+ * The different Han and kana characters of folded texts, each once, joined by spaces, as UTF-8: in a table of their
+ * own they tell at once which reports have a single character, for which all pairs with it would be gone through.
+ * @param folded what `foldUnits` gives
+ */
+export function characterTokens(...folded: Uint16Array[]): Uint8Array {
+  const most = 5 * folded.reduce((sum, { length }) => sum + length, 0)
+  if (scratch.length < most) scratch = new Uint8Array(most)
+  const bytes = scratch
+  /** Beyond the table, and rare. */
+  const further = new Set<number>()
+  let size = 0
+  texts++
+  for (const units of folded)
+    for (let at = 0; at < units.length; at++) {
+      const code = codeAt(units, at)
+      if (code > 0xffff) {
+        at++
+        if (further.has(code)) continue
+        further.add(code)
+      } else {
+        if (seenIn[code] === texts) continue
+        seenIn[code] = texts
+      }
+      if (kindOf(code) !== 'pairwise') continue
+      size = put(bytes, code, size)
+      bytes[size++] = 0x20
+    }
+  return bytes.slice(0, Math.max(0, size - 1))
+}
+
+/** The token that `characterTokens` has for folded text of one Han or kana character; null for anything else. */
+export function characterOf(folded: string): string | null {
+  const [run, ...others] = splitRuns(folded)
+  const isOne = run?.pairwise && others.length === 0 && run.text.length === folded.length
+  return isOne && isOneCharacter(folded) ? folded : null
+}
+
 /** Writes a code point as UTF-8. @returns where the next goes */
 function put(bytes: Uint8Array, code: number, size: number): number {
   if (code >= 0x800 && code < 0x10000) {

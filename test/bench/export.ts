@@ -6,13 +6,14 @@
  *
  * Only ratios mean something. Files are written as an export writes them: under another name first, then renamed.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openReading } from '../../electron/backend/database/open-reading.ts'
 import { FORMATS } from '../../electron/backend/export/index.ts'
 import { bytesOf, makeExport, type ExportJob } from '../../electron/backend/export/make.ts'
+import { mergeFolder } from '../../electron/backend/export/merge/merge-folder.ts'
 import { startBackend } from '../../electron/backend/spawn.ts'
 import type { Direct } from '../../electron/hosts/direct.ts'
 import { plainTextToState } from '../../electron/backend/notes/lexical-state.ts'
@@ -103,6 +104,23 @@ try {
     const what = `${id}${isPrinted ? ' (before printing)' : ''}: ${files.length} files, ${(bytes / 1e6).toFixed(1)} MB`
     print(what, median(times) + median(floors), median(floors))
   }
+  // Merged into a folder: the first time, again without a change, and after the user wrote in every file.
+  const vault = mkdtempSync(join(tmpdir(), 'pressmark-bench-vault-'))
+  const merged = async (): Promise<number> => {
+    const start = performance.now()
+    await mergeFolder(vault, (known) => {
+      const { options, ...rest } = job('markdown')
+      return makeExport(reading.db, { ...rest, options: { ...options, known } })
+    })
+    return performance.now() - start
+  }
+  const { files: plain } = await makeExport(reading.db, job('markdown'))
+  const floor = await write(plain)
+  print('markdown merged into an empty folder', await merged(), floor)
+  print('  a second time, nothing changed', await merged(), floor)
+  for (const { path } of plain) appendFileSync(join(vault, path), '\n我的话。\n')
+  print('  after the user wrote in every file', await merged(), floor)
+  rmSync(vault, { recursive: true })
   reading.close()
 
   const backend = await startBackend(new URL('../../electron/backend/worker.ts', import.meta.url), {

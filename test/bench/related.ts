@@ -12,13 +12,14 @@ import { sql } from '../../electron/backend/database/sql.ts'
 import { apart } from '../../electron/backend/related/apart.ts'
 import { relatedTo } from '../../electron/backend/related/rank.ts'
 import { median } from './measure.ts'
+import { worked } from './search-library.ts'
 import { kinds, openCorpus, type Kind } from './related-corpus.ts'
 
-/** Milliseconds of this thread's processor time: others work beside us, and a ratio of waits would say nothing. */
-const now = (): number => {
-  const { user, system } = process.threadCpuUsage()
-  return (user + system) / 1000
-}
+/**
+ * Milliseconds of this process's own work: others work beside us, and a ratio of waits would say nothing. Not of the
+ * thread: Linux tells that in steps of 4 ms.
+ */
+const now = worked
 
 for (const size of process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1000, 10_000])
   await measure(size)

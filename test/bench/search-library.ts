@@ -120,9 +120,12 @@ export function fillBeside(plainFile: string, indexFile: string, reports: Iterab
       index.transaction(() => batch.forEach(({ title }, at) => indexReport(write, ++num, title, texts[at]!))),
     )
   }
-  const optimize = timed(() => index.exec(`insert into report_fts (report_fts) values ('optimize')`))
+  const optimize = timed(() =>
+    index.exec(`insert into report_fts (report_fts) values ('optimize');
+      insert into character_fts (character_fts) values ('optimize')`),
+  )
   const size = readable(index).get<{ bytes: number }>(
-    sql`select sum(pgsize) as bytes from dbstat where name like 'report_fts%'`,
+    sql`select sum(pgsize) as bytes from dbstat where name like 'report_fts%' or name like 'character_fts%'`,
   )
   index.close()
   return {

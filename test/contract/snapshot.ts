@@ -20,6 +20,7 @@ export async function snapshot(client: CheckedClient): Promise<unknown> {
     relations,
     searches,
     refusals,
+    templates,
   ] = await Promise.all([
     client.send('sources.list', {}),
     client.send('reports.list', { sort: 'added' }),
@@ -32,6 +33,7 @@ export async function snapshot(client: CheckedClient): Promise<unknown> {
     client.send('relations.list', {}),
     client.send('searches.list', {}),
     client.send('proposals.refusals', {}),
+    client.send('templates.list', {}),
   ])
   const each = await Promise.all(
     reports.map(async ({ id }) => [
@@ -65,6 +67,7 @@ export async function snapshot(client: CheckedClient): Promise<unknown> {
     // What is new depends on when it was looked at, which undo does not take back.
     searches: searches.map((saved) => ({ ...saved, fresh: 0 })),
     refusals,
+    templates,
     fastened,
     unrelated,
     stories,

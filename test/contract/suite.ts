@@ -265,6 +265,9 @@ export function contractSuite(name: string, open: OpenHost): void {
       await call.send('settings.set', { key: 'window', value: { panes: [1, null, 'x'] } })
       expect(await call.send('settings.all', {})).toMatchObject({ window: { panes: [1, null, 'x'] } })
       await call.send('library.check', {})
+      await call.send('library.checkState', {})
+      await call.send('library.cancelCheck', {})
+      await call.send('opening.state', {})
       await call.send('unplaced.list', {})
       await call.send('unplaced.count', {})
       await call.send('unplaced.candidates', { id: context.highlight.id })
@@ -315,10 +318,22 @@ export function contractSuite(name: string, open: OpenHost): void {
       expect((await call.send('reports.cite', { id: ids.port, style: 'gbt-2015' })).text).toContain('[N]')
       const [format] = await call.send('export.formats', {})
       const wanted = { format: format?.id ?? '', scope: { kind: 'all' } } as const
+      await call.send('export.preview', { ...wanted, session: 'one' })
+      await call.send('export.cancel', { session: 'one' })
       await call.send('export.prepare', wanted)
       const write = call.send('export.write', { ...wanted, folder: join(folder, '..', 'out') })
       if (host.mayUsePaths) await write
       else expect(await refusal(write)).toBe('not-allowed')
+
+      await call.send('package.count', { scope: { kind: 'all' } })
+      const merge = call.send('export.merge', { ...wanted, folder: { path: join(folder, '..', 'vault') } })
+      if (host.mayUsePaths) expect((await merge).written.length).toBeGreaterThan(0)
+      else expect(await refusal(merge)).toBe('not-allowed')
+      const [vault] = await call.send('export.folders', {})
+      expect(vault?.state).toBe(host.mayUsePaths ? 'ready' : undefined)
+      // Nothing here shows a dialog.
+      expect(await refusal(call.send('export.chooseFolder', {}))).toBe('export-no-dialog')
+      await call.send('export.forgetFolder', { id: vault?.id ?? newId() })
 
       await call.send('package.prepare', { scope: { kind: 'all' } })
       const inbox = join(folder, 'inbox')
@@ -335,7 +350,7 @@ export function contractSuite(name: string, open: OpenHost): void {
 
       const { backup } = await call.send('backups.make', {})
       await call.send('backups.troubles', {})
-      await call.send('backups.chooseFolder', {})
+      expect(await refusal(call.send('backups.chooseFolder', {}))).toBe('backup-no-dialog')
       await call.send('backups.forgetFolder', {})
       const setFolder = call.send('backups.setFolder', { path: null })
       if (host.mayUsePaths) await setFolder
@@ -357,9 +372,13 @@ export function contractSuite(name: string, open: OpenHost): void {
       await call.send('backups.restore', { id: backup?.id ?? '', confirmed: goes.count })
 
       const unanswered = Object.keys(contract).filter((name) => !call.answered.has(name as CallName))
-      expect(unanswered).toEqual(
-        host.mayUsePaths ? [] : ['export.write', 'package.write', 'backups.setFolder'],
-      )
+      const byPath = ['export.write', 'export.merge', 'package.write']
+      const byDialog = ['export.chooseFolder', 'backups.chooseFolder']
+      expect(unanswered.filter((name) => !byDialog.includes(name))).toEqual([
+        ...(host.mayUsePaths ? [] : byPath),
+        'opening.act',
+        ...(host.mayUsePaths ? [] : ['backups.setFolder']),
+      ])
       const covered = [...Object.keys(MUTATIONS), ...NOT_UNDOABLE]
       expect(Object.keys(contract).filter((name) => !covered.includes(name))).toEqual([])
     })

@@ -6,6 +6,7 @@ import { themes } from './undo/themes.ts'
 import { links } from './undo/links.ts'
 import { versions } from './undo/versions.ts'
 import { searches } from './undo/searches.ts'
+import { templates } from './undo/templates.ts'
 import { after, type UndoCase } from './undo/undo-case.ts'
 import { plainTextToState } from '../../electron/backend/notes/lexical-state.ts'
 import { newId } from '../../electron/backend/ids.ts'
@@ -18,6 +19,7 @@ export const MUTATIONS: Record<string, UndoCase> = {
   ...links,
   ...versions,
   ...searches,
+  ...templates,
 }
 
 /** Notes made where none was: the same call as an edit, another way back. */

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { hostilePages } from './hostile-pages.ts'
+import { hostilePages } from '../hostile/pages.ts'
 import { expect, test } from './host.ts'
 import { importTexts, openReport, painted, paneText, selectWords } from './reading.ts'
 

@@ -3,4 +3,9 @@ import { runServer } from '../../electron/serve.ts'
 
 const folder = process.argv[2]
 if (!folder) throw new Error('which library?')
-process.exitCode = await runServer({ folder, language: 'en', print: (line) => console.log(line) })
+process.exitCode = await runServer({
+  folder,
+  language: 'en',
+  explains: true,
+  print: (line) => console.log(line),
+})

@@ -24,6 +24,9 @@ export const seen = {
   menus: [] as electron.MenuItemConstructorOptions[][],
   boxes: [] as string[],
   questions: [] as electron.MessageBoxOptions[],
+  folderQuestions: [] as electron.OpenDialogOptions[],
+  /** What the user chooses in the folder dialog; null: cancels. */
+  chosenFolder: null as string | null,
   opened: [] as string[],
   exits: [] as number[],
   /** Schemes of links the app asked to be given. */
@@ -110,7 +113,12 @@ export const dialog = {
     seen.questions.push(args.at(-1) as electron.MessageBoxOptions)
     return Promise.resolve({ response: seen.dialogAnswer, checkboxChecked: false })
   },
-} satisfies Part<electron.Dialog, 'showErrorBox' | 'showMessageBox'>
+  showOpenDialog(...args: unknown[]) {
+    seen.folderQuestions.push(args.at(-1) as electron.OpenDialogOptions)
+    const path = seen.chosenFolder
+    return Promise.resolve({ canceled: path === null, filePaths: path === null ? [] : [path] })
+  },
+} satisfies Part<electron.Dialog, 'showErrorBox' | 'showMessageBox' | 'showOpenDialog'>
 
 export const shell = {
   openExternal(url) {
@@ -314,6 +322,8 @@ export function reset(root: string, userData: string): void {
     menus: [],
     boxes: [],
     questions: [],
+    folderQuestions: [],
+    chosenFolder: null,
     opened: [],
     exits: [],
     schemes: [],

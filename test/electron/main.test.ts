@@ -1,5 +1,6 @@
 /** The built main process and preload, under a double of Electron: what ships is what is tested. */
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -231,6 +232,26 @@ describe('calls', () => {
     await expect(
       main.client().send('import.start', { items: [{ path: '/etc/hostname' }] }),
     ).rejects.toMatchObject({ code: 'not-allowed' })
+  })
+
+  it('may not name a folder to watch; the system’s dialog does, and what it gives is watched', async () => {
+    await expect(main.client().send('watch.add', { path: seen.root })).rejects.toMatchObject({
+      code: 'not-allowed',
+    })
+    const { webContents } = main.window()
+    const host = loadPreload(PRELOAD, webContents).host as Bridge
+    host.post({ watchFolder: { subfolders: true, existing: false } })
+    await vi.waitFor(() => expect(seen.folderQuestions).toHaveLength(1))
+    expect(await main.client().send('watch.list', {})).toEqual([])
+    seen.chosenFolder = mkdtempSync(join(tmpdir(), 'pressmark-chosen-'))
+    host.post({ watchFolder: { subfolders: false, existing: true, path: '/etc' } })
+    await vi.waitFor(async () =>
+      expect(await main.client().send('watch.list', {})).toMatchObject([
+        { path: realpathSync(seen.chosenFolder ?? ''), subfolders: false },
+      ]),
+    )
+    expect(seen.folderQuestions[1]?.properties).toContain('openDirectory')
+    rmSync(seen.chosenFolder, { recursive: true })
   })
 
   it.each<[string, () => FakeFrame | null]>([

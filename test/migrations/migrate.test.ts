@@ -98,7 +98,7 @@ describe('migrations', () => {
   test('that would leave rows pointing nowhere are refused', async () => {
     await makeFixture(folder)
     add('9000-careless.sql', 'delete from source;')
-    await expect(openLibrary(folder, { migrations })).rejects.toMatchObject({ code: 'library-damaged' })
+    await expect(openLibrary(folder, { migrations })).rejects.toMatchObject({ code: 'library-migration' })
     const library = await openLibrary(folder, { migrations: MIGRATIONS })
     expect(library.db.all(sql`select id from source`)).toHaveLength(2)
     library.close()

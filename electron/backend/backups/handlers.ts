@@ -33,7 +33,9 @@ export const tasks = {
 
   'backups.troubles': async ({ backups }) => [...backups.troubles()],
 
-  'backups.make': async ({ db, backups }) => {
+  'backups.make': async (context) => {
+    const { db, backups } = context
+    requireWritable(context)
     const made = await backups.make('hand')
     return { backup: made && told(made, db) }
   },
@@ -68,21 +70,42 @@ export const tasks = {
   async 'backups.setFolder'(context, { path }) {
     if (!context.mayUsePaths)
       throw new CallError('not-allowed', 'a window names no path: it asks for a dialog')
+    requireWritable(context)
     choose(context, path === null ? null : resolve(path))
     return {}
   },
 
+  /** @throws backup-no-dialog */
   async 'backups.chooseFolder'(context) {
-    const path = (await context.chooseFolder?.()) ?? null
+    requireWritable(context)
+    const path = await askForFolder(context)
     if (path !== null) choose(context, path)
     return { path }
   },
 
-  async 'backups.forgetFolder'({ backups }) {
-    backups.chooseOutside(null)
+  async 'backups.forgetFolder'(context) {
+    requireWritable(context)
+    context.backups.chooseOutside(null)
     return {}
   },
 } satisfies Tasks
+
+/** A library that is open for reading keeps no copies: what is written to it is gone when it closes. */
+function requireWritable({ readOnly, folder }: TaskContext): void {
+  if (readOnly) throw new CallError('library-read-only', 'this library is open for reading', { path: folder })
+}
+
+/** @throws backup-no-dialog where nothing can show one */
+async function askForFolder({ chooseFolder }: TaskContext): Promise<string | null> {
+  const noDialog = (cause?: unknown): CallError =>
+    new CallError('backup-no-dialog', 'nothing here shows a folder dialog', {}, cause)
+  if (!chooseFolder) throw noDialog()
+  try {
+    return await chooseFolder()
+  } catch (error) {
+    throw error instanceof CallError && error.code === 'export-no-dialog' ? noDialog(error) : error
+  }
+}
 
 /** @throws backup-folder-missing, backup-folder-inside, library-read-only */
 function choose({ folder, backups }: TaskContext, path: string | null): void {
@@ -122,8 +145,10 @@ function find({ folder, mayUsePaths }: TaskContext, id: string): BackupEntry {
   return entry
 }
 
-/** @throws library-newer, backup-damaged */
-function compare({ db, folder }: TaskContext, entry: BackupEntry): BackupDifference {
+/** @throws library-read-only, library-newer, backup-damaged */
+function compare(context: TaskContext, entry: BackupEntry): BackupDifference {
+  requireWritable(context)
+  const { db, folder } = context
   const known = readVersion(db)
   const { path, version } = entry
   if (version > known)

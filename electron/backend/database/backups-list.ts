@@ -32,6 +32,8 @@ export const BackupMark = z.object({
 })
 export type BackupMark = z.infer<typeof BackupMark>
 export const BACKUP_MARK = 'backup'
+/** The same in a library that was put back from it. */
+export const RESTORED_FROM = 'restored_from'
 
 /**
  * All copies that can be read, the latest first: by their sequence, since the machine's clock may have been set back.

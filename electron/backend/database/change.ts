@@ -33,6 +33,7 @@ export type EntityTable =
   | 'relation'
   | 'saved_search'
   | 'foreign_annotation'
+  | 'template'
   | 'setting'
 
 export type Fields = Record<string, string | number | null>

@@ -26,8 +26,13 @@ import { listBackups, positionOf } from './backups-list.ts'
 import { createClock, type Clock } from './clock.ts'
 import { nameFailure, namingFailures } from './failures.ts'
 import { APPLICATION_ID, readHeader } from './header.ts'
+import { compareWithMark, keepLibrary } from './keeper.ts'
 import { lockLibrary } from './lock.ts'
+import { LOOK_PREFIX, lookAtLibrary } from './look.ts'
+import { MARK_NAME, readMark } from './mark.ts'
 import { latestVersion, migrate, readMigrations, versionOf, type Migration } from './migrate.ts'
+import { copyForReading } from './open-copy.ts'
+import { SEALED_KEY } from './seals.ts'
 import { writeIndexCursor } from './search-index.ts'
 import { finishRestore, isRestoring } from './restore.ts'
 import { readable, sql, writable, type ReadableDb, type WritableDb } from './sql.ts'
@@ -40,6 +45,11 @@ export interface OpenOptions {
   create?: boolean | undefined
   /** Names this opener in the lock, so that a host can give back the lock of a worker that crashed. */
   lockToken?: string | undefined
+  /**
+   * `copy`: for reading, a copy of it, whatever it is; `if-needed`: where it may not be written to. Not given: a
+   * library that may not be written to is refused.
+   */
+  forReading?: 'copy' | 'if-needed' | undefined
 }
 
 export interface Library {
@@ -49,8 +59,14 @@ export interface Library {
   db: ReadableDb
   version: number
   clock: Clock
+  /** A copy for reading: what is written to it is gone when it closes. */
+  readOnly: boolean
+  /** It was not closed the last time, or its mark does not fit: worth a full check. */
+  unclean: boolean
   /** Runs `act` in one write transaction; what it throws undoes all of it. */
   transact<T>(act: (db: WritableDb) => T): T
+  /** Resolves when what was committed is witnessed beside the database, too: only then may it be acknowledged. */
+  marked(): Promise<void>
   /** Closes the database, then gives back the lock. */
   close(): void
 }
@@ -59,36 +75,112 @@ const DATABASE = 'library.db'
 const FOLDERS = ['blobs', 'backups', 'inbox']
 /** What a folder may hold and still count as empty: our own leftovers and what file managers drop. */
 const LEFTOVERS =
-  /^(library\.lock.*|library\.db\.(new|restoring).*|\.DS_Store|\.localized|Thumbs\.db|desktop\.ini)$/
+  /^(library\.lock.*|library\.db\.(new|restoring).*|library\.look-.*|\.DS_Store|\.localized|Thumbs\.db|desktop\.ini)$/
 
 /** Is there a library in this folder, whole or not? */
 export const hasLibrary = (folder: string): boolean => existsSync(join(folder, DATABASE))
 
 /**
- * @throws library-locked, library-newer, library-read-only, library-damaged, library-missing,
- *   not-a-library, disk-full. In each case the files are as they were.
+ * @throws library-locked, library-newer, library-read-only, library-missing, not-a-library, disk-full; library-gone,
+ *   library-empty, library-header, library-damaged, library-behind, library-migration for what is damaged, each in its
+ *   way. In each case the files are as they were.
  */
 export async function openLibrary(path: string, options: OpenOptions): Promise<Library> {
   const folder = resolve(path)
-  const migrations = readMigrations(options.migrations)
   const now = options.now ?? (() => new Date())
   try {
+    if (options.forReading === 'copy') return openForReading(folder, options, now)
+    return await openForWriting(folder, options, now)
+  } catch (error) {
+    const named = nameFailure(error, folder)
+    const mayNotWrite = named instanceof CallError && named.code === 'library-read-only'
+    if (!mayNotWrite || options.forReading !== 'if-needed' || !hasLibrary(folder)) throw named
+    return openForReading(folder, options, now)
+  }
+}
+
+async function openForWriting(folder: string, options: OpenOptions, now: () => Date): Promise<Library> {
+  const migrations = readMigrations(options.migrations)
+  {
     const isNew = inspectFolder(folder, migrations, options.create ?? true)
     const unlock = lockLibrary(folder, options.lockToken ?? randomUUID(), now())
     try {
       finishRestore(folder)
       if (isNew) createDatabase(folder, migrations)
+      const unclean = !isNew && !isWhole(folder, latestVersion(migrations))
       for (const name of FOLDERS) mkdirSync(join(folder, name), { recursive: true })
-      const library = await openDatabase(folder, migrations, now, unlock)
+      const library = await openDatabase(folder, migrations, now, { unlock, unclean })
       emptyInbox(folder, library.db)
       return library
     } catch (error) {
       unlock()
       throw error
     }
+  }
+}
+
+/** A copy of a library, of this version or as near as it can be brought. Nothing in the folder changes. */
+function openForReading(folder: string, { migrations: list }: OpenOptions, now: () => Date): Library {
+  const migrations = readMigrations(list)
+  if (!hasLibrary(folder))
+    throw new CallError('library-missing', `there is no library in ${folder}`, { path: folder })
+  const copy = copyForReading(folder, DATABASE)
+  try {
+    const connection = new Database(copy.file, { fileMustExist: true })
+    try {
+      setUp(connection)
+      if (versionOf(connection) < latestVersion(migrations)) migrate(connection, migrations)
+      const db = readable(connection)
+      const clock = createClock(now, randomUUID().slice(0, 8), lastReading(db))
+      const write = writable(connection, clock)
+      return {
+        folder,
+        file: copy.file,
+        db,
+        version: versionOf(connection),
+        clock,
+        readOnly: true,
+        unclean: false,
+        transact: (act) => namingFailures(folder, () => connection.transaction(() => act(write)).immediate()),
+        marked: () => Promise.resolve(),
+        close() {
+          connection.close()
+          copy.remove()
+        },
+      }
+    } catch (error) {
+      connection.close()
+      throw error
+    }
   } catch (error) {
+    copy.remove()
     throw nameFailure(error, folder)
   }
+}
+
+/**
+ * Looks whether all that was acknowledged is in the database. False: nothing is missed, but the last end was no clean
+ * one, or the mark cannot tell.
+ * @throws library-behind, library-newer (a version that stands in the log only), library-damaged
+ */
+function isWhole(folder: string, known: number): boolean {
+  for (const name of readdirSync(folder))
+    if (name.startsWith(LOOK_PREFIX)) rmSync(join(folder, name), { recursive: true, force: true })
+  const sight = lookAtLibrary(folder, DATABASE)
+  refuseNewer(sight.version, known, folder)
+  const mark = readMark(folder)
+  const standing = compareWithMark(mark, sight)
+  if (standing.kind === 'behind') {
+    const { missing, since } = standing
+    throw new CallError('library-behind', `${missing} saved changes are not in ${DATABASE}`, {
+      path: folder,
+      count: missing,
+      time: since,
+    })
+  }
+  // A library from before marks had none, and no transaction that counted.
+  const isOld = mark === null && (sight.committed?.number ?? 0) === 0
+  return isOld || (standing.kind === 'together' && mark?.open === false)
 }
 
 /** Decides what the folder is without writing; makes it where it is missing. True: a library is to be made. */
@@ -103,20 +195,26 @@ function inspectFolder(folder: string, migrations: readonly Migration[], create:
   if (!found.isDirectory())
     throw new CallError('not-a-library', `${folder} is a file, not a folder`, { path: folder })
   const names = readdirSync(folder)
-  // The database may have been set aside for the copy that waits to be taken in.
-  if (isRestoring(folder) && !names.includes(DATABASE)) return false
+  // A copy waits to be taken in: the database may be damaged, or set aside for it.
+  if (isRestoring(folder)) {
+    accessSync(folder, constants.W_OK)
+    return false
+  }
   if (names.includes(DATABASE)) {
     refuseForeign(join(folder, DATABASE), folder, latestVersion(migrations))
     accessSync(join(folder, DATABASE), constants.R_OK | constants.W_OK)
     accessSync(folder, constants.W_OK)
     return false
   }
+  const log = names.find((name) => name === MARK_NAME || name === `${DATABASE}-wal`)
+  if (log !== undefined)
+    throw new CallError('library-gone', `${DATABASE} is gone, ${log} is still there`, { path: folder })
   for (const name of names) {
     if (LEFTOVERS.test(name)) continue
     const ours = FOLDERS.includes(name)
     if (ours && readdirSync(join(folder, name)).length === 0) continue
     if (ours && name !== 'inbox')
-      throw new CallError('library-damaged', `${DATABASE} is gone, ${name}/ is still there`, { path: folder })
+      throw new CallError('library-gone', `${DATABASE} is gone, ${name}/ is still there`, { path: folder })
     throw new CallError('not-a-library', `${folder} holds other files (${name})`, { path: folder })
   }
   if (!create) throw missing
@@ -165,11 +263,17 @@ function makeFolder(folder: string, missing: CallError): void {
 function refuseForeign(path: string, folder: string, known: number): void {
   const header = readHeader(path)
   if (header.kind === 'empty')
-    throw new CallError('library-damaged', `${DATABASE} is an empty file`, { path: folder })
-  if (header.kind === 'foreign' || header.applicationId !== APPLICATION_ID)
-    throw new CallError('not-a-library', `${path} was not made by Pressmark`, { path: folder })
+    throw new CallError('library-empty', `${DATABASE} is an empty file`, { path: folder })
+  const isForeign = header.kind === 'foreign' || header.applicationId !== APPLICATION_ID
+  // What stands around it says that it was one of ours.
+  if (isForeign && (existsSync(join(folder, MARK_NAME)) || holdsOriginals(folder)))
+    throw new CallError('library-header', `the first bytes of ${DATABASE} are damaged`, { path: folder })
+  if (isForeign) throw new CallError('not-a-library', `${path} was not made by Pressmark`, { path: folder })
   refuseNewer(header.version, known, folder)
 }
+
+const holdsOriginals = (folder: string): boolean =>
+  existsSync(join(folder, 'blobs')) && readdirSync(join(folder, 'blobs')).length > 0
 
 function refuseNewer(version: number, known: number, folder: string): void {
   if (version > known)
@@ -216,37 +320,55 @@ async function openDatabase(
   folder: string,
   migrations: readonly Migration[],
   now: () => Date,
-  unlock: () => void,
+  { unlock, unclean }: { unlock: () => void; unclean: boolean },
 ): Promise<Library> {
   const path = join(folder, DATABASE)
-  refuseNewerLog(path, folder, latestVersion(migrations))
   const connection = new Database(path, { fileMustExist: true })
   try {
     setUp(connection)
     const version = versionOf(connection)
     if (version < latestVersion(migrations)) {
       await keepBeforeUpgrade(connection, folder, latestVersion(migrations), now())
-      migrate(connection, migrations)
+      try {
+        migrate(connection, migrations)
+        unseal(connection)
+      } catch (error) {
+        throw migrationFailure(error, folder, latestVersion(migrations))
+      }
     }
     const db = readable(connection)
     // A name for each opening: a folder that was copied must not write under its twin's.
     const clock = createClock(now, randomUUID().slice(0, 8), lastReading(db))
     const write = writable(connection, clock)
     const requireInPlace = inPlace(path, folder)
+    const keeper = keepLibrary(connection, db, { folder, version: versionOf(connection), now })
+    const transact = <T>(act: (db: WritableDb) => T): T => {
+      requireInPlace()
+      const result = connection
+        .transaction(() => {
+          const changes = keeper.count()
+          const made = act(write)
+          keeper.seal(write, changes)
+          return made
+        })
+        .immediate()
+      keeper.mark()
+      requireInPlace()
+      return result
+    }
     return {
       folder,
       file: path,
       db,
       version: versionOf(connection),
       clock,
-      transact(act) {
-        requireInPlace()
-        const result = namingFailures(folder, () => connection.transaction(() => act(write)).immediate())
-        requireInPlace()
-        return result
-      },
+      readOnly: false,
+      unclean,
+      transact: (act) => namingFailures(folder, () => transact(act)),
+      marked: () => keeper.marked(),
       close() {
         connection.close()
+        keeper.close()
         finishRestore(folder)
         unlock()
       },
@@ -272,18 +394,26 @@ function inPlace(path: string, folder: string): () => void {
   }
 }
 
-/**
- * A newer program that crashed may have left its version in the write-ahead log only. Read through a
- * connection that cannot write, before one that would fold the log into the file.
- */
-function refuseNewerLog(path: string, folder: string, known: number): void {
-  if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0) return
-  const connection = new Database(path, { readonly: true })
-  try {
-    refuseNewer(versionOf(connection), known, folder)
-  } finally {
-    connection.close()
-  }
+/** A migration that failed left all as it was. What the disk refuses has a code of its own. */
+function migrationFailure(error: unknown, folder: string, version: number): unknown {
+  const named = nameFailure(error, folder)
+  if (named instanceof CallError && named.code !== 'library-damaged') return named
+  return new CallError(
+    'library-migration',
+    `bringing the library to version ${version} failed: ${error instanceof Error ? error.message : String(error)}`,
+    { path: folder, version },
+    error,
+  )
+}
+
+/** A migration writes past the backend: every row is sealed anew afterwards, as it then stands. */
+function unseal(connection: Database.Database): void {
+  const has = connection.prepare(`select 1 from sqlite_schema where name = 'seal'`).get()
+  if (!has) return
+  connection.transaction(() => {
+    connection.exec('delete from seal')
+    connection.prepare('delete from meta where key = ?').run(SEALED_KEY)
+  })()
 }
 
 function setUp(connection: Database.Database): void {

@@ -11,16 +11,15 @@ import { CallError } from '../../../shared/errors.ts'
 import { copyFile, copyOriginals, flush, flushFolder, requireWhole } from './backup.ts'
 import { backupName } from './backup-names.ts'
 import { readBackupState, writeBackupState } from './backup-state.ts'
-import { BACKUP_MARK, listBackups, readBackup } from './backups-list.ts'
+import { BACKUP_MARK, listBackups, readBackup, RESTORED_FROM } from './backups-list.ts'
 import { nameFailure } from './failures.ts'
 import { lockLibrary } from './lock.ts'
+import { forgetMark } from './mark.ts'
 
 const DATABASE = 'library.db'
 /** Being made ready, and ready: only the second is ever taken in. */
 const UNREADY = `${DATABASE}.restoring`
 const READY = `${DATABASE}.restored`
-/** Of `meta`: the mark of the copy that a library came from. */
-const RESTORED_FROM = 'restored_from'
 
 /**
  * Copies a backup beside the database and checks it; the originals it names and the library lacks come along.
@@ -73,7 +72,9 @@ export function finishRestore(folder: string): void {
   // A log left beside the new file would be played into it.
   if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > 0) foldLog(file)
   for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true })
-  // On the disk before the rename is: a power cut must not bring the old log back beside the new file.
+  // It knows of more than the copy holds: kept, it would say that the end of the library is missing.
+  forgetMark(folder)
+  // On the disk before the rename is: a power cut must not bring the old log or mark back beside the new file.
   flushFolder(folder)
   renameSync(join(folder, READY), file)
   flushFolder(folder)

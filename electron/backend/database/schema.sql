@@ -394,3 +394,67 @@ CREATE TABLE foreign_annotation (
 ) strict;
 
 CREATE INDEX foreign_annotation_origin on foreign_annotation (origin, origin_id);
+
+CREATE VIRTUAL TABLE character_fts using fts5 (body, content = '', contentless_delete = 1, tokenize = 'ascii', detail = none);
+
+CREATE TABLE template (
+  num integer primary key,
+  id text not null unique,
+  name text not null,
+  -- Liquid.
+  body text not null,
+  -- What one file is made of: 'report', 'theme' or 'all'.
+  per text not null,
+  extension text not null,
+  -- Liquid, too; what it says is made safe.
+  file_name text not null,
+  created_at text not null,
+  updated_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE watched_folder (
+  id text primary key,
+  -- Resolved: no part of it is a link.
+  path text not null unique,
+  has_subfolders integer not null,
+  is_paused integer not null default 0,
+  -- 0 until what lay there when the folder was named has been noted as there before: those files stay out.
+  is_begun integer not null,
+  -- The file that was first in line when the library was opened last, as import_job has it.
+  suspect text,
+  added_at text not null
+) strict;
+
+CREATE TABLE watched_file (
+  folder_id text not null references watched_folder (id),
+  -- Below the folder, with `/`; of a file in a zip, after the zip's own.
+  path text not null,
+  byte_length integer not null,
+  -- Time of the last change, in milliseconds.
+  modified real not null,
+  -- came, known, refused; before: there already; opened: a zip, whose files have rows of their own
+  fate text not null check (fate in ('came', 'known', 'refused', 'before', 'opened')),
+  -- JSON of what came of it, for the first three.
+  result text,
+  is_seen integer not null default 0,
+  at text not null,
+  primary key (folder_id, path)
+) strict, without rowid;
+
+CREATE INDEX watched_file_news on watched_file (folder_id, is_seen, fate);
+
+CREATE TABLE seal (
+  entity text not null,
+  -- What names the row: its id, or the key of tables that have no id.
+  id text not null,
+  sha256 blob not null,
+  primary key (entity, id)
+) strict, without rowid;
+
+CREATE TABLE committed (
+  one integer primary key check (one = 1),
+  number integer not null,
+  chain blob not null,
+  before blob not null
+) strict;

@@ -2,24 +2,39 @@
  * What search finds, kept in step with the rows. The tables are contentless (search.md §1): deleting needs
  * only the rowid, and a changed row is deleted and written whole.
  */
-import { indexTokens } from '../../../shared/text/bigrams.ts'
+import { characterTokens, indexTokens } from '../../../shared/text/bigrams.ts'
 import { FOLD_VERSION, foldUnits } from '../../../shared/text/fold.ts'
 import { soundOf } from './sound.ts'
 import { sql, type WritableDb } from './sql.ts'
 
 // NFC, as sources and queries are: notes and titles come as the user typed or pasted them.
 // Bound as UTF-8 bytes: FTS5 takes them 2.3 times as fast as a JS string (search.md §1).
-const tokens = (text: string): Uint8Array => indexTokens(foldUnits(text.normalize('NFC')))
+const unitsOf = (text: string): Uint16Array => foldUnits(text.normalize('NFC'))
+const tokens = (text: string): Uint8Array => indexTokens(unitsOf(text))
 
 /** `num` is the report's row number; `body` what a reader sees of it. */
 export function indexReport(db: WritableDb, num: number, title: string | null, body: string): void {
   unindexReport(db, num)
+  const units = unitsOf(body)
+  const ofTitle = unitsOf(title ?? '')
   db.run(
     sql`insert into report_fts (rowid, body, title)
-        values (${num}, cast(${tokens(body)} as text), cast(${tokens(title ?? '')} as text))`,
+        values (${num}, cast(${indexTokens(units)} as text), cast(${indexTokens(ofTitle)} as text))`,
   )
+  insertCharacters(db, num, [units, ofTitle])
   indexSound(db, num, title)
 }
+
+/** The same for single characters only, where the words are indexed already. */
+export function indexCharacters(db: WritableDb, num: number, title: string | null, body: string): void {
+  db.run(sql`delete from character_fts where rowid = ${num}`)
+  insertCharacters(db, num, [unitsOf(body), unitsOf(title ?? '')])
+}
+
+const insertCharacters = (db: WritableDb, num: number, folded: Uint16Array[]): void =>
+  void db.run(
+    sql`insert into character_fts (rowid, body) values (${num}, cast(${characterTokens(...folded)} as text))`,
+  )
 
 /** A title in pinyin; a row for every title with Han characters. */
 function indexSound(db: WritableDb, num: number, title: string | null): void {
@@ -33,17 +48,21 @@ function indexSound(db: WritableDb, num: number, title: string | null): void {
 
 export function unindexReport(db: WritableDb, num: number): void {
   db.run(sql`delete from report_fts where rowid = ${num}`)
+  db.run(sql`delete from character_fts where rowid = ${num}`)
   db.run(sql`delete from title_sound where num = ${num}`)
 }
 
 /** Where in `meta` it stands how much is indexed. */
 export const INDEX_KEY = 'search_index'
 
-/** What is indexed next comes after row `after` of a kind; kind null: all is. */
+/**
+ * What is indexed next comes after row `after` of a kind; kind null: all is. `characters`: all words are, and only the
+ * table of single characters is still to be filled.
+ */
 export interface IndexCursor {
   /** Which folding the index is made with. */
   fold: number
-  kind: 'report' | 'note' | 'highlight' | null
+  kind: 'report' | 'note' | 'highlight' | 'characters' | null
   after: number
 }
 
@@ -55,6 +74,7 @@ export const writeIndexCursor = (db: WritableDb, kind: IndexCursor['kind'], afte
 /** Takes everything out of the index; what it held is then to be indexed again. */
 export function emptyIndex(db: WritableDb): void {
   db.run(sql`insert into report_fts (report_fts) values ('delete-all')`)
+  db.run(sql`insert into character_fts (character_fts) values ('delete-all')`)
   db.run(sql`insert into note_fts (note_fts) values ('delete-all')`)
   db.run(sql`insert into highlight_fts (highlight_fts) values ('delete-all')`)
   db.run(sql`delete from title_sound`)
@@ -62,10 +82,16 @@ export function emptyIndex(db: WritableDb): void {
 
 /** Merges some of the index's parts: about 200 pages, 5 ms. @returns false where there was nothing worth merging */
 export function mergeIndex(db: WritableDb): boolean {
-  const before = totalChanges(db)
-  db.run(sql`insert into report_fts (report_fts, rank) values ('merge', 200)`)
-  // FTS5's own measure: a merge that did nothing writes one row at most.
-  return totalChanges(db) - before >= 2
+  const merging = [
+    sql`insert into report_fts (report_fts, rank) values ('merge', 200)`,
+    sql`insert into character_fts (character_fts, rank) values ('merge', 200)`,
+  ]
+  return merging.some((merge) => {
+    const before = totalChanges(db)
+    db.run(merge)
+    // FTS5's own measure: a merge that did nothing writes one row at most.
+    return totalChanges(db) - before >= 2
+  })
 }
 
 const totalChanges = (db: WritableDb): number =>

@@ -19,6 +19,7 @@ import type {
 import { linksByEnd } from './links-of.ts'
 import { noteMarkdown } from './markdown-note.ts'
 import { readNote } from './note-tree.ts'
+import { isAcross, passageGroups } from './order.ts'
 import { codePoints, plainText, stretchesOf } from './plain-text.ts'
 import { quoteParagraphs } from './quote.ts'
 import { makeTags } from './tags.ts'
@@ -77,7 +78,7 @@ export const csv: ExportFormat = {
   extension: 'csv',
   mediaType: 'text/csv; charset=utf-8',
   group: 'data',
-  options: ['citation', 'excel'],
+  options: ['citation', 'excel', 'notes', 'order'],
   write(library, options) {
     const simplified = new Set<string>()
     const tables = {
@@ -118,7 +119,7 @@ function wordsOf(note: ExportNote, simplified: Set<string>): string {
 
 function highlightRows(
   library: ExportLibrary,
-  { language, citation }: ExportOptions,
+  { language, citation, order }: ExportOptions,
   simplified: Set<string>,
 ): Row[] {
   const { path } = makeTags(library.themes)
@@ -134,13 +135,13 @@ function highlightRows(
     created: one.createdAt,
     updated: one.updatedAt,
   })
-  const inReport = (report: ExportReport): Row[] => {
+  const inReport = (report: ExportReport): [string, Row][] => {
     const plain = plainText(report)
     const points = codePoints(plain.text)
     const cited = citation ? formatCitation(report, citation) : ''
     return report.highlights.map((one) => {
       const stretches = stretchesOf(one, plain)
-      return {
+      const made: Row = {
         ...row(one),
         ...details(report),
         quote: quoteParagraphs(one, report).join('\n'),
@@ -148,12 +149,21 @@ function highlightRows(
         end: stretches.map(({ end }) => points(end)).join('; '),
         citation: cited,
       }
+      return [one.id, made]
     })
   }
-  return [
-    ...library.reports.flatMap(inReport),
-    ...library.loose.map((one) => ({ ...row(one), quote: one.exact })),
-  ]
+  const rows = library.reports.flatMap(inReport)
+  const byId = new Map(rows)
+  const told = isAcross(order)
+    ? passageGroups(library, order)
+        .flatMap(({ passages }) => passages)
+        // Each passage is one row, under the first of its themes.
+        .flatMap(({ highlight, isAgain }) => {
+          const made = byId.get(highlight.id)
+          return made && !isAgain ? [made] : []
+        })
+    : rows.map(([, made]) => made)
+  return [...told, ...library.loose.map((one) => ({ ...row(one), quote: one.exact }))]
 }
 
 const details = (report: ExportReport): Row => ({

@@ -18,6 +18,7 @@ import { docxBookmark } from './docx-bookmark.ts'
 import { noteBlocks } from './docx-note.ts'
 import { passageBlocks, passagesPart, reportBlocks, type DocxContext } from './docx-report.ts'
 import { lookOf, run } from './docx-run.ts'
+import { scopeTitle } from './scope-title.ts'
 import { settleDocx } from './docx-settle.ts'
 import type { Exported, ExportLibrary, ExportOptions } from './export-library.ts'
 import { safeName } from './file-names.ts'
@@ -26,11 +27,11 @@ import { makeTags } from './tags.ts'
 import { warningsOf } from './warnings.ts'
 
 export async function docxDocument(library: ExportLibrary, options: ExportOptions): Promise<Exported> {
-  const { language, citation } = options
+  const { language, citation, text: withText = true, order } = options
   const numbered = makeNumbering()
   const reportIds = new Set(library.reports.map(({ id }) => id))
   const context: DocxContext = {
-    ...{ library, language, citation, numbering: numbered.start },
+    ...{ library, language, citation, withText, order, numbering: numbered.start },
     // What is in the document's own language has the document's own look.
     look: {},
     bookmarkOf: (id) => (reportIds.has(id) ? docxBookmark(id) : undefined),
@@ -67,8 +68,7 @@ export async function docxDocument(library: ExportLibrary, options: ExportOption
 function titleOf({ scope, reports }: ExportLibrary, language: InterfaceLanguage): string {
   const [only] = reports
   if (scope.kind === 'report' && only?.title) return only.title.replaceAll('\n', ' ')
-  if (scope.kind === 'theme') return say(words, language, 'themeTitle', { name: scope.name ?? '' })
-  return say(words, language, 'libraryTitle')
+  return scopeTitle({ scope }, language)
 }
 
 function body(title: string, library: ExportLibrary, context: DocxContext): (Paragraph | Table)[] {

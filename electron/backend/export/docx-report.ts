@@ -19,12 +19,16 @@ import { exporting as words } from '../../../shared/i18n/export.ts'
 import type { InterfaceLanguage } from '../../../shared/i18n/messages.ts'
 import { say } from '../../../shared/i18n/say.ts'
 import { colorName } from '../../../shared/model/color-names.ts'
+import type { ExportOrder } from '../../../shared/model/export-format.ts'
+import type { ShownBlock } from '../../../shared/model/report.ts'
 import { docxBookmark } from './docx-bookmark.ts'
+import { linked, lookUnder, markedBlock, type Counting } from './docx-marked.ts'
 import { noteBlocks, noteParagraphs, type NoteContext } from './docx-note.ts'
 import { lookIn, markOf, run } from './docx-run.ts'
 import type { ExportHighlight, ExportLibrary, ExportReport } from './export-library.ts'
 import { repeatsTitle } from './headline.ts'
 import type { LinkView } from './links-of.ts'
+import { isAcross, passageGroups } from './order.ts'
 import { bylineOf } from './people.ts'
 import { printedWords } from './printed.ts'
 import { quoteParagraphs } from './quote.ts'
@@ -33,6 +37,9 @@ export interface DocxContext extends NoteContext {
   library: ExportLibrary
   language: InterfaceLanguage
   citation: CitationStyle | null
+  /** Reports' texts stand in it, with their highlights and comments. */
+  withText: boolean
+  order: ExportOrder | undefined
   themePath: (themeId: string) => string
   links: Map<string, LinkView[]>
   comments: ICommentOptions[]
@@ -51,7 +58,7 @@ export function reportBlocks(report: ExportReport, isFirst: boolean, context: Do
     new Paragraph({ style: 'Heading1', pageBreakBefore: !isFirst, children: [title] }),
     new Paragraph({ style: 'Details', children: run(detailsOf(report, context), look) }),
     ...linkBlocks(report.id, context),
-    ...textBlocks(report, context),
+    ...(context.withText ? textBlocks(report, context) : []),
     ...(report.notes.length > 0
       ? [
           new Paragraph({ style: 'Heading2', children: run(say(words, context.language, 'notes')) }),
@@ -65,13 +72,15 @@ export function reportBlocks(report: ExportReport, isFirst: boolean, context: Do
  * All passages as quotes, report by report, each with a footnote that cites it, or one a report. They stand behind
  * the texts because LibreOffice 7.4 mixes up footnotes that have comments between them.
  */
-export function passagesPart({ reports, scope }: ExportLibrary, context: DocxContext): Block[] {
+export function passagesPart(library: ExportLibrary, context: DocxContext): Block[] {
+  const { reports, scope } = library
   const marked = reports.filter(({ highlights }) => highlights.length > 0)
   const source = (report: ExportReport): ParagraphChild[] =>
     context.citation ? [] : [footnote(formatCitation(report, 'gbt-2025'), report, context)]
   const [only] = marked
   if (!only) return []
   const isSingle = scope.kind === 'report'
+  if (isAcross(context.order)) return acrossPart(library, context.order, isSingle, context)
   return [
     new Paragraph({
       style: isSingle ? 'Heading2' : 'Heading1',
@@ -86,6 +95,30 @@ export function passagesPart({ reports, scope }: ExportLibrary, context: DocxCon
       ]
     }),
   ]
+}
+
+/** Passages told across reports: under their themes or by when they were made, each with a footnote of its own. */
+function acrossPart(
+  library: ExportLibrary,
+  order: 'theme' | 'made',
+  isSingle: boolean,
+  context: DocxContext,
+): Block[] {
+  const cited = { ...context, citation: context.citation ?? ('gbt-2025' as const) }
+  const heading = new Paragraph({
+    style: isSingle ? 'Heading2' : 'Heading1',
+    pageBreakBefore: !isSingle,
+    children: run(say(words, context.language, 'highlights'), context.look),
+  })
+  const blocks = passageGroups(library, order).flatMap(({ themeId, passages }) => [
+    ...(themeId === null
+      ? []
+      : [new Paragraph({ style: 'Heading2', children: run(context.themePath(themeId), context.look) })]),
+    ...passages.flatMap(({ highlight, report, isAgain }) => passageBlocks(highlight, report, cited, isAgain)),
+  ])
+  // The count of footnotes is the document's.
+  context.lastFootnote = cited.lastFootnote
+  return [heading, ...blocks]
 }
 
 const titleLine = ({ title }: ExportReport, { language }: DocxContext): string =>
@@ -135,7 +168,7 @@ interface Mark {
   last: boolean
 }
 
-function textBlocks(report: ExportReport, context: DocxContext): Paragraph[] {
+function textBlocks(report: ExportReport, context: DocxContext): Block[] {
   const look = lookIn(report.language, context.language)
   const marks = new Map<number, Mark[]>()
   for (const highlight of report.highlights) {
@@ -150,31 +183,46 @@ function textBlocks(report: ExportReport, context: DocxContext): Paragraph[] {
       else marks.set(place.block, [mark])
     })
   }
-  return report.blocks.flatMap(({ kind, text }, block) => {
+  const counting: Counting = { last: null }
+  return report.blocks.flatMap((shown, block) => {
     if (repeatsTitle(report, block)) return []
-    const style = STYLES[kind] ?? 'Text'
-    return [new Paragraph({ style, children: markedRuns(text, marks.get(block) ?? [], look) })]
+    const words = (start: number, end: number): ParagraphChild[] =>
+      markedRuns(shown, marks.get(block) ?? [], look, [start, end])
+    const marked = markedBlock(shown, words, context, counting)
+    return [
+      marked ?? new Paragraph({ style: STYLES[shown.kind] ?? 'Text', children: words(0, shown.text.length) }),
+    ]
   })
 }
 
-/** A block's text cut wherever a mark begins or ends; where several lie over one another, the last one colours. */
-function markedRuns(text: string, marks: Mark[], look: NoteContext['look']): ParagraphChild[] {
-  const cuts = [...new Set([0, text.length, ...marks.flatMap(({ start, end }) => [start, end])])].sort(
-    (a, b) => a - b,
-  )
+/**
+ * The words of `[from, to)` of a block, cut wherever a highlight or a mark of the document begins or ends; where several
+ * highlights lie over one another, the last one colours.
+ */
+function markedRuns(
+  { text, marks: own = [] }: ShownBlock,
+  marks: Mark[],
+  look: NoteContext['look'],
+  [from, to]: readonly [number, number],
+): ParagraphChild[] {
+  const edges = [...marks, ...own].flatMap(({ start, end }) => [start, end])
+  const cuts = [...new Set([from, to, ...edges.filter((at) => at > from && at < to)])].sort((a, b) => a - b)
   return cuts.flatMap((start, at) => {
     const end = cuts[at + 1]
     const ends = marks.filter((mark) => mark.last && mark.comment !== null && mark.end === start)
     const begins = marks.filter((mark) => mark.first && mark.comment !== null && mark.start === start)
     const over = end === undefined ? [] : marks.filter((mark) => mark.start <= start && mark.end >= end)
-    const looks = over.map(({ highlight }) => markOf(highlight))
+    const under = end === undefined ? [] : own.filter((mark) => mark.start <= start && mark.end >= end)
+    const looks = [lookUnder(under), ...over.map(({ highlight }) => markOf(highlight))]
     return [
       ...ends.flatMap(({ comment }) => [
         new CommentRangeEnd(comment!),
         new TextRun({ children: [new CommentReference(comment!)] }),
       ]),
       ...begins.map(({ comment }) => new CommentRangeStart(comment!)),
-      ...(end === undefined ? [] : run(text.slice(start, end), Object.assign({}, look, ...looks))),
+      ...(end === undefined
+        ? []
+        : linked(run(text.slice(start, end), Object.assign({}, look, ...looks)), under)),
     ]
   })
 }
@@ -210,11 +258,15 @@ const linkWords = ({ label, otherTitle, other, note }: LinkView): string =>
     .filter(Boolean)
     .join(' — ')
 
-/** A passage outside the text: quote with its citation, then all that is on it. `report` null: no report holds it. */
+/**
+ * A passage outside the text: quote with its citation, then all that is on it. `report` null: no report holds it.
+ * `isAgain`: it stands in the document before; links lead there.
+ */
 export function passageBlocks(
   highlight: ExportHighlight,
   report: ExportReport | null,
   context: DocxContext,
+  isAgain = false,
 ): Block[] {
   const { color, themeIds, notes } = highlight
   const look = lookIn(report?.language ?? context.language, context.language)
@@ -230,7 +282,9 @@ export function passageBlocks(
       return new Paragraph({
         style: 'Quote',
         children: [
-          ...(at === 0 ? [new Bookmark({ id: docxBookmark(highlight.id), children: runs })] : runs),
+          ...(at === 0 && !isAgain
+            ? [new Bookmark({ id: docxBookmark(highlight.id), children: runs })]
+            : runs),
           ...(isLast && report && context.citation
             ? [footnote(formatCitation(report, context.citation), report, context)]
             : []),

@@ -9,7 +9,7 @@ export const docx: ExportFormat = {
   extension: 'docx',
   mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   group: 'documents',
-  options: ['citation'],
+  options: ['citation', 'text', 'notes', 'order'],
   async write(library, options) {
     const { docxDocument } = await import('./docx-document.ts')
     return docxDocument(library, options)

@@ -2,7 +2,7 @@
 import type { CitationStyle } from '../../../shared/citation/cited.ts'
 import type { InterfaceLanguage } from '../../../shared/i18n/messages.ts'
 import type { ColorNames } from '../../../shared/model/color-names.ts'
-import type { EXPORT_GROUPS, EXPORT_OPTIONS } from '../../../shared/model/export-format.ts'
+import type { EXPORT_GROUPS, EXPORT_OPTIONS, ExportOrder } from '../../../shared/model/export-format.ts'
 import type { HighlightColor, HighlightStyle } from '../../../shared/model/highlight.ts'
 import type { Language, Person, ShownBlock } from '../../../shared/model/report.ts'
 
@@ -103,15 +103,20 @@ export interface ExportLink {
 }
 
 export interface ExportLibrary {
-  scope: { kind: 'report' | 'theme' | 'all'; id: string | null; name: string | null }
+  /** `id` of the report, theme, story or saved search; `name` what a theme, story or search is called. */
+  scope: {
+    kind: 'report' | 'reports' | 'theme' | 'story' | 'search' | 'highlights' | 'all'
+    id: string | null
+    name: string | null
+  }
   reports: ExportReport[]
   /** Every theme that is mentioned, and its ancestors. */
   themes: ExportTheme[]
   /** Links with at least one end among `reports`. */
   links: ExportLink[]
-  /** Highlights that no report holds any more. Only in an export of everything. */
+  /** Highlights that no report holds any more: all of them, or those that were chosen one by one. */
   loose: ExportHighlight[]
-  /** Notes on nothing. Only in an export of everything. */
+  /** Notes on nothing: all of them, or those that a search found. */
   freeNotes: ExportNote[]
   /** Stories with at least one report of this export. */
   stories: ExportStory[]
@@ -124,10 +129,46 @@ export interface ExportLibrary {
 }
 
 export interface ExportFile {
-  /** Relative, without folders. */
+  /** Relative, folders parted by `/`. */
   path: string
   /** Text is written as UTF-8. */
   data: string | Uint8Array
+  /** What it is made of, where it can be merged into a file that the user edited. */
+  vault?: VaultFile
+}
+
+/** A file of notes in its parts: `data` is these, printed. */
+export interface VaultFile {
+  /** `report-…`, `theme-…`, `story-…`, `index-…`; stands in its front matter. */
+  id: string
+  properties: ExportProperty[]
+  units: ExportUnit[]
+}
+export interface ExportProperty {
+  key: string
+  value: string | string[] | null
+  /** Written without quotes: a date, an id. */
+  isPlain?: true
+}
+/** A block that is replaced as one. */
+export interface ExportUnit {
+  /** The block id at its end, or another name that is its alone in its file, and stays so. */
+  key: string
+  text: string
+  /** An item of a list: no blank line before it. */
+  tight?: true
+}
+
+/** What a vault that is written again holds already. */
+export interface KnownVault {
+  /** Names of files without folder and extension, by file id. */
+  names: Record<string, string>
+  /** Ids of files that are not written: the user deleted them. */
+  missing: string[]
+  /** Names that other files in the folder have, in lower case. */
+  taken: string[]
+  /** Ids of blocks that the user took out. */
+  goneBlocks: string[]
 }
 export interface Exported {
   files: ExportFile[]
@@ -142,6 +183,15 @@ export interface ExportOptions {
   citation: CitationStyle | null
   /** Tables begin with the byte order mark by which Excel knows UTF-8. */
   excel: boolean
+  /** The reports' text with its marks; it goes out unless this says no. */
+  text?: boolean | undefined
+  /** Reports stand in this order already; passages that are told across reports: see order.ts. */
+  order?: ExportOrder | undefined
+  /** A file a theme, and a file a story; left out of an export of one report. */
+  themeFiles?: boolean | undefined
+  storyFiles?: boolean | undefined
+  /** Where the export is merged into a folder. */
+  known?: KnownVault | undefined
 }
 
 export interface ExportFormat {

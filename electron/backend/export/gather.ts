@@ -1,5 +1,7 @@
 /** Collects from the stores what an export covers, as the plain data exporters take. */
 import type { ParsedArgs } from '../../../shared/contract.ts'
+import type { ExportOrder } from '../../../shared/model/export-format.ts'
+import type { ExportScope } from '../../../shared/model/export-scope.ts'
 import { readCreator } from '../../../shared/citation/cited.ts'
 import { readColorNames } from '../../../shared/model/color-names.ts'
 import type { Highlight } from '../../../shared/model/highlight.ts'
@@ -20,13 +22,13 @@ import { measured, readMarkedBlocks } from '../reports/store.ts'
 import { readSettings } from '../settings/store.ts'
 import { listSources } from '../sources/store.ts'
 import { listStories, membersOf } from '../stories/store.ts'
-import { notFound } from '../targets/store.ts'
 import { listAssignments, listThemes } from '../themes/store.ts'
+import { choose, type Chosen } from './choose.ts'
 import type { ExportHighlight, ExportLibrary, ExportReport, ExportStory } from './export-library.ts'
 import { nameReports } from './file-names.ts'
 import { nameReferences } from './note-names.ts'
+import { sortPassages, sortReports } from './order.ts'
 
-type Scope = ParsedArgs<'export.prepare'>['scope']
 type Words = NonNullable<ParsedArgs<'export.prepare'>['words']>
 
 /** What sits on a highlight or report, by the target's id. */
@@ -35,47 +37,91 @@ interface Annotations {
   themeIds: Map<string, string[]>
 }
 
+export interface Gathering {
+  scope: ExportScope
+  /** The words of a text that the user corrected: the right ones, or the source's. */
+  printed?: Words | undefined
+  /** Without: no note goes out, not those on links either. */
+  withNotes?: boolean | undefined
+  order?: ExportOrder | undefined
+  /** For a preview: no further report is read when those before it have so many characters, and a longer one is cut. */
+  most?: number
+}
+
+/** How much there is, of which `library` may hold the first part only. */
+export interface Gathered {
+  library: ExportLibrary
+  reports: number
+  highlights: number
+  notes: number
+  isWhole: boolean
+}
+
 /**
- * A report is exported with everything on it. Under a theme stand the reports that carry it, with everything
- * on them, and of other reports the highlights that carry it; themes below it count as it.
- * @param printed the words of a text that the user corrected: the right ones, or the source's
- * @throws not-found where there is no such report or theme
+ * What an export covers, with links that have an end in it.
+ * @throws not-found where there is no such report, theme, story or saved search
  */
-export function gather(db: ReadableDb, scope: Scope, printed: Words = 'corrected'): ExportLibrary {
+export function gather(db: ReadableDb, wanted: Gathering): Gathered {
+  const { scope, printed = 'corrected', withNotes = true, order, most = Number.POSITIVE_INFINITY } = wanted
   const rows = listReports(db, { sort: 'added', direction: 'asc' })
   const themes = listThemes(db)
-  const allNotes = nameNotes(listNotes(db), rows, themes)
+  const allNotes = withNotes ? nameNotes(listNotes(db), rows, themes) : []
   const annotations = readAnnotations(db, allNotes)
+  const { themeIds } = annotations
   const highlights = listHighlights(db)
-  const relations = new Map(listRelations(db).map((one) => [one.name, one]))
-  const chosen = choose(scope, rows, highlights, themes, annotations)
-  const reports = readReports(db, chosen, annotations, printed)
-  const ids = new Set(reports.flatMap((report) => [report.id, ...report.highlights.map((one) => one.id)]))
+  const choice = choose(db, scope, { rows, highlights, themes, themeIds })
+  const chosen = sortReports(choice.chosen, order, themes, (one) => ({
+    published: one.row.published,
+    createdAt: one.row.createdAt,
+    themeIds: one.isWhole ? (themeIds.get(one.row.id) ?? []) : [],
+    highlights: one.highlights.map(({ id, createdAt }) => ({ createdAt, themeIds: themeIds.get(id) ?? [] })),
+  }))
+  const { reports, isWhole } = readReports(db, chosen, annotations, printed, most)
+  for (const report of reports) report.highlights = sortPassages(report.highlights, order, themes)
+  const free = allNotes.filter(({ target }) => target === null)
+  const { freeNotes } = choice
+  const noted = [
+    ...chosen.flatMap((one) => [...(one.isWhole ? [one.row.id] : []), ...one.highlights.map(({ id }) => id)]),
+    ...choice.loose.map(({ id }) => id),
+  ]
   const isAll = scope.kind === 'all'
   const settings = readSettings(db)
-  const loose = isAll ? highlights.filter((one) => one.reportId === null) : []
-  return {
-    scope: {
-      kind: scope.kind,
-      id: isAll ? null : scope.id,
-      name: scope.kind === 'theme' ? (themes.find((theme) => theme.id === scope.id)?.name ?? null) : null,
-    },
+  const library: ExportLibrary = {
+    scope: choice.scope,
     reports,
-    themes: isAll ? themes : mentioned(themes, reports, scope.id),
-    links: listLinks(db)
-      .filter(({ from, to }) => ids.has(from.id) || ids.has(to.id))
-      .map(({ id, relation, note, createdAt, updatedAt, fromEnd, toEnd }) => ({
-        ...{ id, relation, note, createdAt, updatedAt, from: fromEnd, to: toEnd },
-        inverse: relations.get(relation)?.inverse ?? '',
-        mutual: relations.get(relation)?.mutual ?? false,
-      })),
-    loose: loose.map((one) => exportHighlight(one, [], annotations)),
-    freeNotes: isAll ? allNotes.filter(({ target }) => target === null) : [],
+    themes: isAll ? themes : mentioned(themes, reports, choice.scope),
+    links: readLinks(db, reports, withNotes),
+    loose: choice.loose.map((one) => exportHighlight(one, [], annotations)),
+    freeNotes: freeNotes === 'all' ? free : free.filter(({ id }) => freeNotes.has(id)),
     stories: readStories(db, reports),
     creator: readCreator(settings),
     colorNames: readColorNames(settings),
     baseNames: nameReports(rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))),
   }
+  return {
+    library,
+    reports: choice.chosen.length,
+    highlights: choice.chosen.reduce((sum, one) => sum + one.highlights.length, choice.loose.length),
+    notes: noted.reduce(
+      (sum, id) => sum + (annotations.notes.get(id)?.length ?? 0),
+      library.freeNotes.length,
+    ),
+    isWhole,
+  }
+}
+
+/** Links with at least one end in some reports. */
+function readLinks(db: ReadableDb, reports: ExportReport[], withNotes: boolean): ExportLibrary['links'] {
+  const ids = new Set(reports.flatMap((report) => [report.id, ...report.highlights.map((one) => one.id)]))
+  const relations = new Map(listRelations(db).map((one) => [one.name, one]))
+  return listLinks(db)
+    .filter(({ from, to }) => ids.has(from.id) || ids.has(to.id))
+    .map(({ id, relation, note, createdAt, updatedAt, fromEnd, toEnd }) => ({
+      ...{ id, relation, createdAt, updatedAt, from: fromEnd, to: toEnd },
+      note: withNotes ? note : '',
+      inverse: relations.get(relation)?.inverse ?? '',
+      mutual: relations.get(relation)?.mutual ?? false,
+    }))
 }
 
 /** Stories as far as their reports are here; the earliest printed first, those without a date last. */
@@ -113,52 +159,8 @@ function push<T>(map: Map<string, T[]>, { id }: Target, value: T): void {
   else map.set(id, [value])
 }
 
-interface Chosen {
-  row: ReportRow
-  highlights: Highlight[]
-}
-
-function choose(
-  scope: Scope,
-  rows: ReportRow[],
-  highlights: Highlight[],
-  themes: Theme[],
-  { themeIds }: Annotations,
-): Chosen[] {
-  const byReport = new Map<string, Highlight[]>()
-  for (const one of highlights)
-    if (one.reportId !== null) push(byReport, { kind: 'report', id: one.reportId }, one)
-  const whole = (row: ReportRow): Chosen => ({ row, highlights: byReport.get(row.id) ?? [] })
-  if (scope.kind === 'all') return rows.map(whole)
-  if (scope.kind === 'report') {
-    const row = rows.find(({ id }) => id === scope.id)
-    if (!row) throw notFound('report', scope.id)
-    return [whole(row)]
-  }
-  if (!themes.some(({ id }) => id === scope.id)) throw notFound('theme', scope.id)
-  const wanted = withDescendants(themes, scope.id)
-  const carries = (id: string): boolean => themeIds.get(id)?.some((themeId) => wanted.has(themeId)) ?? false
-  return rows
-    .map((row) =>
-      carries(row.id)
-        ? whole(row)
-        : { row, highlights: whole(row).highlights.filter(({ id }) => carries(id)) },
-    )
-    .filter(({ row, highlights }) => carries(row.id) || highlights.length > 0)
-}
-
-function withDescendants(themes: Theme[], id: string): Set<string> {
-  const wanted = new Set([id])
-  // Each pass goes one level down; a circle ends it too, because nothing new is added.
-  for (let before = 0; before < wanted.size; ) {
-    before = wanted.size
-    for (const theme of themes)
-      if (theme.parentId !== null && wanted.has(theme.parentId)) wanted.add(theme.id)
-  }
-  return wanted
-}
-
-function mentioned(themes: Theme[], reports: ExportReport[], scopeId: string): Theme[] {
+/** Every theme that something here carries, and the one that was asked for, with all above them. */
+function mentioned(themes: Theme[], reports: ExportReport[], scope: ExportLibrary['scope']): Theme[] {
   const byId = new Map(themes.map((theme) => [theme.id, theme]))
   const wanted = new Set<string>()
   const add = (id: string | null): void => {
@@ -167,7 +169,7 @@ function mentioned(themes: Theme[], reports: ExportReport[], scopeId: string): T
     wanted.add(theme.id)
     add(theme.parentId)
   }
-  add(scopeId)
+  if (scope.kind === 'theme') add(scope.id)
   for (const report of reports) {
     for (const id of report.themeIds) add(id)
     for (const highlight of report.highlights) for (const id of highlight.themeIds) add(id)
@@ -177,20 +179,27 @@ function mentioned(themes: Theme[], reports: ExportReport[], scopeId: string): T
 
 function readReports(
   db: ReadableDb,
-  chosen: Chosen[],
+  chosen: readonly Chosen[],
   annotations: Annotations,
   printed: Words,
-): ExportReport[] {
-  // Reports of one source stand together in the list, so its text is read once.
+  most: number,
+): { reports: ExportReport[]; isWhole: boolean } {
+  // Reports of one source mostly stand together in the list, so its text is read once.
   const bylines = listBylines(db)
   const sources = new Map(listSources(db).map((source) => [source.id, source]))
   let held = { sourceId: '', text: '' }
-  return chosen.map(({ row, highlights }) => {
+  let left = most
+  const reports: ExportReport[] = []
+  for (const { row, highlights, isWhole } of chosen) {
+    if (left <= 0) break
     if (held.sourceId !== row.sourceId) held = { sourceId: row.sourceId, text: readText(db, row.sourceId) }
-    const { blocks: shown } = readMarkedBlocks(db, row, held.text)
+    const { blocks: all } = readMarkedBlocks(db, row, held.text)
+    const shown = within(all, left)
+    left -= shown.reduce((sum, { text }) => sum + text.length, SMALLEST)
+    if (shown.length < all.length) left = 0
     const count = shown.reduce((sum, { edits }) => sum + (edits?.length ?? 0), 0)
     const blocks = printed === 'original' ? shown.map(withOriginals) : shown
-    return {
+    reports.push({
       ...row,
       ...(count > 0 ? { corrections: { count, printed }, ...headed(row, shown, blocks) } : {}),
       sourceFileName: row.fileName,
@@ -199,13 +208,26 @@ function readReports(
       url: sources.get(row.sourceId)?.url ?? null,
       ...(bylines.get(row.id) ?? { people: [], place: null, agency: null }),
       blocks,
-      notes: annotations.notes.get(row.id) ?? [],
-      themeIds: annotations.themeIds.get(row.id) ?? [],
+      notes: isWhole ? (annotations.notes.get(row.id) ?? []) : [],
+      themeIds: isWhole ? (annotations.themeIds.get(row.id) ?? []) : [],
       highlights: highlights
         .map((one) => exportHighlight(one, toShown(blocks, one.ranges), annotations))
         .sort((a, b) => place(a) - place(b)),
-    }
-  })
+    })
+  }
+  return { reports, isWhole: reports.length === chosen.length && left > 0 }
+}
+
+/** What the head and the annotations of a report count as, beside its text. */
+const SMALLEST = 500
+
+/** The first blocks that have so many characters together; one at least. */
+function within(blocks: ShownBlock[], most: number): ShownBlock[] {
+  let sum = 0
+  const end = blocks.findIndex(
+    ({ text }, at) => at > 0 && (sum += blocks[at - 1]!.text.length) + text.length > most,
+  )
+  return end < 0 ? blocks : blocks.slice(0, end)
 }
 
 /** Title and opening in the words that are printed; a title that is not the headline's own stays. */

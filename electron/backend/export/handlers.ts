@@ -1,19 +1,36 @@
 import { resolve } from 'node:path'
 import type { ParsedArgs } from '../../../shared/contract.ts'
 import { CallError } from '../../../shared/errors.ts'
+import { templateFormat, templateOf } from '../../../shared/model/template.ts'
 import type { Queries, TaskContext, Tasks } from '../handlers.ts'
+import { newId } from '../ids.ts'
 import type { ExportFile } from './export-library.ts'
+import { findTemplate, listTemplates } from '../templates/store.ts'
 import { exportFormat, FORMATS } from './index.ts'
 import { keepExport } from './kept.ts'
 import { bytesOf, type ExportJob, type MadeExport } from './make.ts'
-import { writeFolder } from './write-folder.ts'
+import { forgetFolder, grantedFolder, listFolders, noteWritten, rememberFolder } from './merge/folders.ts'
+import { mergeFolder } from './merge/merge-folder.ts'
+import { tellTrouble, writeFolder } from './write-folder.ts'
 
 export const queries = {
-  'export.formats': () =>
-    FORMATS.map(({ id, extension, group, options }) => ({ id, extension, group, options: [...options] })),
+  'export.formats': (db) => [
+    ...FORMATS.map(({ id, extension, group, options }) => ({ id, extension, group, options: [...options] })),
+    ...listTemplates(db).map(({ id, extension, name }) => ({
+      ...{ id: templateFormat(id), extension, name, group: 'templates' as const, options: [] },
+    })),
+  ],
 } satisfies Queries
 
 export const tasks = {
+  'export.preview': ({ previewExport }, { session, ...args }) =>
+    previewExport({ ...jobOf(args), taken: [], zip: null }, session ?? newId()),
+
+  async 'export.cancel'({ cancelPreview }, { session }) {
+    cancelPreview(session)
+    return {}
+  },
+
   async 'export.prepare'(context, args) {
     const made = await make(context, { ...jobOf(args), taken: [], zip: context.now().getTime() })
     const [only] = made.files
@@ -40,15 +57,55 @@ export const tasks = {
     })
     return { ...written, warnings: made.warnings }
   },
+
+  async 'export.merge'(context, { folder: named, decisions, ...args }) {
+    const library = context.folder
+    if ('path' in named && !context.mayUsePaths)
+      throw new CallError('not-allowed', 'a window writes where somebody chose, it does not name folders')
+    const folder =
+      'path' in named
+        ? (await rememberFolder(library, named.path)).path
+        : await grantedFolder(library, named.id)
+    if (!exportFormat(args.format).options.includes('themeFiles'))
+      throw new CallError('bad-arguments', `${args.format} cannot be merged into files that you edited`)
+    const job = jobOf(args)
+    const merged = await tellTrouble(folder, () =>
+      mergeFolder(
+        folder,
+        (known) => context.makeExport({ ...job, options: { ...job.options, known }, taken: [], zip: null }),
+        { decisions },
+      ),
+    )
+    await noteWritten(library, folder, context.now(), args)
+    return { folder, ...merged }
+  },
+
+  'export.folders': (context) => listFolders(context.folder),
+
+  async 'export.chooseFolder'(context) {
+    if (!context.chooseFolder) throw new CallError('export-no-dialog', 'nothing here shows a folder dialog')
+    const path = await context.chooseFolder()
+    return path === null ? null : rememberFolder(context.folder, path)
+  },
+
+  async 'export.forgetFolder'(context, { id }) {
+    await forgetFolder(context.folder, id)
+    return {}
+  },
 } satisfies Tasks
 
 function jobOf(args: ParsedArgs<'export.prepare'>): Omit<ExportJob, 'taken' | 'zip'> {
-  const { format, scope, words, language = 'en', citation = null, excel = false } = args
-  return { format, scope, words, options: { language, citation, excel } }
+  const { format, scope, words, notes, language = 'en', citation = null, excel = false, text, order } = args
+  const { themeFiles, storyFiles } = args
+  const options = { language, citation, excel, text, order, themeFiles, storyFiles }
+  return { format, scope, words, notes, options }
 }
 
 /** Pages of a format that is printed come back as PDF. @throws export-no-browser; export-print */
-async function make({ makeExport, printPdf, signal }: TaskContext, job: ExportJob): Promise<MadeExport> {
+async function make(context: TaskContext, job: ExportJob): Promise<MadeExport> {
+  const { db, makeExport, printPdf, signal } = context
+  const template = templateOf(job.format)
+  if (template !== null) return makeExport({ ...job, templateName: findTemplate(db, template)?.name })
   if (!exportFormat(job.format).isPrinted) return makeExport(job)
   if (!printPdf) throw new CallError('export-no-browser', 'nothing here can print')
   const made = await makeExport(job)

@@ -4,8 +4,10 @@ import { formatCitation } from '../../../shared/citation/gbt7714.ts'
 import { exporting as words } from '../../../shared/i18n/export.ts'
 import type { InterfaceLanguage } from '../../../shared/i18n/messages.ts'
 import { say } from '../../../shared/i18n/say.ts'
+import type { ExportOrder } from '../../../shared/model/export-format.ts'
 import { colorName, type ColorNames } from '../../../shared/model/color-names.ts'
 import type { ExportHighlight, ExportReport } from './export-library.ts'
+import { firstWords } from '../../../shared/text/first-words.ts'
 import { escapeHtml } from './html-escape.ts'
 import { noteHtml } from './html-note.ts'
 import type { LinkView } from './links-of.ts'
@@ -22,27 +24,35 @@ export interface HtmlContext {
   simplified: Set<string>
   /** Reports that stand in this file. */
   reportIds: ReadonlySet<string>
+  /** Reports' texts stand in it, with their marks. */
+  withText: boolean
+  order: ExportOrder | undefined
 }
 
-/** @param number the mark's number in its report, from 1; what ties card and passage together without colour */
+/**
+ * @param number the mark's number in its report, from 1; what ties card and passage together without colour
+ * @param place `isAcross`: not below its report, so it says which; `isAgain`: links lead to the card before
+ */
 export function cardHtml(
   highlight: ExportHighlight,
   report: ExportReport | null,
   number: number,
   context: HtmlContext,
+  { isAgain = false, isAcross = false }: { isAgain?: boolean; isAcross?: boolean } = {},
 ): string {
   const { language } = context
   const quote = quoteParagraphs(highlight, report)
     .map((text) => `<p>${escapeHtml(text)}</p>`)
     .join('')
   const back =
-    report === null
+    report === null || !context.withText
       ? `${number}`
       : `<a href="#m-${highlight.id}" aria-label="${number} ${say(words, language, 'backToText')}">${number}</a>`
   return [
-    `<article class="card c-${highlight.color}" id="h-${highlight.id}">`,
+    `<article class="card c-${highlight.color}"${isAgain ? '' : ` id="h-${highlight.id}"`}>`,
     `<p class="head">${back} <span class="dot" aria-hidden="true"></span> ${escapeHtml(colorName(highlight.color, language, context.colorNames))}${themesHtml(highlight.themeIds, context)}</p>`,
     `<blockquote lang="${report?.language ?? 'und'}">${quote}</blockquote>`,
+    report && isAcross ? `<p class="cite" lang="${report.language}">${sourceHtml(report)}</p>` : '',
     report && context.citation
       ? `<p class="cite" lang="${report.language}"><cite>${escapeHtml(formatCitation(report, context.citation))}</cite></p>`
       : '',
@@ -52,6 +62,12 @@ export function cardHtml(
   ]
     .filter((line) => line !== '')
     .join('\n')
+}
+
+/** Where a passage is from, for one that does not stand below its report. */
+function sourceHtml(report: ExportReport): string {
+  const about = [report.title ?? firstWords(report.opening), report.publication, report.published]
+  return `<a href="#r-${report.id}">${escapeHtml(about.filter(Boolean).join(' · '))}</a>`
 }
 
 /** Names of themes as small labels. */

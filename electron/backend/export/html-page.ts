@@ -11,9 +11,11 @@ import type { ExportLibrary, ExportOptions, ExportReport } from './export-librar
 import { safeName } from './file-names.ts'
 import { cardHtml, type HtmlContext } from './html-card.ts'
 import { escapeHtml } from './html-escape.ts'
+import { isAcross, passageGroups } from './order.ts'
 import { noteHtml } from './html-note.ts'
 import { reportHtml, reportTitle } from './html-report.ts'
 import { linksByEnd } from './links-of.ts'
+import { scopeTitle } from './scope-title.ts'
 import { makeTags } from './tags.ts'
 import { warningsOf } from './warnings.ts'
 
@@ -22,12 +24,11 @@ import { warningsOf } from './warnings.ts'
  */
 export function htmlPage(
   library: ExportLibrary,
-  { language, citation }: ExportOptions,
+  { language, citation, text: withText = true, order }: ExportOptions,
   style: string,
 ): { name: string; text: string; warnings: string[] } {
   const context: HtmlContext = {
-    language,
-    citation,
+    ...{ language, citation, withText, order },
     colorNames: library.colorNames,
     themePath: makeTags(library.themes).path,
     links: linksByEnd(library, language),
@@ -47,8 +48,7 @@ export function htmlPage(
 function titleOf({ scope, reports }: ExportLibrary, { language }: HtmlContext): string {
   const [only] = reports
   if (scope.kind === 'report' && only) return reportTitle(only, language)
-  if (scope.kind === 'theme') return say(words, language, 'themeTitle', { name: scope.name ?? '' })
-  return say(words, language, 'libraryTitle')
+  return scopeTitle({ scope }, language)
 }
 
 function page(title: string, content: string, language: InterfaceLanguage, style: string): string {
@@ -77,13 +77,17 @@ function body(title: string, library: ExportLibrary, context: HtmlContext): stri
   const heading = (key: 'freeNotes' | 'loose' | 'themes'): string => `<h2>${say(words, language, key)}</h2>`
   const single = library.scope.kind === 'report'
   const definition = library.themes.find((theme) => theme.id === library.scope.id)?.definition ?? ''
+  const across = !context.withText && isAcross(context.order) ? context.order : null
   return [
     ...(single ? [] : [`<header class="cover"><h1>${escapeHtml(title)}</h1>`]),
     ...(definition === '' ? [] : [`<p>${escapeHtml(definition).replaceAll('\n', '<br>')}</p>`]),
     ...(single ? [] : ['</header>', contents(library, context)]),
     '<main>',
     ...(library.scope.kind === 'all' ? themeList(library, context) : []),
-    ...library.reports.map((report) => reportHtml(report, single ? 'h1' : 'h2', context)),
+    ...(across ? passagesHtml(library, across, single ? title : null, context) : []),
+    ...library.reports.flatMap((report) =>
+      across ? restHtml(report, context) : [reportHtml(report, single ? 'h1' : 'h2', context)],
+    ),
     ...(library.freeNotes.length > 0
       ? [
           heading('freeNotes'),
@@ -96,6 +100,31 @@ function body(title: string, library: ExportLibrary, context: HtmlContext): stri
     '</main>',
   ].join('\n')
 }
+
+/** Without the texts, passages can be told across reports: theme by theme or by when they were made. */
+function passagesHtml(
+  library: ExportLibrary,
+  order: 'theme' | 'made',
+  title: string | null,
+  context: HtmlContext,
+): string[] {
+  const { language, themePath } = context
+  let number = 0
+  return [
+    ...(title === null ? [] : [`<h1>${escapeHtml(title)}</h1>`]),
+    ...passageGroups(library, order).flatMap(({ themeId, passages }) => [
+      `<h2>${themeId === null ? say(words, language, 'highlights') : escapeHtml(themePath(themeId))}</h2>`,
+      ...passages.map(({ highlight, report, isAgain }) =>
+        cardHtml(highlight, report, ++number, context, { isAgain, isAcross: true }),
+      ),
+    ]),
+  ]
+}
+
+/** Of a report whose passages are told above: its head and what is on the whole of it. */
+const restHtml = (report: ExportReport, context: HtmlContext): string[] => [
+  reportHtml({ ...report, highlights: [] }, 'h2', context),
+]
 
 function contents(library: ExportLibrary, { language }: HtmlContext): string {
   const items = library.reports.map((report) => {

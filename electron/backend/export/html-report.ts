@@ -26,9 +26,7 @@ export function reportHtml(report: ExportReport, heading: 'h1' | 'h2', context: 
     `<p class="meta">${metadata(report, language)}${themesHtml(report.themeIds, context)}</p>`,
     printedHtml(report, language),
     linksHtml(report.id, context),
-    `<div class="text" lang="${report.language}">`,
-    ...report.blocks.flatMap((_, i) => (repeatsTitle(report, i) ? [] : [blockHtml(report, i, context)])),
-    '</div>',
+    ...(context.withText ? textHtml(report, context) : []),
     ...(report.notes.length > 0
       ? [
           h3('notes'),
@@ -43,6 +41,12 @@ export function reportHtml(report: ExportReport, heading: 'h1' | 'h2', context: 
     .filter((line) => line !== '')
     .join('\n')
 }
+
+const textHtml = (report: ExportReport, context: HtmlContext): string[] => [
+  `<div class="text" lang="${report.language}">`,
+  ...report.blocks.flatMap((_, i) => (repeatsTitle(report, i) ? [] : [blockHtml(report, i, context)])),
+  '</div>',
+]
 
 const printedHtml = (report: ExportReport, language: InterfaceLanguage): string => {
   const sentence = printedWords(report, language)

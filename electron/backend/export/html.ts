@@ -8,7 +8,7 @@ export const html: ExportFormat = {
   extension: 'html',
   mediaType: 'text/html; charset=utf-8',
   group: 'documents',
-  options: ['citation'],
+  options: ['citation', 'text', 'notes', 'order'],
   write(library, options) {
     const { name, text, warnings } = htmlPage(library, options, STYLE)
     return { files: [{ path: `${name}.html`, data: text }], warnings }

@@ -1,14 +1,14 @@
 /**
  * W3C Web Annotation (https://www.w3.org/TR/annotation-model/) in JSON-LD: one collection with an annotation for each
  * highlight, each report and each link, and the texts they point into beside it. Positions count code points.
+ * The texts are plain, so that every program counts the same characters: emphasis and links that an imported document
+ * has of its own are not in them, and nothing points at them.
  *
  *   highlight  `highlighting` (with notes: `commenting`), a target a stretch: TextQuoteSelector + TextPositionSelector
  *   report     `identifying`: which text file it is; `describing` its citation; notes and themes as bodies
  *   link       `linking`, two targets, the first is its start; the relation is a tagging body
  */
 import { formatCitation } from '../../../shared/citation/gbt7714.ts'
-import { exporting as words } from '../../../shared/i18n/export.ts'
-import { say } from '../../../shared/i18n/say.ts'
 import { colorName } from '../../../shared/model/color-names.ts'
 import { HIGHLIGHT_COLORS, type HighlightColor } from '../../../shared/model/highlight.ts'
 import type {
@@ -25,6 +25,7 @@ import { linksByEnd } from './links-of.ts'
 import { noteMarkdown } from './markdown-note.ts'
 import { readNote } from './note-tree.ts'
 import { codePoints, plainText, stretchesOf, type PlainText } from './plain-text.ts'
+import { scopeTitle } from './scope-title.ts'
 import { makeTags } from './tags.ts'
 import { warningsOf } from './warnings.ts'
 
@@ -36,7 +37,7 @@ export const jsonLd: ExportFormat = {
   extension: 'jsonld',
   mediaType: 'application/ld+json; charset=utf-8',
   group: 'data',
-  options: ['citation'],
+  options: ['citation', 'notes'],
   write(library, options) {
     const context = contextOf(library, options)
     const items = [
@@ -47,12 +48,13 @@ export const jsonLd: ExportFormat = {
       ...library.loose.map((one) => annotate(one, null, context)),
       ...library.links.map((link) => linkOf(link, context)),
     ]
-    const scope = library.scope.id ?? 'all'
+    const { kind, id } = library.scope
+    const scope = id ?? (kind === 'all' ? 'all' : derivedId(kind, ...library.reports.map((one) => one.id)))
     const collection = {
       '@context': 'http://www.w3.org/ns/anno.jsonld',
       id: urn(derivedId('collection', scope)),
       type: 'AnnotationCollection',
-      label: library.scope.name ?? say(words, options.language, 'libraryTitle'),
+      label: library.scope.name ?? scopeTitle(library, options.language),
       generator: { type: 'Software', name: 'Pressmark' },
       total: items.length,
       ...(items.length === 0

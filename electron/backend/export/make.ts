@@ -2,16 +2,22 @@
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import type { ParsedArgs } from '../../../shared/contract.ts'
 import type { ReadableDb } from '../database/sql.ts'
-import type { ExportFile, ExportLibrary, ExportOptions } from './export-library.ts'
+import type { ExportFile, ExportFormat, ExportLibrary, ExportOptions } from './export-library.ts'
 import { safeName } from './file-names.ts'
-import { gather } from './gather.ts'
+import { derivedId } from './derived-id.ts'
+import { gather, type Gathering } from './gather.ts'
 import { exportFormat } from './index.ts'
+import { templateOf } from '../../../shared/model/template.ts'
 
-/** What is wanted; crosses threads. */
+/** What is wanted; crosses threads. `options.text` and the like are for formats that name them. */
 export interface ExportJob {
   format: string
+  /** Of a template: what its user calls it, for telling that it was ended. */
+  templateName?: string | undefined
   scope: ParsedArgs<'export.prepare'>['scope']
   words: ParsedArgs<'export.prepare'>['words']
+  /** Whether notes go out; they do where a format has no such choice. */
+  notes?: boolean | undefined
   options: ExportOptions
   /** Paths of files of the user's that are in the way. */
   taken: string[]
@@ -27,17 +33,17 @@ export interface MadeExport {
   warnings: string[]
   /** What a folder or an archive of them is called. */
   name: string
-  /** `all`, or the id of a theme; null for a single report. */
+  /** `all`, or what names an export that holds only some passages of its reports; null where reports are whole. */
   scope: string | null
 }
 
 /** @throws bad-arguments for a format there is none of; not-found for a report or theme */
 export async function makeExport(db: ReadableDb, job: ExportJob): Promise<MadeExport> {
-  const format = exportFormat(job.format)
-  const gathered = gather(db, job.scope, job.words)
+  const format = await formatOf(db, job.format)
+  const { library: gathered } = gather(db, gatheringOf(job, format))
   const taken = new Set(job.taken)
   const { files, warnings } = await format.write(
-    { ...gathered, baseNames: stepAside(gathered, taken) },
+    job.options.known ? gathered : { ...gathered, baseNames: stepAside(gathered, taken) },
     job.options,
   )
   // A file that is no report's (the index) has no name to change beforehand: nothing links to it.
@@ -50,8 +56,37 @@ export async function makeExport(db: ReadableDb, job: ExportJob): Promise<MadeEx
     mediaType: isArchive ? 'application/zip' : format.mediaType,
     warnings,
     name,
-    scope: gathered.scope.kind === 'report' ? null : (gathered.scope.id ?? 'all'),
+    scope: keyOf(job.scope),
   }
+}
+
+/** What of the library a job covers, as far as its format heeds that. */
+export function gatheringOf(
+  { scope, words, notes, options }: ExportJob,
+  { options: heeds }: Writer,
+): Gathering {
+  return {
+    ...{ scope, printed: words },
+    withNotes: !heeds.includes('notes') || notes !== false,
+    order: heeds.includes('order') ? options.order : undefined,
+  }
+}
+
+function keyOf(scope: ExportJob['scope']): string | null {
+  if (scope.kind === 'all') return 'all'
+  if (scope.kind === 'theme') return scope.alone ? `${scope.id} alone` : scope.id
+  return scope.kind === 'highlights' ? derivedId('highlights', ...scope.ids.toSorted()) : null
+}
+
+/** A format, or a template in the place of one. */
+export type Writer = Pick<ExportFormat, 'id' | 'mediaType' | 'options' | 'write' | 'isPrinted'>
+
+/** Liquid is loaded by the first export through a template. @throws bad-arguments; not-found */
+export async function formatOf(db: ReadableDb, id: string): Promise<Writer> {
+  const template = templateOf(id)
+  if (template === null) return exportFormat(id)
+  const { templateAsFormat } = await import('../templates/make.ts')
+  return { id, options: [], ...templateAsFormat(db, template) }
 }
 
 /** Other base names for the reports whose files a user's own file stands in the way of. */

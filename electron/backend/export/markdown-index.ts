@@ -1,62 +1,145 @@
 import { exporting as words } from '../../../shared/i18n/export.ts'
 import { say } from '../../../shared/i18n/say.ts'
-import type { ExportLibrary, ExportReport } from './export-library.ts'
+import type { ExportOrder } from '../../../shared/model/export-format.ts'
+import type { ExportHighlight, ExportLibrary, ExportReport, ExportUnit, VaultFile } from './export-library.ts'
+import { shortId } from './file-names.ts'
 import { noteMarkdown, oneLine } from './markdown-note.ts'
-import { blockId, highlightMarkdown, type MarkdownContext, notesMarkdown } from './markdown-report.ts'
+import {
+  blockId,
+  highlightUnits,
+  type MarkdownContext,
+  noteUnits,
+  placeOf,
+  wikilink,
+} from './markdown-report.ts'
 import { readNote } from './note-tree.ts'
+import { isAcross, passageGroups } from './order.ts'
 import { quoteParagraphs } from './quote.ts'
+import { scopeTitle } from './scope-title.ts'
 
 /**
  * The way into an export of several reports: each report with a link; for a theme its definition and its
- * passages; for everything also the themes, the notes on nothing and the highlights outside every report.
+ * passages; for everything also the themes, the stories, the notes on nothing and the highlights outside every report.
  */
-export function indexMarkdown(library: ExportLibrary, context: MarkdownContext): string {
+export function indexFile(
+  library: ExportLibrary,
+  context: MarkdownContext,
+  order: ExportOrder | undefined,
+): VaultFile {
   const { language } = context
   const { scope } = library
-  const heading = (key: 'reports' | 'themes' | 'highlights' | 'loose' | 'freeNotes'): string =>
-    `## ${say(words, language, key)}`
   const definition = library.themes.find((theme) => theme.id === scope.id)?.definition ?? ''
-  const title =
-    scope.kind === 'theme'
-      ? say(words, language, 'themeTitle', { name: oneLine(scope.name ?? '') })
-      : say(words, language, 'libraryTitle')
-  const parts = [
-    `# ${title}`,
-    definition === '' ? '' : noteMarkdown(readNote({ state: '{}', text: definition }).blocks),
-    heading('reports'),
-    library.reports.map((report) => `- ${reportLink(report, context)}`).join('\n'),
-    ...(scope.kind === 'theme' ? passages(library, context) : themeList(library, context)),
-    ...(library.freeNotes.length > 0
-      ? [heading('freeNotes'), ...notesMarkdown(library.freeNotes, context)]
-      : []),
-    ...(library.loose.length > 0
-      ? [heading('loose'), ...library.loose.map((one) => highlightMarkdown(one, null, context))]
-      : []),
+  const id = `index-${scope.id ?? 'library'}`
+  const units = [
+    { key: 'title', text: `# ${oneLine(scopeTitle(library, language))}` },
+    { key: 'definition', text: definitionMarkdown(definition) },
+    ...section('reports', reportList(library.reports, context), context),
+    ...(scope.kind === 'theme' || scope.kind === 'highlights' || isAcross(order)
+      ? section('highlights', allPassages(library, context, order), context)
+      : section('themes', themeList(library, context), context)),
+    ...section('stories', storyList(library, context), context),
+    ...section('freeNotes', noteUnits(library.freeNotes, context), context),
+    ...section(
+      'loose',
+      library.loose.flatMap((one) => highlightUnits(one, null, context)),
+      context,
+    ),
   ]
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+  return {
+    id,
+    properties: [{ key: 'pressmark', value: id, isPlain: true }],
+    units: units.filter(({ text }) => text !== ''),
+  }
 }
+
+type Section = 'reports' | 'themes' | 'highlights' | 'stories' | 'loose' | 'freeNotes'
+
+/** A heading and what stands below it; nothing where that is nothing. */
+export const section = (key: Section, units: ExportUnit[], { language }: MarkdownContext): ExportUnit[] =>
+  units.length === 0 ? [] : [{ key: `heading:${key}`, text: `## ${say(words, language, key)}` }, ...units]
+
+export const definitionMarkdown = (definition: string): string =>
+  definition === '' ? '' : noteMarkdown(readNote({ state: '{}', text: definition }).blocks)
+
+/** A list with an item for each of `items`. */
+const list = (items: { key: string; text: string }[]): ExportUnit[] =>
+  items.map(({ key, text }, i) => ({ key, text: `- ${text}`, ...(i > 0 ? { tight: true } : {}) }))
+
+/** Those that have a file, each with what it is. */
+export const reportList = (reports: readonly ExportReport[], context: MarkdownContext): ExportUnit[] =>
+  list(
+    reports
+      .filter(({ id }) => context.baseNames[id] !== undefined)
+      .map((report) => ({ key: `item:${shortId(report.id)}`, text: reportLink(report, context) })),
+  )
 
 function reportLink(report: ExportReport, { baseNames }: MarkdownContext, place = ''): string {
   const about = [report.publication, report.published].filter(Boolean).join(' · ')
-  return `[[${baseNames[report.id]}${place}]]${about === '' ? '' : ` — ${oneLine(about)}`}`
+  const name = baseNames[report.id]
+  const link = name === undefined ? oneLine(report.title ?? report.opening) : wikilink(`${name}${place}`)
+  return `${link}${about === '' ? '' : ` — ${oneLine(about)}`}`
 }
 
-/** Under a theme: all its passages, each a quote with a link to its place. */
-function passages(library: ExportLibrary, context: MarkdownContext): string[] {
-  const lines = library.reports.flatMap((report) =>
-    report.highlights.map((one) => {
-      const quote = quoteParagraphs(one, report).map(oneLine).join('\n>\n> ')
-      return `> ${quote}\n\n${reportLink(report, context, `#^${blockId(one.id)}`)}`
+/** Passages as quotes, each with a link to its place. */
+export const passages = (
+  reports: readonly ExportReport[],
+  isWanted: (highlight: ExportHighlight) => boolean,
+  context: MarkdownContext,
+): ExportUnit[] =>
+  reports.flatMap((report) =>
+    report.highlights.filter(isWanted).flatMap((one) => passage(one, report, context)),
+  )
+
+/** @param under the theme it is told under, where one passage may stand under several */
+function passage(
+  one: ExportHighlight,
+  report: ExportReport,
+  context: MarkdownContext,
+  under = '',
+): ExportUnit[] {
+  const quote = quoteParagraphs(one, report).map(oneLine).join('\n>\n> ')
+  const id = blockId(one.id)
+  return [
+    { key: `quote:${id}${under}`, text: `> ${quote}` },
+    { key: `from:${id}${under}`, text: reportLink(report, context, placeOf(one.id, context)) },
+  ]
+}
+
+/** Of a theme, a choice, or told across reports: all passages. */
+function allPassages(
+  library: ExportLibrary,
+  context: MarkdownContext,
+  order: ExportOrder | undefined,
+): ExportUnit[] {
+  if (!isAcross(order)) return passages(library.reports, () => true, context)
+  const { tags } = context
+  return passageGroups(library, order).flatMap(({ themeId, passages: own }) => {
+    const under = themeId === null ? '' : `:${shortId(themeId)}`
+    return [
+      ...(themeId === null
+        ? []
+        : [{ key: `heading${under}`, text: `### ${tags.tag(themeId)} ${oneLine(tags.path(themeId))}` }]),
+      ...own.flatMap(({ highlight, report }) => passage(highlight, report, context, under)),
+    ]
+  })
+}
+
+function themeList(library: ExportLibrary, { tags, themeNames }: MarkdownContext): ExportUnit[] {
+  return list(
+    library.themes.map(({ id, definition }) => {
+      const about = definition.trim() === '' ? '' : ` — ${oneLine(definition)}`
+      const file = themeNames[id]
+      const name = file === undefined ? oneLine(tags.path(id)) : wikilink(file, tags.path(id))
+      return { key: `item:${shortId(id)}`, text: `${tags.tag(id)} ${name}${about}` }
     }),
   )
-  return lines.length === 0 ? [] : [`## ${say(words, context.language, 'highlights')}`, ...lines]
 }
 
-function themeList(library: ExportLibrary, { tags, language }: MarkdownContext): string[] {
-  if (library.themes.length === 0) return []
-  const lines = library.themes.map(({ id, definition }) => {
-    const about = definition.trim() === '' ? '' : ` — ${oneLine(definition)}`
-    return `- ${tags.tag(id)} ${oneLine(tags.path(id))}${about}`
-  })
-  return [`## ${say(words, language, 'themes')}`, lines.join('\n')]
-}
+const storyList = (library: ExportLibrary, { storyNames }: MarkdownContext): ExportUnit[] =>
+  list(
+    library.stories.flatMap(({ id, title }) =>
+      storyNames[id] === undefined
+        ? []
+        : [{ key: `item:${shortId(id)}`, text: wikilink(storyNames[id], title) }],
+    ),
+  )

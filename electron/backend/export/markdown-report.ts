@@ -6,13 +6,21 @@ import { exporting as words } from '../../../shared/i18n/export.ts'
 import type { InterfaceLanguage } from '../../../shared/i18n/messages.ts'
 import { say } from '../../../shared/i18n/say.ts'
 import { colorName, type ColorNames } from '../../../shared/model/color-names.ts'
-import type { ExportHighlight, ExportNote, ExportReport } from './export-library.ts'
+import type {
+  ExportHighlight,
+  ExportNote,
+  ExportProperty,
+  ExportReport,
+  ExportStory,
+  ExportUnit,
+  VaultFile,
+} from './export-library.ts'
 import { shortId } from './file-names.ts'
 import type { ReferenceKind } from '../../../shared/note/tree.ts'
 import type { LinkView } from './links-of.ts'
 import { escapeLineStart, escapeText } from './markdown-inline.ts'
 import { noteMarkdown, oneLine, prefixLines } from './markdown-note.ts'
-import { textMarkdown } from './markdown-text.ts'
+import { textUnits } from './markdown-text.ts'
 import { readNote } from './note-tree.ts'
 import { bylineOf, writersOf } from './people.ts'
 import { printedWords } from './printed.ts'
@@ -29,64 +37,79 @@ export interface MarkdownContext {
   links: Map<string, LinkView[]>
   /** Ids of notes that lost form; filled while writing. */
   simplified: Set<string>
+  /** Names of the files of themes and stories, by id; none where they have no files. */
+  themeNames: Record<string, string>
+  storyNames: Record<string, string>
+  stories: readonly ExportStory[]
+  /** Ids of blocks that are not in the files any more. */
+  goneBlocks: ReadonlySet<string>
 }
 
-/** Front matter, metadata, the report's own notes and links, its highlights in reading order, then its text. */
-export function reportMarkdown(report: ExportReport, context: MarkdownContext): string {
+/** Metadata, the report's own notes and links, its highlights in reading order, then its text; below front matter. */
+export function reportFile(report: ExportReport, context: MarkdownContext, withText = true): VaultFile {
   const { language } = context
-  const heading = (key: 'notes' | 'links' | 'highlights' | 'text'): string =>
-    `## ${say(words, language, key)}`
-  const links = linksMarkdown(report.id, context)
-  const parts = [
-    frontMatter(report, context),
-    `# ${oneLine(report.title ?? say(common, language, 'untitled'))}`,
-    metadataLine(report, language),
-    printedLine(report, language),
-    tagLine(report.themeIds, context),
-    ...(report.notes.length > 0 ? [heading('notes'), ...notesMarkdown(report.notes, context)] : []),
-    ...(links !== '' ? [heading('links'), links] : []),
+  const heading = (key: 'notes' | 'links' | 'highlights' | 'text'): ExportUnit => ({
+    key: `heading:${key}`,
+    text: `## ${say(words, language, key)}`,
+  })
+  const links = linkUnits(report.id, context)
+  const units: ExportUnit[] = [
+    { key: 'title', text: `# ${oneLine(report.title ?? say(common, language, 'untitled'))}` },
+    { key: 'about', text: metadataLine(report, language) },
+    { key: 'printed', text: printedLine(report, language) },
+    { key: 'tags', text: tagLine(report.themeIds, context) },
+    { key: 'stories', text: storyLine(report, context) },
+    ...(report.notes.length > 0 ? [heading('notes'), ...noteUnits(report.notes, context)] : []),
+    ...(links.length > 0 ? [heading('links'), ...links] : []),
     ...(report.highlights.length > 0
-      ? [heading('highlights'), ...report.highlights.map((one) => highlightMarkdown(one, report, context))]
+      ? [heading('highlights'), ...report.highlights.flatMap((one) => highlightUnits(one, report, context))]
       : []),
-    heading('text'),
-    textMarkdown(report),
+    ...(withText ? [heading('text'), ...textUnits(report)] : []),
   ]
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+  return {
+    id: `report-${report.id}`,
+    properties: properties(report, context),
+    units: units.filter(({ text }) => text !== ''),
+  }
 }
 
 /** A passage, then what is on it. `report` is null for a passage that no report holds. */
-export function highlightMarkdown(
+export function highlightUnits(
   highlight: ExportHighlight,
   report: ExportReport | null,
   context: MarkdownContext,
-): string {
+): ExportUnit[] {
+  const id = blockId(highlight.id)
   const paragraphs = quoteParagraphs(highlight, report).map((text) => escapeLineStart(escapeText(text)))
-  const quote = prefixLines(`${paragraphs.join('\n\n')} ^${blockId(highlight.id)}`, '> ')
   const color = escapeText(colorName(highlight.color, context.language, context.colorNames))
   const page = report?.pageLabel ? say(common, context.language, 'page', { page: report.pageLabel }) : ''
   const under = [color, escapeText(page), tagLine(highlight.themeIds, context)].filter(Boolean).join(' · ')
   const cited =
     report && context.citation ? escapeLineStart(escapeText(formatCitation(report, context.citation))) : ''
   return [
-    quote,
-    under,
-    cited,
-    ...notesMarkdown(highlight.notes, context),
-    linksMarkdown(highlight.id, context),
-  ]
-    .filter(Boolean)
-    .join('\n\n')
+    { key: id, text: prefixLines(`${paragraphs.join('\n\n')} ^${id}`, '> ') },
+    { key: `about:${id}`, text: under },
+    { key: `cited:${id}`, text: cited },
+    ...noteUnits(highlight.notes, context),
+    ...linkUnits(highlight.id, context),
+  ].filter(({ text }) => text !== '')
 }
 
 /** `h-` and the random end of the id: an Obsidian block id may hold letters, digits and hyphens. */
 export const blockId = (id: string): string => `h-${shortId(id)}`
 
-/** Every note of one target, read and written. */
-export function notesMarkdown(notes: ExportNote[], context: MarkdownContext): string[] {
+const noteBlockId = (id: string): string => `pm-${shortId(id)}`
+
+/** Every note of one target, read and written, each with a block id at its end. */
+export function noteUnits(notes: ExportNote[], context: MarkdownContext): ExportUnit[] {
   return notes.map((note) => {
     const { blocks, unknown } = readNote(note)
     if (unknown.length > 0) context.simplified.add(note.id)
-    return noteMarkdown(blocks, (kind, noted, name) => nameMarkdown(kind, noted, name, context))
+    const text = noteMarkdown(blocks, (kind, noted, name) => nameMarkdown(kind, noted, name, context))
+    const key = noteBlockId(note.id)
+    // Obsidian takes the id of anything but a paragraph from a line of its own below it.
+    const isApart = blocks.at(-1)?.kind !== 'paragraph'
+    return { key, text: text === '' ? '' : `${text}${isApart ? '\n\n' : ' '}^${key}` }
   })
 }
 
@@ -97,20 +120,35 @@ function nameMarkdown(
   name: string,
   { baseNames, tags }: MarkdownContext,
 ): string | undefined {
-  const alias = name.replaceAll(/[[\]|\n]+/g, ' ').trim()
-  if (kind === 'report') return baseNames[id] === undefined ? undefined : `[[${baseNames[id]}|${alias}]]`
+  if (kind === 'report') return baseNames[id] === undefined ? undefined : wikilink(baseNames[id], name)
   // Spaces part a tag from the Chinese around it: without them the next words would belong to it.
   return kind === 'theme' && tags.path(id) !== '' ? ` ${tags.tag(id)} ` : undefined
 }
 
-function linksMarkdown(id: string, context: MarkdownContext): string {
-  return (context.links.get(id) ?? []).map((view) => linkMarkdown(view, context)).join('\n\n')
+/** `[[file|words]]`: words that hold what would end the link lose it. */
+export function wikilink(target: string, words_ = ''): string {
+  const alias = words_.replaceAll(/[[\]|\n]+/g, ' ').trim()
+  return alias === '' || alias === target ? `[[${target}]]` : `[[${target}|${alias}]]`
 }
 
-function linkMarkdown(view: LinkView, { baseNames, language }: MarkdownContext): string {
+/** `#^id` of a passage that is in its file. */
+export function placeOf(highlightId: string, { goneBlocks }: MarkdownContext): string {
+  const id = blockId(highlightId)
+  return goneBlocks.has(id) ? '' : `#^${id}`
+}
+
+function linkUnits(id: string, context: MarkdownContext): ExportUnit[] {
+  return (context.links.get(id) ?? []).map((view) => ({
+    key: `link:${shortId(view.id)}:${shortId(id)}`,
+    text: linkMarkdown(view, context),
+  }))
+}
+
+function linkMarkdown(view: LinkView, context: MarkdownContext): string {
+  const { baseNames, language } = context
   const { other, outgoing, included } = view
   const base = other.reportId === null ? undefined : baseNames[other.reportId]
-  const place = other.kind === 'highlight' ? `#^${blockId(other.id)}` : ''
+  const place = other.kind === 'highlight' && included ? placeOf(other.id, context) : ''
   const alias = view.otherTitle.replaceAll(/[[\]|\n]+/g, ' ').trim()
   const target = base === undefined ? oneLine(view.otherTitle) : `[[${base}${place}|${alias}]]`
   const quote = other.quote === null ? '' : `“${oneLine(included ? shorten(other.quote) : other.quote)}”`
@@ -137,14 +175,25 @@ function shorten(quote: string): string {
 }
 
 /** `#tag` for each theme; the name too where the tag had to change it. */
-export function tagLine(themeIds: string[], { tags }: MarkdownContext): string {
+export function tagLine(themeIds: string[], { tags, themeNames }: MarkdownContext): string {
   return themeIds
     .map((id) => {
       const tag = tags.tag(id)
       const name = tags.path(id)
+      const file = themeNames[id]
+      if (file !== undefined) return `${tag} (${wikilink(file, name)})`
       return tag.slice(1) === name.replaceAll(' / ', '/') ? tag : `${tag} (${oneLine(name)})`
     })
     .join(' ')
+}
+
+/** The stories it belongs to, where they have files. */
+function storyLine({ id }: ExportReport, { stories, storyNames, language }: MarkdownContext): string {
+  const links = stories.flatMap((story) => {
+    const name = storyNames[story.id]
+    return name !== undefined && story.reportIds.includes(id) ? [wikilink(name, story.title)] : []
+  })
+  return links.length === 0 ? '' : say(words, language, 'storyLine', { stories: links.join('、') })
 }
 
 const printedLine = (report: ExportReport, language: InterfaceLanguage): string => {
@@ -161,34 +210,18 @@ function metadataLine(report: ExportReport, language: InterfaceLanguage): string
   return [...known, say(words, language, 'source', { name: oneLine(report.sourceFileName) })].join(' · ')
 }
 
-function frontMatter(report: ExportReport, { tags }: MarkdownContext): string {
+/** The Web Clipper's seven names first; then what the file is known by when it is written again. */
+function properties(report: ExportReport, { tags }: MarkdownContext): ExportProperty[] {
   const themeIds = new Set([...report.themeIds, ...report.highlights.flatMap((one) => one.themeIds)])
-  const tagNames = [...new Set([...themeIds].map((id) => tags.tag(id).slice(1)))]
   const writers = writersOf(report)
   return [
-    '---',
-    `title: ${yaml(report.title)}`,
-    `source: ${yaml(report.publication ?? report.sourceFileName)}`,
-    writers.length > 0 ? `author:\n${yamlList(writers)}` : `author: ${yaml(report.byline)}`,
-    `published: ${report.published ?? ''}`.trimEnd(),
-    `created: ${report.createdAt.slice(0, 10)}`,
-    `description: ${yaml(report.opening)}`,
-    tagNames.length === 0 ? 'tags: []' : `tags:\n${yamlList(tagNames)}`,
-    '---',
-  ].join('\n')
-}
-
-const yamlList = (values: string[]): string => values.map((value) => `  - ${yaml(value)}`).join('\n')
-
-/**
- * A YAML double-quoted scalar. JSON's are YAML's, save line ends, controls (old files read as Windows-1252
- * hold some) and non-characters that JSON leaves as they are and YAML forbids.
- */
-function yaml(value: string | null): string {
-  if (value === null) return '""'
-  return JSON.stringify(value).replaceAll(
-    // oxlint-disable-next-line no-control-regex
-    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+    { key: 'title', value: report.title ?? '' },
+    { key: 'source', value: report.publication ?? report.sourceFileName },
+    { key: 'author', value: writers.length > 0 ? writers : (report.byline ?? '') },
+    { key: 'published', value: report.published, isPlain: true },
+    { key: 'created', value: report.createdAt.slice(0, 10), isPlain: true },
+    { key: 'description', value: report.opening },
+    { key: 'tags', value: [...new Set([...themeIds].map((id) => tags.tag(id).slice(1)))] },
+    { key: 'pressmark', value: `report-${report.id}`, isPlain: true },
+  ]
 }

@@ -1,17 +1,24 @@
 /** A report's text as Markdown, its highlighted passages between `==`. */
 import type { ShownBlock } from '../../../shared/model/report.ts'
-import type { ExportReport } from './export-library.ts'
+import type { ExportReport, ExportUnit } from './export-library.ts'
 import { repeatsTitle } from './headline.ts'
 import { escapeLineStart, escapeText, markText } from './markdown-inline.ts'
 import { isMarked, markedMarkdown } from './markdown-marked.ts'
 import { prefixLines } from './markdown-note.ts'
 
 /** Every block of the report in reading order; the title is above already. */
-export function textMarkdown(report: ExportReport): string {
+export function textUnits(report: ExportReport): ExportUnit[] {
   const marks = marksOf(report)
-  return report.blocks
-    .flatMap((block, i) => (repeatsTitle(report, i) ? [] : [blockMarkdown(block, marks.get(i) ?? [])]))
-    .join('\n\n')
+  const taken = new Set<string>()
+  return report.blocks.flatMap((block, i) => {
+    if (repeatsTitle(report, i)) return []
+    const text = blockMarkdown(block, marks.get(i) ?? [])
+    // Where it begins in the source: the same however its report's borders are drawn.
+    let key = `text:${block.segments[0]?.[1] ?? `#${i}`}`
+    while (taken.has(key)) key += '+'
+    taken.add(key)
+    return text === '' ? [] : [{ key, text }]
+  })
 }
 
 function blockMarkdown(block: ShownBlock, marks: [start: number, end: number][]): string {

@@ -8,7 +8,7 @@ export const pdf: ExportFormat = {
   extension: 'pdf',
   mediaType: 'application/pdf',
   group: 'documents',
-  options: ['citation'],
+  options: ['citation', 'text', 'notes', 'order'],
   isPrinted: true,
   write(library, options) {
     const { name, text, warnings } = htmlPage(library, options, PAPER)

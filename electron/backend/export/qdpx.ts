@@ -5,12 +5,11 @@
  * schema's order (codings, then note references), a relation's name also in a note, because readers drop a link's.
  */
 import { strToU8, zipSync, type Zippable } from 'fflate'
-import { exporting as words } from '../../../shared/i18n/export.ts'
-import { say } from '../../../shared/i18n/say.ts'
 import type { ExportFormat } from './export-library.ts'
 import { safeName } from './file-names.ts'
 import { linksByEnd } from './links-of.ts'
 import { projectXml } from './refi-project.ts'
+import { scopeTitle } from './scope-title.ts'
 import { warningsOf } from './warnings.ts'
 
 /** Every entry bears this time (local, as zip has it): the same library gives the same bytes. */
@@ -21,9 +20,9 @@ export const qdpx: ExportFormat = {
   extension: 'qdpx',
   mediaType: 'application/zip',
   group: 'research',
-  options: [],
+  options: ['notes'],
   write(library, { language }) {
-    const name = library.scope.name ?? say(words, language, 'libraryTitle')
+    const name = library.scope.name ?? scopeTitle(library, language)
     const { xml, texts, simplified } = projectXml(library, name, language)
     const entries: Zippable = { 'project.qde': [strToU8(xml), { mtime: WRITTEN }] }
     for (const [id, text] of texts) entries[`sources/${id}.txt`] = [strToU8(text), { mtime: WRITTEN }]

@@ -14,7 +14,7 @@ export const cslJson: ExportFormat = {
   extension: 'json',
   mediaType: 'application/vnd.citationstyles.csl+json; charset=utf-8',
   group: 'references',
-  options: [],
+  options: ['order'],
   write: (library, { language }) =>
     single(library, language, 'json', (each) => `${JSON.stringify(each(cslItem), null, 1)}\n`),
 }
@@ -24,7 +24,7 @@ export const ris: ExportFormat = {
   extension: 'ris',
   mediaType: 'application/x-research-info-systems; charset=utf-8',
   group: 'references',
-  options: [],
+  options: ['order'],
   write: (library, { language }) => single(library, language, 'ris', (each) => each(risRecord).join('\r\n')),
 }
 
@@ -33,7 +33,7 @@ export const bibtex: ExportFormat = {
   extension: 'bib',
   mediaType: 'application/x-bibtex; charset=utf-8',
   group: 'references',
-  options: [],
+  options: ['order'],
   write: (library, { language }) => single(library, language, 'bib', (each) => each(bibtexEntry).join('\n')),
 }
 

@@ -43,8 +43,13 @@ export async function writeFolder(
   exported: Exported,
   make: (taken: ReadonlySet<string>) => Promise<ExportFile[]>,
 ): Promise<Written> {
+  return tellTrouble(folder, async () => writeInto(await folderFor(folder, exported), exported.scope, make))
+}
+
+/** What the file system says, in a code of ours. @throws export-target (`path`); disk-full */
+export async function tellTrouble<R>(folder: string, run: () => Promise<R>): Promise<R> {
   try {
-    return await writeInto(await folderFor(folder, exported), exported.scope, make)
+    return await run()
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (code === '' || error instanceof CallError) throw error
@@ -86,6 +91,7 @@ async function writeInto(
     if (taken.size > before) files = await make(taken)
   }
   for (const { path, data } of files) {
+    if (path.includes('/')) await makeFolder(dirname(join(folder, path)))
     await writeWhole(join(folder, path), data)
     manifest[path] = hash(data)
   }
@@ -98,13 +104,13 @@ async function writeInto(
 }
 
 /** Not `recursive`: on a file system that answers ENOENT to mkdir (/proc), Node's own never returns. */
-async function makeFolder(folder: string): Promise<void> {
+export async function makeFolder(folder: string): Promise<void> {
   if (existsSync(folder) || dirname(folder) === folder) return
   await makeFolder(dirname(folder))
   await mkdir(folder)
 }
 
-async function readManifest(folder: string): Promise<Manifest> {
+export async function readManifest(folder: string): Promise<Manifest> {
   try {
     return Manifest.parse(JSON.parse(await readFile(join(folder, MANIFEST), 'utf8')))
   } catch {
@@ -128,13 +134,26 @@ async function isForeign(
 }
 
 const hash = (data: ExportFile['data']): string => createHash('sha256').update(data).digest('hex')
+export { hash as wholeHash }
+
+/** Windows refuses while a virus scanner or a syncing service holds the file; that passes. */
+async function renameOver(from: string, to: string): Promise<void> {
+  for (let n = 0; ; n++)
+    try {
+      return await rename(from, to)
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (n === 3 || (code !== 'EPERM' && code !== 'EBUSY' && code !== 'EACCES')) throw error
+      await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** n))
+    }
+}
 
 /** Under another name first, so that a full disk leaves the earlier file whole. */
-async function writeWhole(path: string, data: ExportFile['data']): Promise<void> {
+export async function writeWhole(path: string, data: ExportFile['data']): Promise<void> {
   const unfinished = join(path, '..', `.pressmark-${randomUUID()}.tmp`)
   try {
     await writeFile(unfinished, data, { flag: 'wx' })
-    await rename(unfinished, path)
+    await renameOver(unfinished, path)
   } catch (error) {
     await rm(unfinished, { force: true })
     throw error

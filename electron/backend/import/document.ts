@@ -3,7 +3,7 @@
  * counted. Blocks are parted by a blank line, so that the text reads well by itself.
  */
 import type { ForeignAnnotation } from '../../../shared/model/foreign.ts'
-import type { Left, LeftOut } from '../../../shared/model/import.ts'
+import type { Left, LeftOut } from '../../../shared/model/left.ts'
 import type { InlineMark, Mark, PageStart } from '../../../shared/model/markup.ts'
 import type { Range } from '../../../shared/model/range.ts'
 import type { Block, BlockKind, Origins } from '../../../shared/model/report.ts'

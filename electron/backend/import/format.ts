@@ -1,5 +1,5 @@
 import type { ForeignAnnotation } from '../../../shared/model/foreign.ts'
-import type { Left } from '../../../shared/model/import.ts'
+import type { Left } from '../../../shared/model/left.ts'
 import type { Lessons } from '../../../shared/model/page.ts'
 import type { Markup } from '../../../shared/model/markup.ts'
 import type { Encoding } from '../../../shared/model/source.ts'

@@ -8,9 +8,10 @@ import type { Change, Inverse, TaskContext } from '../handlers.ts'
 import { blobPath, hashBytes, writeBlob } from '../sources/blobs.ts'
 import { findSourceByHash, insertSource, listTitles } from '../sources/store.ts'
 import { carry, findVersionOf } from '../versions/carry.ts'
-import { readRegularFile } from './read-file.ts'
+import { firstVersion } from '../versions/own-twins-store.ts'
+import { type FileState, readRegularFile } from './read-file.ts'
 import type { ReadPage } from './read-page.ts'
-import { firstVersion, placeOwn } from './own-annotations.ts'
+import { placeOwn } from './own-annotations.ts'
 import type { Importer } from './run-importer.ts'
 
 export interface FileToImport {
@@ -25,6 +26,8 @@ export interface FileToImport {
   jobId: string
   /** The source it is a new version of. */
   replaces?: string | undefined
+  /** It came by itself, as a look at its folder found it: no step of undo, for the user has done nothing. */
+  unasked?: { expected: FileState | undefined } | undefined
   /** Written in the same transaction as the source. */
   also?: (db: WritableDb, source: ImportedSource) => unknown
 }
@@ -37,9 +40,9 @@ export interface FileToImport {
 export async function importFile(
   context: TaskContext,
   importer: Importer,
-  { path, name, encoding, sample, lessons, jobId, replaces, also }: FileToImport,
+  { path, name, encoding, sample, lessons, jobId, replaces, unasked, also }: FileToImport,
 ): Promise<ImportedSource> {
-  const bytes = await readRegularFile(path, maxFileBytes(name))
+  const bytes = await readRegularFile(path, maxFileBytes(name), unasked?.expected)
   const sha256 = hashBytes(bytes)
   const known = findSourceByHash(context.db, sha256)
   if (known) return asVersion(context, knownSource(context.db, name, known), replaces)
@@ -92,7 +95,7 @@ export async function importFile(
       const own = placeOwn(db, page, { sourceId, sha256 })
       return {
         result: { ...result, ...own.told, ...(versionOf ? { versionOf } : {}) },
-        inverse: [...own.back(mergeKey), away],
+        inverse: unasked ? null : [...own.back(mergeKey), away],
         // The job announces what came in.
         tables: [],
         ids: [],

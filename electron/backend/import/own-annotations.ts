@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto'
 import type { ForeignAnnotation } from '../../../shared/model/foreign.ts'
 import type { ImportedSource } from '../../../shared/model/import.ts'
 import { placeForeign } from '../annotations/foreign.ts'
-import type { ReadableDb, WritableDb } from '../database/sql.ts'
+import type { WritableDb } from '../database/sql.ts'
 import type { Inverse } from '../handlers.ts'
 import { wayBack } from '../rows/way-back.ts'
-import { findSource } from '../sources/store.ts'
+import { ownPrefix } from '../versions/own-twins-store.ts'
 import type { ReadPage } from './read-page.ts'
 
 interface OwnAnnotations {
@@ -44,16 +44,5 @@ export function placeOwn(
 /** Ids in a document count from 0 or 1: only with its bytes and their own words do they name one annotation. */
 function idIn(sha256: string, { id, quote, comment = '', ranges = [] }: ForeignAnnotation): string {
   const words = createHash('sha256').update(JSON.stringify([quote?.exact ?? ranges, comment]))
-  return `${sha256.slice(0, 16)}:${id}:${words.digest('hex').slice(0, 8)}`
-}
-
-/** The hash of the oldest version that leads to this source. */
-export function firstVersion(db: ReadableDb, sourceId: string): string | null {
-  const seen = new Set<string>()
-  let found = findSource(db, sourceId)?.source ?? null
-  while (found?.replacesId && !seen.has(found.id)) {
-    seen.add(found.id)
-    found = findSource(db, found.replacesId)?.source ?? null
-  }
-  return found?.sha256 ?? null
+  return `${ownPrefix(sha256)}${id}:${words.digest('hex').slice(0, 8)}`
 }

@@ -1,27 +1,42 @@
-/** Files named on the command line. Windows never name paths; they send bytes to the inbox. */
+/** Files named on the command line or lying in a watched folder. Windows never name files; they send bytes to the inbox. */
 import { constants } from 'node:fs'
-import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises'
+import { type FileHandle, lstat, open, readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CallError } from '../../../shared/errors.ts'
 import { maxFileBytes, sizesInWords } from '../../../shared/model/import.ts'
 import { isImportable } from './index.ts'
 
+/** What tells that a file is still the one that was looked at. */
+export interface FileState {
+  byteLength: number
+  /** Time of the last change, in milliseconds. */
+  modified: number
+}
+
 /**
  * Reads a regular file whole. Opened non-blocking, so that a FIFO without a writer cannot hold the import,
  * and judged by its descriptor, so that what was checked is what is read.
+ * @param expected of a file nobody named: read only as it was found, and not by a link, at its end or on its way
  * @throws CallError `file-missing`, `file-unreadable`, `file-not-regular`, `file-too-large`, `file-changed`
  */
-export async function readRegularFile(path: string, maxBytes = maxFileBytes(path)): Promise<Uint8Array> {
-  await refuseUnlessRegular(path)
+export async function readRegularFile(
+  path: string,
+  maxBytes = maxFileBytes(path),
+  expected?: FileState,
+): Promise<Uint8Array> {
+  await refuseUnlessRegular(path, expected !== undefined)
   let file: FileHandle
   try {
-    file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0))
+    const plain = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0)
+    file = await open(path, expected ? plain | (constants.O_NOFOLLOW ?? 0) : plain)
   } catch (error) {
     throw asCallError(error, path)
   }
   try {
     const before = await file.stat()
     if (!before.isFile()) throw notRegular(path)
+    if (expected && (before.size !== expected.byteLength || before.mtimeMs !== expected.modified))
+      throw new CallError('file-changed', 'the file changed since it was found')
     if (before.size > maxBytes) {
       const told = sizesInWords(before.size, maxBytes)
       throw new CallError('file-too-large', `${before.size} bytes, at most ${maxBytes} come in`, told)
@@ -46,9 +61,10 @@ export async function readRegularFile(path: string, maxBytes = maxFileBytes(path
 }
 
 /** Opening some devices has effects of its own, so they are told apart by name first. */
-async function refuseUnlessRegular(path: string): Promise<void> {
+async function refuseUnlessRegular(path: string, isUnnamed: boolean): Promise<void> {
   try {
-    if (!(await stat(path)).isFile()) throw notRegular(path)
+    if (!(await (isUnnamed ? lstat(path) : stat(path))).isFile()) throw notRegular(path)
+    if (isUnnamed && (await realpath(path)) !== path) throw notRegular(path)
   } catch (error) {
     throw asCallError(error, path)
   }
@@ -102,6 +118,6 @@ function asCallError(error: unknown, path: string): CallError {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return new CallError('file-missing', `no such file: ${path}`, {}, error)
-  if (code === 'ENXIO' || code === 'EISDIR') return notRegular(path)
+  if (code === 'ENXIO' || code === 'EISDIR' || code === 'ELOOP') return notRegular(path)
   return new CallError('file-unreadable', `cannot read ${path}: ${String(code ?? error)}`, {}, error)
 }

@@ -68,12 +68,12 @@ export async function runJob(context: TaskContext, run: JobRun): Promise<void> {
       try {
         if (isArchive(file.name)) await openArchive(context, importer, run, file)
         else {
-          const { path, name, encoding, replaces, row } = file
+          const { path, name, encoding, replaces, watched } = file
           const wanted = {
             ...{ path, name, encoding, sample, replaces, jobId: job.id },
             lessons: sample ? [] : lessons(),
-            also: (db: WritableDb, source: ImportJob['sources'][number]) =>
-              row && setOutcome(db, row.id, { source }),
+            unasked: watched && { expected: watched.expected },
+            also: (db: WritableDb, source: ImportJob['sources'][number]) => writeDown(db, file, { source }),
           }
           const source = await importFile(context, importer, wanted)
           job.sources.push(source)
@@ -117,6 +117,15 @@ async function openArchive(
       insertItems(db, job.id, rows)
       deleteItem(db, row.id)
     })
+  const { watched } = archive
+  if (watched) {
+    const names = [...refused.map(({ path }) => path), ...found.map(({ name }) => name)]
+    keep(context, (db) => {
+      const inner = watched.opened(db, names)
+      refused.forEach((one, i) => inner[i]?.settle(db, { refused: one }))
+      found.forEach((file, i) => (file.watched = inner[refused.length + i]))
+    })
+  }
   files.unshift(...found)
   job.refused.push(...refused)
   job.total += found.length + refused.length - 1
@@ -127,13 +136,26 @@ async function removeUpload(context: TaskContext, { uploaded, path, row }: Impor
   if (uploaded && !(row && context.signal.aborted)) await rm(path, { force: true })
 }
 
-function settle(context: TaskContext, { row }: ImportFile, outcome: Outcome): void {
-  if (row) keep(context, (db) => setOutcome(db, row.id, outcome))
+function writeDown(db: WritableDb, { row, watched }: ImportFile, outcome: Outcome): void {
+  if (row) setOutcome(db, row.id, outcome)
+  watched?.settle(db, outcome)
 }
+
+function settle(context: TaskContext, file: ImportFile, outcome: Outcome): void {
+  if (file.row || file.watched) keep(context, (db) => writeDown(db, file, outcome))
+}
+
+/** What another look at a watched folder may find otherwise; nothing is written down, so it is tried again. */
+const PASSING: ReadonlySet<string> = new Set([
+  'file-changed',
+  'file-missing',
+  'disk-full',
+  'library-read-only',
+])
 
 function refuse(context: TaskContext, job: ImportJob, file: ImportFile, refused: RefusedFile): void {
   job.refused.push(refused)
-  settle(context, file, { refused })
+  if (!(file.watched?.expected && PASSING.has(refused.code))) settle(context, file, { refused })
 }
 
 function freshLessons({ db }: TaskContext): () => readonly Lessons[] {

@@ -17,7 +17,7 @@ export async function takeApart(
   importer: Importer,
   archive: ImportFile,
 ): Promise<{ found: ImportFile[]; refused: RefusedFile[] }> {
-  const bytes = await readRegularFile(archive.path, maxFileBytes(archive.name))
+  const bytes = await readRegularFile(archive.path, maxFileBytes(archive.name), archive.watched?.expected)
   const { encoding, row } = archive
   const found: ImportFile[] = []
   const refused: RefusedFile[] = []

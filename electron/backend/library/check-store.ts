@@ -1,19 +1,57 @@
 /** What `library.check` reads. */
 import type { Range } from '../../../shared/model/range.ts'
-import { sql, type ReadableDb, type Sql, type WritableDb } from '../database/sql.ts'
+import { identifier, sql, type ReadableDb, type Sql } from '../database/sql.ts'
 
-/** Messages of SQLite's own check; empty where the file is sound. */
-export function checkIntegrity(db: ReadableDb): string[] {
+/** Messages of SQLite's own check, of the search index's too; empty where the file is sound. */
+export function checkIntegrity(db: ReadableDb, table: string | null): string[] {
   return db
-    .all<{ integrity_check: string }>(sql`pragma integrity_check`)
+    .all<{ integrity_check: string }>(
+      table === null
+        ? sql`pragma integrity_check`
+        : sql`select integrity_check from pragma_integrity_check(${table})`,
+    )
     .map((row) => row.integrity_check)
     .filter((message) => message !== 'ok')
 }
 
-/** Rows that point at rows which are not there. */
-export const countBrokenKeys = (db: ReadableDb): number => db.all(sql`pragma foreign_key_check`).length
+/** Tables whose rows point at rows which are not there, once for each row. */
+export const listBrokenKeys = (db: ReadableDb): string[] =>
+  db.all<{ table: string }>(sql`pragma foreign_key_check`).map(({ table }) => table)
+
+/** Bytes of the database, and pages of it that hold nothing. */
+export function sizeOf(db: ReadableDb): { bytes: number; unused: number } {
+  const size = db.get<{ bytes: number; unused: number }>(
+    sql`select page_count * page_size as bytes, freelist_count as unused
+        from pragma_page_count, pragma_page_size, pragma_freelist_count`,
+  )
+  return size ?? { bytes: 0, unused: 0 }
+}
+
+/** Every table, those inside the search index too. */
+export const listTables = (db: ReadableDb): string[] =>
+  db
+    .all<{ name: string }>(sql`select name from sqlite_schema where type = 'table' order by name`)
+    .map(({ name }) => name)
+
+/** Rows that have seals, and files. */
+export const countRowsToCheck = (db: ReadableDb, tables: readonly string[]): number =>
+  [...tables, 'source'].reduce(
+    (sum, table) =>
+      sum + (db.get<{ n: number }>(sql`select count(*) as n from ${identifier(table)}`)?.n ?? 0),
+    0,
+  )
+
+/** Headlines of a source's reports. */
+export const listTitles = (db: ReadableDb, sourceId: string): string[] =>
+  db
+    .all<{ title: string }>(
+      sql`select title from report where source_id = ${sourceId} and title is not null and deleted_at is null
+          order by position limit 12`,
+    )
+    .map(({ title }) => title)
 
 export interface CheckedSource {
+  num: number
   id: string
   fileName: string
   sha256: string
@@ -21,8 +59,11 @@ export interface CheckedSource {
 }
 
 /** Every source, removed ones too: their originals must be there when they are restored. */
-export const listCheckedSources = (db: ReadableDb): CheckedSource[] =>
-  db.all(sql`select id, file_name as fileName, sha256, characters from source order by num`)
+export const listCheckedSources = (db: ReadableDb, after: number): CheckedSource[] =>
+  db.all(
+    sql`select num, id, file_name as fileName, sha256, characters from source where num > ${after}
+        order by num limit 200`,
+  )
 
 /** The text of a source, or null where it is missing. */
 export const findText = (db: ReadableDb, sourceId: string): string | null =>
@@ -62,35 +103,34 @@ export const listHeldRanges = (db: ReadableDb, sourceId: string): Range[] =>
     .flatMap(({ ranges }) => JSON.parse(ranges) as Range[])
 
 /** Notes, theme assignments and links on highlights or reports that are not there: they would never show. */
-export function countStray(db: ReadableDb): number {
+export function listStray(db: ReadableDb): { table: 'note' | 'theme_assignment' | 'link'; id: string }[] {
   const there = sql`(select 'highlight', id from highlight where deleted_at is null
     union all select 'report', id from report where deleted_at is null)`
-  const row = db.get<{ count: number }>(sql`select
-    (select count(*) from note where deleted_at is null and target_id is not null
-      and (target_kind, target_id) not in ${there})
-    + (select count(*) from theme_assignment where deleted_at is null
-      and (target_kind, target_id) not in ${there})
-    + (select count(*) from link where deleted_at is null and ((from_kind, from_id) not in ${there}
-      or (to_kind, to_id) not in ${there})) as count`)
-  return row?.count ?? 0
+  return db.all(sql`select 'note' as "table", id from note where deleted_at is null and target_id is not null
+      and (target_kind, target_id) not in ${there}
+    union all select 'theme_assignment', id from theme_assignment where deleted_at is null
+      and (target_kind, target_id) not in ${there}
+    union all select 'link', id from link where deleted_at is null and ((from_kind, from_id) not in ${there}
+      or (to_kind, to_id) not in ${there})`)
 }
 
 /** The search tables, each with the rows it must hold and its list of those it does. */
-const INDEXES: readonly { rows: Sql; indexed: Sql; check: Sql }[] = [
+const INDEXES: readonly { rows: Sql; indexed: Sql }[] = [
   {
     rows: sql`select num from report where deleted_at is null`,
     indexed: sql`select id from report_fts_docsize`,
-    check: sql`insert into report_fts (report_fts, rank) values ('integrity-check', 1)`,
+  },
+  {
+    rows: sql`select num from report where deleted_at is null`,
+    indexed: sql`select id from character_fts_docsize`,
   },
   {
     rows: sql`select num from note where deleted_at is null`,
     indexed: sql`select id from note_fts_docsize`,
-    check: sql`insert into note_fts (note_fts, rank) values ('integrity-check', 1)`,
   },
   {
     rows: sql`select num from highlight where deleted_at is null`,
     indexed: sql`select id from highlight_fts_docsize`,
-    check: sql`insert into highlight_fts (highlight_fts, rank) values ('integrity-check', 1)`,
   },
 ]
 
@@ -103,17 +143,4 @@ export function countUnindexed(db: ReadableDb): number {
       sum + count(sql`${rows} except ${indexed}`) + count(sql`${indexed} except ${rows}`),
     0,
   )
-}
-
-/** FTS5's own check of each search table; it is an insert that writes nothing. Messages, empty where sound. */
-export function checkIndexes(db: WritableDb): string[] {
-  const messages: string[] = []
-  for (const { check } of INDEXES) {
-    try {
-      db.run(check)
-    } catch (error) {
-      messages.push(error instanceof Error ? error.message : String(error))
-    }
-  }
-  return messages
 }

@@ -1,32 +1,27 @@
-/** "Check library": does the disk still hold what was put there? */
+/**
+ * "Check library": does the disk still hold what was put there? It runs in a thread of its own and holds up nothing;
+ * how far it is can be asked, and it can be called off. One check at a time: who asks while one runs gets its outcome.
+ */
+import { setImmediate } from 'node:timers/promises'
 import type { CallResult } from '../../../shared/contract.ts'
+import { CallError } from '../../../shared/errors.ts'
 import type { CheckCode } from '../../../shared/i18n/errors.ts'
-import type { Range } from '../../../shared/model/range.ts'
-import { countOverlaps } from '../desk/store.ts'
+import { SEALED, type SealedTable } from '../database/seals.ts'
 import type { TaskContext } from '../handlers.ts'
-import { stands } from '../highlights/anchor.ts'
-import { isIndexed } from '../search/index-store.ts'
-import { rehashBlob } from '../sources/blobs.ts'
-import {
-  checkIndexes,
-  checkIntegrity,
-  countBrokenKeys,
-  countStray,
-  countUnindexed,
-  findText,
-  listAnchors,
-  listBlockRanges,
-  listCheckedSources,
-  listHeldRanges,
-  listOverlays,
-  type CheckedSource,
-} from './check-store.ts'
+import { partJob, planJob, type CheckPart, type PartDone } from './check-parts.ts'
+import { nameOfRow } from './names-store.ts'
+import { hasAllSeals, sealNext } from './seal-store.ts'
 
 type Result = CallResult<'library.check'>
+type State = CallResult<'library.checkState'>
 
 /** What can be wrong, in English for logs and the command line; `check-…` in shared/i18n/errors.ts says it in three languages. */
 const SENTENCES: Record<CheckCode, string> = {
+  'not-salvaged': 'entries of the damaged library could not be read',
   integrity: 'the database file is damaged',
+  'changes-missing': 'the last saved changes are missing',
+  'row-changed': 'entries are not what was saved',
+  'row-lost': 'entries are gone that were never removed',
   'broken-keys': 'rows point at rows that are gone',
   'original-missing': 'original files are missing from blobs/',
   'original-changed': 'original files are no longer what was imported',
@@ -40,63 +35,142 @@ const SENTENCES: Record<CheckCode, string> = {
   'index-incomplete': 'the search index does not match the library',
 }
 
-/** Checks everything; yields between sources, so that other calls go on. */
-export async function checkLibrary({ db, folder, change, signal }: TaskContext): Promise<Result> {
-  const counts = new Map<CheckCode, number>()
-  const found = (problem: CheckCode, count: number): void => {
-    if (count > 0) counts.set(problem, (counts.get(problem) ?? 0) + count)
-  }
-  const checked = { sources: 0, highlights: 0, blocks: 0 }
+/** Names told of one kind of problem. */
+const MOST_NAMES = 50
+/** Windows ask how far it is at most this often, in milliseconds. */
+const TELL_EVERY = 200
+/** Milliseconds of sealing in one transaction. */
+const SLICE = 20
 
-  found('integrity', checkIntegrity(db).length)
-  found('broken-keys', countBrokenKeys(db))
-  for (const source of listCheckedSources(db)) {
-    if (signal.aborted) break
-    const sha256 = await rehashBlob(folder, source.sha256)
-    found('original-missing', Number(sha256 === null))
-    found('original-changed', Number(sha256 !== null && sha256 !== source.sha256))
-    const blocks = listBlockRanges(db, source.id)
-    const anchors = listAnchors(db, source.id)
-    found('text-twice', countOverlaps(listHeldRanges(db, source.id)))
-    checkText(
-      source,
-      findText(db, source.id),
-      blocks,
-      { anchors, overlays: listOverlays(db, source.id) },
-      found,
-    )
-    checked.sources += 1
-    checked.highlights += anchors.length
-    checked.blocks += blocks.length
+interface Running {
+  promise: Promise<Result>
+  cancel: AbortController
+  done: number
+  total: number
+}
+interface Known {
+  running: Running | null
+  /** The outcome of one that began by itself and found something. */
+  unasked: Result | null
+}
+const states = new WeakMap<object, Known>()
+function knownOf(library: object): Known {
+  const known = states.get(library) ?? { running: null, unasked: null }
+  states.set(library, known)
+  return known
+}
+
+/** How far a check is, and what one that began by itself has found. */
+export function readCheckState(library: object): State {
+  const { running, unasked } = knownOf(library)
+  return { progress: running && { done: running.done, total: running.total }, unasked }
+}
+
+export function cancelCheck({ library, announce }: TaskContext): void {
+  const known = knownOf(library)
+  known.running?.cancel.abort()
+  known.unasked = null
+  announce(['check'])
+}
+
+/** Checks everything. @throws cancelled */
+export function checkLibrary(context: TaskContext): Promise<Result> {
+  const known = knownOf(context.library)
+  if (!known.running) {
+    const running: Running = {
+      promise: Promise.resolve() as never,
+      cancel: new AbortController(),
+      done: 0,
+      total: 0,
+    }
+    known.running = running
+    known.unasked = null
+    running.promise = runParts(context, running).finally(() => {
+      known.running = null
+      context.announce(['check'])
+    })
   }
-  found('stray', countStray(db))
-  // Else it is being made, and misses what comes.
-  if (isIndexed(db)) found('index-incomplete', countUnindexed(db))
-  const damaged = change((writable) => ({
-    result: checkIndexes(writable).length,
-    inverse: null,
-    tables: [],
-    ids: [],
+  return known.running.promise
+}
+
+/** After an end that was no clean one: in the background, heard of only where something is wrong. */
+export async function checkUnasked(context: TaskContext): Promise<void> {
+  try {
+    const result = await checkLibrary(context)
+    if (result.ok) return
+    knownOf(context.library).unasked = result
+    context.announce(['check'])
+    context.log(new Error(`the library has problems: ${JSON.stringify(result.problems)}`))
+  } catch (error) {
+    if (!(error instanceof CallError && ['cancelled', 'connection-lost'].includes(error.code))) throw error
+  }
+}
+
+async function runParts(context: TaskContext, running: Running): Promise<Result> {
+  const { folder, signal, announce } = context
+  const found = new Map<CheckCode, string[]>()
+  const checked: Record<string, number> = { sources: 0, highlights: 0, blocks: 0 }
+  await context.alone(async (ask) => {
+    const { parts, total } = await ask(planJob, {})
+    running.total = total
+    let told = 0
+    for (const first of parts) {
+      for (let part: CheckPart | null = first; part; ) {
+        if (running.cancel.signal.aborted || signal.aborted)
+          throw new CallError('cancelled', 'the check was called off')
+        const answer: PartDone = await ask(partJob, { folder, part })
+        for (const { code, name } of answer.findings) found.set(code, [...(found.get(code) ?? []), name])
+        for (const [name, count] of Object.entries(answer.checked))
+          checked[name] = (checked[name] ?? 0) + count
+        running.done += answer.done
+        if (performance.now() - told > TELL_EVERY) {
+          told = performance.now()
+          announce(['check'])
+        }
+        part = answer.next
+        // Without a thread of its own (the command line), what else waits has its turn.
+        await setImmediate()
+      }
+    }
+  }, running.cancel.signal)
+  const problems = [...found].map(([code, names]) => ({
+    code,
+    message: SENTENCES[code],
+    count: names.length,
+    names: [...new Set(names)].filter((name) => name !== '').slice(0, MOST_NAMES),
   }))
-  found('index-damaged', damaged)
-
-  const problems = [...counts].map(([code, count]) => ({ code, message: SENTENCES[code], count }))
   return { ok: problems.length === 0, checked, problems }
 }
 
-function checkText(
-  source: CheckedSource,
-  text: string | null,
-  blocks: Range[],
-  { anchors, overlays }: Record<'anchors' | 'overlays', { ranges: Range[]; exact: string }[]>,
-  found: (problem: CheckCode, count: number) => void,
-): void {
-  if (text === null || text.length !== source.characters) {
-    found('text-damaged', 1)
-    return
+/** After a repair: what could not be brought over, by name, until the user has taken note. */
+export function tellLost({ library, db }: TaskContext, lost: readonly { table: string; id: string }[]): void {
+  const names = lost.map(({ table, id }) =>
+    SEALED.some((sealed) => sealed === table) ? nameOfRow(db, table as SealedTable, id) : table,
+  )
+  knownOf(library).unasked = {
+    ok: false,
+    checked: {},
+    problems: [
+      {
+        code: 'not-salvaged',
+        message: SENTENCES['not-salvaged'],
+        count: names.length,
+        names: [...new Set(names)].slice(0, MOST_NAMES),
+      },
+    ],
   }
-  const isInside = ([start, end]: Range): boolean => start >= 0 && start < end && end <= text.length
-  found('block-outside', blocks.filter((range) => !isInside(range)).length)
-  found('quote-moved', anchors.filter((anchor) => !stands(text, anchor)).length)
-  found('correction-moved', overlays.filter((overlay) => !stands(text, overlay)).length)
+}
+
+/** Seals what has no seal yet (after an upgrade), a little at a time. */
+export async function goOnSealing({ db, change, signal }: TaskContext): Promise<void> {
+  while (!signal.aborted && !hasAllSeals(db)) {
+    const end = performance.now() + SLICE
+    change((writable) => ({
+      result: sealNext(writable, () => performance.now() >= end),
+      inverse: null,
+      tables: [],
+      ids: [],
+    }))
+    await setImmediate()
+  }
 }

@@ -1,17 +1,27 @@
 import { basename } from 'node:path'
+import { CallError } from '../../../shared/errors.ts'
 import type { Tasks } from '../handlers.ts'
-import { checkLibrary } from './check.ts'
+import { cancelCheck, checkLibrary, readCheckState } from './check.ts'
 import { countAll, readLibraryId, readVersion } from './store.ts'
 
 export const tasks = {
-  'library.describe': async ({ db, folder }) => ({
+  'library.describe': async ({ db, folder, readOnly }) => ({
     id: readLibraryId(db),
     path: folder,
     name: basename(folder),
     schemaVersion: readVersion(db),
-    // A library that cannot be written to is refused when it is opened.
-    readOnly: false,
+    readOnly,
     ...countAll(db),
   }),
+  // A host whose library did not open answers these by itself: hosts/opening-backend.ts.
+  'opening.state': async () => null,
+  'opening.act': async () => {
+    throw new CallError('not-allowed', 'the library is open')
+  },
   'library.check': (context) => checkLibrary(context),
+  'library.checkState': async ({ library }) => readCheckState(library),
+  'library.cancelCheck': async (context) => {
+    cancelCheck(context)
+    return {}
+  },
 } satisfies Tasks

@@ -1,29 +1,28 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { CallError } from '../../../shared/errors.ts'
-import type { ParsedArgs } from '../../../shared/contract.ts'
-import type { ReadableDb } from '../database/sql.ts'
-import { safeName } from '../export/file-names.ts'
 import { keepExport } from '../export/kept.ts'
-import type { Tasks } from '../handlers.ts'
+import type { Queries, Tasks } from '../handlers.ts'
 import { newId } from '../ids.ts'
 import { readLibraryId, readVersion } from '../library/store.ts'
-import { requireStory } from '../stories/store.ts'
 import { fileOf } from '../uploads.ts'
 import { importPackage } from './import-package.ts'
 import { MIMETYPE } from './manifest.ts'
 import { openPackage } from './open-package.ts'
-import { sourcesOf } from './tables-store.ts'
-import { writePackage } from './write-package.ts'
+import { partOf } from './part.ts'
+import { countPacked } from './tables-store.ts'
+import { asCounts, writePackage } from './write-package.ts'
 
-type Scope = ParsedArgs<'package.prepare'>['scope']
+export const queries = {
+  'package.count': (db, { scope }) => asCounts(countPacked(db, partOf(db, '', scope).part)),
+} satisfies Queries
 
 export const tasks = {
   async 'package.prepare'({ db, folder, library, now }, { scope }) {
-    const { sourceIds, name } = chosen(db, folder, scope)
+    const { part, name } = partOf(db, folder, scope)
     const file = join(folder, 'inbox', `${newId()}.pressmark`)
-    const { bytes, ...written } = await writePackage(placesOf(folder), file, sourceIds)
+    const { bytes, ...written } = await writePackage(placesOf(folder), file, part)
     const fileName = `${name} ${now().toISOString().slice(0, 10)}.pressmark`
     const key = keepExport(library, { file, size: bytes, fileName, mediaType: MIMETYPE })
     return { url: `/content/export/${key}`, fileName, bytes, ...written }
@@ -35,7 +34,7 @@ export const tasks = {
     const path = resolve(wanted)
     if (existsSync(path) && !isPackage(path))
       throw new CallError('export-target', `${path} is there and is no package`, { path })
-    return { path, ...(await writePackage(placesOf(folder), path, chosen(db, folder, scope).sourceIds)) }
+    return { path, ...(await writePackage(placesOf(folder), path, partOf(db, folder, scope).part)) }
   },
 
   async 'package.inspect'(context, { file }) {
@@ -57,15 +56,6 @@ export const tasks = {
 } satisfies Tasks
 
 const placesOf = (folder: string) => ({ folder, file: join(folder, 'library.db') })
-
-/** @throws not-found */
-function chosen(db: ReadableDb, folder: string, scope: Scope): { sourceIds: string[] | null; name: string } {
-  const name = safeName(basename(folder), 'Pressmark')
-  if (scope.kind === 'all') return { sourceIds: null, name }
-  if (scope.kind === 'reports') return { sourceIds: sourcesOf(db, { reportIds: scope.ids }), name }
-  const story = requireStory(db, scope.id)
-  return { sourceIds: sourcesOf(db, { storyId: scope.id }), name: safeName(story.title, name) }
-}
 
 /** The first entry of a package is its kind, not deflated: it can be told from the first bytes. */
 function isPackage(path: string): boolean {

@@ -51,6 +51,7 @@ export function mergePackage(
   mergeTable(m, 'story')
   mergeTable(m, 'story_report')
   mergeSearches(m)
+  mergeTemplates(m)
   mergeTable(m, 'foreign_annotation')
   mergeSettings(m)
   mergeSamples(m)
@@ -216,6 +217,10 @@ function mergeSearches(m: Merging): void {
     if (mergeRow(m, 'saved_search', row) === 'added') added.push(String(row['id']))
   // All of what came in was looked at where it comes from.
   lookedAt(m.db, added)
+}
+
+function mergeTemplates(m: Merging): void {
+  for (const row of m.stage.rows('template')) mergeRow(m, 'template', row)
 }
 
 function mergeSettings(m: Merging): void {

@@ -8,6 +8,7 @@ import { Mark, PageStart } from '../../../shared/model/markup.ts'
 import { Id, Range } from '../../../shared/model/range.ts'
 import { Block } from '../../../shared/model/report.ts'
 import { Encoding, EncodingCertainty } from '../../../shared/model/source.ts'
+import { TemplateForm } from '../../../shared/model/template.ts'
 import { PACKED } from './tables-store.ts'
 
 /** A column that holds JSON of a shape. */
@@ -91,6 +92,12 @@ const SHAPES: Record<string, z.ZodType> = {
   story_report: z.looseObject({ id: Id, story_id: Id, report_id: Id, ...made }),
   saved_search: z.looseObject({ id: Id, name: z.string(), query: z.string(), ...made }),
   foreign_annotation: z.looseObject({ id: Id, entity_id: Id, ...made }),
+  template: z.looseObject({
+    id: Id,
+    ...TemplateForm.omit({ fileName: true }).shape,
+    file_name: TemplateForm.shape.fileName,
+    ...made,
+  }),
   setting: z.looseObject({ key: z.string(), value: json(z.unknown()) }),
 }
 

@@ -17,11 +17,13 @@ interface PackedTable {
   only?: Sql
 }
 
-/** Subselects of the ids that belong to the chosen sources. */
+/** Subselects of the ids that belong to the chosen part. */
 interface Scope {
   sources: Sql
   reports: Sql
   highlights: Sql
+  /** Themes that were asked for. */
+  themes: Sql
 }
 
 const onTarget = ({ reports, highlights }: Scope, kind: Sql, id: Sql): Sql =>
@@ -58,6 +60,7 @@ export const PACKED: readonly PackedTable[] = [
     local: [],
     of: (scope) => sql`id in (with recursive used (id) as (
       select theme_id from theme_assignment where ${assignedIn(scope)}
+      union select id from theme where id in ${scope.themes}
       union select t.parent_id from theme t join used u on u.id = t.id where t.parent_id is not null)
       select id from used)`,
   },
@@ -98,14 +101,26 @@ export const PACKED: readonly PackedTable[] = [
       or entity_id in (select id from note where ${assignedIn(scope)})
       or entity_id in (select id from link where ${linksIn(scope)}))`,
   },
+  { table: 'template', key: 'id', local: [], of: () => null },
   { table: 'setting', key: 'key', local: [], of: () => null, only: sql`key in ${list(CONTENT_SETTINGS)}` },
 ]
 
 /** Tables that are not in a package: what is derived from the others, and what is this machine's own. */
 export const NOT_PACKED: readonly string[] = [
   // What still waits to come in is of this machine: its bytes lie in the inbox.
-  ...['import_job', 'import_item'],
-  ...['undo', 'report_fts', 'note_fts', 'highlight_fts', 'title_sound', 'story_look', 'story_edge'],
+  ...['import_job', 'import_item', 'watched_folder', 'watched_file'],
+  ...[
+    'undo',
+    'report_fts',
+    'character_fts',
+    'note_fts',
+    'highlight_fts',
+    'title_sound',
+    'story_look',
+    'story_edge',
+  ],
+  // Said of this file's own rows and commits.
+  ...['seal', 'committed'],
   // They have forms of their own: texts are files, blocks stand with their reports, ops come last.
   ...['source_text', 'block', 'op'],
 ]
@@ -124,23 +139,26 @@ export const packedColumns = (
   { table, local }: Pick<PackedTable, 'table' | 'local'>,
 ): string[] => columnsOf(db, table).filter((column) => column !== 'num' && !local.includes(column))
 
-function scopeOf(sourceIds: readonly string[]): Scope {
+/** A part of a library: pages with all that is on them, and themes that go along even where nothing there carries them. */
+export interface Part {
+  sourceIds: readonly string[]
+  themeIds: readonly string[]
+}
+
+function scopeOf({ sourceIds, themeIds }: Part): Scope {
   const sources = list(sourceIds)
   return {
     sources,
+    themes: list(themeIds),
     reports: sql`(select id from report where source_id in ${sources})`,
     highlights: sql`(select id from highlight where source_id in ${sources})`,
   }
 }
 
-/** The rows of a table by their keys. @param sourceIds null: all */
-export function* readPacked(
-  db: ReadableDb,
-  packed: PackedTable,
-  sourceIds: readonly string[] | null,
-): Generator<Fields> {
+/** The rows of a table by their keys. @param part null: all */
+export function* readPacked(db: ReadableDb, packed: PackedTable, part: Part | null): Generator<Fields> {
   const { table, key, only = sql`true`, of } = packed
-  const inScope = sourceIds === null ? sql`true` : of(scopeOf(sourceIds))
+  const inScope = part === null ? sql`true` : of(scopeOf(part))
   if (inScope === null) return
   const columns = packedColumns(db, packed).map(identifier)
   const blocks = sql`(select json_group_array(json_object('kind', kind, 'ranges', json(ranges)))
@@ -155,10 +173,10 @@ export function* readPacked(
 /** Sources of a package, with what their files are called in it. */
 export const readSources = (
   db: ReadableDb,
-  sourceIds: readonly string[] | null,
+  part: Part | null,
 ): { id: string; sha256: string; mediaType: string }[] =>
   db.all(
-    sql`select id, sha256, media_type as mediaType from source where ${sourceIds === null ? sql`true` : sql`id in ${list(sourceIds)}`}
+    sql`select id, sha256, media_type as mediaType from source where ${part === null ? sql`true` : sql`id in ${list(part.sourceIds)}`}
         order by id`,
   )
 
@@ -174,7 +192,7 @@ export function* readHistory(db: ReadableDb, ids: readonly string[] | null): Gen
 }
 
 /** How much of each there is, tombstones left out. */
-export function countPacked(db: ReadableDb, sourceIds: readonly string[] | null): Record<string, number> {
+export function countPacked(db: ReadableDb, part: Part | null): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const table of [
     'source',
@@ -187,7 +205,7 @@ export function countPacked(db: ReadableDb, sourceIds: readonly string[] | null)
     'story',
   ] as const) {
     const packed = PACKED.find((one) => one.table === table)
-    const inScope = sourceIds === null ? sql`true` : (packed?.of(scopeOf(sourceIds)) ?? sql`false`)
+    const inScope = part === null ? sql`true` : (packed?.of(scopeOf(part)) ?? sql`false`)
     const row = db.get<{ n: number }>(
       sql`select count(*) as n from ${identifier(table)} where deleted_at is null and ${inScope}`,
     )
@@ -200,18 +218,30 @@ export function countPacked(db: ReadableDb, sourceIds: readonly string[] | null)
 export const lastChange = (db: ReadableDb): string | null =>
   db.get<{ hlc: string | null }>(sql`select max(hlc) as hlc from op`)?.hlc ?? null
 
-/** The sources of some reports, or of the reports of a story. */
+/** The pages of some reports, or of the reports of a story, or of what carries one of some themes, or of some highlights. */
 export const sourcesOf = (
   db: ReadableDb,
-  wanted: { reportIds: readonly string[] } | { storyId: string },
-): string[] =>
-  db
-    .all<{ source_id: string }>(
-      'storyId' in wanted
-        ? sql`select distinct r.source_id from story_report m join report r on r.id = m.report_id
-            where m.story_id = ${wanted.storyId} and m.deleted_at is null and r.deleted_at is null
-            order by r.source_id`
-        : sql`select distinct source_id from report where id in ${list(wanted.reportIds)} and deleted_at is null
-            order by source_id`,
-    )
-    .map(({ source_id }) => source_id)
+  wanted:
+    | { reportIds: readonly string[] }
+    | { storyId: string }
+    | { themeIds: readonly string[] }
+    | { highlightIds: readonly string[] },
+): string[] => db.all<{ source_id: string }>(sourcesQuery(wanted)).map(({ source_id }) => source_id)
+
+function sourcesQuery(wanted: Parameters<typeof sourcesOf>[1]): Sql {
+  if ('storyId' in wanted)
+    return sql`select distinct r.source_id from story_report m join report r on r.id = m.report_id
+      where m.story_id = ${wanted.storyId} and m.deleted_at is null and r.deleted_at is null
+      order by r.source_id`
+  if ('highlightIds' in wanted)
+    return sql`select distinct source_id from highlight
+      where id in ${list(wanted.highlightIds)} and deleted_at is null order by source_id`
+  if ('themeIds' in wanted)
+    return sql`select source_id from theme_assignment a join report r on r.id = a.target_id and a.target_kind = 'report'
+      where a.theme_id in ${list(wanted.themeIds)} and a.deleted_at is null and r.deleted_at is null
+      union select source_id from theme_assignment a join highlight h on h.id = a.target_id and a.target_kind = 'highlight'
+      where a.theme_id in ${list(wanted.themeIds)} and a.deleted_at is null and h.deleted_at is null
+      order by source_id`
+  return sql`select distinct source_id from report where id in ${list(wanted.reportIds)} and deleted_at is null
+    order by source_id`
+}

@@ -22,7 +22,15 @@ import type { ReadableDb } from '../database/sql.ts'
 import { readLibraryId, readVersion } from '../library/store.ts'
 import { blobPath } from '../sources/blobs.ts'
 import { FORMAT_VERSION, MIMETYPE, type Manifest } from './manifest.ts'
-import { countPacked, lastChange, PACKED, readHistory, readPacked, readSources } from './tables-store.ts'
+import {
+  countPacked,
+  lastChange,
+  PACKED,
+  readHistory,
+  readPacked,
+  readSources,
+  type Part,
+} from './tables-store.ts'
 
 export interface WrittenPackage {
   counts: PackageCounts
@@ -39,19 +47,19 @@ const DEFLATED = /^(?:application\/(?:pdf|zip|epub\+zip|vnd\..*)|image\/)/
 const PIECE = 65_536
 
 /**
- * @param sourceIds null: the whole library, with what was removed from it
+ * @param part null: the whole library, with what was removed from it
  * @throws disk-full, export-target; nothing is left at `path` then
  */
 export async function writePackage(
   library: { folder: string; file: string },
   path: string,
-  sourceIds: readonly string[] | null,
+  part: Part | null,
 ): Promise<WrittenPackage> {
   const unfinished = join(dirname(path), `.${basename(path)}.${randomUUID()}.part`)
   const snapshot = openSnapshot(library.file)
   try {
     const zip = new ZipFile()
-    const written = addEntries(zip, snapshot.db, library.folder, sourceIds)
+    const written = addEntries(zip, snapshot.db, library.folder, part)
     const out = createWriteStream(unfinished, { flags: 'wx' })
     const failed = new Promise<never>((_, reject) => zip.on('error', reject))
     await Promise.race([pipeline(zip.outputStream, out), failed])
@@ -79,11 +87,11 @@ function addEntries(
   zip: ZipFile,
   db: ReadableDb,
   folder: string,
-  sourceIds: readonly string[] | null,
+  part: Part | null,
 ): () => Omit<WrittenPackage, 'bytes'> {
   const entries: Manifest['entries'] = {}
   /** Of a part: the rows whose history goes along. */
-  const ids: string[] | null = sourceIds === null ? null : []
+  const ids: string[] | null = part === null ? null : []
   const add = (name: string, compress: boolean, make: () => AsyncIterable<Buffer> | Iterable<Buffer>): void =>
     zip.addReadStreamLazy(name, { ...ENTRY, compress }, (done) =>
       done(null, Readable.from(counted(name, make(), entries), { objectMode: false })),
@@ -92,10 +100,10 @@ function addEntries(
   zip.addBuffer(Buffer.from(MIMETYPE), 'mimetype', { ...ENTRY, compress: false })
   for (const packed of PACKED)
     add(`tables/${packed.table}.jsonl`, true, () =>
-      lines(readPacked(db, packed, sourceIds), ({ [packed.key]: key }) => ids?.push(String(key))),
+      lines(readPacked(db, packed, part), ({ [packed.key]: key }) => ids?.push(String(key))),
     )
   add('tables/op.jsonl', true, () => lines(readHistory(db, ids)))
-  const sources = readSources(db, sourceIds)
+  const sources = readSources(db, part)
   for (const { id } of sources) add(`texts/${id}.txt`, true, () => [Buffer.from(readText(db, id))])
   const kept = new Map(sources.map((source) => [source.sha256, source.mediaType]))
   const missing: string[] = []
@@ -103,7 +111,7 @@ function addEntries(
     if (existsSync(blobPath(folder, sha256)))
       add(`blobs/${sha256}`, !DEFLATED.test(mediaType), () => createReadStream(blobPath(folder, sha256)))
     else missing.push(sha256)
-  const counts = asCounts(countPacked(db, sourceIds))
+  const counts = asCounts(countPacked(db, part))
   const last = lastChange(db)
   const manifest = (): Manifest => ({
     format: 'pressmark',
@@ -111,7 +119,7 @@ function addEntries(
     app: VERSION,
     schema: readVersion(db),
     library: readLibraryId(db),
-    scope: sourceIds === null ? 'all' : 'part',
+    scope: part === null ? 'all' : 'part',
     changed: last === null ? null : new Date(readClock(last)[0]).toISOString(),
     counts,
     missing,
@@ -125,7 +133,8 @@ function addEntries(
   return () => ({ counts, missing: missing.length })
 }
 
-const asCounts = (counted: Record<string, number>): PackageCounts =>
+/** How much of each a package says it holds. */
+export const asCounts = (counted: Record<string, number>): PackageCounts =>
   Object.fromEntries(PACKED_KINDS.map((kind) => [kind, counted[kind] ?? 0])) as PackageCounts
 
 /** One JSON object a line, in UTF-8. */

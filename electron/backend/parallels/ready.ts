@@ -10,7 +10,7 @@ import { toShown, toSource } from '../../../shared/text/text-map.ts'
 import { readText } from '../database/source-text.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import { closingAgency, datelineOf } from '../pages/forms.ts'
-import { requireReport, showReport } from '../reports/store.ts'
+import { readBlocksOf, readReports, requireReport, showReport } from '../reports/store.ts'
 
 export interface ReadyReport {
   report: Report
@@ -45,7 +45,22 @@ export function readyReport(
   corrected = true,
 ): ReadyReport {
   const report = requireReport(db, id)
-  const blocks = showReport(db, report, readText(db, report.sourceId), corrected)
+  return makeReady(library, report, showReport(db, report, readText(db, report.sourceId), corrected))
+}
+
+/** Several at once, whose units nobody keeps; without those that are not there. */
+export function readyReports(db: ReadableDb, ids: readonly string[], corrected: boolean): ReadyReport[] {
+  const reports = readReports(db, ids)
+  const blocks = readBlocksOf(db, ids)
+  return ids.flatMap((id) => {
+    const report = reports.get(id)
+    if (!report) return []
+    const text = readText(db, report.sourceId)
+    return [makeReady(null, report, showReport(db, report, text, corrected, blocks.get(id) ?? []))]
+  })
+}
+
+function makeReady(library: object | null, report: Report, blocks: ShownBlock[]): ReadyReport {
   const starts: number[] = []
   let length = 0
   for (const { text } of blocks) {

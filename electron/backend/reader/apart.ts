@@ -5,6 +5,7 @@
  */
 import type { Job, Queries } from '../handlers.ts'
 import * as figures from '../figures/apart.ts'
+import * as library from '../library/apart.ts'
 import * as parallels from '../parallels/apart.ts'
 import * as proposals from '../proposals/apart.ts'
 import * as related from '../related/apart.ts'
@@ -21,4 +22,4 @@ export const apart = {
 } satisfies Queries
 
 /** What tasks ask, in no contract. */
-export const jobs: readonly Job<never, unknown>[] = stories.jobs
+export const jobs: readonly Job<never, unknown>[] = [...stories.jobs, ...library.jobs]

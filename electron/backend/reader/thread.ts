@@ -28,7 +28,7 @@ function answer({ id, call, args }: Question): ReaderAnswer {
       (apart as Record<string, (db: ReadableDb, args: never) => unknown>)[call] ??
       jobs.find(({ name }) => name === call)?.run
     if (!handler) throw new CallError('unknown-call', `the reader does not answer ${call}`, { call })
-    return { id, result: handler(db, args as never) }
+    return { id, result: opened.together(() => handler(db, args as never)) }
   } catch (error) {
     if (error instanceof CallError) return { id, code: error.code, message: error.message, data: error.data }
     return { id, code: null, message: String((error as Error).stack ?? error), data: {} }

@@ -2,7 +2,7 @@
 import { fold } from '../../../shared/text/fold.ts'
 import type { SameText } from '../../../shared/model/related.ts'
 import type { Passage } from '../../../shared/text/align/passages.ts'
-import { readyReport, type ReadyReport } from '../parallels/ready.ts'
+import { readyReport, readyReports, type ReadyReport } from '../parallels/ready.ts'
 import { anyCorrections } from '../corrections/store.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import { sameTextOf, sharedPassages, sharesWith } from './shared-passages.ts'
@@ -98,8 +98,7 @@ function rank(
     .filter(wanted)
     .slice(0, READ)
   const corrected = anyCorrections(db)
-  return ids.map((id): Found => {
-    const ready = readyReport(null, db, id, corrected)
+  return readyReports(db, ids, corrected).map((ready): Found => {
     const folded = fold(ready.align.text)
     const shared = terms.flatMap((term): SharedTerm[] => {
       const at = indexOf(folded, term.term, 0)

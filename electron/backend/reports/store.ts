@@ -6,9 +6,9 @@ import { markFinder, showPages, withMarks } from '../../../shared/text/shown-mar
 import { showBlock } from '../../../shared/text/text-map.ts'
 import { readCorrections } from '../corrections/store.ts'
 import { appendOp, insertRow, updateRow, type Fields } from '../database/change.ts'
-import { indexReport, unindexReport } from '../database/search-index.ts'
+import { indexCharacters, indexReport, unindexReport } from '../database/search-index.ts'
 import { readText } from '../database/source-text.ts'
-import { sql, type ReadableDb, type WritableDb } from '../database/sql.ts'
+import { list, sql, type ReadableDb, type WritableDb } from '../database/sql.ts'
 import {
   removeHighlightsOfReport,
   removeStrayHighlights,
@@ -152,6 +152,21 @@ export function readBlocks(db: ReadableDb, reportId: string): Block[] {
     .map(({ kind, ranges }) => ({ kind, ranges: JSON.parse(ranges) as Range[] }))
 }
 
+/** The same of several reports in one question, which takes a third of the time; none where a report has none. */
+export function readBlocksOf(db: ReadableDb, reportIds: readonly string[]): Map<string, Block[]> {
+  const rows = db.all<{ id: string; kind: Block['kind']; ranges: string }>(
+    sql`select report_id as id, kind, ranges from block where report_id in ${list(reportIds)}
+        order by report_id, position`,
+  )
+  const blocks = new Map<string, Block[]>()
+  for (const { id, kind, ranges } of rows) {
+    let own = blocks.get(id)
+    if (!own) blocks.set(id, (own = []))
+    own.push({ kind, ranges: JSON.parse(ranges) as Range[] })
+  }
+  return blocks
+}
+
 /** A report's text with its corrections. @param text the text of the report's source */
 export function readShownBlocks(db: ReadableDb, reportId: string, text: string): ShownBlock[] {
   const row = db.get<{ source_id: string }>(sql`select source_id from report where id = ${reportId}`)
@@ -164,7 +179,8 @@ export const showReport = (
   { id, sourceId }: { id: string; sourceId: string },
   text: string,
   corrected: boolean,
-): ShownBlock[] => showBlocks(text, readBlocks(db, id), corrected ? readCorrections(db, sourceId) : [])
+  blocks = readBlocks(db, id),
+): ShownBlock[] => showBlocks(text, blocks, corrected ? readCorrections(db, sourceId) : [])
 
 /** A report with its row number and tombstone time, removed or not. */
 export function findReport(
@@ -181,6 +197,14 @@ export function requireReport(db: ReadableDb, id: string): Report {
   if (!found || found.deletedAt) throw notFound('report', id)
   return found.report
 }
+
+/** Those of some reports that are there, in one question. */
+export const readReports = (db: ReadableDb, ids: readonly string[]): Map<string, Report> =>
+  new Map(
+    db
+      .all<ReportColumns>(sql`select * from report where id in ${list(ids)} and deleted_at is null`)
+      .map((row) => [row.id, toReport(row)]),
+  )
 
 /** A report with its text, ready to be read. @throws not-found */
 export function readReport(db: ReadableDb, id: string): ReadableReport {
@@ -256,6 +280,14 @@ export function reindexReport(db: WritableDb, id: string): void {
         where id = ${id}
           and (opening <> ${opening} or characters <> ${characters} or fold_version <> ${FOLD_VERSION})`,
   )
+}
+
+/** Puts a report's single characters into their table, where its words are in the index already. */
+export function reindexCharacters(db: WritableDb, id: string): void {
+  const found = findReport(db, id)
+  if (!found || found.deletedAt !== null) return
+  const { report, num } = found
+  indexCharacters(db, num, report.title, bodyOf(readShownBlocks(db, id, readText(db, report.sourceId))))
 }
 
 /** Removes a report and all that sits on it and its highlights, under the time `at`. */

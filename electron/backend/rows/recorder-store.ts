@@ -32,6 +32,7 @@ const KEYS = {
   story_report: 'id',
   saved_search: 'id',
   foreign_annotation: 'id',
+  template: 'id',
   setting: 'key',
 } as const satisfies Partial<Record<EntityTable, string>>
 export type RecordedTable = keyof typeof KEYS

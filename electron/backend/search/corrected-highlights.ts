@@ -7,6 +7,7 @@ import type { SearchHit } from '../../../shared/model/search.ts'
 import type { Query } from '../../../shared/search/query.ts'
 import { toShown } from '../../../shared/text/text-map.ts'
 import type { ReadableDb } from '../database/sql.ts'
+import { anyCorrections } from '../corrections/store.ts'
 import { readShownBlocks } from '../reports/store.ts'
 import { matchCorrectedHighlights, type HighlightCandidate } from './store.ts'
 import type { Conditions } from './conditions-store.ts'
@@ -24,6 +25,8 @@ export function findCorrectedHighlights(
   textOf: (sourceId: string) => string,
   toHit: (highlight: HighlightCandidate, words: string) => SearchHit | null,
 ): SearchHit[] {
+  // In most libraries nothing is, and the reports need not be looked for a second time.
+  if (!anyCorrections(db)) return []
   const last = lastWord(query)
   const { match } = planQuery(query, 'report', last, filters)
   if (match === null) return []

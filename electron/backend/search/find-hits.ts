@@ -4,12 +4,13 @@ import type { Query } from '../../../shared/search/query.ts'
 import { readText } from '../database/source-text.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import { anyCorrections } from '../corrections/store.ts'
-import { showReport } from '../reports/store.ts'
+import { readBlocksOf, showReport } from '../reports/store.ts'
 import { contextLine } from './context-line.ts'
 import { findCorrectedHighlights } from './corrected-highlights.ts'
 import { findLinkNotes } from './link-notes.ts'
 import type { Conditions, Kind } from './conditions-store.ts'
-import { planQuery, type Plan } from './plan-store.ts'
+import { hasCharacters } from './index-store.ts'
+import { asksCharacters, planQuery, type Plan } from './plan-store.ts'
 import { MOST_RANGES, reportHit } from './report-hit.ts'
 import { cutSnippet } from './snippet.ts'
 import {
@@ -17,6 +18,7 @@ import {
   matchHighlights,
   matchNotes,
   matchReports,
+  readCandidates,
   type HighlightCandidate,
   type LinkNoteCandidate,
   type NoteCandidate,
@@ -59,33 +61,43 @@ function textOf(db: ReadableDb, sourceId: string): string {
   let own = kept.get(db)
   if (!own) kept.set(db, (own = { texts: new Map(), units: 0 }))
   const known = own.texts.get(sourceId)
-  if (known !== undefined) return known
-  const text = readText(db, sourceId)
-  if (own.units + text.length > MOST_UNITS) {
-    own.texts.clear()
-    own.units = 0
+  if (known !== undefined) {
+    // The order of a Map is that of insertion: what was asked for last goes last.
+    own.texts.delete(sourceId)
+    own.texts.set(sourceId, known)
+    return known
   }
+  const text = readText(db, sourceId)
   own.texts.set(sourceId, text)
   own.units += text.length
+  for (const [oldest, { length }] of own.texts) {
+    if (own.units <= MOST_UNITS) break
+    own.texts.delete(oldest)
+    own.units -= length
+  }
   return text
 }
 
 export function findReports(db: ReadableDb, wanted: Wanted): Found {
   const corrections = anyCorrections(db)
-  return collect(db, 'report', wanted, matchReports, (report) =>
-    reportHit(
-      report,
-      showReport(db, report, textOf(db, report.sourceId), corrections),
-      wanted.words,
-      wanted.lines,
-    ),
-  )
+  return collect(db, 'report', wanted, matchReports, (rows) => {
+    const reports = readCandidates(db, rows)
+    const blocks = readBlocksOf(
+      db,
+      reports.map(({ id }) => id),
+    )
+    return reports.map((report) => {
+      const text = textOf(db, report.sourceId)
+      const shown = showReport(db, report, text, corrections, blocks.get(report.id) ?? [])
+      return reportHit(report, shown, wanted.words, wanted.lines)
+    })
+  })
 }
 
 /** Notes, then those on links. */
 export const findNotes = (db: ReadableDb, wanted: Wanted): Found =>
   followed(
-    collect(db, 'note', wanted, matchNotes, (note) => noteHit(note, wanted)),
+    collect(db, 'note', wanted, matchNotes, (notes) => notes.map((note) => noteHit(note, wanted))),
     findLinkNotes(db, wanted.query, wanted.words, (note) => linkNoteHit(note, wanted)),
     wanted.hits,
   )
@@ -93,10 +105,12 @@ export const findNotes = (db: ReadableDb, wanted: Wanted): Found =>
 /** By the source's own words, then by those that are shown in their place. */
 export const findHighlights = (db: ReadableDb, wanted: Wanted): Found =>
   followed(
-    collect(db, 'highlight', wanted, matchHighlights, (highlight) => {
-      if (wanted.words.needsLook && !wanted.words.hold('', highlight.exact)) return null
-      return highlightHit(highlight, highlight.exact, wanted)
-    }),
+    collect(db, 'highlight', wanted, matchHighlights, (highlights) =>
+      highlights.map((highlight) => {
+        if (wanted.words.needsLook && !wanted.words.hold('', highlight.exact)) return null
+        return highlightHit(highlight, highlight.exact, wanted)
+      }),
+    ),
     findCorrectedHighlights(
       db,
       wanted,
@@ -117,21 +131,26 @@ function collect<C extends { language: string | null }>(
   kind: Kind,
   { query, words, filters, order: asked, hits: most }: Wanted,
   fetch: (db: ReadableDb, plan: Plan, order: Order, page: Page) => C[],
-  look: (candidate: C) => SearchHit | null,
+  look: (candidates: C[]) => (SearchHit | null)[],
 ): Found {
-  const plan = planQuery(query, kind, lastWord(query), filters)
+  const last = lastWord(query)
+  // Its rows have no rank, which `recent` weighs.
+  const isFast = kind === 'report' && asked !== 'recent' && asksCharacters(query) && hasCharacters(db)
+  const plan = planQuery(query, kind, last, filters, isFast ? 'characters' : 'words')
   const matches = countMatches(db, kind, plan)
   // Every other report holds a single character: what came in last says as much as bm25, five times as fast.
   const order = asked === 'relevance' && words.isOneCharacter && plan.match !== null ? 'added' : asked
   const isRanked = order === 'relevance' || order === 'recent' || order === 'added'
   const hits: SearchHit[] = []
   let total = matches
-  for (let offset = 0; offset < matches && hits.length < most; offset += WINDOW) {
-    const fetched = fetch(db, plan, order, { limit: WINDOW, offset })
+  // Where no form goes before the other, fewer need to be at hand: whole looks, so that the order is the same.
+  const window = words.script === null ? Math.min(WINDOW, Math.ceil(most / LOOK) * LOOK) : WINDOW
+  for (let offset = 0; offset < matches && hits.length < most; offset += window) {
+    const fetched = fetch(db, plan, order, { limit: window, offset })
     const inScript = isRanked && words.script !== null ? preferring(fetched, words.script) : fetched
     for (let at = 0; at < inScript.length && hits.length < most; at += LOOK) {
       const looked = inScript.slice(at, at + LOOK)
-      const found = looked.map(look).filter((hit) => hit !== null)
+      const found = look(looked).filter((hit) => hit !== null)
       total -= looked.length - found.length
       if (isRanked)
         hits.push(...found.filter((hit) => hit.exactForm), ...found.filter((hit) => !hit.exactForm))

@@ -9,7 +9,7 @@ import {
   writeIndexCursor,
 } from '../database/search-index.ts'
 import { sql, type ReadableDb, type Sql, type WritableDb } from '../database/sql.ts'
-import { reindexReport } from '../reports/store.ts'
+import { reindexCharacters, reindexReport } from '../reports/store.ts'
 
 interface Row {
   num: number
@@ -17,30 +17,42 @@ interface Row {
   text: string
 }
 interface Kind {
-  name: 'report' | 'note' | 'highlight'
+  name: NonNullable<IndexCursor['kind']>
+  /** What comes after it. */
+  next: IndexCursor['kind']
   rows: Sql
   text: Sql
   index: (db: WritableDb, row: Row) => void
 }
-/** What is indexed, in this order. */
+/** What is indexed, in this order; a whole index has the characters with the reports. */
 const KINDS: readonly [Kind, ...Kind[]] = [
   {
     name: 'report',
+    next: 'note',
     rows: sql`report`,
     text: sql`''`,
     index: (db, { id }) => reindexReport(db, id),
   },
   {
     name: 'note',
+    next: 'highlight',
     rows: sql`note`,
     text: sql`text`,
     index: (db, { num, text }) => indexNote(db, num, text),
   },
   {
     name: 'highlight',
+    next: null,
     rows: sql`highlight`,
     text: sql`exact`,
     index: (db, { num, text }) => indexHighlight(db, num, text),
+  },
+  {
+    name: 'characters',
+    next: null,
+    rows: sql`report`,
+    text: sql`''`,
+    index: (db, { id }) => reindexCharacters(db, id),
   },
 ]
 
@@ -53,14 +65,24 @@ function readCursor(db: ReadableDb): IndexCursor {
   return cursor.fold === FOLD_VERSION ? cursor : BEGINNING
 }
 
-/** Is everything indexed? */
-export const isIndexed = (db: ReadableDb): boolean => readCursor(db).kind === null
+/** Is everything found? What may be left is a table that only makes finding faster. */
+export const isIndexed = (db: ReadableDb): boolean => [null, 'characters'].includes(readCursor(db).kind)
+
+/** Is nothing left to index? */
+export const isComplete = (db: ReadableDb): boolean => readCursor(db).kind === null
+
+/** Does the table of single characters know all reports that the index of words does? */
+export const hasCharacters = (db: ReadableDb): boolean =>
+  [null, 'note', 'highlight'].includes(readCursor(db).kind)
 
 /** Rows to index in all, and how many are. Reads every row: to be asked once. */
 export function countIndexed(db: ReadableDb): { done: number; total: number } {
   const { kind, after } = readCursor(db)
-  const at = kind === null ? KINDS.length : KINDS.findIndex(({ name }) => name === kind)
-  const counts = KINDS.map(({ rows }, i) => {
+  // The characters are told of by nobody: they come with the reports, or all is found without them.
+  const told = KINDS.filter(({ name }) => name !== 'characters')
+  const found = told.findIndex(({ name }) => name === kind)
+  const at = found < 0 ? told.length : found
+  const counts = told.map(({ rows }, i) => {
     const passed = i < at ? sql`1` : i > at ? sql`0` : sql`num <= ${after}`
     return db.get<{ done: number | null; total: number }>(
       sql`select count(*) as total, sum(${passed}) as done from ${rows} where deleted_at is null`,
@@ -86,7 +108,7 @@ export function indexNext(db: WritableDb, isLate: () => boolean, onError: (error
           where num > ${after} and deleted_at is null order by num limit 1`,
     )
     if (!row) {
-      kind = KINDS[at + 1]?.name ?? null
+      kind = KINDS[at]!.next
       after = 0
       continue
     }

@@ -1,14 +1,16 @@
 /** A query as SQL: what the full-text tables are asked, and what else must hold of a row. */
 import { join, sql, type Sql } from '../database/sql.ts'
 import { findPlace, type Place } from '../../../shared/search/keys.ts'
-import type { FilterNode, Query, WordsNode } from '../../../shared/search/query.ts'
-import { matchTerm } from '../../../shared/text/bigrams.ts'
+import { nodesOf, type FilterNode, type Query, type WordsNode } from '../../../shared/search/query.ts'
+import { characterOf, matchTerm } from '../../../shared/text/bigrams.ts'
 import { fold } from '../../../shared/text/fold.ts'
 import type { Conditions, Kind } from './conditions-store.ts'
 
 export interface Plan {
   /** An FTS5 expression, made of our own tokens only. Null: no word must be there. */
   match: string | null
+  /** Which index of reports it is for: `characters` has single ones only, without places, order of fit or titles apart. */
+  index: 'words' | 'characters'
   /** What else must hold; null: nothing. Rows are `r` (report), `h` (highlight), `n` (note). */
   where: Sql | null
 }
@@ -27,9 +29,32 @@ export function placeIn(node: Query, place: Place | null): Place | null {
   return own?.kind === 'filter' ? findPlace(own.value) : place
 }
 
-/** @param last the word that may go on */
-export function planQuery(query: Query, kind: Kind, last: WordsNode | null, filters: Conditions): Plan {
+/** Are reports asked only for single Han or kana characters, wherever they stand? */
+export function asksCharacters(query: Query): boolean {
+  let words = 0
+  for (const node of nodesOf(query)) {
+    if (node.kind === 'words') {
+      if (characterOf(fold(node.text)) === null) return false
+      words++
+    }
+    if (node.kind === 'filter' && node.key === 'in') return false
+  }
+  return words > 0
+}
+
+/**
+ * @param last the word that may go on
+ * @param index `characters` where `asksCharacters`, and the table is filled
+ */
+export function planQuery(
+  query: Query,
+  kind: Kind,
+  last: WordsNode | null,
+  filters: Conditions,
+  index: Plan['index'] = 'words',
+): Plan {
   const words = (node: WordsNode, place: Place | null): string => {
+    if (index === 'characters') return `"${characterOf(fold(node.text))!}"`
     const phrase = matchTerm(fold(node.text), !node.open && (node.whole || node !== last))!
     const column = kind === 'report' ? { titles: 'title : ', text: 'body : ' }[place as string] : undefined
     return `${column ?? ''}${phrase}`
@@ -66,7 +91,9 @@ export function planQuery(query: Query, kind: Kind, last: WordsNode | null, filt
   const filter = (node: FilterNode): Sql => filters.of(node, kind)
   const rows = {
     report: (match: string): Sql =>
-      sql`r.num in (select rowid from report_fts where report_fts match ${match})`,
+      index === 'characters'
+        ? sql`r.num in (select rowid from character_fts where character_fts match ${match})`
+        : sql`r.num in (select rowid from report_fts where report_fts match ${match})`,
     note: (match: string): Sql => sql`n.num in (select rowid from note_fts where note_fts match ${match})`,
     highlight: (match: string): Sql =>
       sql`h.num in (select rowid from highlight_fts where highlight_fts match ${match})`,
@@ -87,6 +114,7 @@ export function planQuery(query: Query, kind: Kind, last: WordsNode | null, filt
   const isMatched = match.length > 0
   const conditions = [...where, ...(isMatched ? [] : not.map((expression) => sql`not ${rows(expression)}`))]
   return {
+    index,
     match: isMatched ? (not.length > 0 ? `(${every(match)}) NOT (${not.join(' OR ')})` : every(match)) : null,
     where: conditions.length > 0 ? join(conditions, ' and ') : null,
   }

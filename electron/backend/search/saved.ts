@@ -8,7 +8,8 @@ import type { Mutations, Queries } from '../handlers.ts'
 import { goingFirst, keepRows, type Keeper } from '../targets/kept-rows-store.ts'
 import { notFound } from '../targets/store.ts'
 import { readFilters } from './conditions-store.ts'
-import { planQuery } from './plan-store.ts'
+import { hasCharacters } from './index-store.ts'
+import { asksCharacters, planQuery } from './plan-store.ts'
 import {
   findSaved,
   insertSaved,
@@ -140,9 +141,10 @@ function counted(db: ReadableDb, { seenNum, deletedAt: _deletedAt, ...saved }: S
   if (!query) return { ...saved, total: 0, fresh: 0 }
   const filters = readFilters(db)
   const last = lastWord(query)
-  const plans = (['report', 'note', 'highlight'] as const).map(
-    (kind) => [kind, planQuery(query, kind, last, filters)] as const,
-  )
+  const plans = (['report', 'note', 'highlight'] as const).map((kind) => {
+    const isFast = kind === 'report' && asksCharacters(query) && hasCharacters(db)
+    return [kind, planQuery(query, kind, last, filters, isFast ? 'characters' : 'words')] as const
+  })
   return {
     ...saved,
     total: plans.reduce((sum, [kind, plan]) => sum + countMatches(db, kind, plan), 0),

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Range } from '../../../shared/model/range.ts'
 import type { SearchOrder } from '../../../shared/model/search.ts'
-import { join, sql, type ReadableDb, type Sql } from '../database/sql.ts'
+import { join, list, sql, type ReadableDb, type Sql } from '../database/sql.ts'
 import type { Kind } from './conditions-store.ts'
 import type { Plan } from './plan-store.ts'
 
@@ -12,7 +12,13 @@ interface OfReport {
   published: string | null
   language: string | null
 }
+/** What decides the order of reports that are found. */
+export interface ReportRow {
+  num: number
+  language: string | null
+}
 export interface ReportCandidate extends OfReport {
+  num: number
   id: string
   sourceId: string
 }
@@ -50,12 +56,15 @@ export type Order = SearchOrder | 'added'
 
 const OF_REPORT = sql`r.title, r.publication, r.published, r.language`
 const COLUMNS: Record<Kind, Sql> = {
-  report: sql`r.id, r.source_id as sourceId, ${OF_REPORT}`,
+  // A hundred are put in order for each twenty that are looked at: the rest of these is read by `readCandidates`.
+  report: sql`r.num, r.language`,
   note: sql`n.id, n.text, n.target_kind as targetKind, n.target_id as targetId, r.id as reportId, ${OF_REPORT}`,
   highlight: sql`h.id, h.source_id as sourceId, h.exact, h.ranges, r.id as reportId, ${OF_REPORT}`,
 }
 const NUM: Record<Kind, Sql> = { report: sql`r.num`, note: sql`n.num`, highlight: sql`h.num` }
 const FTS: Record<Kind, Sql> = { report: sql`report_fts`, note: sql`note_fts`, highlight: sql`highlight_fts` }
+const CHARACTERS = sql`character_fts`
+const indexOf = (kind: Kind, { index }: Plan): Sql => (index === 'characters' ? CHARACTERS : FTS[kind])
 const ROWS: Record<Kind, Sql> = { report: sql`report r`, note: sql`note n`, highlight: sql`highlight h` }
 const BESIDE: Record<Kind, Sql> = {
   report: sql``,
@@ -86,7 +95,7 @@ function candidates<Row>(
   { limit, offset }: Page,
 ): Row[] {
   const columns = COLUMNS[kind]
-  const fts = FTS[kind]
+  const fts = indexOf(kind, plan)
   const page = sql`limit ${limit} offset ${offset}`
   const isRanked = plan.match !== null && (order === 'relevance' || order === 'recent' || order === 'added')
   if (isRanked && plan.where === null && order !== 'recent') {
@@ -118,15 +127,30 @@ function candidates<Row>(
   return db.all(sql`select ${columns} ${from} order by ${by} ${page}`)
 }
 
-function fromWhere(kind: Kind, { match, where }: Plan): Sql {
+function fromWhere(kind: Kind, plan: Plan): Sql {
+  const { match, where } = plan
+  const fts = indexOf(kind, plan)
   const conditions = [THERE[kind], ...(where ? [where] : [])]
   if (match === null) return sql`from ${ROWS[kind]} ${BESIDE[kind]} where ${join(conditions, ' and ')}`
-  return sql`from ${FTS[kind]} f join ${ROWS[kind]} on ${NUM[kind]} = f.rowid ${BESIDE[kind]}
-    where ${join([sql`${FTS[kind]} match ${match}`, ...conditions], ' and ')}`
+  return sql`from ${fts} f join ${ROWS[kind]} on ${NUM[kind]} = f.rowid ${BESIDE[kind]}
+    where ${join([sql`${fts} match ${match}`, ...conditions], ' and ')}`
 }
 
-export const matchReports = (db: ReadableDb, plan: Plan, order: Order, page: Page): ReportCandidate[] =>
+export const matchReports = (db: ReadableDb, plan: Plan, order: Order, page: Page): ReportRow[] =>
   candidates(db, 'report', plan, order, page)
+
+/** All that is told of some of them, in their order. */
+export function readCandidates(db: ReadableDb, rows: readonly ReportRow[]): ReportCandidate[] {
+  const nums = rows.map(({ num }) => num)
+  const found = new Map(
+    db
+      .all<ReportCandidate>(
+        sql`select r.num, r.id, r.source_id as sourceId, ${OF_REPORT} from report r where r.num in ${list(nums)}`,
+      )
+      .map((candidate) => [candidate.num, candidate]),
+  )
+  return nums.flatMap((num) => found.get(num) ?? [])
+}
 
 export const matchNotes = (db: ReadableDb, plan: Plan, order: Order, page: Page): NoteCandidate[] =>
   candidates(db, 'note', plan, order, page)
@@ -183,8 +207,9 @@ export const listLinkNotes = (db: ReadableDb): LinkNoteCandidate[] =>
 export function countMatches(db: ReadableDb, kind: Kind, plan: Plan, after = 0): number {
   // What is removed is taken out of the index, so that it alone can count.
   const isBare = plan.match !== null && plan.where === null
+  const fts = indexOf(kind, plan)
   const counted = isBare
-    ? sql`select count(*) as n from ${FTS[kind]} where ${FTS[kind]} match ${plan.match} and rowid > ${after}`
+    ? sql`select count(*) as n from ${fts} where ${fts} match ${plan.match} and rowid > ${after}`
     : sql`select count(*) as n ${fromWhere(kind, plan)} and ${NUM[kind]} > ${after}`
   return db.get<{ n: number }>(counted)?.n ?? 0
 }

@@ -7,7 +7,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { IndexState } from '../../../shared/model/search.ts'
 import { mergeIndex } from '../database/search-index.ts'
 import type { TaskContext } from '../handlers.ts'
-import { beginAgain, countIndexed, indexNext, isIndexed } from './index-store.ts'
+import { beginAgain, countIndexed, indexNext, isComplete, isIndexed } from './index-store.ts'
 
 export type UpkeepContext = Pick<
   TaskContext,
@@ -77,10 +77,11 @@ export function setIndexing(context: UpkeepContext, { run, anew }: { run: boolea
 
 async function index(context: UpkeepContext, state: State): Promise<void> {
   const { db, signal, announce } = context
-  if (isIndexed(db)) return
+  if (isComplete(db)) return
+  const isTold = !isIndexed(db)
   let told = performance.now()
   let count = 0
-  while (!state.isStopped && !signal.aborted && !isIndexed(db)) {
+  while (!state.isStopped && !signal.aborted && !isComplete(db)) {
     const progress = (state.progress ??= countIndexed(db))
     const end = performance.now() + SLICE
     const isLate = (): boolean => performance.now() >= end
@@ -90,7 +91,7 @@ async function index(context: UpkeepContext, state: State): Promise<void> {
     })
     progress.done += indexed
     count += indexed
-    if (performance.now() - told > TELL_EVERY) {
+    if (isTold && performance.now() - told > TELL_EVERY) {
       told = performance.now()
       announce(['index'])
     }
@@ -99,7 +100,7 @@ async function index(context: UpkeepContext, state: State): Promise<void> {
   if (signal.aborted || state.isStopped) return
   state.progress = null
   // What was asked meanwhile was answered by half an index.
-  if (count > 0) announce(['index', 'report', 'note', 'highlight'])
+  if (isTold && count > 0) announce(['index', 'report', 'note', 'highlight'])
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Left } from '../../../shared/model/import.ts'
+import type { Left } from '../../../shared/model/left.ts'
 import type { Mark, Markup, PageStart } from '../../../shared/model/markup.ts'
 import { insertRow } from '../database/change.ts'
 import { sql, type ReadableDb, type WritableDb } from '../database/sql.ts'

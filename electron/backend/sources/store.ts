@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Left } from '../../../shared/model/left.ts'
 import type { Encoding, EncodingCertainty, Source } from '../../../shared/model/source.ts'
 import { CallError } from '../../../shared/errors.ts'
 import {
@@ -36,6 +37,7 @@ interface SourceRow {
   imported_at: string
   replaces_id: string | null
   url: string | null
+  left_out: string | null
   deleted_at: string | null
   reports: number
   proposals: number
@@ -43,7 +45,8 @@ interface SourceRow {
 
 function selectSources(db: ReadableDb, where: Sql): SourceRow[] {
   return db.all<SourceRow>(
-    sql`select s.*, coalesce(r.n, 0) as reports, coalesce(p.proposals, 0) as proposals from source s
+    sql`select s.*, m.left_out, coalesce(r.n, 0) as reports, coalesce(p.proposals, 0) as proposals from source s
+        left join source_markup m on m.source_id = s.id
         left join page p on p.source_id = s.id
         left join (select source_id, count(*) as n from report where deleted_at is null group by source_id) r
           on r.source_id = s.id
@@ -234,6 +237,7 @@ function toSource(row: SourceRow): Source {
     importedAt: row.imported_at,
     replacesId: row.replaces_id,
     url: row.url,
+    ...(row.left_out && row.left_out !== '{}' ? { left: JSON.parse(row.left_out) as Left } : {}),
     reports: row.reports,
     proposals: row.proposals,
   }

@@ -14,6 +14,7 @@ import { anchorColumns, listHighlights } from '../highlights/store.ts'
 import { countAnnotations, requireSource } from '../sources/store.ts'
 import { carryCorrections } from './carry-corrections.ts'
 import { heirsOf, ownerOf, placeRanges } from './place.ts'
+import { firstVersion, joinOwn } from './own-twins-store.ts'
 import { createVersionRecorder, type Rows } from './recorder-store.ts'
 import { countOn, listHeld, listNamesakes, replacedBy } from './store.ts'
 
@@ -47,7 +48,9 @@ export function carry(db: WritableDb, toId: string, fromId: string): { carried: 
   const [to, from] = [requireSource(db, toId), requireSource(db, fromId)]
   requireNoCircle(db, to, from)
   const recorder = createVersionRecorder(db)
+  const first = firstVersion(db, fromId) ?? from.sha256
   recorder.update('source', toId, { replaces_id: fromId })
+  joinOwn(recorder, first, to.sha256)
   const carried: Carried = {
     from: { id: from.id, fileName: from.fileName },
     to: { id: to.id, fileName: to.fileName },

@@ -12,6 +12,7 @@ import { reindexNote } from '../notes/store.ts'
 /** The columns that are ever put back, by table. */
 const COLUMNS = {
   source: ['replaces_id'],
+  foreign_annotation: ['origin_id'],
   correction: ['source_id', 'ranges', 'start', 'original', 'prefix', 'suffix', 'deleted_at'],
   highlight: ['source_id', 'report_id', 'ranges', 'start', 'exact', 'prefix', 'suffix', 'deleted_at'],
   note: ['target_kind', 'target_id', 'deleted_at'],

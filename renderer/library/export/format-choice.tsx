@@ -1,69 +1,60 @@
+import { FilePen } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallResult } from '../../../shared/contract.ts'
-import { CitationStyle } from '../../../shared/citation/cited.ts'
 import { EXPORT_GROUPS } from '../../../shared/model/export-format.ts'
-import { Checkbox } from '../../ui/checkbox.tsx'
+import { Button } from '../../ui/button.tsx'
 import { ChoiceList } from '../../ui/choice-list.tsx'
-import { Select } from '../../ui/select.tsx'
+import { openDialog } from '../../ui/dialogs.ts'
+import { PACKAGE } from './choices.ts'
 
 type Format = CallResult<'export.formats'>[number]
-/** What is chosen: a format, and what it can be asked. */
-export interface ChosenFormat {
-  format: string
-  citation: CitationStyle | 'none'
-  excel: boolean
-}
 
-/** The formats by what they are for, each with a sentence, and the options of the chosen one. */
+/** The formats by what they are for, the chosen one with a sentence. */
 export function FormatChoice({
   formats,
   value,
   onChange,
 }: {
   formats: readonly Format[]
-  value: ChosenFormat
-  onChange: (value: ChosenFormat) => void
+  value: string
+  onChange: (format: string) => void
 }): ReactElement {
-  const { t } = useTranslation('export')
-  const options = formats.find(({ id }) => id === value.format)?.options ?? []
+  const { t } = useTranslation(['export', 'templates'])
+  const choice = ({ id, extension, name }: Pick<Format, 'id' | 'extension' | 'name'>) => ({
+    id,
+    label: name ?? t(`format.${id as 'markdown'}`),
+    detail: `.${extension}`,
+    description: name === undefined ? t(`formatWords.${id as 'markdown'}`) : t('templates:formatWords'),
+  })
+  const groups = EXPORT_GROUPS.filter((group) => formats.some((format) => format.group === group))
   return (
     <>
       <ChoiceList
         label={t('format')}
-        value={value.format}
-        onChange={(format) => onChange({ ...value, format })}
-        groups={EXPORT_GROUPS.map((group) => ({
-          id: group,
-          label: t(`group.${group}`),
-          choices: formats
-            .filter((format) => format.group === group)
-            .map(({ id, extension }) => ({
-              id,
-              label: t(`format.${id as 'markdown'}`),
-              detail: `.${extension}`,
-              description: t(`formatWords.${id as 'markdown'}`),
-            })),
-        }))}
+        value={value}
+        onChange={onChange}
+        isNarrow
+        groups={[
+          ...groups.map((group) => ({
+            id: group,
+            label: group === 'templates' ? t('templates:group') : t(`group.${group}`),
+            choices: formats.filter((format) => format.group === group).map(choice),
+          })),
+          {
+            id: PACKAGE,
+            label: t('group.package'),
+            choices: [choice({ id: PACKAGE, extension: 'pressmark' })],
+          },
+        ]}
       />
-      {options.includes('citation') ? (
-        <Select
-          label={t('citation')}
-          value={value.citation}
-          onChange={(citation) => onChange({ ...value, citation })}
-          options={[
-            { id: 'none' as const, label: t('citation.none') },
-            ...CitationStyle.options.map((id) => ({ id, label: t(`style.${id}`) })),
-          ]}
-        />
-      ) : null}
-      {options.includes('excel') ? (
-        <Checkbox
-          label={t('excel')}
-          isSelected={value.excel}
-          onChange={(excel) => onChange({ ...value, excel })}
-        />
-      ) : null}
+      <Button
+        variant="quiet"
+        icon={<FilePen aria-hidden />}
+        onPress={() => openDialog({ kind: 'templates' })}
+      >
+        {t('templates:edit')}
+      </Button>
     </>
   )
 }

@@ -12,6 +12,7 @@ import { useWorkspace } from '../../workspace.ts'
 import { copyList } from './copy-list.ts'
 import { ImportResults } from './import-results.tsx'
 import { stopSending, useImport } from './import-store.ts'
+import { useWatchedNews, WatchedNews } from './watched-news.tsx'
 import styles from './import.module.css'
 
 /** Imports under way and what came of them, until the user has seen it. */
@@ -20,7 +21,8 @@ export function ImportPanel(): ReactElement | null {
   const { sending, unsent } = useImport()
   const jobs = useCall('import.jobs', {})
   const shown = jobs.data ?? []
-  if (!sending && unsent.length === 0 && shown.length === 0) return null
+  const folders = useWatchedNews()
+  if (!sending && unsent.length === 0 && shown.length === 0 && folders.length === 0) return null
   return (
     <section aria-label={t('import:panel')} className={styles.panel} data-corner="" data-import-panel="">
       {sending ? (
@@ -56,6 +58,9 @@ export function ImportPanel(): ReactElement | null {
           unsent={index === shown.length - 1 ? unsent : []}
           isBelow={index > 0 && index === shown.length - 1}
         />
+      ))}
+      {folders.map((folder) => (
+        <WatchedNews key={folder.id} folder={folder} />
       ))}
     </section>
   )

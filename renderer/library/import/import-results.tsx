@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LEFT_OUT, type ImportedSource, type ImportJob } from '../../../shared/model/import.ts'
+import type { ImportedSource, ImportJob } from '../../../shared/model/import.ts'
+import { LEFT_OUT } from '../../../shared/model/left.ts'
 import { useCall } from '../../queries.ts'
 import { codeWords } from '../../ui/error-words.ts'
 import { openDialog } from '../../ui/dialogs.ts'
@@ -20,7 +21,11 @@ export function ImportResults({
   sources,
   refused,
   skipped,
-}: Pick<ImportJob, 'sources' | 'refused' | 'skipped'>): ReactElement {
+  counts,
+}: Pick<ImportJob, 'sources' | 'refused' | 'skipped'> & {
+  /** Of how many the files are the newest, where not all are given. */
+  counts?: { came: number; known: number; refused: number } | undefined
+}): ReactElement {
   const { t } = useTranslation(['import', 'library', 'common'])
   const languageOf = useReportLanguage()
   const pages = useCall('sources.list', {})
@@ -37,7 +42,7 @@ export function ImportResults({
               <span>{codeWords(file.code, file.data)}</span>
             </li>
           ))}
-          <More count={refused.length} />
+          <More count={counts?.refused ?? refused.length} />
         </ul>
       ) : null}
       {added.length > 0 ? (
@@ -71,13 +76,13 @@ export function ImportResults({
               </ul>
             </li>
           ))}
-          <More count={added.length} />
+          <More count={counts?.came ?? added.length} />
         </ul>
       ) : null}
       {known.length > 0 ? (
         <p className={styles.quiet}>
           {t('import:known', {
-            count: known.length,
+            count: counts?.known ?? known.length,
             names: known
               .slice(0, 5)
               .map((source) => nameOf(source.path))

@@ -1,4 +1,4 @@
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown, Download } from 'lucide-react'
 import { useEffect, useRef, type ReactElement } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,8 @@ import { HighlightColor } from '../../../shared/model/highlight.ts'
 import { useCall } from '../../queries.ts'
 import { flatten, themeTree } from '../../themes/theme-tree.ts'
 import { ColorDot } from '../../ui/color-dot.tsx'
+import { openDialog } from '../../ui/dialogs.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { filterHighlights, useReader } from '../reader-store.ts'
 import styles from './panel.module.css'
@@ -13,8 +15,12 @@ import styles from './panel.module.css'
 const ALL = 'all'
 
 /** Chooses which highlights are shown, in the text and in the list: those of a theme, of a colour, or of both. */
-export function FilterRow(): ReactElement {
-  const { t } = useTranslation(['highlights', 'common'])
+export function FilterRow({
+  shown,
+}: {
+  /** The highlights that pass. */ shown: readonly string[]
+}): ReactElement {
+  const { t } = useTranslation(['highlights', 'common', 'export'])
   const row = useRef<HTMLDivElement>(null)
   const filter = useReader((state) => state.filter)
   const asked = useReader((state) => state.filterAsked)
@@ -49,6 +55,13 @@ export function FilterRow(): ReactElement {
             color,
           })),
         ]}
+      />
+      <IconButton
+        small
+        label={t('export:exportHighlights', { count: shown.length })}
+        icon={<Download aria-hidden />}
+        isDisabled={shown.length === 0}
+        onPress={() => openDialog({ kind: 'export', scope: { kind: 'highlights', ids: [...shown] } })}
       />
     </div>
   )

@@ -35,6 +35,7 @@ export function HighlightList({
     const passes = filterFor(filter, themes ?? [])
     return all.filter((card) => card.highlight.id === keptId || passes(card))
   }, [all, filter, themes, keptId])
+  const shown = useMemo(() => cards.map(({ highlight }) => highlight.id), [cards])
   const active = cards.findIndex((card) => card.highlight.id === activeId)
   const isThere = active >= 0
   const { from, to, before, after } = useShownSpan(cards.length, active)
@@ -48,7 +49,7 @@ export function HighlightList({
   if (all.length === 0) return <NoHighlights />
   return (
     <>
-      <FilterRow />
+      <FilterRow shown={shown} />
       {cards.length === 0 ? (
         <EmptyState
           small

@@ -5,6 +5,7 @@ import type { SavedSearch } from '../../../shared/model/search.ts'
 import { send, useCall } from '../../queries.ts'
 import { Button } from '../../ui/button.tsx'
 import { showNumber } from '../../ui/dates.ts'
+import { openDialog } from '../../ui/dialogs.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
 import { notify } from '../../ui/notify.tsx'
@@ -80,7 +81,7 @@ function SavedRow({
   after: SavedSearch | null
   isLast: boolean
 }): ReactElement {
-  const { t, i18n } = useTranslation('search')
+  const { t, i18n } = useTranslation(['search', 'export'])
   const { id, name, query, order, total, fresh } = saved
   const isShown = useSearchView((state) => state.savedId === id)
   const [isNaming, setNaming] = useState(false)
@@ -96,6 +97,7 @@ function SavedRow({
   const onAction = (key: string): void => {
     const { settled, order: present } = useSearchView.getState()
     if (key === 'rename') setNaming(true)
+    else if (key === 'export') openDialog({ kind: 'export', scope: { kind: 'saved-search', id } })
     else if (key === 'replace') act(send('searches.update', { id, query: settled, order: present }))
     else if (key === 'up' && before) act(send('searches.move', { id, before: before.id }))
     else if (key === 'down') act(send('searches.move', { id, before: after?.id ?? null }))
@@ -132,6 +134,7 @@ function SavedRow({
       >
         <MenuItem id="rename">{t('rename')}</MenuItem>
         <MenuItem id="replace">{t('replaceQuery')}</MenuItem>
+        <MenuItem id="export">{t('export:exportThese')}</MenuItem>
         <MenuItem id="up" isDisabled={!before}>
           {t('moveUp')}
         </MenuItem>

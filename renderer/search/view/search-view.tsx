@@ -10,6 +10,7 @@ import { errorWords } from '../../ui/error-words.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Select } from '../../ui/select.tsx'
+import { ExportFound } from './export-found.tsx'
 import { IndexNotice } from './index-notice.tsx'
 import { placesOf, type Place } from './places.ts'
 import { Problems } from './problems.tsx'
@@ -132,6 +133,7 @@ function Tools({
             icon={<ChevronDown aria-hidden />}
             onPress={() => step(1)}
           />
+          <ExportFound places={places} />
         </div>
       </div>
       <div>

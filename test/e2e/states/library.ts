@@ -140,8 +140,9 @@ export const library: State[] = [
     name: 'export-package',
     async enter(page, t) {
       await dialog(page)
-        .getByRole('button', { name: t('packages:export-entry') })
-        .click()
+        .getByRole('radio', { name: t('export:format.package') })
+        .focus()
+      await press(page, 'Space')
       await page.locator('[data-package="export"]').waitFor()
     },
   },

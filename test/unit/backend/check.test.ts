@@ -46,7 +46,7 @@ test('a sound library has no problems, and says what was looked at', async () =>
   await library.client.send('highlights.create', { reportId: ids.port, ranges: [rangeOf('市长')] })
   expect(await library.client.send('library.check', {})).toEqual({
     ok: true,
-    checked: { sources: 2, highlights: 1, blocks: 9 },
+    checked: { sources: 2, highlights: 1, blocks: 9, seals: 14 },
     problems: [],
   })
 })
@@ -64,15 +64,15 @@ test('finds a highlight that no longer stands on its words', async () => {
     ranges: [rangeOf('市长')],
   })
   meddle(`update highlight set ranges = '[[0, 2]]' where id = ?`, id)
-  expect(await problems()).toEqual({ 'quote-moved': 1 })
+  expect(await problems()).toEqual({ 'quote-moved': 1, 'row-changed': 1 })
   meddle(`update highlight set ranges = '[[0, 99999]]' where id = ?`, id)
-  expect(await problems()).toEqual({ 'quote-moved': 1 })
+  expect(await problems()).toEqual({ 'quote-moved': 1, 'row-changed': 1 })
 })
 
 test('finds a text that lost its end, and what search does not know', async () => {
   meddle(`update source_text set text = substr(text, 1, 40) where source_id = ?`, ids.source)
   meddle(`delete from report_fts where rowid = (select num from report where id = ?)`, ids.ferry)
-  expect(await problems()).toEqual({ 'text-damaged': 1, 'index-incomplete': 1 })
+  expect(await problems()).toEqual({ 'text-damaged': 1, 'row-changed': 1, 'index-incomplete': 1 })
 })
 
 test('finds rows that point nowhere, and notes on what is gone', async () => {
@@ -82,13 +82,13 @@ test('finds rows that point nowhere, and notes on what is gone', async () => {
     `insert into theme_assignment (id, theme_id, target_kind, target_id, created_at)
      select 'x', id, 'report', 'gone', '' from theme`,
   )
-  expect(await problems()).toEqual({ 'broken-keys': 1, stray: 1 })
+  expect(await problems()).toEqual({ 'broken-keys': 1, stray: 1, 'row-changed': 2 })
 })
 
 test('every problem it can name has words in three languages', async () => {
   const { readFileSync } = await import('node:fs')
-  const file = new URL('../../../electron/backend/library/check.ts', import.meta.url)
-  const codes = [...readFileSync(file, 'utf8').matchAll(/found\('([a-z-]+)'/g)].map(
+  const file = new URL('../../../electron/backend/library/check-parts.ts', import.meta.url)
+  const codes = [...readFileSync(file, 'utf8').matchAll(/(?:found\(|found\(\n\s+|code: )'([a-z-]+)'/g)].map(
     ([, code]) => `check-${code}`,
   )
   expect(codes.length).toBeGreaterThan(8)

@@ -81,7 +81,16 @@ describe('a new library', () => {
     const deep = join(folder, 'a', 'b')
     const library = await openLibrary(deep, { migrations: MIGRATIONS })
     expect(readdirSync(deep).sort()).toEqual([
-      ...['backups', 'blobs', 'inbox', 'library.db', 'library.db-shm', 'library.db-wal', 'library.lock'],
+      ...[
+        'backups',
+        'blobs',
+        'inbox',
+        'library.db',
+        'library.db-shm',
+        'library.db-wal',
+        'library.lock',
+        'library.mark',
+      ],
     ])
     const settings = ['synchronous', 'foreign_keys', 'application_id'] as const
     expect(settings.map((name) => library.db.get(PRAGMAS[name]))).toEqual([
@@ -92,7 +101,7 @@ describe('a new library', () => {
     // Bytes 18 and 19 of the header: 2 stands for the write-ahead log.
     expect([...readFileSync(join(deep, 'library.db')).subarray(18, 20)]).toEqual([2, 2])
     library.close()
-    expect(readdirSync(deep).sort()).toEqual(['backups', 'blobs', 'inbox', 'library.db'])
+    expect(readdirSync(deep).sort()).toEqual(['backups', 'blobs', 'inbox', 'library.db', 'library.mark'])
   })
 
   test('is not made where the caller wants an old one', async () => {
@@ -161,7 +170,7 @@ describe('what is no library is left as it is', () => {
     await makeFixture(folder)
     rmSync(join(folder, 'library.db'))
     const before = contentsOf(folder)
-    expect(await refusal(folder)).toMatchObject({ code: 'library-damaged' })
+    expect(await refusal(folder)).toMatchObject({ code: 'library-gone' })
     expect(contentsOf(folder)).toEqual(before)
   })
 

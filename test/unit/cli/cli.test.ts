@@ -194,6 +194,31 @@ describe('pressmark', () => {
     ).toBe('export-target')
   })
 
+  it('export takes a choice: several reports, a theme alone, what a search finds, highlights by their ids in a file', async () => {
+    const out = join(folder, 'chosen')
+    const preview = (...args: string[]) => json('export', '--format', 'csv', '--preview', ...args)
+    expect(await preview('--report', first, '--report', second)).toMatchObject({ reports: 2, isWhole: true })
+    expect(await preview('--search', '载客')).toMatchObject({ reports: 2 })
+    expect(await preview('--theme', '交通')).toMatchObject({ highlights: 1 })
+    expect(await preview('--theme', '交通', '--alone')).toMatchObject({ highlights: 0 })
+    const { hits } = await json('search', '不符')
+    writeFileSync(join(folder, 'ids.txt'), `${hits[0].highlight}\n`)
+    const written = await json(
+      ...['export', '--format', 'markdown', '--out', out, '--highlights', join(folder, 'ids.txt')],
+      ...['--no-text', '--no-notes', '--order', 'made'],
+    )
+    const text = written.files.map((path: string) => readFileSync(path, 'utf8')).join('\n')
+    expect(text).toContain('首班船载客六十人')
+    expect(text).not.toContain('与对岸报道不符')
+    expect(text).not.toContain('票价仍为两元')
+    const shown = await run('export', '--format', 'html', '--all', '--preview', '--library', library)
+    expect(shown.out).toContain('<!doctype html>')
+    const part = join(folder, 'theme.pressmark')
+    expect(await json('export', '--format', 'package', '--out', part, '--theme', '交通')).toMatchObject({
+      counts: { source: 1 },
+    })
+  })
+
   it('check finds a whole library, undo takes the last step back', async () => {
     expect(await json('check')).toMatchObject({ ok: true, problems: [] })
     expect(await json('undo')).toEqual({ label: 'link' })

@@ -87,12 +87,18 @@ describe('an export of the library', () => {
       scope: { kind: 'all' },
       language: 'zh-Hans',
     })
-    expect(files).toBe(3)
+    expect(files).toBe(5)
     expect(headers.get('content-disposition')).toContain('Pressmark.zip')
     const zip = Object.fromEntries(
       Object.entries(unzipSync(bytes)).map(([name, data]) => [name, strFromU8(data)]),
     )
-    expect(Object.keys(zip)).toEqual(['渡口重开.md', '碼頭重開.md', '资料库.md'])
+    expect(Object.keys(zip)).toEqual([
+      '渡口重开.md',
+      '碼頭重開.md',
+      '主题/交通.md',
+      '主题/交通 - 渡轮 客量.md',
+      '资料库.md',
+    ])
     expect(zip['渡口重开.md']).toContain('> 载客六十人 ^h-')
     expect(zip['渡口重开.md']).toContain('问船公司')
     expect(zip['渡口重开.md']).toContain('首班船==载客六十人==。')

@@ -108,6 +108,10 @@ describe('a library in Markdown', () => {
       '2025-03-03 北岸渡口恢复通航.md',
       'The ferry North Bank sails.md',
       '2025-03-04 𠮷灣碼頭重開.md',
+      '主题/交通.md',
+      '主题/交通 - 渡轮 数字.md',
+      '主题/2025.md',
+      '事件/渡口停航与恢复.md',
       '资料库.md',
     ])
   })
@@ -137,7 +141,7 @@ describe('a library in Markdown', () => {
     const targets = files.flatMap((file) => [...file.text.matchAll(/\[\[([^\]|#]+)(?:#(\^[^\]|]+))?/g)])
     expect(targets.length).toBeGreaterThan(6)
     for (const [, name, id] of targets) {
-      expect(files.map((file) => file.path)).toContain(`${name}.md`)
+      expect(files.map((file) => file.path.replace(/^.*\//, ''))).toContain(`${name}.md`)
       if (id) expect(ids).toContain(id)
     }
   })
@@ -152,6 +156,7 @@ describe('a library in Markdown', () => {
       'created',
       'description',
       'tags',
+      'pressmark',
     ])
     expect(matter).toContain('description: "The ferry \\"North Bank\\" sails again: 70 people were aboard."')
   })

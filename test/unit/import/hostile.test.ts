@@ -1,24 +1,110 @@
-import { afterAll, describe, expect, it } from 'vitest'
-import { createImporter } from '../../../electron/backend/import/run-importer.ts'
+/**
+ * The whole list of hostile files in one import, good ones among them: each is refused in words with its code, or comes in
+ * harmless; nothing is left behind of what was refused.
+ */
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Direct, openDirect } from '../../../electron/hosts/direct.ts'
 import { errors } from '../../../shared/i18n/errors.ts'
-import { HOSTILE_BOOKS, HOSTILE_WORD } from '../../documents/hostile.ts'
+import type { ImportJob } from '../../../shared/model/import.ts'
+import { MIGRATIONS, SEEDS } from '../../contract/fixture.ts'
+import { NEVER } from '../../hostile/hostile.ts'
+import { hostileFiles } from '../../hostile/index.ts'
 
-/** The real child in its process, with a limit that no good file of this size comes near. */
-const importer = createImporter({ timeLimit: 20_000 })
-afterAll(() => importer.close())
+const FILES = hostileFiles('http://127.0.0.1:9')
+const GOOD = 12
+const good = (i: number): string => `# 渡口第${i}号公告\n\n北岸渡口第${i}次恢复通航，首班船载客六十人。\n`
+let folder: string
+let opened: Direct
+let job: ImportJob
+/** `came in`, or the code it was refused with, by the path in the list. */
+let fates: Map<string, string>
 
-describe.each([
-  ['Word', HOSTILE_WORD],
-  ['EPUB', HOSTILE_BOOKS],
-])('hostile files: %s', (_, files) => {
-  it.each(files)('$name', { timeout: 25_000 }, async ({ name, make, code }) => {
-    const asked = importer.run(make(), { name })
-    if (code === null) {
-      const page = await asked
-      expect(page.text).not.toMatch(/root:|fetch\(|第二份/)
-    } else {
-      await expect(asked).rejects.toMatchObject({ code })
-      expect(errors.en[code]).toMatch(/import/)
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'pressmark-hostile-'))
+  opened = await openDirect({
+    folder: join(folder, 'library'),
+    migrations: MIGRATIONS,
+    seeds: SEEDS,
+    log: () => undefined,
+  })
+  mkdirSync(join(folder, 'files'))
+  const paths = FILES.flatMap(({ name, make }, i) => {
+    const path = join(folder, 'files', name)
+    writeFileSync(path, make())
+    if (i % Math.ceil(FILES.length / GOOD) !== 0) return [path]
+    const fine = join(folder, 'files', `good-${i}.txt`)
+    writeFileSync(fine, good(i))
+    return [path, fine]
+  })
+  const { jobId } = await opened.client.send('import.start', { items: paths.map((path) => ({ path })) })
+  const find = async (): Promise<ImportJob | undefined> =>
+    (await opened.client.send('import.jobs', {})).find(({ id, state }) => id === jobId && state === 'done')
+  let done = await find()
+  for (; !done; done = await find()) await pause(250)
+  job = done
+  const short = (path: string): string => path.replace(`${join(folder, 'files')}/`, '')
+  fates = new Map([
+    ...job.sources.map(({ path }) => [short(path), 'came in'] as const),
+    ...job.refused.map(({ path, code }) => [short(path), code] as const),
+  ])
+}, 900_000)
+afterAll(async () => {
+  await opened.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+it('are a hundred at least, each by a name of its own', () => {
+  expect(FILES.length).toBeGreaterThanOrEqual(100)
+  expect(new Set(FILES.map(({ name }) => name)).size).toBe(FILES.length)
+})
+
+describe('a hostile file', () => {
+  it.each(FILES.filter(({ inside }) => !inside))('$name', ({ name, code }) => {
+    expect(fates.get(name)).toBe(code ?? 'came in')
+  })
+
+  it.each(FILES.filter(({ inside }) => inside))('$name, file by file', ({ name, inside }) => {
+    for (const [entry, code] of Object.entries(inside ?? {}))
+      expect(`${entry}: ${fates.get(`${name}/${entry}`)}`).toBe(`${entry}: ${code ?? 'came in'}`)
+  })
+})
+
+describe('of all of them', () => {
+  it('each refusal has words in every language, that say what was kept', () => {
+    for (const { code } of job.refused)
+      for (const words of Object.values(errors)) expect((words as Record<string, string>)[code]).toBeTruthy()
+  })
+
+  it('the good ones among them came in', () => {
+    const titles = job.sources.flatMap(({ reports }) => reports.map(({ title }) => title))
+    expect(titles.filter((title) => title?.startsWith('渡口第'))).toHaveLength(GOOD)
+  })
+
+  it('nothing of what was refused is left: no rows, no bytes, no uploads', async () => {
+    const sources = await opened.client.send('sources.list', {})
+    const came = new Set(job.sources.map(({ sha256 }) => sha256))
+    expect(sources).toHaveLength(came.size)
+    const files = (name: string): string[] =>
+      readdirSync(join(folder, 'library', name), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => entry.name)
+    expect(files('blobs').toSorted()).toEqual([...came].toSorted())
+    expect(files('inbox')).toEqual([])
+    expect(await opened.client.send('library.check', {})).toMatchObject({ ok: true })
+    // Nor did anything arrive where no one put it.
+    expect(readdirSync(folder).toSorted()).toEqual(['files', 'library'])
+  })
+
+  it('none says what it was to fetch from this machine', async () => {
+    const stolen = readFileSync('/etc/hostname', 'utf8').trim()
+    for (const { id } of await opened.client.send('reports.list', {})) {
+      const text = JSON.stringify(await opened.client.send('reports.get', { id }))
+      expect(text).not.toMatch(NEVER)
+      if (stolen.length > 8) expect(text).not.toContain(stolen)
     }
   })
 })

@@ -7,6 +7,7 @@ import { newId } from '../../../electron/backend/ids.ts'
 import { plainTextToState } from '../../../electron/backend/notes/lexical-state.ts'
 import { PACKED } from '../../../electron/backend/packages/tables-store.ts'
 import { openDirect, type Direct } from '../../../electron/hosts/direct.ts'
+import type { ExportScope } from '../../../shared/model/export-scope.ts'
 import type { PackageOutcome } from '../../../shared/model/package.ts'
 import { HighlightColor } from '../../../shared/model/highlight.ts'
 import {
@@ -45,12 +46,12 @@ export async function openMade(filled: boolean): Promise<Made> {
   }
 }
 
-/** Writes the package of a library beside it. */
-export async function pack(made: Made, name = 'a'): Promise<string> {
+/** Writes the package of a library, or of a part of it, beside it. */
+export async function pack(made: Made, name = 'a', scope: ExportScope = { kind: 'all' }): Promise<string> {
   const folder = join(made.folder, '..', 'packages')
   mkdirSync(folder, { recursive: true })
   const path = join(folder, `${name}.pressmark`)
-  await made.send('package.write', { scope: { kind: 'all' }, path })
+  await made.send('package.write', { scope, path })
   return path
 }
 
@@ -117,6 +118,7 @@ const DEEDS = [
   'story',
   'refuse',
   'search',
+  'template',
   'names',
   'page',
   'remove-report',
@@ -256,6 +258,11 @@ async function doOne(send: Made['send'], { kind, a, b, word }: Deed): Promise<un
     }
     case 'search':
       return send('searches.save', { name: `${word}${b % 3}`, query: word })
+    case 'template':
+      return send('templates.create', {
+        ...{ name: word, body: `${word} {{ report.title }}`, per: 'report', extension: 'md' },
+        ...{ fileName: '{{ report.file_name }}', numbered: true },
+      })
     case 'names':
       return send('settings.set', { key: 'highlight.names', value: { red: word } })
     case 'page':

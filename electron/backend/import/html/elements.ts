@@ -1,5 +1,5 @@
 /** What HTML's elements are to a reader. */
-import type { LeftOut } from '../../../../shared/model/import.ts'
+import type { LeftOut } from '../../../../shared/model/left.ts'
 import type { InlineMark } from '../../../../shared/model/markup.ts'
 import type { HtmlElement } from './dom.ts'
 

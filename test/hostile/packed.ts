@@ -1,15 +1,9 @@
-/** Documents made to break an importer. Each is refused with a code, or comes in with what is good in it (`null`). */
-import type { ErrorCode } from '../../shared/errors.ts'
-import { book, bookFiles, page, point } from './book.ts'
-import { rawZip } from './raw-zip.ts'
-import { para, run, wordDocument, wordFiles } from './word.ts'
-import { zipOf } from './zip-of.ts'
-
-export interface Hostile {
-  name: string
-  make: () => Uint8Array
-  code: ErrorCode | null
-}
+/** Word documents and books made to break an importer. */
+import { book, bookFiles, page, point } from '../documents/book.ts'
+import { rawZip } from '../documents/raw-zip.ts'
+import { para, run, wordDocument, wordFiles } from '../documents/word.ts'
+import { zipOf } from '../documents/zip-of.ts'
+import type { Hostile } from './hostile.ts'
 
 const MEGABYTE = 1_048_576
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)

@@ -1,0 +1,262 @@
+/**
+ * Brings what can be read of a damaged database into a new one, row by row: a page that cannot be read costs the rows
+ * on it, not the table. Reads a copy; the damaged file is never opened.
+ */
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { APPLICATION_ID } from './header.ts'
+import { LOOK_PREFIX } from './look.ts'
+import { migrate, type Migration } from './migrate.ts'
+import { SEALED_KEY } from './seals.ts'
+
+export interface Salvaged {
+  /** Rows brought over. */
+  saved: number
+  /** What is not in the new library: table and id, or what is known of it. */
+  lost: { table: string; id: string }[]
+}
+
+/** Single rows tried on both sides of a page that cannot be read. */
+const MOST_TRIED = 500_000
+
+/** @param target a path where no file is. @throws where not even the list of tables can be read */
+export function salvage(
+  folder: string,
+  name: string,
+  target: string,
+  migrations: readonly Migration[],
+): Salvaged {
+  const place = mkdtempSync(join(folder, LOOK_PREFIX))
+  try {
+    const copy = join(place, name)
+    for (const ending of ['', '-wal'])
+      if (existsSync(join(folder, name + ending))) copyFileSync(join(folder, name + ending), copy + ending)
+    mendHeader(copy)
+    const from = new Database(copy, { fileMustExist: true })
+    const to = new Database(target)
+    try {
+      migrate(to, migrations)
+      to.pragma('foreign_keys = off')
+      const result = to.transaction(() => bringOver(from, to))()
+      to.pragma('journal_mode = delete')
+      return result
+    } finally {
+      from.close()
+      to.close()
+    }
+  } finally {
+    rmSync(place, { recursive: true, force: true })
+  }
+}
+
+/** Fields of the header that are the same in every library of ours (SQLite's file format, section 1.3). */
+function mendHeader(path: string): void {
+  const header = Buffer.alloc(100)
+  const file = openSync(path, 'r+')
+  try {
+    if (readSync(file, header, 0, 100, 0) < 100) return
+    header.write('SQLite format 3\0', 0, 'latin1')
+    header.writeUInt16BE(4096, 16)
+    // Write and read version (2: write-ahead log), reserved bytes, payload fractions.
+    header.set([2, 2, 0, 64, 32, 32], 18)
+    header.writeUInt32BE(4, 44)
+    header.writeUInt32BE(1, 56)
+    header.writeUInt32BE(APPLICATION_ID, 68)
+    writeSync(file, header, 0, 100, 0)
+  } finally {
+    closeSync(file)
+  }
+}
+
+function bringOver(from: Database.Database, to: Database.Database): Salvaged {
+  const tables = to
+    .prepare(
+      `select name, sql like '%without rowid%' as keyed from sqlite_schema
+       where type = 'table' and sql not like 'create virtual%' and name not like 'sqlite_%' and name not like '%\\_fts\\_%' escape '\\'`,
+    )
+    .all() as { name: string; keyed: number }[]
+  // Triggers that keep what is derived would do it over what is brought along.
+  const triggers = to.prepare(`select name, sql from sqlite_schema where type = 'trigger'`).all() as {
+    name: string
+    sql: string
+  }[]
+  for (const trigger of triggers) to.exec(`drop trigger "${trigger.name}"`)
+  let saved = 0
+  const lost: Salvaged['lost'] = []
+  for (const { name, keyed } of tables) {
+    const columns = sharedColumns(from, to, name)
+    if (columns.length === 0) {
+      lost.push({ table: name, id: '' })
+      continue
+    }
+    const insert = to.prepare(
+      `insert or replace into "${name}" (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
+    )
+    const put = (row: unknown[]): void => {
+      try {
+        insert.run(...row)
+        saved += 1
+      } catch {
+        // A damaged value that the table does not take.
+      }
+    }
+    if (keyed) copyKeyed(from, to, name, columns, put)
+    else copyByRowid(from, name, columns, put)
+  }
+  for (const trigger of triggers) to.exec(trigger.sql)
+  lost.push(...lostBySeals(to), ...dropOrphans(to))
+  to.prepare(`delete from meta where key in ('search_index', ?)`).run(SEALED_KEY)
+  if (!to.prepare('select 1 from committed').get())
+    to.exec(`insert into committed (one, number, chain, before) values (1, 0, x'', x'')`)
+  return { saved, lost }
+}
+
+function sharedColumns(from: Database.Database, to: Database.Database, table: string): string[] {
+  const columnsOf = (db: Database.Database): string[] =>
+    (db.prepare('select name from pragma_table_info(?)').all(table) as { name: string }[]).map(
+      ({ name }) => `"${name}"`,
+    )
+  try {
+    const known = columnsOf(from)
+    return columnsOf(to).filter((column) => known.includes(column))
+  } catch {
+    return []
+  }
+}
+
+/** Forwards as far as it can be read, backwards as far as it can, and what lies between one by one. */
+function copyByRowid(
+  from: Database.Database,
+  table: string,
+  columns: string[],
+  put: (row: unknown[]) => void,
+): void {
+  const select = `select rowid, ${columns.join(', ')} from "${table}"`
+  let low = 0
+  const read = (text: string, heard: (rowid: number) => void): boolean => {
+    try {
+      for (const row of from.prepare(text).raw().iterate() as IterableIterator<unknown[]>) {
+        const [rowid, ...values] = row
+        put(values)
+        heard(Number(rowid))
+      }
+      return true
+    } catch {
+      return false
+    }
+  }
+  if (read(`${select} order by rowid`, (rowid) => (low = Math.max(low, rowid)))) return
+  let high = Number.POSITIVE_INFINITY
+  if (read(`${select} where rowid > ${low} order by rowid desc`, (rowid) => (high = Math.min(high, rowid))))
+    return
+  // Nothing from the end: how far rows reach is then not known.
+  const last = Math.min(Number.isFinite(high) ? high : low + 20_000, low + MOST_TRIED)
+  const one = from.prepare(`select ${columns.join(', ')} from "${table}" where rowid = ?`).raw()
+  for (let rowid = low + 1; rowid < last; rowid++) {
+    try {
+      const row = one.get(rowid) as unknown[] | undefined
+      if (row) put(row)
+    } catch {
+      // On the page that cannot be read.
+    }
+  }
+}
+
+/** Tables without rowids: all at once, or what belongs to each report (`block`), each entity (`seal`) by itself. */
+function copyKeyed(
+  from: Database.Database,
+  to: Database.Database,
+  table: string,
+  columns: string[],
+  put: (row: unknown[]) => void,
+): void {
+  const select = `select ${columns.join(', ')} from "${table}"`
+  const read = (text: string, ...params: unknown[]): boolean => {
+    try {
+      for (const row of from
+        .prepare(text)
+        .raw()
+        .iterate(...params) as IterableIterator<unknown[]>)
+        put(row)
+      return true
+    } catch {
+      return false
+    }
+  }
+  if (read(select)) return
+  const [first = '""'] = columns
+  const key = first.replaceAll('"', '')
+  const values =
+    key === 'report_id'
+      ? (to.prepare('select id from report').pluck().all() as unknown[])
+      : key === 'entity'
+        ? [
+            'source',
+            'source_text',
+            'report',
+            'highlight',
+            'note',
+            'theme',
+            'theme_assignment',
+            'link',
+            'correction',
+          ]
+        : []
+  for (const value of values) read(`${select} where "${key}" = ?`, value)
+}
+
+/** Rows that had a seal and did not come over. */
+function lostBySeals(to: Database.Database): Salvaged['lost'] {
+  const entities = to.prepare('select distinct entity from seal').pluck().all() as string[]
+  return entities.flatMap((table) => {
+    const [key] = (to.prepare('select name from pragma_table_info(?)').pluck().all(table) as string[]).filter(
+      (name) => ['id', 'key', 'source_id', 'seq'].includes(name) && !(name === 'seq' && table !== 'undo'),
+    )
+    if (key === undefined) return []
+    const named =
+      table === 'undo' ? 'seq' : ['source_text', 'source_markup', 'page'].includes(table) ? 'source_id' : key
+    const ids = to
+      .prepare(
+        `select id from seal where entity = ? and id not in (select cast("${named}" as text) from "${table}")`,
+      )
+      .pluck()
+      .all(table) as string[]
+    if (ids.length > 0)
+      to.prepare(
+        `delete from seal where entity = ? and id not in (select cast("${named}" as text) from "${table}")`,
+      ).run(table)
+    return ids.map((id) => ({ table, id }))
+  })
+}
+
+/** Rows that point at lost ones cannot stand in a library; again and again, for others may point at them. */
+function dropOrphans(to: Database.Database): Salvaged['lost'] {
+  const lost: Salvaged['lost'] = []
+  for (;;) {
+    const orphans = to.pragma('foreign_key_check') as { table: string; rowid: number | null }[]
+    const found = orphans.filter(({ rowid }) => rowid !== null)
+    if (orphans.some(({ table }) => table === 'block'))
+      to.exec('delete from block where report_id not in (select id from report)')
+    else if (found.length === 0) return lost
+    for (const { table, rowid } of found) {
+      const row = to.prepare(`select * from "${table}" where rowid = ?`).get(rowid) as
+        | Record<string, unknown>
+        | undefined
+      if (!row) continue
+      lost.push({ table, id: String(row.title ?? row.exact ?? row.text ?? row.id ?? rowid).slice(0, 120) })
+      to.prepare(`delete from "${table}" where rowid = ?`).run(rowid)
+      if (row.id !== undefined)
+        to.prepare('delete from seal where entity = ? and id = ?').run(table, String(row.id))
+    }
+  }
+}

@@ -1,0 +1,206 @@
+/**
+ * "Check library", part by part: each looks at some rows and says what is wrong with them by name. All of it only reads,
+ * so a thread of its own can do it beside everything else.
+ */
+import { closeSync, existsSync, openSync, readSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import type { CheckCode } from '../../../shared/i18n/errors.ts'
+import type { Range } from '../../../shared/model/range.ts'
+import { readCommitted } from '../database/keeper.ts'
+import { readMark } from '../database/mark.ts'
+import { SEALED, sealOf, type SealedTable } from '../database/seals.ts'
+import type { ReadableDb } from '../database/sql.ts'
+import { countOverlaps } from '../desk/store.ts'
+import type { Job } from '../handlers.ts'
+import { stands } from '../highlights/anchor.ts'
+import { isComplete } from '../search/index-store.ts'
+import { blobPath } from '../sources/blobs.ts'
+import * as store from './check-store.ts'
+import { hasAllSeals, listSealedIds, listStraySeals, readSeal } from './seal-store.ts'
+import { nameOfRow } from './names-store.ts'
+
+/** Something wrong, and where. */
+export interface Finding {
+  code: CheckCode
+  /** What people call the place: a headline, a file's name, the words of a note. Empty: of the whole library. */
+  name: string
+}
+
+/** One step of the check. */
+export type CheckPart =
+  /** `table` null: all of the file at once. */
+  | { kind: 'structure'; table: string | null }
+  | { kind: 'whole' }
+  | { kind: 'sources'; after: number }
+  | { kind: 'seals'; table: SealedTable; after: number }
+
+export interface PartArgs {
+  /** The library's own folder: the database may be a copy. */
+  folder: string
+  part: CheckPart
+}
+export interface PartDone {
+  findings: Finding[]
+  checked: Record<string, number>
+  /** How many rows or files this looked at. */
+  done: number
+  /** Where the same part goes on; null: there is no more of it. */
+  next: CheckPart | null
+}
+
+/** Milliseconds one part may take before it hands over, where it can stop. */
+const SLICE = 100
+
+/** Bytes of a database that is looked through at once; a larger one a table at a time, so that it can be called off. */
+const LARGE = 64 * 1024 * 1024
+
+export interface CheckPlan {
+  parts: CheckPart[]
+  /** Steps, rows and files there are to look at, for telling how far it is. */
+  total: number
+}
+
+export const planJob: Job<Record<string, never>, CheckPlan> = {
+  name: 'check plan',
+  run: (db) => {
+    const { bytes, unused } = store.sizeOf(db)
+    const structure = [
+      ...(bytes > LARGE ? store.listTables(db).map((table) => ({ kind: 'structure', table }) as const) : []),
+      // Pages not in use are seen only by looking at all.
+      ...(bytes <= LARGE || unused > 0 ? [{ kind: 'structure', table: null } as const] : []),
+    ]
+    const parts = [
+      ...structure,
+      { kind: 'whole' } as const,
+      { kind: 'sources', after: 0 } as const,
+      ...SEALED.map((table) => ({ kind: 'seals', table, after: 0 }) as const),
+    ]
+    return { parts, total: structure.length + 1 + store.countRowsToCheck(db, SEALED) }
+  },
+}
+
+export const partJob: Job<PartArgs, PartDone> = {
+  name: 'check part',
+  run: (db, { folder, part }) => {
+    if (part.kind === 'structure') return checkStructure(db, part.table)
+    if (part.kind === 'whole') return checkWhole(db, folder)
+    if (part.kind === 'sources') return checkSources(db, folder, part.after)
+    return checkSeals(db, part.table, part.after)
+  },
+}
+
+function checkStructure(db: ReadableDb, table: string | null): PartDone {
+  const findings = store
+    .checkIntegrity(db, table)
+    .map(
+      (message): Finding => ({ code: /fts5/i.test(message) ? 'index-damaged' : 'integrity', name: message }),
+    )
+  return { findings, checked: {}, done: 1, next: null }
+}
+
+function checkWhole(db: ReadableDb, folder: string): PartDone {
+  const findings: Finding[] = []
+  const found = (code: CheckCode, names: readonly string[]): void =>
+    void findings.push(...names.map((name) => ({ code, name })))
+  // The mark first: it is written after the commit, so what is read after it is never behind it in a whole library.
+  const mark = readMark(folder)
+  const committed = readCommitted(db)
+  if (mark && committed && mark.number > committed.number) found('changes-missing', [''])
+  found('broken-keys', store.listBrokenKeys(db))
+  found(
+    'stray',
+    store.listStray(db).map(({ table, id }) => nameOfRow(db, table, id)),
+  )
+  // Else it is being made, and misses what comes.
+  if (isComplete(db)) found('index-incomplete', Array<string>(store.countUnindexed(db)).fill(''))
+  if (hasAllSeals(db))
+    found(
+      'row-lost',
+      listStraySeals(db).map(({ entity, id }) => `${entity} ${id}`),
+    )
+  return { findings, checked: {}, done: 1, next: null }
+}
+
+function checkSources(db: ReadableDb, folder: string, after: number): PartDone {
+  const findings: Finding[] = []
+  const checked = { sources: 0, highlights: 0, blocks: 0 }
+  const end = performance.now() + SLICE
+  for (const source of store.listCheckedSources(db, after)) {
+    checkSource(db, folder, source, checked, (code, count, name) => {
+      for (let at = 0; at < count; at++) findings.push({ code, name: name ?? nameOfSource(db, source) })
+    })
+    after = source.num
+    if (performance.now() >= end) break
+  }
+  const next = checked.sources > 0 ? ({ kind: 'sources', after } as const) : null
+  return { findings, checked, done: checked.sources, next }
+}
+
+/** The headlines of a source's reports say more to a reader than its file's name; both are told. */
+function nameOfSource(db: ReadableDb, { id, fileName }: store.CheckedSource): string {
+  const titles = store.listTitles(db, id)
+  return titles.length > 0 ? `${titles.join(' · ')} (${fileName})` : fileName
+}
+
+function checkSource(
+  db: ReadableDb,
+  folder: string,
+  source: store.CheckedSource,
+  checked: { sources: number; highlights: number; blocks: number },
+  found: (code: CheckCode, count: number, name?: string) => void,
+): void {
+  const sha256 = hashBlob(folder, source.sha256)
+  found('original-missing', Number(sha256 === null))
+  found('original-changed', Number(sha256 !== null && sha256 !== source.sha256))
+  const blocks = store.listBlockRanges(db, source.id)
+  const anchors = store.listAnchors(db, source.id)
+  const overlays = store.listOverlays(db, source.id)
+  found('text-twice', countOverlaps(store.listHeldRanges(db, source.id)))
+  checked.sources += 1
+  checked.highlights += anchors.length
+  checked.blocks += blocks.length
+  const text = store.findText(db, source.id)
+  if (text === null || text.length !== source.characters) return found('text-damaged', 1)
+  const isInside = ([start, end]: Range): boolean => start >= 0 && start < end && end <= text.length
+  found('block-outside', blocks.filter((range) => !isInside(range)).length)
+  for (const anchor of anchors) if (!stands(text, anchor)) found('quote-moved', 1, anchor.exact)
+  for (const overlay of overlays) if (!stands(text, overlay)) found('correction-moved', 1, overlay.exact)
+}
+
+function checkSeals(db: ReadableDb, table: SealedTable, after: number): PartDone {
+  const findings: Finding[] = []
+  const areAll = hasAllSeals(db)
+  const end = performance.now() + SLICE
+  let done = 0
+  for (const { at, id } of listSealedIds(db, table, after)) {
+    const kept = readSeal(db, table, id)
+    const now = sealOf(db, table, id)
+    const differs = kept ? !now?.equals(kept) : areAll
+    if (differs) findings.push({ code: 'row-changed', name: nameOfRow(db, table, id) })
+    done += 1
+    after = at
+    if (performance.now() >= end) break
+  }
+  const next = done > 0 ? ({ kind: 'seals', table, after } as const) : null
+  return { findings, checked: { seals: done }, done, next }
+}
+
+/** SHA-256 of a kept original as it is now, read a piece at a time; null where it is gone or cannot be read. */
+function hashBlob(folder: string, sha256: string): string | null {
+  const path = blobPath(folder, sha256)
+  if (!existsSync(path)) return null
+  const hash = createHash('sha256')
+  const piece = Buffer.alloc(1024 * 1024)
+  try {
+    const file = openSync(path, 'r')
+    try {
+      for (let read = readSync(file, piece); read > 0; read = readSync(file, piece))
+        hash.update(piece.subarray(0, read))
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    return null
+  }
+  return hash.digest('hex')
+}

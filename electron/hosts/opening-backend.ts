@@ -1,0 +1,163 @@
+/**
+ * A backend for a library that does not open: it says why and does what the user chooses, until one is open. Every
+ * other call fails as the opening did. Nothing in the folder changes before the user has chosen.
+ */
+import type { CallResult } from '../../shared/contract.ts'
+import { contract } from '../../shared/contract.ts'
+import type { OpeningAct } from '../../shared/contract/opening.ts'
+import { CallError } from '../../shared/errors.ts'
+import { serve } from '../../shared/rpc.ts'
+import type { Backend } from '../backend/backend.ts'
+import type { BackupEntry } from '../backend/database/backups-list.ts'
+import type { Repair } from '../backend/database/repair.ts'
+import { startSteadyBackend } from './steady-backend.ts'
+
+/** How a library is to be opened. */
+export interface Choice {
+  folder: string
+  /** Done first, once. */
+  repair?: Repair | undefined
+  forReading?: 'copy' | 'if-needed' | undefined
+}
+
+export interface OpeningOptions {
+  folder: string
+  /** Opens a library. @throws what opening throws */
+  start: (choice: Choice) => Promise<Backend>
+  /** The backups of a library's folder, newest first. */
+  listBackups: (folder: string) => Pick<BackupEntry, 'name' | 'path' | 'madeAt' | 'counts'>[]
+  /** Asks the user for another folder, where the host can; null: they changed their mind. */
+  chooseFolder?: (() => Promise<string | null>) | undefined
+  log: (error: unknown) => void
+}
+
+/** What fits each way in which opening fails; the first is what most will want. */
+const ACTS: Record<string, OpeningAct[]> = {
+  'library-locked': ['again', 'folder'],
+  'library-newer': ['reading', 'backup', 'folder'],
+  'library-damaged': ['backup', 'salvage', 'again', 'folder'],
+  'library-header': ['backup', 'salvage', 'again', 'folder'],
+  'library-empty': ['backup', 'again', 'folder'],
+  'library-gone': ['again', 'backup', 'folder'],
+  'library-behind': ['again', 'backup', 'accept', 'folder'],
+  'library-migration': ['again', 'reading', 'backup', 'folder'],
+}
+const OTHERS: OpeningAct[] = ['again', 'folder']
+
+/** Opens the library, or a backend that tells why it could not. Rejects only for what is no fault of the library. */
+export async function startOrExplain(options: OpeningOptions): Promise<Backend> {
+  const { folder, start, log } = options
+  const steady = (choice: Choice): Promise<Backend> => {
+    let { repair } = choice
+    return startSteadyBackend(() => {
+      const once = { ...choice, repair }
+      // A backend that is started anew after a crash must not repair again.
+      repair = undefined
+      return start(once)
+    }, log)
+  }
+  try {
+    return await steady({ folder, forReading: 'if-needed' })
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error
+    log(error)
+    return explain(error, steady, options)
+  }
+}
+
+function explain(
+  first: CallError,
+  open: (choice: Choice) => Promise<Backend>,
+  { folder: chosen, listBackups, chooseFolder, log }: OpeningOptions,
+): Backend {
+  let failure = first
+  let folder = chosen
+  let live: Backend | null = null
+  let isActing = false
+  const waiting: ((opened: Backend) => void)[] = []
+  const ended = Promise.withResolvers<Error | null>()
+
+  const state = (): CallResult<'opening.state'> => {
+    if (live) return null
+    const backups = listBackups(folder).map(({ name, madeAt, counts: { reports, highlights, notes } }) => ({
+      ...{ name, madeAt, counts: { reports, highlights, notes } },
+    }))
+    const acts = (ACTS[failure.code] ?? OTHERS).filter(
+      (act) => (act !== 'backup' || backups.length > 0) && (act !== 'folder' || chooseFolder !== undefined),
+    )
+    return { code: failure.code, data: failure.data, path: folder, acts, backups }
+  }
+
+  /** Of one that was listed: a window names no paths. */
+  const pathOf = (backup = ''): string =>
+    listBackups(folder).find(({ name }) => name === backup)?.path ?? backup
+
+  async function act({
+    act: wanted,
+    backup,
+  }: {
+    act: OpeningAct
+    backup?: string | undefined
+  }): Promise<void> {
+    if (live || isActing) return
+    if (!state()?.acts.includes(wanted)) throw new CallError('not-allowed', `${wanted} does not fit here`)
+    isActing = true
+    try {
+      const other = wanted === 'folder' ? await chooseFolder?.() : folder
+      // They changed their mind: as it was.
+      if (!other) throw failure
+      folder = other
+      const opened = await open({ folder, ...choiceFor(wanted, pathOf(backup)) })
+      live = opened
+      void opened.ended.then(ended.resolve)
+      for (const takeOver of waiting.splice(0)) takeOver(opened)
+    } catch (error) {
+      if (error instanceof CallError && wanted !== 'salvage' && wanted !== 'backup') failure = error
+      throw error
+    } finally {
+      isActing = false
+    }
+  }
+
+  async function answer(call: string, args: unknown): Promise<unknown> {
+    if (call === 'opening.state') return state()
+    if (call === 'opening.act') {
+      await act(contract['opening.act'].args.parse(args))
+      return {}
+    }
+    throw failure
+  }
+
+  return {
+    attach(wire, options) {
+      if (live) return live.attach(wire, options)
+      // Who asks us now asks the library once it is open.
+      let hear: (frame: unknown) => void = () => undefined
+      let isClosed = false
+      wire.onFrame((frame) => hear(frame))
+      wire.onClose(() => (isClosed = true))
+      const relayed = { ...wire, onFrame: (listener: (frame: unknown) => void) => void (hear = listener) }
+      const tell = serve(relayed, answer, log)
+      waiting.push((opened) => {
+        if (isClosed) return
+        opened.attach(relayed, options)
+        tell({ tables: ['setting'], ids: [] })
+      })
+    },
+    content: (request) =>
+      live?.content(request) ??
+      Promise.resolve(Response.json({ code: failure.code, data: failure.data }, { status: 503 })),
+    async close() {
+      await live?.close()
+      ended.resolve(null)
+    },
+    ended: ended.promise,
+  }
+}
+
+function choiceFor(act: OpeningAct, backup: string): Omit<Choice, 'folder'> {
+  if (act === 'reading') return { forReading: 'copy' }
+  if (act === 'accept' || act === 'salvage') return { repair: { kind: act }, forReading: 'if-needed' }
+  if (act === 'backup') return { repair: { kind: 'backup', path: backup } }
+  return { forReading: 'if-needed' }
+}
