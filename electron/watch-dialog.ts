@@ -50,8 +50,9 @@ async function choose(ask: { subfolders: boolean; existing: boolean }, parts: Pa
   }
 }
 
-function tell(error: unknown, { dialog, language, log }: Parts): void {
-  log(error)
+function tell(error: unknown, parts: Parts): void {
+  parts.log(error)
   const { code, data } = error instanceof CallError ? error : new CallError('internal', String(error))
-  dialog.showErrorBox(say(hosts, language(), 'watchFailedTitle'), say(errors, language(), code, data))
+  const language = parts.language()
+  parts.dialog.showErrorBox(say(hosts, language, 'watchFailedTitle'), say(errors, language, code, data))
 }

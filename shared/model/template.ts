@@ -4,7 +4,6 @@ import { Id, Instant } from './range.ts'
 
 /** What one file is made of: a report, a theme with its passages, or everything that goes out. */
 export const TEMPLATE_PER = ['report', 'theme', 'all'] as const
-export type TemplatePer = (typeof TEMPLATE_PER)[number]
 
 /** Texts only: a template that comes from somebody else makes nothing that a system would run. */
 export const TEMPLATE_EXTENSIONS = [

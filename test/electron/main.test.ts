@@ -366,16 +366,23 @@ describe('starting and ending', () => {
   })
   afterAll(() => own.remove())
 
-  it('says in the user’s words why a library cannot be opened, and ends', async () => {
+  it('shows in its window why a library cannot be opened, and opens it when that has passed', async () => {
     const holder = await openDirect({ folder: own.folder, migrations: MIGRATIONS, seeds: SEEDS })
     const quiet = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    const refused = await startMain(own)
-    await refused.until('the app ends', () => seen.exits.length > 0)
-    quiet.mockRestore()
+    const waiting = await startMain(own)
+    await waiting.until('the window is shown', () => seen.windows[0]?.isShown === true)
+    const client = waiting.client()
+    expect(await client.send('opening.state', {})).toMatchObject({
+      code: 'library-locked',
+      acts: ['again', 'folder'],
+    })
+    await expect(client.send('themes.list', {})).rejects.toMatchObject({ code: 'library-locked' })
     await holder.close()
-    expect(seen.exits).toEqual([1])
-    expect(seen.boxes).toEqual([expect.stringMatching(/^Pressmark 無法啟動: .*\p{Script=Han}/u)])
-    expect(seen.windows).toHaveLength(0)
+    await client.send('opening.act', { act: 'again' })
+    expect(await client.send('opening.state', {})).toBeNull()
+    expect(await client.send('themes.list', {})).toEqual([])
+    quiet.mockRestore()
+    await waiting.quit()
   })
 
   it('remembers where the window stood', async () => {

@@ -25,7 +25,7 @@ export const HOSTILE_TEXT: readonly Hostile[] = [
   binary('database.txt', [...bytesOf('SQLite format 3\0')]),
   binary('word.txt', [0x50, 0x4b, 0x03, 0x04]),
   binary('page.html', [0x25, 0x50, 0x44, 0x46, 0x2d]),
-  text('controls.txt', `${'\u0001\u0002\u0003'.repeat(500)}`, 'file-binary'),
+  text('controls.txt', '\u0001\u0002\u0003'.repeat(500), 'file-binary'),
   text('bidi.txt', `# 收款\n\n账户\u202E321\u202C，\u2066隔\u2069离，零\u200B宽。\n\n${WORDS}\n`),
   text('one-line.txt', WORDS.repeat(20_000)),
   text('many-lines.txt', `${'渡\n'.repeat(100_000)}${WORDS}`),

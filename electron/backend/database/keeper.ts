@@ -13,7 +13,7 @@ export interface Committed {
   before: string
 }
 
-/** How far the database is; null in one from before migration 18. */
+/** How far the database is; null in one from before migration 17. */
 export function readCommitted(db: ReadableDb): Committed | null {
   const has = db.get(sql`select 1 from sqlite_schema where name = 'committed' and type = 'table'`)
   if (!has) return null

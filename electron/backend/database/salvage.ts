@@ -198,7 +198,7 @@ function copyKeyed(
   const key = first.replaceAll('"', '')
   const values =
     key === 'report_id'
-      ? (to.prepare('select id from report').pluck().all() as unknown[])
+      ? to.prepare('select id from report').pluck().all()
       : key === 'entity'
         ? [
             'source',
@@ -250,7 +250,7 @@ function dropOrphans(to: Database.Database): Salvaged['lost'] {
     else if (found.length === 0) return lost
     for (const { table, rowid } of found) {
       const row = to.prepare(`select * from "${table}" where rowid = ?`).get(rowid) as
-        | Record<string, unknown>
+        | Record<string, string | number | null>
         | undefined
       if (!row) continue
       lost.push({ table, id: String(row.title ?? row.exact ?? row.text ?? row.id ?? rowid).slice(0, 120) })

@@ -75,7 +75,9 @@ export function noteTouched(connection: Database.Database): void {
       table,
       (side) =>
         `'${table}', ${side}."${keyColumn(table)}"` +
-        (table === 'meta' ? ` where ${side}.key not in (${UNSEALED_META.map((key) => `'${key}'`)})` : ''),
+        (table === 'meta'
+          ? ` where ${side}.key not in (${UNSEALED_META.map((key) => `'${key}'`).join(', ')})`
+          : ''),
     )
   both('block', 'block', (side) => `'report', ${side}.report_id`)
   both('op', 'op', (side) => `${side}.entity, ${side}.entity_id`)
@@ -101,7 +103,7 @@ export function sealOf(db: ReadableDb, table: SealedTable, id: string): Buffer |
   if (!row) return null
   const hash = createHash('sha256')
   for (const column of Object.keys(row).sort()) {
-    const value = row[column]
+    const value = row[column] as string | number | Buffer | null
     if (value === null || !isSealed(table, column)) continue
     hash.update(`${column}\0${typeof value}\0${String(value)}\0`)
   }

@@ -1,9 +1,8 @@
 /** The original bytes of every source, kept under their SHA-256: `blobs/ab/ab12…`. */
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { CallError } from '../../../shared/errors.ts'
 import { flushFolder } from '../database/backup.ts'
 import { nameFailure } from '../database/failures.ts'
@@ -55,13 +54,4 @@ export async function readBlob(folder: string, sha256: string): Promise<Uint8Arr
       error,
     )
   }
-}
-
-/** SHA-256 of the kept bytes as they are now, or null where they are gone. Streams: originals can be large. */
-export async function rehashBlob(folder: string, sha256: string): Promise<string | null> {
-  const path = blobPath(folder, sha256)
-  if (!existsSync(path)) return null
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(path), hash)
-  return hash.digest('hex')
 }

@@ -116,5 +116,6 @@ function toText(given: unknown): string {
   if (value === null || value === undefined) return ''
   if (Array.isArray(value)) return value.map(toText).join('')
   if (typeof value === 'object') throw new Refused('value', Object.keys(value).slice(0, 5).join(', '))
-  return typeof value === 'string' ? value : String(value as number | boolean)
+  // oxlint-disable-next-line no-base-to-string
+  return typeof value === 'string' ? value : String(value)
 }

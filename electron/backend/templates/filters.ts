@@ -94,7 +94,8 @@ function textOf(given: unknown): string {
   if (value === null || value === undefined) return ''
   if (Array.isArray(value)) return value.map(textOf).join('\n')
   if (typeof value === 'object') throw new Refused('value', Object.keys(value).slice(0, 5).join(', '))
-  return String(value as string | number | boolean)
+  // oxlint-disable-next-line no-base-to-string
+  return String(value)
 }
 
 /** Of a report, or of a passage its report's. */

@@ -47,13 +47,12 @@ export function faultOf(error: unknown, part: Part): TemplateFault {
   if (error instanceof TemplateFault) return error
   if (!LiquidError.is(error)) {
     // The length of a template is looked at before there is any place in it.
-    const code = meaningOf(String((error as Error).message))
+    const code = meaningOf((error as Error).message)
     if (code) return new TemplateFault({ ...code, part, line: 0, column: 0 }, error)
     throw error
   }
-  const found = error as LiquidError
-  const [line = 0, column = 0] = found.token.getPosition()
-  return new TemplateFault({ ...whatIs(found), part, line, column }, error)
+  const [line = 0, column = 0] = error.token.getPosition()
+  return new TemplateFault({ ...whatIs(error), part, line, column }, error)
 }
 
 function whatIs(error: LiquidError): Pick<TemplateProblem, 'code' | 'named'> {
@@ -62,7 +61,7 @@ function whatIs(error: LiquidError): Pick<TemplateProblem, 'code' | 'named'> {
   if (error instanceof UndefinedVariableError || error.name === 'UndefinedVariableError')
     return {
       code: 'unknown-variable',
-      named: short(String((cause as { variableName?: string })?.variableName ?? '')),
+      named: short((cause as { variableName?: string })?.variableName ?? ''),
     }
   const meaning = meaningOf(error.message)
   if (meaning) return meaning

@@ -78,7 +78,7 @@ function unitsOf(
   if (per === 'report')
     return reports.map((report) => ({
       data: { ...root, ...none, report },
-      fallback: String((report as { file_name?: unknown }).file_name ?? ''),
+      fallback: (report as { file_name?: string }).file_name ?? '',
     }))
   return themes
     .filter((theme) => isAsked(theme, library) && hasPassages(theme))

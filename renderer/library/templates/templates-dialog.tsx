@@ -39,7 +39,7 @@ export function TemplatesDialog({ id = null }: { id?: string | null | undefined 
     setFailed(null)
     setOpenId(template.id)
   }
-  const tell = (error: unknown): void => void notify.error(errorWords(error))
+  const tell = (error: unknown): void => notify.error(errorWords(error))
   const save = (): void => {
     if (!draft || !openId) return
     const { name, body, per, extension, fileName } = draft

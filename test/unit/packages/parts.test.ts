@@ -7,7 +7,7 @@ import { deeds, doAll, dump, openMade, pack, take, type Made } from './made-libr
 const RUNS = { numRuns: 6, endOnFailure: true }
 const LONG = 240_000
 
-type Row = Record<string, unknown>
+type Row = Record<string, string | number | null>
 type State = Record<string, Row[]>
 const stateOf = (made: Made): State => dump(made.folder, { history: false }) as State
 const keyOf = (row: Row): string =>
