@@ -75,9 +75,7 @@ export function readBackup(path: string, place: BackupPlace): BackupEntry | null
           ...{ sequence: 0, madeAt: mtime.toISOString(), position: positionOf(connection) },
           reason: basename(path).startsWith('before-version') ? 'upgrade' : 'unknown',
         }),
-        libraryId: String(
-          connection.prepare("select value from meta where key = 'library_id'").pluck().get() ?? '',
-        ),
+        libraryId: libraryIdIn(connection),
         counts: countIn(connection),
       }
     } finally {
@@ -120,3 +118,9 @@ export function countIn(connection: Database.Database): BackupCounts {
     ...{ notes: count('note'), themes: count('theme'), links: count('link') },
   }
 }
+
+const libraryIdIn = (connection: Database.Database): string =>
+  z
+    .string()
+    .catch('')
+    .parse(connection.prepare("select value from meta where key = 'library_id'").pluck().get())

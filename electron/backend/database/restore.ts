@@ -50,7 +50,7 @@ export function prepareRestore(folder: string, path: string): number {
     const named = nameFailure(error, folder)
     if (named instanceof CallError && named.code !== 'library-damaged' && named.code !== 'not-a-library')
       throw named
-    throw new CallError('backup-damaged', String((error as Error).message), { path }, error)
+    throw new CallError('backup-damaged', (error as Error).message, { path }, error)
   }
 }
 
