@@ -227,7 +227,8 @@ export function contractSuite(name: string, open: OpenHost): void {
         call.send('notes.reference', { kind, id })
       await call.send('themes.update', { id: theme.id, name: '海港' })
       expect(await ask('theme', theme.id)).toEqual({ name: '海港', gone: false, target: null })
-      await call.send('themes.remove', { id: theme.id })
+      const { total } = await call.send('removals.count', { themeId: theme.id })
+      await call.send('themes.remove', { id: theme.id, confirmed: total })
       expect(await ask('theme', theme.id)).toEqual({ name: '海港', gone: true, target: null })
       expect(await ask('note', note.id)).toEqual({ name: '想一想', gone: false, target: note.target })
       await call.send('reports.update', { id: ids.port, title: '港口新题' })
@@ -347,6 +348,16 @@ export function contractSuite(name: string, open: OpenHost): void {
       if (host.mayUsePaths) await packed
       else expect(await refusal(packed)).toBe('not-allowed')
 
+      const { backup } = await call.send('backups.make', {})
+      await call.send('backups.troubles', {})
+      expect(await refusal(call.send('backups.chooseFolder', {}))).toBe('backup-no-dialog')
+      await call.send('backups.forgetFolder', {})
+      const setFolder = call.send('backups.setFolder', { path: null })
+      if (host.mayUsePaths) await setFolder
+      else expect(await refusal(setFolder)).toBe('not-allowed')
+      expect((await call.send('backups.list', {})).backups[0]).toEqual(backup)
+      expect((await call.send('removals.count', { sourceIds: [ids.source] })).asks).toBe(true)
+
       await call.send('log.add', { name: 'RangeError', at: ['index.js:1'] })
       await call.send('log.diagnostics', {})
 
@@ -356,11 +367,17 @@ export function contractSuite(name: string, open: OpenHost): void {
       await call.send('searches.list', {})
       await call.send('searches.seen', { id: searchId })
 
+      // Last: the library is closed and opened anew.
+      const { goes } = await call.send('backups.compare', { id: backup?.id ?? '' })
+      await call.send('backups.restore', { id: backup?.id ?? '', confirmed: goes.count })
+
       const unanswered = Object.keys(contract).filter((name) => !call.answered.has(name as CallName))
       const byPath = ['export.write', 'export.merge', 'package.write']
-      expect(unanswered.filter((name) => name !== 'export.chooseFolder')).toEqual([
+      const byDialog = ['export.chooseFolder', 'backups.chooseFolder']
+      expect(unanswered.filter((name) => !byDialog.includes(name))).toEqual([
         ...(host.mayUsePaths ? [] : byPath),
         'opening.act',
+        ...(host.mayUsePaths ? [] : ['backups.setFolder']),
       ])
       const covered = [...Object.keys(MUTATIONS), ...NOT_UNDOABLE]
       expect(Object.keys(contract).filter((name) => !covered.includes(name))).toEqual([])
