@@ -118,7 +118,8 @@ export function createDispatcher(
     calledOff.promise.catch(() => undefined)
     const stop = (): void => calledOff.reject(new CallError('cancelled', 'it was called off'))
     signal.addEventListener('abort', stop, { once: true })
-    surroundings.signal.addEventListener('abort', stop, { once: true })
+    const close = (): void => calledOff.reject(closing())
+    surroundings.signal.addEventListener('abort', close, { once: true })
     try {
       return await act((job, args) =>
         own
@@ -128,7 +129,7 @@ export function createDispatcher(
           : Promise.resolve(job.run(library.db, args)),
       )
     } finally {
-      surroundings.signal.removeEventListener('abort', stop)
+      surroundings.signal.removeEventListener('abort', close)
       // Closing the library waits for it: an open connection would keep the log from being folded in.
       if (own) surroundings.background(own.close())
     }

@@ -3,7 +3,7 @@
  * neither knows nor cares which.
  */
 import Database from 'better-sqlite3'
-import { copyFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -326,6 +326,29 @@ export function contractSuite(name: string, open: OpenHost): void {
       else expect(await refusal(write)).toBe('not-allowed')
 
       await call.send('package.count', { scope: { kind: 'all' } })
+      await call.send('templates.gallery', { language: 'en' })
+      const form = {
+        name: '摘录',
+        body: '{{ report.title }}',
+        per: 'report',
+        extension: 'md',
+        fileName: 'x',
+      } as const
+      const { id: templateId } = await call.send('templates.create', form)
+      await call.send('templates.toFile', { id: templateId })
+      const shown = { template: form, scope: { kind: 'all' }, language: 'en' } as const
+      expect((await call.send('templates.preview', shown)).problem).toBeNull()
+      expect(await call.send('watch.list', {})).toEqual([])
+      const watched = join(folder, '..', 'watched')
+      mkdirSync(watched)
+      const watch = call.send('watch.add', { path: watched })
+      // A window names only folders of the user's own documents: test/unit/watch/place.test.ts.
+      if (host.mayUsePaths) {
+        const { id } = await watch
+        await call.send('watch.update', { id, paused: true })
+        await call.send('watch.seen', { id })
+        await call.send('watch.remove', { id })
+      } else expect(['not-allowed', 'watch-place']).toContain(await refusal(watch))
       const merge = call.send('export.merge', { ...wanted, folder: { path: join(folder, '..', 'vault') } })
       if (host.mayUsePaths) expect((await merge).written.length).toBeGreaterThan(0)
       else expect(await refusal(merge)).toBe('not-allowed')
@@ -373,12 +396,15 @@ export function contractSuite(name: string, open: OpenHost): void {
 
       const unanswered = Object.keys(contract).filter((name) => !call.answered.has(name as CallName))
       const byPath = ['export.write', 'export.merge', 'package.write']
+      const byFolder = ['watch.add', 'watch.update', 'watch.remove', 'watch.seen']
       const byDialog = ['export.chooseFolder', 'backups.chooseFolder']
-      expect(unanswered.filter((name) => !byDialog.includes(name))).toEqual([
-        ...(host.mayUsePaths ? [] : byPath),
-        'opening.act',
-        ...(host.mayUsePaths ? [] : ['backups.setFolder']),
-      ])
+      expect(new Set(unanswered.filter((name) => !byDialog.includes(name)))).toEqual(
+        new Set([
+          ...(host.mayUsePaths ? [] : byPath),
+          'opening.act',
+          ...(host.mayUsePaths ? [] : [...byFolder, 'backups.setFolder']),
+        ]),
+      )
       const covered = [...Object.keys(MUTATIONS), ...NOT_UNDOABLE]
       expect(Object.keys(contract).filter((name) => !covered.includes(name))).toEqual([])
     })
