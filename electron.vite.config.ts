@@ -55,6 +55,7 @@ export default defineConfig({
           index: at('electron/main.ts'),
           worker: at('electron/backend/worker.ts'),
           reader: at('electron/backend/reader/thread.ts'),
+          copier: at('electron/backend/backups/thread.ts'),
           exporter: at('electron/backend/export/thread.ts'),
           'import-child': at('electron/backend/import/child.ts'),
           'annotations-child': at('electron/backend/annotations/child.ts'),

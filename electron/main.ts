@@ -10,7 +10,7 @@ import { LANGUAGES, type InterfaceLanguage } from '../shared/i18n/messages.ts'
 import { languageOf, say } from '../shared/i18n/say.ts'
 import { connect, directPair, type Client } from '../shared/rpc.ts'
 import type { Backend } from './backend/backend.ts'
-import { listBackups } from './backend/database/backups-list.ts'
+import { ownBackups } from './backend/database/backups-own.ts'
 import { startBackend } from './backend/spawn.ts'
 import { type DeepLink, LINK_SCHEME, linkAmong, readDeepLink } from './deep-link.ts'
 import { defaultLibrary } from './default-library.ts'
@@ -62,7 +62,7 @@ async function start(): Promise<void> {
           forkChild: forkUtility,
         },
       ),
-    listBackups,
+    listBackups: ownBackups,
     chooseFolder,
     log,
   })

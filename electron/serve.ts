@@ -7,7 +7,7 @@ import type { InterfaceLanguage } from '../shared/i18n/messages.ts'
 import { say } from '../shared/i18n/say.ts'
 import { chooseFolderWithSystem } from './choose-folder.ts'
 import type { Backend } from './backend/backend.ts'
-import { listBackups } from './backend/database/backups-list.ts'
+import { ownBackups } from './backend/database/backups-own.ts'
 import { startBackend } from './backend/spawn.ts'
 import { printWithBrowser } from './print-browser.ts'
 import { serveLoopback } from './hosts/loopback.ts'
@@ -53,7 +53,7 @@ export async function serveLibrary({
       { printPdf: printWithBrowser, chooseFolder: chooseFolderWithSystem },
     )
   const backend = await (explains
-    ? startOrExplain({ folder, start, listBackups, log })
+    ? startOrExplain({ folder, start, listBackups: ownBackups, log })
     : startSteadyBackend(() => start({ folder, forReading: 'if-needed' }), log))
   try {
     const host = await serveLoopback({ backend, rendererFolder: RENDERER_FOLDER, port, log })

@@ -36,7 +36,7 @@ export const queryClient = new QueryClient({
  * Tables that say nothing about reports and what is on them. Places read are saved to `setting` while one
  * scrolls: an answer that is not read from them must not be asked again each time.
  */
-const APART: readonly Table[] = ['setting', 'undo', 'import', 'watch', 'index', 'check', 'template']
+const APART: readonly Table[] = ['setting', 'undo', 'import', 'watch', 'index', 'check', 'template', 'backup']
 
 /** What words are found in and filtered by; `source` for file names, `setting` not: places read are saved to it. */
 const FOUND_IN: Table[] = ['source', 'report', 'correction', 'highlight', 'note', 'theme', 'link']
@@ -79,6 +79,8 @@ const READS: Partial<Record<CallName, Table[]>> = {
   'stories.get': ['source', 'report', 'correction', 'highlight', 'link', 'related', 'story'],
   'related.refused': ['source', 'report', 'related'],
   'figures.table': ['source', 'report', 'correction'],
+  'backups.list': ['backup'],
+  'backups.troubles': ['backup'],
   'export.formats': ['template'],
   'export.folders': [],
   'templates.list': ['template'],

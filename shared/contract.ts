@@ -20,6 +20,8 @@ import { storiesCalls } from './contract/stories.ts'
 import { searchCalls } from './contract/search.ts'
 import { exportCalls } from './contract/export.ts'
 import { logCalls } from './contract/log.ts'
+import { removalsCalls } from './contract/removals.ts'
+import { backupsCalls } from './contract/backups.ts'
 import { openingCalls } from './contract/opening.ts'
 import { packagesCalls } from './contract/packages.ts'
 import { templatesCalls } from './contract/templates.ts'
@@ -42,6 +44,8 @@ export const contract = {
   ...exportCalls,
   ...logCalls,
   ...packagesCalls,
+  ...backupsCalls,
+  ...removalsCalls,
   ...openingCalls,
   ...templatesCalls,
   ...watchCalls,
@@ -75,6 +79,7 @@ export const TABLES = [
   'import',
   'watch',
   'undo',
+  'backup',
 ] as const
 export type Table = (typeof TABLES)[number]
 

@@ -23,6 +23,15 @@ export const ERROR_CODES = [
   'library-missing',
   'not-a-library',
   'disk-full',
+  'library-moved',
+  'needs-confirmation',
+  // backups
+  'backup-not-found',
+  'backup-damaged',
+  'backup-failed',
+  'backup-folder-missing',
+  'backup-folder-inside',
+  'backup-no-dialog',
   // a file that cannot come in
   'file-empty',
   'file-binary',

@@ -11,6 +11,9 @@ import { openLibrary } from './database/open.ts'
 import { repairLibrary, type Repair } from './database/repair.ts'
 import { createDispatcher, type Features } from './dispatch.ts'
 import * as annotations from './annotations/handlers.ts'
+import * as backups from './backups/handlers.ts'
+import { createKeeper } from './backups/keeper.ts'
+import type { Copier } from './backups/run-copier.ts'
 import * as corrections from './corrections/handlers.ts'
 import * as desk from './desk/handlers.ts'
 import * as fastening from './fastening/handlers.ts'
@@ -36,6 +39,7 @@ import * as notes from './notes/handlers.ts'
 import * as packages from './packages/handlers.ts'
 import type { Reader } from './reader/run-reader.ts'
 import * as related from './related/handlers.ts'
+import * as removals from './removals/handlers.ts'
 import * as reports from './reports/handlers.ts'
 import * as rows from './rows/handlers.ts'
 import * as samples from './samples/handlers.ts'
@@ -67,6 +71,12 @@ export interface BackendOptions {
   runExporter?: ((databaseFile: string) => Exporter) | undefined
   /** Prints exports: Electron, or a browser that is installed. Without it there is no PDF. */
   printPdf?: PrintPdf | undefined
+  /** Makes backups in a thread of their own; without it they are made in this one. */
+  runCopier?: Copier | undefined
+  /** Makes backups by the clock, too: for hosts that stay. */
+  backsUp?: boolean | undefined
+  /** The library is to be closed and opened anew: a backup was put back. */
+  reopen?: (() => void) | undefined
   /** Done before it is opened. */
   repair?: Repair | undefined
   /** See `OpenOptions`. */
@@ -113,6 +123,7 @@ const queries = {
   ...parallels.queries,
   ...proposals.queries,
   ...figures.queries,
+  ...removals.queries,
   ...templates.queries,
 } satisfies Queries
 
@@ -151,6 +162,7 @@ const tasks = {
   ...search.tasks,
   ...stories.tasks,
   ...logging.tasks,
+  ...backups.tasks,
   ...templates.tasks,
   ...watching.tasks,
 } satisfies Tasks
@@ -182,6 +194,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const working = new Set<Promise<unknown>>()
   const closing = new AbortController()
   const ended = Promise.withResolvers<null>()
+  let isClosing = false
 
   const track = <T>(work: Promise<T>): Promise<T> => {
     working.add(work)
@@ -191,11 +204,20 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   }
   const reader = options.runReader?.(opened.file) ?? null
   const exporter = options.runExporter?.(opened.file) ?? null
+  const now = options.now ?? (() => new Date())
+  const backupKeeper = createKeeper({
+    library: opened,
+    copier: options.runCopier,
+    now,
+    log,
+    changed: () => dispatcher.context.announce(['backup']),
+    byTheClock: (options.backsUp ?? false) && !opened.readOnly,
+  })
   const dispatcher = createDispatcher(
     opened,
     features,
     {
-      now: options.now ?? (() => new Date()),
+      now,
       seeds: options.seeds,
       createImporter: options.runImporter ?? (() => createImporter()),
       makeExport: (job) => exporter?.make(job) ?? makeExport(opened.db, job),
@@ -211,6 +233,11 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       chooseFolder: options.chooseFolder ?? null,
       log,
       signal: closing.signal,
+      backups: backupKeeper,
+      freeze() {
+        closing.abort()
+        return () => options.reopen?.()
+      },
       background: (work) => void track(work.catch(log)),
       reader,
       makeReader: options.runReader ? () => options.runReader!(opened.file) : null,
@@ -231,11 +258,13 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   else if (options.resumesImports && opened.unclean) background(checkUnasked(dispatcher.context))
 
   async function close(): Promise<void> {
-    if (!closing.signal.aborted) {
+    if (!isClosing) {
+      isClosing = true
       closing.abort()
       await exporter?.close()
       // Work that begins other work while it ends: ask again until nothing is left.
       while (working.size > 0) await Promise.allSettled(working)
+      await backupKeeper.close()
       await reader?.close()
       senders.clear()
       opened.close()

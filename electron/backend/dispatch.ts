@@ -11,6 +11,7 @@ import type { Library } from './database/open.ts'
 import type { ReadableDb, WritableDb } from './database/sql.ts'
 import type { Change, Inverse, Job, Mutations, Queries, Rights, TaskContext, Tasks } from './handlers.ts'
 import type { Reader } from './reader/run-reader.ts'
+import { checkFuse } from './removals/fuse.ts'
 import { dropStep, pushChange, readState, takeStep, type Side } from './undo.ts'
 
 export interface Features {
@@ -34,6 +35,8 @@ export type TaskSurroundings = Pick<
   | 'log'
   | 'signal'
   | 'background'
+  | 'backups'
+  | 'freeze'
 > & { reader: Reader | null; makeReader: (() => Reader) | null }
 
 export interface Dispatcher {
@@ -115,7 +118,8 @@ export function createDispatcher(
     calledOff.promise.catch(() => undefined)
     const stop = (): void => calledOff.reject(new CallError('cancelled', 'it was called off'))
     signal.addEventListener('abort', stop, { once: true })
-    surroundings.signal.addEventListener('abort', stop, { once: true })
+    const close = (): void => calledOff.reject(closing())
+    surroundings.signal.addEventListener('abort', close, { once: true })
     try {
       return await act((job, args) =>
         own
@@ -125,7 +129,7 @@ export function createDispatcher(
           : Promise.resolve(job.run(library.db, args)),
       )
     } finally {
-      surroundings.signal.removeEventListener('abort', stop)
+      surroundings.signal.removeEventListener('abort', close)
       // Closing the library waits for it: an open connection would keep the log from being folded in.
       if (own) surroundings.background(own.close())
     }
@@ -168,7 +172,14 @@ export function createDispatcher(
     const query = find<ReadableDb, unknown>(features.queries, call)
     if (query) return query(library.db, args)
     const mutate = mutation(call)
-    if (mutate) return change((db) => mutate(db, args))
+    if (mutate) {
+      if (checkFuse(library.db, call, args)) await surroundings.backups.before('act')
+      return change((db) => {
+        // Again, in the transaction: something may have come while the copy was made.
+        checkFuse(db, call, args)
+        return mutate(db, args)
+      })
+    }
     const task = find<TaskContext, Promise<unknown>>(features.tasks, call)
     if (task) return task(contextFor(rights), args)
     throw new CallError('unknown-call', `no handler for ${call}`, { call })

@@ -10,6 +10,7 @@
  */
 import type { CallName, CallResult, ParsedArgs, Table } from '../../shared/contract.ts'
 import type { UndoLabel } from '../../shared/i18n/undo.ts'
+import type { Keeper } from './backups/keeper.ts'
 import type { ExportPreview } from '../../shared/model/export-format.ts'
 import type { ReadableDb, WritableDb } from './database/sql.ts'
 import type { TemplatePreview } from '../../shared/model/template.ts'
@@ -94,8 +95,15 @@ export interface TaskContext extends Rights {
   previewTemplate: (job: PreviewJob) => Promise<TemplatePreview>
   /** Prints a page of HTML; null where nothing can. See `BackendOptions.printPdf`. */
   printPdf: PrintPdf | null
+  /** Copies of the library. */
+  backups: Keeper
   /** Shows the system's folder dialog; null where nothing can. */
   chooseFolder: ChooseFolder | null
+  /**
+   * From here on every other call and every write is refused. What it returns has the host close the library and
+   * open it anew.
+   */
+  freeze: () => () => void
   /** For what users are not shown and we must hear of. */
   log: (error: unknown) => void
   /** Aborts when the backend closes. Work that outlives its call (an import) must end then: see `background`. */

@@ -19,6 +19,11 @@ const CLOSE_WITHIN = 15_000
 
 type Answer = FromWorker & { kind: 'answer' }
 
+/** A backend that closed by itself to be started anew: nothing went wrong. */
+class Reopening extends Error {
+  override name = 'Reopening'
+}
+
 /** What a thread cannot do for itself under some hosts. */
 export interface HostAbilities {
   printPdf?: PrintPdf | undefined
@@ -67,6 +72,7 @@ export async function startBackend(
 
   worker.on('message', (message: FromWorker) => {
     if (message.kind === 'ready') opened.resolve(undefined)
+    else if (message.kind === 'reopening') failure = new Reopening('a backup was put back')
     else if (message.kind === 'child') children?.hear(message)
     else if (message.kind === 'refused') {
       const { code, data } = message

@@ -46,6 +46,8 @@ export type FromWorker =
   | Print
   | Choose
   | { kind: 'ready' }
+  /** It closes by itself, to be started anew: a backup was put back. */
+  | { kind: 'reopening' }
   /** The library could not be opened. `code` null: a fault of ours. */
   | { kind: 'refused'; code: ErrorCode | null; message: string; data: ErrorData }
   | {

@@ -9,6 +9,7 @@ import {
 } from 'node:worker_threads'
 import { CallError } from '../../shared/errors.ts'
 import type { Wire } from '../../shared/rpc.ts'
+import { BUNDLED_COPIER, createCopier } from './backups/run-copier.ts'
 import { createBackend, type Backend } from './backend.ts'
 import { BUNDLED_EXPORTER, createExporter, type Exporter } from './export/run-exporter.ts'
 import { createChooser } from './export/choose-by-host.ts'
@@ -72,6 +73,11 @@ function makeExporter(databaseFile: string): Exporter {
   return createExporter(databaseFile, existsSync(bundled) ? bundled : undefined)
 }
 
+function makeCopier() {
+  const bundled = new URL(BUNDLED_COPIER, import.meta.url)
+  return createCopier(existsSync(bundled) ? bundled : undefined)
+}
+
 const printer = createPrinter((message) => tell(message))
 const chooser = createChooser((message) => tell(message))
 
@@ -98,16 +104,27 @@ async function answerContent(backend: Backend, asked: ToWorker & { kind: 'conten
   }
 }
 
+/** Ends the thread once the library is closed; the host then starts another. */
+function reopen(): void {
+  tell({ kind: 'reopening' })
+  void opened?.close().then(() => process.exit(0))
+}
+let opened: Backend | null = null
+
 try {
   const backend = await createBackend({
     ...options,
     resumesImports: true,
+    backsUp: true,
+    runCopier: makeCopier(),
+    reopen,
     runImporter: makeImporter,
     runReader: makeReader,
     runExporter: makeExporter,
     ...(prints ? { printPdf: printer.print } : {}),
     ...(chooses ? { chooseFolder: chooser.choose } : {}),
   })
+  opened = backend
   host.on('message', (message: ToWorker) => {
     if (message.kind === 'child') hosted.hear(message)
     else if (message.kind === 'attach') backend.attach(portWire(message.port), message)

@@ -1,4 +1,5 @@
 import { alignCommand } from './align-command.ts'
+import { backupsCommand } from './backups-command.ts'
 import { citeCommand } from './cite-command.ts'
 import type { Command } from './command.ts'
 import { correctCommand, correctionsCommand } from './correct-command.ts'
@@ -50,6 +51,7 @@ export const COMMANDS: readonly Command[] = [
   exportCommand,
   templatesCommand,
   checkCommand,
+  backupsCommand,
   repairCommand,
   undoCommand,
   serveCommand,

@@ -152,7 +152,7 @@ async function removeRelation({ client, rest, context }: Scene): Promise<unknown
     context.fail()
     return { removed: false, links: found.links }
   }
-  const { links } = await client.send('relations.remove', { name: found.name })
+  const { links } = await client.send('relations.remove', { name: found.name, confirmed: found.links })
   print(words(language, 'removed'))
   return { removed: true, links }
 }

@@ -1,3 +1,7 @@
+import { links as linkWords } from '../../shared/i18n/links.ts'
+import type { InterfaceLanguage } from '../../shared/i18n/messages.ts'
+import { say } from '../../shared/i18n/say.ts'
+import type { RemovalCounts } from '../../shared/model/removal.ts'
 import type { Command } from './command.ts'
 import { pickId } from './find.ts'
 import { NotHereError, words } from './words.ts'
@@ -24,9 +28,11 @@ export const removeCommand: Command = {
       else if (report !== null) reportIds.push(report)
       else throw new NotHereError(words(language, 'noEnd', { id: given }))
     }
+    const going = await client.send('removals.count', { reportIds })
     const { links, elsewhere } = await client.send('links.touching', { highlightIds, reportIds })
-    if (links > 0 && !context.flag('yes')) {
-      warn(words(language, 'linksEnd', { count: links, elsewhere }))
+    if ((links > 0 || going.asks) && !context.flag('yes')) {
+      if (going.asks) warn(goesWords(language, going))
+      if (links > 0) warn(words(language, 'linksEnd', { count: links, elsewhere }))
       warn(words(language, 'addYes'))
       context.fail()
       return { removed: false, links }
@@ -36,8 +42,17 @@ export const removeCommand: Command = {
     for (const id of highlightIds)
       if (!gone.has(highlights.find((one) => one.id === id)?.reportId ?? ''))
         await client.send('highlights.remove', { id })
-    for (const id of reportIds) await client.send('reports.remove', { id })
+    for (const id of reportIds) {
+      const { total } = await client.send('removals.count', { reportIds: [id] })
+      await client.send('reports.remove', { id, confirmed: total })
+    }
     print(words(language, 'removed'))
     return { removed: true, links }
   },
+}
+
+function goesWords(language: InterfaceLanguage, counts: RemovalCounts): string {
+  const kinds = (['highlights', 'notes', 'themes', 'links'] as const).filter((kind) => counts[kind] > 0)
+  const list = kinds.map((kind) => say(linkWords, language, `goes.${kind}`, { count: counts[kind] }))
+  return `${say(linkWords, language, 'goesTitle', { count: counts.total })}: ${list.join(', ')}`
 }

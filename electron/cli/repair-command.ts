@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { listBackups } from '../backend/database/backups-list.ts'
+import { ownBackups } from '../backend/database/backups-own.ts'
 import { repairLibrary, type Repair } from '../backend/database/repair.ts'
 import type { Command } from './command.ts'
 import { UsageError, words } from './words.ts'
@@ -17,7 +17,7 @@ export const repairCommand: Command = {
   },
   arguments: { least: 0, most: 0 },
   async run({ option, flag, folder, language, print, warn, usage, json }) {
-    const backups = listBackups(folder)
+    const backups = ownBackups(folder)
     const wanted = option('backup')
     const repairs: Repair[] = [
       ...(flag('salvage') ? [{ kind: 'salvage' } as const] : []),
@@ -27,17 +27,17 @@ export const repairCommand: Command = {
         : [
             {
               kind: 'backup',
-              path: backups.find(({ path }) => basename(path) === basename(wanted))?.path ?? wanted,
+              path: backups.find(({ name }) => name === basename(wanted))?.path ?? wanted,
             } as const,
           ]),
     ]
     if (repairs.length > 1) throw new UsageError(words(language, 'repairOne', { usage }))
     const [repair] = repairs
     if (!repair) {
-      for (const { path, madeAt, counts } of backups)
-        print(words(language, 'repairBackup', { name: basename(path), time: madeAt, ...counts }))
+      for (const { name, madeAt, counts } of backups)
+        print(words(language, 'repairBackup', { name, time: madeAt, ...counts }))
       if (backups.length === 0) print(words(language, 'repairNoBackup'))
-      return { backups: backups.map(({ path, ...told }) => ({ name: basename(path), ...told })) }
+      return { backups: backups.map(({ name, madeAt, counts }) => ({ name, madeAt, counts })) }
     }
     const { kept, lost } = repairLibrary(folder, repair, {
       migrations: fileURLToPath(new URL('../backend/database/migrations', import.meta.url)),

@@ -179,11 +179,12 @@ async function remove(scene: Scene): Promise<unknown> {
     context.fail()
     return { removed: false, ...counts }
   }
-  await client.send('themes.remove', {
-    id: theme.id,
+  const how = {
     ...(context.flag('to-parent') ? { passages: 'parent' as const } : {}),
     ...(context.flag('with-below') ? { children: 'remove' as const } : {}),
-  })
+  }
+  const { total } = await client.send('removals.count', { themeId: theme.id, ...how })
+  await client.send('themes.remove', { id: theme.id, ...how, confirmed: total })
   print(words(language, 'removed'))
   return { removed: true, ...counts }
 }

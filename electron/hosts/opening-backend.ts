@@ -2,14 +2,13 @@
  * A backend for a library that does not open: it says why and does what the user chooses, until one is open. Every
  * other call fails as the opening did. Nothing in the folder changes before the user has chosen.
  */
-import { basename, join } from 'node:path'
 import type { CallResult } from '../../shared/contract.ts'
 import { contract } from '../../shared/contract.ts'
 import type { OpeningAct } from '../../shared/contract/opening.ts'
 import { CallError } from '../../shared/errors.ts'
 import { serve } from '../../shared/rpc.ts'
 import type { Backend } from '../backend/backend.ts'
-import type { ListedBackup } from '../backend/database/backups-list.ts'
+import type { BackupEntry } from '../backend/database/backups-list.ts'
 import type { Repair } from '../backend/database/repair.ts'
 import { startSteadyBackend } from './steady-backend.ts'
 
@@ -26,7 +25,7 @@ export interface OpeningOptions {
   /** Opens a library. @throws what opening throws */
   start: (choice: Choice) => Promise<Backend>
   /** The backups of a library's folder, newest first. */
-  listBackups: (folder: string) => ListedBackup[]
+  listBackups: (folder: string) => Pick<BackupEntry, 'name' | 'path' | 'madeAt' | 'counts'>[]
   /** Asks the user for another folder, where the host can; null: they changed their mind. */
   chooseFolder?: (() => Promise<string | null>) | undefined
   log: (error: unknown) => void
@@ -80,16 +79,18 @@ function explain(
 
   const state = (): CallResult<'opening.state'> => {
     if (live) return null
-    const backups = listBackups(folder).map(({ path, madeAt, counts }) => ({
-      name: basename(path),
-      madeAt,
-      counts,
+    const backups = listBackups(folder).map(({ name, madeAt, counts: { reports, highlights, notes } }) => ({
+      ...{ name, madeAt, counts: { reports, highlights, notes } },
     }))
     const acts = (ACTS[failure.code] ?? OTHERS).filter(
       (act) => (act !== 'backup' || backups.length > 0) && (act !== 'folder' || chooseFolder !== undefined),
     )
     return { code: failure.code, data: failure.data, path: folder, acts, backups }
   }
+
+  /** Of one that was listed: a window names no paths. */
+  const pathOf = (backup = ''): string =>
+    listBackups(folder).find(({ name }) => name === backup)?.path ?? backup
 
   async function act({
     act: wanted,
@@ -106,7 +107,7 @@ function explain(
       // They changed their mind: as it was.
       if (!other) throw failure
       folder = other
-      const opened = await open({ folder, ...choiceFor(wanted, folder, backup) })
+      const opened = await open({ folder, ...choiceFor(wanted, pathOf(backup)) })
       live = opened
       void opened.ended.then(ended.resolve)
       for (const takeOver of waiting.splice(0)) takeOver(opened)
@@ -154,10 +155,9 @@ function explain(
   }
 }
 
-function choiceFor(act: OpeningAct, folder: string, backup: string | undefined): Omit<Choice, 'folder'> {
+function choiceFor(act: OpeningAct, backup: string): Omit<Choice, 'folder'> {
   if (act === 'reading') return { forReading: 'copy' }
   if (act === 'accept' || act === 'salvage') return { repair: { kind: act }, forReading: 'if-needed' }
-  if (act === 'backup')
-    return { repair: { kind: 'backup', path: join(folder, 'backups', basename(backup ?? '')) } }
+  if (act === 'backup') return { repair: { kind: 'backup', path: backup } }
   return { forReading: 'if-needed' }
 }

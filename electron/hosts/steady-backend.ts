@@ -27,9 +27,12 @@ export async function startSteadyBackend(
     void backend.ended.then((error) => {
       live = null
       if (error === null || isClosing) return ended.resolve(error)
-      log(error)
       const now = Date.now()
-      deaths.push(now)
+      // A backup was put back, and the thread ended to be started anew: no death.
+      if (error.name !== 'Reopening') {
+        log(error)
+        deaths.push(now)
+      }
       if (deaths.filter((death) => now - death < WITHIN).length >= MOST_DEATHS) return ended.resolve(error)
       return start().then(
         (next) => (isClosing ? void next.close() : adopt(next)),

@@ -1,11 +1,12 @@
 import { useIsMutating } from '@tanstack/react-query'
-import { Check, CloudOff, Loader } from 'lucide-react'
+import { Check, CloudOff, Loader, TriangleAlert } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pageName } from '../library/report-words.ts'
 import { BesideStatus } from '../reader/beside/beside-status.tsx'
 import { useCall } from '../queries.ts'
 import { TrayCount } from '../tray/tray-count.tsx'
+import { openDialog } from '../ui/dialogs.ts'
 import { activeReportId, showsPanes, useWorkspace } from '../workspace.ts'
 import { useConnection } from './connection-banner.tsx'
 import styles from './footer.module.css'
@@ -26,11 +27,30 @@ export function Footer(): ReactElement {
       <TrayCount />
       <BesideStatus />
       <span className={styles.end}>
+        <BackupState />
         <SavedState />
       </span>
       <ReportPlace />
       <DeskPlace />
     </footer>
+  )
+}
+
+/** Only where the last backup did not go well: why, at a press. */
+function BackupState(): ReactElement | null {
+  const { t } = useTranslation('backups')
+  const { data } = useCall('backups.troubles', {})
+  if (!data || data.length === 0) return null
+  return (
+    <button
+      type="button"
+      className={styles.trouble}
+      aria-label={t('troubleOpen')}
+      onClick={() => openDialog({ kind: 'settings', section: 'backups' })}
+    >
+      <TriangleAlert aria-hidden />
+      {t('troubleFooter')}
+    </button>
   )
 }
 

@@ -2,7 +2,7 @@
 import i18next from 'i18next'
 import type { ExportScope } from '../../shared/model/export-scope.ts'
 import type { ReportRow } from '../../shared/model/report.ts'
-import { confirmEnds } from '../links/confirm-ends.tsx'
+import { confirmRemoval, confirmedOf } from '../links/confirm-ends.tsx'
 import { send } from '../queries.ts'
 import { notify } from '../ui/notify.tsx'
 import { MOST_PANES, useWorkspace } from '../workspace.ts'
@@ -59,9 +59,9 @@ export function openSideBySide(ids: readonly string[]): void {
 export async function removeReports(reports: Pick<ReportRow, 'id' | 'title' | 'opening'>[]): Promise<void> {
   const removed: string[] = []
   try {
-    if (!(await confirmEnds({ reportIds: reports.map(({ id }) => id) }))) return
+    if ((await confirmRemoval({ reportIds: reports.map(({ id }) => id) })) === null) return
     for (const { id } of reports) {
-      await send('reports.remove', { id })
+      await send('reports.remove', { id, confirmed: await confirmedOf({ reportIds: [id] }) })
       removed.push(id)
     }
   } catch (error) {

@@ -26,7 +26,7 @@ export function SampleBanner(): ReactElement {
     try {
       const sources = (await send('sources.list', {})).filter(({ sample }) => sample)
       const before = await send('themes.list', {})
-      await remove.mutateAsync({})
+      await remove.mutateAsync({ confirmed: own })
       const left = new Set((await send('themes.list', {})).map(({ id }) => id))
       const themes = before.filter(({ id }) => !left.has(id))
       notify.info(t('library:samplesRemoved'), {

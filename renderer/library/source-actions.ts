@@ -1,20 +1,21 @@
 import i18next from 'i18next'
 import type { Source } from '../../shared/model/source.ts'
-import { confirmEnds } from '../links/confirm-ends.tsx'
+import { confirmRemoval } from '../links/confirm-ends.tsx'
 import { send } from '../queries.ts'
 import { notify } from '../ui/notify.tsx'
 
 /**
  * Takes a source and all its reports out of the library, says what went with it and offers to bring all of
- * it back. It asks first only where links would lose an end.
+ * it back. It asks first where anything of the user's is on it.
  */
 export async function removeSource(
   source: Pick<Source, 'id' | 'fileName'>,
   held: { highlights: number; notes: number; links: number },
 ): Promise<void> {
   try {
-    if (!(await confirmEnds({ sourceIds: [source.id] }))) return
-    await send('sources.remove', { id: source.id })
+    const confirmed = await confirmRemoval({ sourceIds: [source.id] })
+    if (confirmed === null) return
+    await send('sources.remove', { id: source.id, confirmed })
   } catch (error) {
     notify.error(error)
     return

@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
 import type { CallArgs } from '../../shared/contract.ts'
+import type { RemovalCounts } from '../../shared/model/removal.ts'
 import { send } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -9,6 +10,8 @@ import { Dialog } from '../ui/dialog.tsx'
 interface Asked {
   links: number
   elsewhere: number
+  /** null: only links lose an end. */
+  counts: RemovalCounts | null
   answer: (yes: boolean) => void
 }
 const useAsked = create<{ asked: Asked | null }>(() => ({ asked: null }))
@@ -26,9 +29,36 @@ export async function confirmEnds(going: CallArgs<'links.touching'>): Promise<bo
       useAsked.setState({ asked: null })
       resolve(yes)
     }
-    useAsked.setState({ asked: { links, elsewhere, answer } })
+    useAsked.setState({ asked: { links, elsewhere, counts: null, answer } })
   })
 }
+
+type Going = { sourceIds: string[] } | { reportIds: string[] }
+
+/**
+ * Says what goes with reports or pages where that is much, or a whole page with something on it, or where links would
+ * lose an end.
+ * @returns the total the act is to name, or null where the user would rather not. @throws what the library answers
+ */
+export async function confirmRemoval(going: Going): Promise<number | null> {
+  const [counts, { links, elsewhere }] = await Promise.all([
+    send('removals.count', going),
+    send('links.touching', going),
+  ])
+  if (!counts.asks && links === 0) return counts.total
+  useAsked.getState().asked?.answer(false)
+  return new Promise((resolve) => {
+    const answer = (yes: boolean): void => {
+      useAsked.setState({ asked: null })
+      resolve(yes ? counts.total : null)
+    }
+    useAsked.setState({ asked: { links, elsewhere, counts: counts.asks ? counts : null, answer } })
+  })
+}
+
+/** The total for one of several that were confirmed together. */
+export const confirmedOf = async (going: Going): Promise<number> =>
+  (await send('removals.count', going)).total
 
 /** The question. Mounted once. */
 export function ConfirmEnds(): ReactElement | null {
@@ -43,21 +73,36 @@ export function ConfirmEnds(): ReactElement | null {
       isOpen
       role="alertdialog"
       size="small"
-      title={t('endTitle')}
+      title={shown.counts ? t('goesTitle', { count: shown.counts.total }) : t('endTitle')}
       onClose={() => shown.answer(false)}
       actions={
         <>
           <Button onPress={() => shown.answer(false)}>{t('common:cancel')}</Button>
           {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- asked for a moment ago, and undo is at hand */}
-          <Button autoFocus variant="danger" onPress={() => shown.answer(true)}>
-            {t('endDo')}
+          <Button autoFocus={shown.counts === null} variant="danger" onPress={() => shown.answer(true)}>
+            {shown.counts ? t('goesDo') : t('endDo')}
           </Button>
         </>
       }
     >
-      <p>{t('endAsk', { count: shown.links })}</p>
+      {shown.counts ? <Goes counts={shown.counts} /> : null}
+      {shown.links === 0 ? null : <p>{t('endAsk', { count: shown.links })}</p>}
       {shown.elsewhere > 0 ? <p>{t('endElsewhere', { count: shown.elsewhere })}</p> : null}
       <p>{t('endUndo')}</p>
     </Dialog>
+  )
+}
+
+const GOING = ['highlights', 'notes', 'themes', 'links', 'corrections'] as const
+
+/** What goes, kind by kind. */
+function Goes({ counts }: { counts: RemovalCounts }): ReactElement {
+  const { t } = useTranslation('links')
+  return (
+    <ul>
+      {GOING.filter((kind) => counts[kind] > 0).map((kind) => (
+        <li key={kind}>{t(`goes.${kind}`, { count: counts[kind] })}</li>
+      ))}
+    </ul>
   )
 }

@@ -175,7 +175,7 @@ function RelationForm({
             onPress={() => {
               if (relation.links > 0 && !deleting) return setDeleting(true)
               void run(async () => {
-                await send('relations.remove', { name: relation.name })
+                await send('relations.remove', { name: relation.name, confirmed: relation.links })
                 return null
               })
             }}

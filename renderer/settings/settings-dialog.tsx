@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Dialog } from '../ui/dialog.tsx'
 import { closeDialog } from '../ui/dialogs.ts'
 import { AboutSettings } from './about-settings.tsx'
+import { BackupSettings } from './backup-settings.tsx'
 import { ColorSettings } from './color-settings.tsx'
 import { ExportSettings } from './export-settings.tsx'
 import { GeneralSettings } from './general-settings.tsx'
@@ -18,6 +19,7 @@ const SECTIONS = [
   { id: 'colors', Body: ColorSettings },
   { id: 'exports', Body: ExportSettings },
   { id: 'library', Body: LibrarySettings },
+  { id: 'backups', Body: BackupSettings },
   { id: 'lessons', Body: LessonsSettings },
   { id: 'about', Body: AboutSettings },
 ] as const

@@ -24,13 +24,18 @@ export function RemoveTheme({
   const counts = useCall('themes.describeRemoval', { id: theme.id })
   const [passages, setPassages] = useState<'release' | 'parent'>('release')
   const [children, setChildren] = useState<'lift' | 'remove'>('lift')
+  const going = useCall('removals.count', { themeId: theme.id, passages, children })
   const carried = theme.highlights + theme.reports
   const { only = 0, children: below = 0, below: allBelow = 0, belowCarried = 0 } = counts.data ?? {}
   const remove = async (): Promise<void> => {
     onClose()
     try {
+      const how = { themeId: theme.id, passages, children }
+      const { total } = going.data ?? (await send('removals.count', how))
       const { putBack } = await send('themes.remove', {
         id: theme.id,
+        // What this dialog shows; where something was added since, the act is refused and says so.
+        confirmed: total,
         ...(passages === 'parent' ? { passages } : {}),
         ...(children === 'remove' ? { children } : {}),
       })

@@ -6,7 +6,10 @@ import type { ExportScope } from '../../shared/model/export-scope.ts'
 export type { ExportScope }
 
 export type OpenDialog =
-  | { kind: 'settings'; section?: 'general' | 'reading' | 'exports' | 'library' | 'lessons' | 'about' }
+  | {
+      kind: 'settings'
+      section?: 'general' | 'reading' | 'exports' | 'library' | 'backups' | 'lessons' | 'about'
+    }
   | { kind: 'help' }
   /** `format`: instead of the one last exported. */
   | { kind: 'export'; scope: ExportScope; format?: string }

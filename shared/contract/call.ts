@@ -7,6 +7,9 @@ export const call = <A extends z.ZodType, R extends z.ZodType>(args: A, result: 
 export const none = z.object({})
 export const done = z.object({})
 export const id = z.object({ id: Id })
+/** What takes away much names how much that is: `total` of `removals.count`. @throws needs-confirmation */
+export const confirmed = z.int().min(0).optional()
+export const removed = z.object({ id: Id, confirmed })
 export const json = z.json()
 
 /** Rows as they were, by table: the backend makes them as a way back and checks them when they return. */

@@ -1,7 +1,7 @@
 /** The library as a whole, window state, undo. */
 import { z } from 'zod'
 import { Id } from '../model/range.ts'
-import { call, done, json, none } from './call.ts'
+import { call, confirmed, done, json, none } from './call.ts'
 
 const CheckOutcome = z.object({
   ok: z.boolean(),
@@ -54,7 +54,7 @@ export const libraryCalls = {
   'library.cancelCheck': call(none, done),
   'samples.load': call(none, z.object({ sources: z.int(), reports: z.int(), highlights: z.int() })),
   /** Takes the sample library out again; annotations the user made on it are counted first by `samples.describe`. */
-  'samples.remove': call(none, done),
+  'samples.remove': call(z.object({ confirmed }), done),
   'samples.describe': call(none, z.object({ loaded: z.boolean(), ownAnnotations: z.int() })),
   // Window state that must survive a restart (open panes, places, theme, language). Values are opaque JSON.
   'settings.all': call(none, z.record(z.string(), json)),

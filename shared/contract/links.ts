@@ -4,7 +4,7 @@ import { HighlightColor } from '../model/highlight.ts'
 import { Link, Relation, ShownLink } from '../model/link.ts'
 import { Target } from '../model/note.ts'
 import { Id, Range } from '../model/range.ts'
-import { call, done, id, keptRows, linkNote, none, relationName } from './call.ts'
+import { call, confirmed, done, id, keptRows, linkNote, none, relationName } from './call.ts'
 
 /** An end of a link: what is there already, or a passage that gets a highlight unless one has exactly its ranges. */
 const ConnectEnd = z.union([
@@ -74,7 +74,7 @@ export const linksCalls = {
   /** Gives its links another relation (a link that is there already is not made twice), and takes it away. */
   'relations.merge': call(z.object({ name: relationName, into: relationName }), Relation),
   /** Takes away a relation with all links that have it. */
-  'relations.remove': call(z.object({ name: relationName }), z.object({ links: z.int() })),
+  'relations.remove': call(z.object({ name: relationName, confirmed }), z.object({ links: z.int() })),
   /** The way back of the four above. */
   'relations.putBack': call(keptRows('relation', 'link'), done),
 } as const

@@ -17,7 +17,7 @@ import {
   ReportRow,
 } from '../model/report.ts'
 import { ThemeAssignment } from '../model/theme.ts'
-import { call, done, id } from './call.ts'
+import { call, done, id, removed } from './call.ts'
 
 export const reportsCalls = {
   'reports.list': call(
@@ -62,7 +62,7 @@ export const reportsCalls = {
     z.object({ reports: z.array(z.object({ id: Id, details: KeptReportDetails })).min(1) }),
     done,
   ),
-  'reports.remove': call(id, done),
+  'reports.remove': call(removed, done),
   'reports.restore': call(id, done),
   /** All the user has put on one report and its passages: what the side panel shows. */
   'reports.annotations': call(

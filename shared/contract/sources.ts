@@ -7,7 +7,7 @@ import { Id } from '../model/range.ts'
 import { KeptPageDetails, LONGEST_PAGE_LABEL, LONGEST_PUBLICATION, PAGE_DETAILS } from '../model/report.ts'
 import { Encoding, Source } from '../model/source.ts'
 import { Candidate, Carried, HeirCandidate, RelinkTo, Unplaced } from '../model/version.ts'
-import { call, done, id, json, none } from './call.ts'
+import { call, done, id, json, none, removed } from './call.ts'
 import { CorrectionsMade } from './corrections.ts'
 
 export const sourcesCalls = {
@@ -42,7 +42,7 @@ export const sourcesCalls = {
   'sources.redecode': call(z.object({ id: Id, encoding: Encoding }), z.object({ id: Id })),
   /** First lines of the kept bytes in an encoding, to choose by eye. */
   'sources.preview': call(z.object({ id: Id, encoding: Encoding }), z.object({ text: z.string() })),
-  'sources.remove': call(id, done),
+  'sources.remove': call(removed, done),
   'sources.restore': call(id, done),
   // A changed file that came in again, and what found no place in it
   /** `id` becomes the new version of `from`, and what sits there goes over. One step of undo; nothing is deleted. */

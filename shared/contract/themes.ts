@@ -12,7 +12,7 @@ import {
   ThemePassage,
   ThemeRemoval,
 } from '../model/theme.ts'
-import { call, done, id, keptRows, none } from './call.ts'
+import { call, confirmed, done, id, keptRows, none } from './call.ts'
 
 const themeName = z.string().trim().min(1).max(200)
 
@@ -79,6 +79,7 @@ export const themesCalls = {
       id: Id,
       passages: z.enum(['release', 'parent']).optional(),
       children: z.enum(['lift', 'remove']).optional(),
+      confirmed,
     }),
     z.object({ putBack: keptRows('theme', 'theme_assignment').nullable() }),
   ),

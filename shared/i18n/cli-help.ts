@@ -3,6 +3,9 @@ import { messages } from './messages.ts'
 /** One sentence for each command of the command line and each of its options. */
 export const cliHelp = messages({
   en: {
+    'command.backups':
+      'List the backups, make one, show what one would change, put one back, choose a second folder.',
+    'option.no-backup-folder': 'no second folder any more',
     'command.import': 'Import files, or all files of folders that can come in.',
     'command.split': 'Show how a file splits into reports. Needs no library.',
     'command.list': 'List the reports.',
@@ -134,6 +137,8 @@ export const cliHelp = messages({
     'option.link-note': 'why the two belong together',
   },
   'zh-Hans': {
+    'command.backups': '列出备份、备份、查看恢复会改变什么、恢复，或选择第二文件夹。',
+    'option.no-backup-folder': '不再用第二文件夹',
     'command.import': '导入文件，或文件夹里所有可以导入的文件。',
     'command.split': '显示一个文件会拆成哪些报道，不需要资料库。',
     'command.list': '列出报道。',
@@ -260,6 +265,8 @@ export const cliHelp = messages({
     'option.link-note': '两者为何相关',
   },
   'zh-Hant': {
+    'command.backups': '列出備份、備份、檢視還原會改變什麼、還原，或選擇第二資料夾。',
+    'option.no-backup-folder': '不再用第二資料夾',
     'command.import': '匯入檔案，或資料夾內所有可以匯入的檔案。',
     'command.split': '顯示一個檔案會拆成哪些報道，毋須資料庫。',
     'command.list': '列出報道。',

@@ -26,6 +26,20 @@ export type CheckCode =
  */
 export const errors = messages<ErrorCode | `check-${CheckCode}`>({
   en: {
+    'library-moved':
+      'The folder of the library, {{path}}, was moved, deleted or replaced while it was open. This last step was not saved; what you type stays in the window. Put the folder back, or copy your text and start Pressmark again.',
+    'needs-confirmation':
+      'This would take away much at once ({{count}}). Nothing was changed. Look at what goes, then confirm it.',
+    'backup-not-found': 'This backup is no longer there: {{name}}. Nothing was changed. Choose another one.',
+    'backup-damaged': 'The backup {{path}} is damaged or is none. Nothing was changed. Choose another one.',
+    'backup-failed':
+      'No backup could be made in {{path}}. Nothing was changed. Check that the disk has space and may be written to.',
+    'backup-folder-missing':
+      'The folder {{path}} is not there: its disk may be unplugged. Backups in the library’s own folder go on. Plug it in, or choose another folder.',
+    'backup-folder-inside':
+      '{{path}} lies inside the library: it would be lost with it. Nothing was changed. Choose a folder elsewhere, best on another disk.',
+    'backup-no-dialog':
+      'No folder dialog can be shown here. Nothing was changed. Close Pressmark and run in a terminal: npx pressmark backups folder DIR',
     'annotations-unreadable':
       'The annotations in this file could not be read: it is damaged, or of another kind than its name says. Nothing was changed. Export it again from the program it comes from.',
     'not-a-package':
@@ -217,6 +231,18 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'check-index-incomplete': 'Entries that search does not know, or knows though they are gone: {{count}}.',
   },
   'zh-Hans': {
+    'library-moved':
+      '资料库文件夹 {{path}} 在打开期间被移动、删除或替换。最后这一步没有保存，你输入的文字仍留在窗口里。请把文件夹放回原处，或先复制文字再重新启动 Pressmark。',
+    'needs-confirmation': '这会一次移除很多内容（{{count}}）。没有作任何改动。请先看清会移除什么，再确认。',
+    'backup-not-found': '这份备份已经不在了：{{name}}。没有作任何改动。请另选一份。',
+    'backup-damaged': '备份 {{path}} 已损坏或不是备份。没有作任何改动。请另选一份。',
+    'backup-failed': '无法在 {{path}} 中备份。没有作任何改动。请检查磁盘是否有空间、是否可写。',
+    'backup-folder-missing':
+      '找不到文件夹 {{path}}：它所在的磁盘可能已拔下。资料库自身文件夹中的备份照常进行。请插回磁盘，或另选文件夹。',
+    'backup-folder-inside':
+      '{{path}} 在资料库里面，会随它一起丢失。没有作任何改动。请另选别处的文件夹，最好在另一块磁盘上。',
+    'backup-no-dialog':
+      '这里无法显示选择文件夹的对话框。没有作任何改动。请关闭 Pressmark，然后在终端运行：npx pressmark backups folder DIR',
     'annotations-unreadable':
       '无法读取这个文件里的批注：文件已损坏，或与名称所示的类型不符。没有作任何更改。请从原来的程序重新导出。',
     'not-a-package': '这不是 Pressmark 资料包，或者不完整。资料库没有改动。请确认文件已完整复制。',
@@ -360,6 +386,18 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'check-index-incomplete': '搜索索引与资料库不符的条目：{{count}}。',
   },
   'zh-Hant': {
+    'library-moved':
+      '資料庫資料夾 {{path}} 在開啟期間被移動、刪除或取代。最後這一步沒有儲存，你輸入的文字仍留在視窗裡。請把資料夾放回原處，或先複製文字再重新啟動 Pressmark。',
+    'needs-confirmation': '這會一次移除很多內容（{{count}}）。沒有作任何更動。請先看清會移除什麼，再確認。',
+    'backup-not-found': '這份備份已經不在了：{{name}}。沒有作任何更動。請另選一份。',
+    'backup-damaged': '備份 {{path}} 已損壞或不是備份。沒有作任何更動。請另選一份。',
+    'backup-failed': '無法在 {{path}} 中備份。沒有作任何更動。請檢查磁碟是否有空間、是否可寫入。',
+    'backup-folder-missing':
+      '找不到資料夾 {{path}}：它所在的磁碟可能已拔下。資料庫自身資料夾中的備份照常進行。請插回磁碟，或另選資料夾。',
+    'backup-folder-inside':
+      '{{path}} 在資料庫裡面，會隨它一起遺失。沒有作任何更動。請另選別處的資料夾，最好在另一顆磁碟上。',
+    'backup-no-dialog':
+      '這裡無法顯示選擇資料夾的對話框。沒有作任何更動。請關閉 Pressmark，然後在終端機執行：npx pressmark backups folder DIR',
     'annotations-unreadable':
       '無法讀取這個檔案內的批註：檔案已損壞，或與名稱所示的類型不符。沒有作出任何更改。請從原來的程式重新匯出。',
     'not-a-package': '這不是 Pressmark 資料包，或者不完整。資料庫沒有變動。請確認檔案已完整複製。',

@@ -28,6 +28,7 @@ import { related } from './related.ts'
 import { stories } from './stories.ts'
 import { beside } from './beside.ts'
 import { original } from './original.ts'
+import { backups } from './backups.ts'
 import { packages } from './packages.ts'
 import { opening } from './opening.ts'
 import { vault } from './vault.ts'
@@ -39,6 +40,7 @@ import { LANGUAGES, type InterfaceLanguage } from './messages.ts'
 /** Every area of the interface's words; an area is an i18next namespace. */
 export const areas = {
   common,
+  backups,
   errors,
   undo,
   versions,

@@ -9,6 +9,7 @@ export const settings = messages({
     'section.reading': 'Reading',
     'section.colors': 'Colours',
     'section.library': 'Library',
+    'section.backups': 'Backups',
     colorsWords:
       'Name the colours by what they mean to you: “evidence”, “to check”. Your names stand wherever a colour is named, in exports too. An empty field is the colour’s own name.',
     colorsReset: 'Take all names off',
@@ -84,6 +85,7 @@ export const settings = messages({
     'section.reading': '阅读',
     'section.colors': '颜色',
     'section.library': '资料库',
+    'section.backups': '备份',
     colorsWords:
       '按你的用法给颜色起名，如“证据”“待查”。凡说到颜色的地方，连同导出，都用你起的名；留空则用颜色本来的名称。',
     colorsReset: '去掉所有名称',
@@ -155,6 +157,7 @@ export const settings = messages({
     'section.reading': '閱讀',
     'section.colors': '顏色',
     'section.library': '資料庫',
+    'section.backups': '備份',
     colorsWords:
       '按你的用法為顏色命名，例如「證據」「待查」。凡提到顏色的地方，連同匯出，都用你起的名稱；留空則用顏色本來的名稱。',
     colorsReset: '移除所有名稱',

@@ -3,7 +3,7 @@
  * neither knows nor cares which.
  */
 import Database from 'better-sqlite3'
-import { copyFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -227,7 +227,8 @@ export function contractSuite(name: string, open: OpenHost): void {
         call.send('notes.reference', { kind, id })
       await call.send('themes.update', { id: theme.id, name: '海港' })
       expect(await ask('theme', theme.id)).toEqual({ name: '海港', gone: false, target: null })
-      await call.send('themes.remove', { id: theme.id })
+      const { total } = await call.send('removals.count', { themeId: theme.id })
+      await call.send('themes.remove', { id: theme.id, confirmed: total })
       expect(await ask('theme', theme.id)).toEqual({ name: '海港', gone: true, target: null })
       expect(await ask('note', note.id)).toEqual({ name: '想一想', gone: false, target: note.target })
       await call.send('reports.update', { id: ids.port, title: '港口新题' })
@@ -325,6 +326,29 @@ export function contractSuite(name: string, open: OpenHost): void {
       else expect(await refusal(write)).toBe('not-allowed')
 
       await call.send('package.count', { scope: { kind: 'all' } })
+      await call.send('templates.gallery', { language: 'en' })
+      const form = {
+        name: '摘录',
+        body: '{{ report.title }}',
+        per: 'report',
+        extension: 'md',
+        fileName: 'x',
+      } as const
+      const { id: templateId } = await call.send('templates.create', form)
+      await call.send('templates.toFile', { id: templateId })
+      const shown = { template: form, scope: { kind: 'all' }, language: 'en' } as const
+      expect((await call.send('templates.preview', shown)).problem).toBeNull()
+      expect(await call.send('watch.list', {})).toEqual([])
+      const watched = join(folder, '..', 'watched')
+      mkdirSync(watched)
+      const watch = call.send('watch.add', { path: watched })
+      // A window names only folders of the user's own documents: test/unit/watch/place.test.ts.
+      if (host.mayUsePaths) {
+        const { id } = await watch
+        await call.send('watch.update', { id, paused: true })
+        await call.send('watch.seen', { id })
+        await call.send('watch.remove', { id })
+      } else expect(['not-allowed', 'watch-place']).toContain(await refusal(watch))
       const merge = call.send('export.merge', { ...wanted, folder: { path: join(folder, '..', 'vault') } })
       if (host.mayUsePaths) expect((await merge).written.length).toBeGreaterThan(0)
       else expect(await refusal(merge)).toBe('not-allowed')
@@ -347,6 +371,16 @@ export function contractSuite(name: string, open: OpenHost): void {
       if (host.mayUsePaths) await packed
       else expect(await refusal(packed)).toBe('not-allowed')
 
+      const { backup } = await call.send('backups.make', {})
+      await call.send('backups.troubles', {})
+      expect(await refusal(call.send('backups.chooseFolder', {}))).toBe('backup-no-dialog')
+      await call.send('backups.forgetFolder', {})
+      const setFolder = call.send('backups.setFolder', { path: null })
+      if (host.mayUsePaths) await setFolder
+      else expect(await refusal(setFolder)).toBe('not-allowed')
+      expect((await call.send('backups.list', {})).backups[0]).toEqual(backup)
+      expect((await call.send('removals.count', { sourceIds: [ids.source] })).asks).toBe(true)
+
       await call.send('log.add', { name: 'RangeError', at: ['index.js:1'] })
       await call.send('log.diagnostics', {})
 
@@ -356,12 +390,21 @@ export function contractSuite(name: string, open: OpenHost): void {
       await call.send('searches.list', {})
       await call.send('searches.seen', { id: searchId })
 
+      // Last: the library is closed and opened anew.
+      const { goes } = await call.send('backups.compare', { id: backup?.id ?? '' })
+      await call.send('backups.restore', { id: backup?.id ?? '', confirmed: goes.count })
+
       const unanswered = Object.keys(contract).filter((name) => !call.answered.has(name as CallName))
       const byPath = ['export.write', 'export.merge', 'package.write']
-      expect(unanswered.filter((name) => name !== 'export.chooseFolder')).toEqual([
-        ...(host.mayUsePaths ? [] : byPath),
-        'opening.act',
-      ])
+      const byFolder = ['watch.add', 'watch.update', 'watch.remove', 'watch.seen']
+      const byDialog = ['export.chooseFolder', 'backups.chooseFolder']
+      expect(new Set(unanswered.filter((name) => !byDialog.includes(name)))).toEqual(
+        new Set([
+          ...(host.mayUsePaths ? [] : byPath),
+          'opening.act',
+          ...(host.mayUsePaths ? [] : [...byFolder, 'backups.setFolder']),
+        ]),
+      )
       const covered = [...Object.keys(MUTATIONS), ...NOT_UNDOABLE]
       expect(Object.keys(contract).filter((name) => !covered.includes(name))).toEqual([])
     })

@@ -321,7 +321,7 @@ test('the headline is written anew in its place; the page’s own words stay', a
 test('a page that is removed elsewhere says so, and is back with undo', async ({ page }) => {
   await openDesk(page)
   const { sourceId } = await showDesk(page)
-  await sendAll(page, 'sources.remove', [{ id: sourceId }])
+  await sendAll(page, 'sources.remove', [{ id: sourceId, confirmed: 2 }])
   await expect(page.getByText(t('desk:gone'))).toBeVisible()
   await page.keyboard.press('Control+z')
   await expect(row(page, '守塔人的')).toBeVisible()

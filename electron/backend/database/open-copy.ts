@@ -14,7 +14,7 @@ export interface CopiedDatabase {
 }
 
 /** Copies database and log. @throws what the disk says */
-export function copyDatabase(folder: string, name: string): CopiedDatabase {
+export function copyForReading(folder: string, name: string): CopiedDatabase {
   const place = mkdtempSync(join(tmpdir(), 'pressmark-reading-'))
   const remove = (): void => rmSync(place, { recursive: true, force: true })
   try {

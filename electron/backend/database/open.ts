@@ -19,7 +19,10 @@ import { dirname, join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { CallError } from '../../../shared/errors.ts'
 import { newId } from '../ids.ts'
-import { backUp, flush, flushFolder } from './backup.ts'
+import { copyDatabase, flush, flushFolder } from './backup.ts'
+import { upgradeName, upgradePrefix } from './backup-names.ts'
+import { readBackupState, writeBackupState } from './backup-state.ts'
+import { listBackups, positionOf } from './backups-list.ts'
 import { createClock, type Clock } from './clock.ts'
 import { nameFailure, namingFailures } from './failures.ts'
 import { APPLICATION_ID, readHeader } from './header.ts'
@@ -28,9 +31,10 @@ import { lockLibrary } from './lock.ts'
 import { LOOK_PREFIX, lookAtLibrary } from './look.ts'
 import { MARK_NAME, readMark } from './mark.ts'
 import { latestVersion, migrate, readMigrations, versionOf, type Migration } from './migrate.ts'
-import { copyDatabase } from './open-copy.ts'
+import { copyForReading } from './open-copy.ts'
 import { SEALED_KEY } from './seals.ts'
 import { writeIndexCursor } from './search-index.ts'
+import { finishRestore, isRestoring } from './restore.ts'
 import { readable, sql, writable, type ReadableDb, type WritableDb } from './sql.ts'
 
 export interface OpenOptions {
@@ -71,7 +75,7 @@ const DATABASE = 'library.db'
 const FOLDERS = ['blobs', 'backups', 'inbox']
 /** What a folder may hold and still count as empty: our own leftovers and what file managers drop. */
 const LEFTOVERS =
-  /^(library\.lock.*|library\.db\.new.*|library\.look-.*|\.DS_Store|\.localized|Thumbs\.db|desktop\.ini)$/
+  /^(library\.lock.*|library\.db\.(new|restoring).*|library\.look-.*|\.DS_Store|\.localized|Thumbs\.db|desktop\.ini)$/
 
 /** Is there a library in this folder, whole or not? */
 export const hasLibrary = (folder: string): boolean => existsSync(join(folder, DATABASE))
@@ -101,6 +105,7 @@ async function openForWriting(folder: string, options: OpenOptions, now: () => D
     const isNew = inspectFolder(folder, migrations, options.create ?? true)
     const unlock = lockLibrary(folder, options.lockToken ?? randomUUID(), now())
     try {
+      finishRestore(folder)
       if (isNew) createDatabase(folder, migrations)
       const unclean = !isNew && !isWhole(folder, latestVersion(migrations))
       for (const name of FOLDERS) mkdirSync(join(folder, name), { recursive: true })
@@ -119,7 +124,7 @@ function openForReading(folder: string, { migrations: list }: OpenOptions, now: 
   const migrations = readMigrations(list)
   if (!hasLibrary(folder))
     throw new CallError('library-missing', `there is no library in ${folder}`, { path: folder })
-  const copy = copyDatabase(folder, DATABASE)
+  const copy = copyForReading(folder, DATABASE)
   try {
     const connection = new Database(copy.file, { fileMustExist: true })
     try {
@@ -190,6 +195,11 @@ function inspectFolder(folder: string, migrations: readonly Migration[], create:
   if (!found.isDirectory())
     throw new CallError('not-a-library', `${folder} is a file, not a folder`, { path: folder })
   const names = readdirSync(folder)
+  // A copy waits to be taken in: the database may be damaged, or set aside for it.
+  if (isRestoring(folder)) {
+    accessSync(folder, constants.W_OK)
+    return false
+  }
   if (names.includes(DATABASE)) {
     refuseForeign(join(folder, DATABASE), folder, latestVersion(migrations))
     accessSync(join(folder, DATABASE), constants.R_OK | constants.W_OK)
@@ -318,7 +328,7 @@ async function openDatabase(
     setUp(connection)
     const version = versionOf(connection)
     if (version < latestVersion(migrations)) {
-      await backUp(connection, folder, `before-version-${latestVersion(migrations)}-${stamp(now())}`)
+      await keepBeforeUpgrade(connection, folder, latestVersion(migrations), now())
       try {
         migrate(connection, migrations)
         unseal(connection)
@@ -330,8 +340,10 @@ async function openDatabase(
     // A name for each opening: a folder that was copied must not write under its twin's.
     const clock = createClock(now, randomUUID().slice(0, 8), lastReading(db))
     const write = writable(connection, clock)
+    const requireInPlace = inPlace(path, folder)
     const keeper = keepLibrary(connection, db, { folder, version: versionOf(connection), now })
     const transact = <T>(act: (db: WritableDb) => T): T => {
+      requireInPlace()
       const result = connection
         .transaction(() => {
           const changes = keeper.count()
@@ -341,6 +353,7 @@ async function openDatabase(
         })
         .immediate()
       keeper.mark()
+      requireInPlace()
       return result
     }
     return {
@@ -356,12 +369,28 @@ async function openDatabase(
       close() {
         connection.close()
         keeper.close()
+        finishRestore(folder)
         unlock()
       },
     }
   } catch (error) {
     connection.close()
     throw error
+  }
+}
+
+/**
+ * Where somebody deletes, moves or replaces the folder of an open library, SQLite goes on writing into a file that has
+ * no name any more: every write would be acknowledged and lost. So it is looked, before a write and after, whether the
+ * file of that name is still the one that was opened; 20 µs.
+ * @returns what throws library-moved where it is not
+ */
+function inPlace(path: string, folder: string): () => void {
+  const { dev, ino } = statSync(path)
+  return () => {
+    const now = statSync(path, { throwIfNoEntry: false })
+    if (now?.dev !== dev || now.ino !== ino)
+      throw new CallError('library-moved', `${path} is no longer the file that was opened`, { path: folder })
   }
 }
 
@@ -402,4 +431,36 @@ const lastReading = (db: ReadableDb): string | null =>
     sql`select max(hlc) as hlc from (select hlc from op order by seq desc limit 1000)`,
   )?.hlc ?? null
 
-const stamp = (time: Date): string => time.toISOString().replaceAll(/[:.]/g, '-')
+/**
+ * One copy for each version that a library is brought to, outside the rotation. Tried again, an upgrade that failed makes
+ * no second copy of the same state. A full disk stops no start: migrating is one transaction, and the copy that
+ * failed is told.
+ * @throws library-damaged where what is copied does not hold together
+ */
+async function keepBeforeUpgrade(
+  connection: Database.Database,
+  folder: string,
+  version: number,
+  now: Date,
+): Promise<void> {
+  const known = listBackups(folder)
+  const position = positionOf(connection)
+  const isKept = known.some(
+    (entry) => entry.name.startsWith(upgradePrefix(version)) && entry.position === position,
+  )
+  if (isKept) return
+  const sequence = Math.max(readBackupState(folder).sequence, known[0]?.sequence ?? 0) + 1
+  const path = join(folder, 'backups', upgradeName(version, now, sequence))
+  const madeAt = now.toISOString()
+  try {
+    await copyDatabase(connection, path, { sequence, madeAt, reason: 'upgrade' })
+  } catch (error) {
+    const named = nameFailure(error, join(folder, 'backups'))
+    if (!(named instanceof CallError) || named.code === 'library-damaged') throw named
+    try {
+      writeBackupState(folder, { troubles: [{ code: named.code, place: 'library', path, at: madeAt }] })
+    } catch {
+      // The same full disk.
+    }
+  }
+}

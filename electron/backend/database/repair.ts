@@ -11,7 +11,8 @@ import { listBackups } from './backups-list.ts'
 import { nameFailure } from './failures.ts'
 import { lockLibrary } from './lock.ts'
 import { forgetMark, MARK_NAME } from './mark.ts'
-import { readMigrations } from './migrate.ts'
+import { latestVersion, readMigrations } from './migrate.ts'
+import { decideRestore, finishRestore, prepareRestore } from './restore.ts'
 import { salvage, type Salvaged } from './salvage.ts'
 
 const DATABASE = 'library.db'
@@ -32,7 +33,10 @@ export interface Repaired {
   lost: Salvaged['lost']
 }
 
-/** @throws library-locked, library-damaged (nothing of it can be read), not-found (no such backup), disk-full */
+/**
+ * @throws library-locked, library-damaged (nothing of it can be read), not-found (no such backup), backup-damaged,
+ *   library-newer (the backup is), disk-full
+ */
 export function repairLibrary(
   folder: string,
   repair: Repair,
@@ -48,14 +52,11 @@ export function repairLibrary(
       forgetMark(folder)
       return { kept, lost: [] }
     }
-    let lost: Salvaged['lost'] = []
-    if (repair.kind === 'salvage') {
-      ;({ lost } = salvage(folder, DATABASE, unfinished, readMigrations(migrations)))
-    } else {
-      if (!listBackups(folder).some(({ path }) => path === repair.path))
-        throw new CallError('not-found', `there is no such backup: ${repair.path}`)
-      copyFileSync(repair.path, unfinished)
+    if (repair.kind === 'backup') {
+      restore(folder, repair.path, kept, latestVersion(readMigrations(migrations)))
+      return { kept, lost: [] }
     }
+    const { lost } = salvage(folder, DATABASE, unfinished, readMigrations(migrations))
     requireWhole(unfinished, folder)
     flush(unfinished)
     keep(folder, kept, renameSync)
@@ -76,6 +77,19 @@ export function repairLibrary(
   } finally {
     unlock()
   }
+}
+
+/** Made ready beside the database before that is set aside; see restore.ts. Originals that are gone come along. */
+function restore(folder: string, path: string, kept: string, known: number): void {
+  const entry = listBackups(folder).find((one) => one.path === path)
+  if (!entry) throw new CallError('not-found', `there is no such backup: ${path}`)
+  const { version } = entry
+  if (version > known)
+    throw new CallError('library-newer', `the copy has version ${version}`, { path, version, known })
+  prepareRestore(folder, path)
+  keep(folder, kept, renameSync)
+  decideRestore(folder)
+  finishRestore(folder)
 }
 
 function requireWhole(path: string, folder: string): void {

@@ -8,6 +8,7 @@
  */
 import { createHash } from 'node:crypto'
 import type Database from 'better-sqlite3'
+import { BACKUP_MARK, RESTORED_FROM } from './backups-list.ts'
 import { keyOf, type EntityTable } from './change.ts'
 import { identifier, list, sql, type ReadableDb, type Sql } from './sql.ts'
 
@@ -43,8 +44,11 @@ export const keyColumn = (table: SealedTable): string => (table === 'undo' ? 'se
 
 /** In `meta`: '1' once every row has its seal. Before, a row without one is none that lost it. */
 export const SEALED_KEY = 'sealed'
-/** How far the index is, and how far the seals: changes with every slice of either, and follows from the rows. */
-const UNSEALED_META = ['search_index', SEALED_KEY]
+/**
+ * How far the index is, and how far the seals: changes with every slice of either, and follows from the rows. What copies
+ * say of themselves is written into the copy, past the backend.
+ */
+const UNSEALED_META = ['search_index', SEALED_KEY, BACKUP_MARK, RESTORED_FROM]
 
 /** Rows of a table that have seals. */
 export const sealedRows = (table: SealedTable): Sql =>

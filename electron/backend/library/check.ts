@@ -116,8 +116,8 @@ async function runParts(context: TaskContext, running: Running): Promise<Result>
     let told = 0
     for (const first of parts) {
       for (let part: CheckPart | null = first; part; ) {
-        if (running.cancel.signal.aborted || signal.aborted)
-          throw new CallError('cancelled', 'the check was called off')
+        if (signal.aborted) throw new CallError('connection-lost', 'the library is being closed')
+        if (running.cancel.signal.aborted) throw new CallError('cancelled', 'the check was called off')
         const answer: PartDone = await ask(partJob, { folder, part })
         for (const { code, name } of answer.findings) found.set(code, [...(found.get(code) ?? []), name])
         for (const [name, count] of Object.entries(answer.checked))

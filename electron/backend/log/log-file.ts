@@ -26,7 +26,8 @@ export function openLog(folder: string, now: () => Date): LogFile {
   const file = join(logs, KEPT[0]!)
   const add = (line: Omit<LogLine, 'time'>): void => {
     try {
-      mkdirSync(logs, { recursive: true })
+      // Not its parents: the folder of an open library that was moved away must not be made anew, or it could not go back.
+      if (!existsSync(logs)) mkdirSync(logs)
       if (existsSync(file) && statSync(file).size > MOST_BYTES) rotate(logs)
       appendFileSync(file, `${JSON.stringify({ time: now().toISOString(), ...line })}\n`)
     } catch {

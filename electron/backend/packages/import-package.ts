@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { PackageOutcome } from '../../../shared/model/package.ts'
-import { backUpFile, flush, flushFolder } from '../database/backup.ts'
+import { flush, flushFolder } from '../database/backup.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import type { TaskContext } from '../handlers.ts'
 import { readVersion } from '../library/store.ts'
@@ -53,10 +53,9 @@ async function merge(
   requireOriginals(context, unpacked)
   const rows = PACKED.reduce((sum, { table }) => sum + stage.count(table), 0)
   const undoable = rows <= MOST_UNDONE
-  const stamp = context.now().toISOString().replaceAll(/[:.]/g, '-')
-  const backup = undoable
-    ? null
-    : await backUpFile(join(context.folder, 'library.db'), context.folder, `before-package-${stamp}`)
+  // Where it cannot be undone, the copy is the only way back: then it is made now, whatever there is already.
+  const copy = undoable ? (await context.backups.before('act'), null) : await context.backups.make('act')
+  const backup = copy?.path ?? null
   const placed: string[] = []
   try {
     for (const [sha256, from] of blobs) if (await putBlob(context.folder, sha256, from)) placed.push(sha256)

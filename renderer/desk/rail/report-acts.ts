@@ -1,6 +1,7 @@
 /** What can be done with reports from the list. */
 import i18next from 'i18next'
 import type { DeskReport } from '../../../shared/model/page.ts'
+import { confirmRemoval } from '../../links/confirm-ends.tsx'
 import { send } from '../../queries.ts'
 import { notify } from '../../ui/notify.tsx'
 import { useWorkspace } from '../../workspace.ts'
@@ -62,7 +63,9 @@ export async function renameReport(sourceId: string, id: string, title: string):
 /** Takes a report out of the library: its text stays on the page, set aside. Says so and offers to take it back. */
 export async function removeReport(sourceId: string, report: DeskReport): Promise<void> {
   try {
-    await send('reports.remove', { id: report.id })
+    const confirmed = await confirmRemoval({ reportIds: [report.id] })
+    if (confirmed === null) return
+    await send('reports.remove', { id: report.id, confirmed })
     notify.info(i18next.t('rail:removed', { name: reportTitle(report) }), {
       action: {
         label: i18next.t('common:undo'),

@@ -8,8 +8,22 @@ const forget = (call: CheckedClient): Promise<{ at: string }> =>
 let forgotten = ''
 
 export const library: Record<string, UndoCase> = {
-  ...removal('sources.remove', 'sources.restore', ({ ids }) => ids.source),
-  ...removal('reports.remove', 'reports.restore', ({ ids }) => ids.port),
+  ...removal(
+    'sources.remove',
+    'sources.restore',
+    ({ ids }) => ids.source,
+    (id) => ({
+      sourceIds: [id],
+    }),
+  ),
+  ...removal(
+    'reports.remove',
+    'reports.restore',
+    ({ ids }) => ids.port,
+    (id) => ({
+      reportIds: [id],
+    }),
+  ),
   'sources.redecode': after((call, { ids }) =>
     call.send('sources.redecode', { id: ids.bare, encoding: 'windows-1252' }),
   ),

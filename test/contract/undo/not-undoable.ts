@@ -88,6 +88,16 @@ export const NOT_UNDOABLE: readonly CallName[] = [
   'package.prepare',
   'package.write',
   'package.inspect',
+  'removals.count',
+  'backups.list',
+  'backups.troubles',
+  'backups.make',
+  'backups.compare',
+  'backups.setFolder',
+  'backups.chooseFolder',
+  'backups.forgetFolder',
+  // What was there is copied first: test/unit/backups.
+  'backups.restore',
   // Taken back as a whole: test/unit/packages, test/unit/annotations.
   'package.import',
   'foreign.import',

@@ -3,7 +3,12 @@ import { rangeOf } from '../fixture.ts'
 import { after, removal, type UndoCase } from './undo-case.ts'
 
 export const themes: Record<string, UndoCase> = {
-  ...removal('themes.remove', 'themes.restore', ({ theme }) => theme.id),
+  ...removal(
+    'themes.remove',
+    'themes.restore',
+    ({ theme }) => theme.id,
+    (id) => ({ themeId: id }),
+  ),
   'themes.create': after((call, { theme, other }) =>
     call.send('themes.create', {
       name: '渔业',

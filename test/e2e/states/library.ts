@@ -158,6 +158,7 @@ export const library: State[] = [
   settingsTab('colors'),
   settingsTab('exports'),
   settingsTab('lessons'),
+  settingsTab('backups'),
   settingsTab('library'),
   {
     name: 'library-checked',

@@ -56,7 +56,8 @@ describe('the sample library', () => {
       text: '我的',
     })
     expect(await send('samples.describe', {})).toEqual({ loaded: true, ownAnnotations: 2 })
-    await send('samples.remove', {})
+    await expect(send('samples.remove', {})).rejects.toMatchObject({ code: 'needs-confirmation' })
+    await send('samples.remove', { confirmed: 2 })
     const { reports, highlights, notes, themes, links, samples } = await send('library.describe', {})
     expect([reports, highlights, notes, themes, links, samples]).toEqual([0, 0, 0, 0, 0, 0])
     await send('undo.undo', {})

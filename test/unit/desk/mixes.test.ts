@@ -111,7 +111,7 @@ test('a page takes highlights on text of no report along when it is removed, and
   const theme = await send('themes.create', { name: '渡口', target: { kind: 'highlight', id } })
   await lab.act({ do: 'aside', pieces: [lab.at('渡口重开'), lab.at('北岸渡口')] })
   expect((await send('highlights.list', {})).map(({ reportId }) => reportId)).toEqual([null])
-  await send('sources.remove', { id: lab.sourceId })
+  await send('sources.remove', { id: lab.sourceId, confirmed: 2 })
   expect(await send('highlights.list', {})).toEqual([])
   expect((await send('themes.passages', { id: theme.id })).highlights).toEqual([])
   expect(await hitsOf('恢复通航')).toEqual([])

@@ -206,7 +206,9 @@ async function doOne(send: Made['send'], { kind, a, b, word }: Deed): Promise<un
     }
     case 'remove-theme': {
       const theme = at(themes, a)
-      return theme && send('themes.remove', { id: theme.id })
+      if (!theme) return theme
+      const { total } = await send('removals.count', { themeId: theme.id })
+      return send('themes.remove', { id: theme.id, confirmed: total })
     }
     case 'link': {
       const [from, to] = [at(highlights, a), at(highlights, b)]

@@ -81,7 +81,9 @@ it('lets a removal stand, unless something was written after it', async () => {
 
 it('brings back a page that was removed here when something new sits on it there', async () => {
   await both()
-  await one.send('sources.remove', { id: one.ids?.source ?? '' })
+  const id = one.ids?.source ?? ''
+  const { total } = await one.send('removals.count', { sourceIds: [id] })
+  await one.send('sources.remove', { id, confirmed: total })
   await mark(other, '新的渔场')
   const outcome = await take(one, await pack(other, 'b'))
   expect(outcome.conflicts).toMatchObject([{ what: 'removed-here', kind: 'source' }])
