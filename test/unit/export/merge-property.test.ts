@@ -100,6 +100,9 @@ describe('whatever happens to a vault', () => {
   it('no word of the user’s vanishes, no block comes twice, and a second run writes nothing', async () => {
     await fc.assert(
       fc.asyncProperty(life, async (steps) => {
+        // Lives are told apart by nothing but their acts: a counterexample can be shrunk.
+        made = 100
+        sentence = 0
         const world = makeWorld()
         try {
           await world.export()
@@ -119,7 +122,7 @@ describe('whatever happens to a vault', () => {
               for (const id of twice) expect(were.filter((one) => one === id).length).toBeGreaterThan(1)
             }
             const times = world.times()
-            await world.export()
+            expect((await world.export()).written).toEqual([])
             expect(world.times()).toEqual(times)
           }
         } finally {

@@ -141,6 +141,17 @@ describe('an export merged into a folder', () => {
     expect(blind.conflicts).toMatchObject([{ theirs: expect.stringContaining('我改过') }])
   })
 
+  it('keeps the user’s tags beside ours where its memory is lost, and writes nothing a second time', async () => {
+    await world.export()
+    world.edit(FERRY, '  - "交通"\n', '  - 我的/标签\n')
+    rmSync(join(world.folder, '.pressmark-vault.json'))
+    expect((await world.export()).conflicts).toEqual([])
+    for (const tag of ['- "交通"', '- "我的/标签"']) expect(world.read(FERRY)).toContain(tag)
+    const before = world.times()
+    expect((await world.export()).written).toEqual([])
+    expect(world.times()).toEqual(before)
+  })
+
   it('does not make a deleted file again until asked, and no link leads to it', async () => {
     await world.export()
     world.remove(WHARF)

@@ -79,7 +79,8 @@ export function mergeFront(
     // A comment between the entries of a list would go with them.
     const isBare = !/(^|\s)#/.test(source.replaceAll(/"(?:[^"\\]|\\.)*"|'[^']*'/g, ''))
     if (before !== undefined && same(theirs, before) && isBare) set(value)
-    else if (Array.isArray(theirs) && Array.isArray(value) && before !== undefined && isBare) {
+    else if (Array.isArray(theirs) && Array.isArray(value) && isBare) {
+      // Where nothing is known of it every entry may be theirs; ours follow.
       const was = Array.isArray(before) ? before : []
       const now = [
         ...theirs.filter((one) => !was.includes(one) || value.includes(one)),
