@@ -28,6 +28,10 @@ const FILES = [
   '!out/renderer/**/*.woff',
   // Of pdf.js the app's Node reads its legacy build, character maps and fonts; what the window draws with is in out/.
   '!node_modules/pdfjs-dist/{build,iccs,image_decoders,types,wasm,web}/**',
+  // Builds for browsers and bundles of libraries that the app's Node reads file by file.
+  '!node_modules/opencc-js/dist/{esm,umd}/**',
+  '!node_modules/liquidjs/dist/liquid.browser.*',
+  '!node_modules/yaml/browser/**',
   '!**/{test,tests,__tests__,docs,example,examples,.github}/**',
 ]
 

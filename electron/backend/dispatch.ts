@@ -67,7 +67,11 @@ export function createDispatcher(
 
   const tell = (tables: readonly Table[], ids: readonly string[]): void => {
     if (tables.length === 0) return
-    announce({ tables: [...new Set(tables)], ids: ids.length > MOST_IDS ? [] : [...new Set(ids)] })
+    const change = { tables: [...new Set(tables)], ids: ids.length > MOST_IDS ? [] : [...new Set(ids)] }
+    // Right before the answer, and no earlier: a window that hears of its own save while it waits takes it for another's
+    // and lays the saved words over those typed since.
+    const send = (): void => announce(change)
+    void library.marked().then(send, send)
   }
 
   function change<R>(mutate: (db: WritableDb) => Change<R>): R {

@@ -12,7 +12,7 @@ import type { IndexState } from '../../../shared/model/search.ts'
 import { fillLibrary } from '../../bench/search-library.ts'
 import { MIGRATIONS, SEEDS } from '../../contract/fixture.ts'
 
-const REPORTS = 300
+const REPORTS = 1500
 let parent: string
 let folder: string
 let opened: Direct | null = null
