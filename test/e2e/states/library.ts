@@ -83,7 +83,7 @@ export const library: State[] = [
       // Links of its reports would lose an end: that is asked first.
       await page
         .getByRole('alertdialog')
-        .getByRole('button', { name: t('links:endDo') })
+        .getByRole('button', { name: t('links:goesDo') })
         .click()
       await page.getByText(t('library:removedSource', { name: '' }).trim()).waitFor()
     },
