@@ -67,9 +67,11 @@ describe.skipIf(process.platform === 'win32')('npm start without a display', () 
     const first = start(folder)
     await first.until(() => first.addresses().length === 1)
     const second = start(folder)
-    expect(await second.ended).toBe(1)
+    // Its window says the same and offers to try again.
+    await second.until(() => second.addresses().length === 1)
     expect(second.said()).toContain(String(first.child.pid))
-    expect(second.addresses()).toEqual([])
+    second.child.kill('SIGTERM')
+    await second.ended
     first.child.kill('SIGTERM')
     expect(await first.ended).toBe(0)
   }, 120_000)
