@@ -58,7 +58,7 @@ for (const { locale, language, theme, themes } of PASSES)
     test.use({ locale })
     test('nothing that axe objects to, anywhere', async ({ page }) => {
       // Seventy states: ten times what they take on a quiet machine.
-      test.setTimeout(600_000)
+      test.setTimeout(900_000)
       const t = wordsIn(language)
       await page.emulateMedia({ reducedMotion: 'reduce' })
       await chooseTheme(page, t, theme)

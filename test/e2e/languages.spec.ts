@@ -87,7 +87,7 @@ for (const language of LANGUAGES)
     test.use({ locale: LOCALES[language] })
     test('every state says all in its own words, and shows them whole at every size', async ({ page }) => {
       // Seventy states at every size: ten times what they take on a quiet machine.
-      test.setTimeout(600_000)
+      test.setTimeout(900_000)
       const foreign = foreignTo(language)
       await page.emulateMedia({ reducedMotion: 'reduce' })
       await expect(page.locator('html')).toHaveAttribute('lang', language)
