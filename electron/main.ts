@@ -23,7 +23,6 @@ import { printWithWindow } from './print-window.ts'
 import { APP_ORIGIN, handleScheme, registerScheme } from './protocol.ts'
 import { smokeTest } from './smoke.ts'
 import { forkUtility } from './utility-child.ts'
-import { offerFolders } from './watch-dialog.ts'
 import { readWindowState } from './window-state.ts'
 import { loadWindow, makeWindow } from './window.ts'
 
@@ -81,7 +80,6 @@ async function start(): Promise<void> {
   guardContents(window.webContents, { dialog, shell, language: () => language }, log)
   attachWindow(ipcMain, window.webContents, APP_ORIGIN, (wire) => {
     backend.attach(wire, { mayUsePaths: false })
-    offerFolders(wire, { backend, dialog, language: () => language, log })
   })
   app.on('second-instance', (_event, args) => {
     bringForward(window)

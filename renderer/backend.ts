@@ -37,11 +37,7 @@ function socketWire(socket: WebSocket): Wire {
   }
 }
 
-/** Electron’s main shows its dialog for folders; what is chosen there is watched. False: this host has none. */
-export function chooseFolderToWatch(watchFolder: { subfolders: boolean; existing: boolean }): boolean {
-  window.host?.post({ watchFolder })
-  return hasFolderDialog()
-}
+/** Electron has a dialog for folders of its own; in a browser a folder to watch is named. */
 export const hasFolderDialog = (): boolean => window.host !== undefined
 
 /** Opens a fresh connection to the library. queries.ts reconnects through it when one is lost. */

@@ -49,7 +49,7 @@ export interface Job<Args, Answer> {
 
 /** What whoever sits at a wire may do beside asking. */
 export interface Rights {
-  /** Only the command line, and a host for what its user chose in a dialog, may name paths on disk; a window sends bytes. */
+  /** Only the command line may name paths on disk; a window sends bytes. */
   mayUsePaths: boolean
   /** May name a folder of the user's documents, to be watched: windows of hosts that have no dialog for folders. */
   mayNameFolders?: boolean | undefined

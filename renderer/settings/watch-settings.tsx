@@ -2,7 +2,7 @@ import { FolderPlus } from 'lucide-react'
 import { useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MOST_WATCHED_FILES, type WatchedFolder } from '../../shared/model/watch.ts'
-import { chooseFolderToWatch, hasFolderDialog } from '../backend.ts'
+import { hasFolderDialog } from '../backend.ts'
 import { send, useCall } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
@@ -81,8 +81,9 @@ function AddFolder(): ReactElement {
   const [error, setError] = useState<unknown>(null)
   const field = useRef<HTMLInputElement>(null)
   const hasDialog = hasFolderDialog()
+  const choose = (): void => void send('watch.choose', { subfolders, existing }).catch(notify.error)
   const add = async (): Promise<void> => {
-    if (chooseFolderToWatch({ subfolders, existing }) || path.trim() === '') return
+    if (path.trim() === '') return
     try {
       await send('watch.add', { path, subfolders, existing })
       setPath('')
@@ -122,7 +123,7 @@ function AddFolder(): ReactElement {
         <Button
           icon={<FolderPlus aria-hidden />}
           isDisabled={!hasDialog && path.trim() === ''}
-          onPress={() => void add()}
+          onPress={hasDialog ? choose : () => void add()}
         >
           {t(hasDialog ? 'choose' : 'add')}
         </Button>

@@ -18,6 +18,11 @@ export const watchCalls = {
     }),
     z.object({ id: Id, path: z.string() }),
   ),
+  /** Watches the folder that the user chooses in the system's dialog; null: none. @throws as `watch.add`; export-no-dialog */
+  'watch.choose': call(
+    z.object({ subfolders: z.boolean(), existing: z.boolean() }),
+    z.object({ id: Id, path: z.string() }).nullable(),
+  ),
   'watch.update': call(
     z.object({ id: Id, subfolders: z.boolean().optional(), paused: z.boolean().optional() }),
     done,

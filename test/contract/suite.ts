@@ -3,17 +3,17 @@
  * neither knows nor cares which.
  */
 import Database from 'better-sqlite3'
-import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { afterEach, describe, expect, test } from 'vitest'
 import { contract, type CallArgs, type CallName, type LibraryChanged } from '../../shared/contract.ts'
-import { CallError } from '../../shared/errors.ts'
 import type { Client } from '../../shared/rpc.ts'
 import { plainTextToState } from '../../electron/backend/notes/lexical-state.ts'
 import { newId } from '../../electron/backend/ids.ts'
 import { checked, type CheckedClient } from './checked-client.ts'
 import { makeFixture, newFolder, rangeOf, type FixtureIds } from './fixture.ts'
+import { askAboutFiles } from './file-calls.ts'
+import { refusal } from './refusal.ts'
 import { snapshot } from './snapshot.ts'
 import { NOT_UNDOABLE } from './undo/not-undoable.ts'
 import { MUTATIONS, NEW_NOTE } from './undo-cases.ts'
@@ -45,12 +45,6 @@ export function contractSuite(name: string, open: OpenHost): void {
     cleanUps.push(() => host.close())
     return { host, client: host.client, call: checked(host.client) }
   }
-  const refusal = (answer: Promise<unknown>): Promise<unknown> =>
-    answer.then(
-      () => 'no refusal',
-      (error: unknown) => (error instanceof CallError ? error.code : error),
-    )
-
   describe(`the contract over ${name}`, () => {
     test('refuses what is no call, inherited names too', async () => {
       const { client } = await start()
@@ -305,71 +299,7 @@ export function contractSuite(name: string, open: OpenHost): void {
       const preview = await call.send('sources.preview', { id: ids.source, encoding: 'utf-8' })
       expect(preview.text.startsWith('港口二期')).toBe(true)
       await call.send('corrections.elsewhere', { reportId: ids.port, original: '码头', in: 'library' })
-      await call.send('import.jobs', {})
-      const { jobId } = await call.send('import.start', { items: [{ inbox: newId(), name: 'gone.txt' }] })
-      await call.send('import.pause', { jobId, paused: false }).catch(() => undefined)
-      await call.send('import.cancel', { jobId }).catch(() => undefined)
-      await expect
-        .poll(async () => (await call.send('import.jobs', {})).find(({ id }) => id === jobId)?.state, {
-          timeout: 20_000,
-        })
-        .not.toBe('running')
-      await call.send('import.dismiss', { jobId })
-      expect((await call.send('reports.cite', { id: ids.port, style: 'gbt-2015' })).text).toContain('[N]')
-      const [format] = await call.send('export.formats', {})
-      const wanted = { format: format?.id ?? '', scope: { kind: 'all' } } as const
-      await call.send('export.preview', { ...wanted, session: 'one' })
-      await call.send('export.cancel', { session: 'one' })
-      await call.send('export.prepare', wanted)
-      const write = call.send('export.write', { ...wanted, folder: join(folder, '..', 'out') })
-      if (host.mayUsePaths) await write
-      else expect(await refusal(write)).toBe('not-allowed')
-
-      await call.send('package.count', { scope: { kind: 'all' } })
-      await call.send('templates.gallery', { language: 'en' })
-      const form = {
-        name: '摘录',
-        body: '{{ report.title }}',
-        per: 'report',
-        extension: 'md',
-        fileName: 'x',
-      } as const
-      const { id: templateId } = await call.send('templates.create', form)
-      await call.send('templates.toFile', { id: templateId })
-      const shown = { template: form, scope: { kind: 'all' }, language: 'en' } as const
-      expect((await call.send('templates.preview', shown)).problem).toBeNull()
-      expect(await call.send('watch.list', {})).toEqual([])
-      const watched = join(folder, '..', 'watched')
-      mkdirSync(watched)
-      const watch = call.send('watch.add', { path: watched })
-      // A window names only folders of the user's own documents: test/unit/watch/place.test.ts.
-      if (host.mayUsePaths) {
-        const { id } = await watch
-        await call.send('watch.update', { id, paused: true })
-        await call.send('watch.seen', { id })
-        await call.send('watch.remove', { id })
-      } else expect(['not-allowed', 'watch-place']).toContain(await refusal(watch))
-      const merge = call.send('export.merge', { ...wanted, folder: { path: join(folder, '..', 'vault') } })
-      if (host.mayUsePaths) expect((await merge).written.length).toBeGreaterThan(0)
-      else expect(await refusal(merge)).toBe('not-allowed')
-      const [vault] = await call.send('export.folders', {})
-      expect(vault?.state).toBe(host.mayUsePaths ? 'ready' : undefined)
-      // Nothing here shows a dialog.
-      expect(await refusal(call.send('export.chooseFolder', {}))).toBe('export-no-dialog')
-      await call.send('export.forgetFolder', { id: vault?.id ?? newId() })
-
-      await call.send('package.prepare', { scope: { kind: 'all' } })
-      const inbox = join(folder, 'inbox')
-      const made = readdirSync(inbox).find((name) => name.endsWith('.pressmark')) ?? ''
-      copyFileSync(join(inbox, made), join(inbox, 'package'))
-      await call.send('package.inspect', { file: { inbox: 'package' } })
-      await call.send('package.import', { file: { inbox: 'package' } })
-      writeFileSync(join(inbox, 'codes'), 'tag,description\n渔业,捕鱼\n')
-      await call.send('foreign.import', { file: { inbox: 'codes', name: 'codebook.csv' } })
-      const all = { scope: { kind: 'all' } } as const
-      const packed = call.send('package.write', { ...all, path: join(folder, '..', 'out.pressmark') })
-      if (host.mayUsePaths) await packed
-      else expect(await refusal(packed)).toBe('not-allowed')
+      await askAboutFiles({ call, folder, ids, mayUsePaths: host.mayUsePaths })
 
       const { backup } = await call.send('backups.make', {})
       await call.send('backups.troubles', {})
@@ -397,7 +327,7 @@ export function contractSuite(name: string, open: OpenHost): void {
       const unanswered = Object.keys(contract).filter((name) => !call.answered.has(name as CallName))
       const byPath = ['export.write', 'export.merge', 'package.write']
       const byFolder = ['watch.add', 'watch.update', 'watch.remove', 'watch.seen']
-      const byDialog = ['export.chooseFolder', 'backups.chooseFolder']
+      const byDialog = ['export.chooseFolder', 'backups.chooseFolder', 'watch.choose']
       expect(new Set(unanswered.filter((name) => !byDialog.includes(name)))).toEqual(
         new Set([
           ...(host.mayUsePaths ? [] : byPath),

@@ -254,6 +254,9 @@ export class BrowserWindow extends EventEmitter {
     }
     seen.windows.push(this)
   }
+  static getAllWindows(): BrowserWindow[] {
+    return seen.windows
+  }
   async loadURL(url: string): Promise<void> {
     const handler = seen.handlers.get(new URL(url).protocol.slice(0, -1))
     const response = await handler?.(new Request(url))

@@ -238,18 +238,15 @@ describe('calls', () => {
     await expect(main.client().send('watch.add', { path: seen.root })).rejects.toMatchObject({
       code: 'not-allowed',
     })
-    const { webContents } = main.window()
-    const host = loadPreload(PRELOAD, webContents).host as Bridge
-    host.post({ watchFolder: { subfolders: true, existing: false } })
-    await vi.waitFor(() => expect(seen.folderQuestions).toHaveLength(1))
+    expect(await main.client().send('watch.choose', { subfolders: true, existing: false })).toBeNull()
+    expect(seen.folderQuestions).toHaveLength(1)
     expect(await main.client().send('watch.list', {})).toEqual([])
     seen.chosenFolder = mkdtempSync(join(tmpdir(), 'pressmark-chosen-'))
-    host.post({ watchFolder: { subfolders: false, existing: true, path: '/etc' } })
-    await vi.waitFor(async () =>
-      expect(await main.client().send('watch.list', {})).toMatchObject([
-        { path: realpathSync(seen.chosenFolder ?? ''), subfolders: false },
-      ]),
-    )
+    const named = { subfolders: false, existing: true, path: '/etc' }
+    await main.client().send('watch.choose', named)
+    expect(await main.client().send('watch.list', {})).toMatchObject([
+      { path: realpathSync(seen.chosenFolder ?? ''), subfolders: false },
+    ])
     expect(seen.folderQuestions[1]?.properties).toContain('openDirectory')
     rmSync(seen.chosenFolder, { recursive: true })
   })

@@ -21,16 +21,16 @@ export const tasks = {
   'watch.list': (context) =>
     Promise.resolve(listFolders(context.db).map((folder) => describe(context, folder))),
 
-  async 'watch.add'(context, { path, subfolders, existing }) {
+  async 'watch.add'(context, { path, ...how }) {
     if (!context.mayUsePaths && !context.mayNameFolders)
       throw new CallError('not-allowed', 'this window names no folders')
-    const real = await placeOf(path, context.folder, context.mayUsePaths ? 'user' : 'window')
-    if (listFolders(context.db).some((folder) => folder.path === real))
-      throw new CallError('watch-known', `watched already: ${real}`, { path: real })
-    const id = newId()
-    const row = { id, path: real, hasSubfolders: subfolders, isBegun: existing }
-    change(context, id, (db) => insertFolder(db, row, context.now().toISOString()))
-    return { id, path: real }
+    return watch(context, await placeOf(path, context.folder, context.mayUsePaths ? 'user' : 'window'), how)
+  },
+
+  async 'watch.choose'(context, how) {
+    if (!context.chooseFolder) throw new CallError('export-no-dialog', 'nothing here shows a folder dialog')
+    const path = await context.chooseFolder()
+    return path === null ? null : watch(context, await placeOf(path, context.folder, 'user'), how)
   },
 
   async 'watch.update'(context, { id, ...said }) {
@@ -51,6 +51,20 @@ export const tasks = {
     return {}
   },
 } satisfies Tasks
+
+/** @param path as placeOf gave it. @throws watch-known */
+function watch(
+  context: TaskContext,
+  path: string,
+  { subfolders, existing }: { subfolders: boolean; existing: boolean },
+): { id: string; path: string } {
+  if (listFolders(context.db).some((folder) => folder.path === path))
+    throw new CallError('watch-known', `watched already: ${path}`, { path })
+  const id = newId()
+  const row = { id, path, hasSubfolders: subfolders, isBegun: existing }
+  change(context, id, (db) => insertFolder(db, row, context.now().toISOString()))
+  return { id, path }
+}
 
 function change(context: TaskContext, id: string, write: Parameters<typeof keep>[1]): void {
   keep(context, write)

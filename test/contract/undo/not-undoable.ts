@@ -105,6 +105,7 @@ export const NOT_UNDOABLE: readonly CallName[] = [
   // the user's, and is taken out like any source.
   'watch.list',
   'watch.add',
+  'watch.choose',
   'watch.update',
   'watch.remove',
   'watch.seen',
