@@ -31,17 +31,6 @@ export function themeTree(themes: readonly Theme[]): ThemeNode[] {
 export const flatten = (nodes: readonly ThemeNode[]): ThemeNode[] =>
   nodes.flatMap((node) => [node, ...flatten(node.children)])
 
-/** A theme and all below it: it cannot be moved under any of these. */
-export function withDescendants(themes: readonly Theme[], id: string): Set<string> {
-  const found = new Set([id])
-  // At most as many rounds as there are levels; each round that finds nothing ends it.
-  for (let before = 0; before !== found.size; ) {
-    before = found.size
-    for (const theme of themes) if (theme.parentId !== null && found.has(theme.parentId)) found.add(theme.id)
-  }
-  return found
-}
-
 /** Another theme of this name anywhere in the tree, in either script. @param except the theme that is being named */
 export function twinOf(themes: readonly Theme[], name: string, except?: string): ThemeNode | undefined {
   const key = nameKey(name)

@@ -3,6 +3,7 @@ import type { ExportScope } from '../../../shared/model/export-scope.ts'
 import type { Highlight } from '../../../shared/model/highlight.ts'
 import type { ReportRow } from '../../../shared/model/report.ts'
 import type { Theme } from '../../../shared/model/theme.ts'
+import { withDescendants } from '../../../shared/theme-order.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import { runQuery } from '../search/run-query.ts'
 import { findSaved } from '../search/saved-store.ts'
@@ -130,16 +131,4 @@ function underTheme(
     )
     .filter(({ row, highlights }) => carries(row.id) || highlights.length > 0)
   return part(named('theme', wantedId, theme.name), chosen)
-}
-
-/** A theme and all that stand below it. */
-export function withDescendants(themes: readonly Theme[], id: string): Set<string> {
-  const wanted = new Set([id])
-  // Each pass goes one level down; a circle ends it too, because nothing new is added.
-  for (let before = 0; before < wanted.size; ) {
-    before = wanted.size
-    for (const theme of themes)
-      if (theme.parentId !== null && wanted.has(theme.parentId)) wanted.add(theme.id)
-  }
-  return wanted
 }

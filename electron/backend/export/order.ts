@@ -1,5 +1,6 @@
 /** Reports and passages in the order that was asked for. */
 import type { ExportOrder } from '../../../shared/model/export-format.ts'
+import { inTreeOrder } from '../../../shared/theme-order.ts'
 import type { ExportHighlight, ExportLibrary, ExportReport, ExportTheme } from './export-library.ts'
 
 /** A passage with the report that holds it. */
@@ -71,7 +72,7 @@ export function passageGroups(library: ExportLibrary, order: 'theme' | 'made'): 
   if (order === 'made')
     return [{ themeId: null, passages: sortedBy(all, ({ highlight }) => highlight.createdAt) }]
   const told = new Set<string>()
-  const groups = inTree(library.themes).map(({ id }) => ({
+  const groups = inTreeOrder(library.themes).map(({ id }) => ({
     themeId: id,
     passages: all
       .filter(({ highlight }) => highlight.themeIds.includes(id))
@@ -102,16 +103,4 @@ const first = (ids: readonly string[], place: ReadonlyMap<string, string>): stri
     return at < least ? at : least
   }, LAST)
 const places = (themes: readonly ExportTheme[]): Map<string, string> =>
-  new Map(inTree(themes).map(({ id }, at) => [id, String(at).padStart(9, '0')]))
-
-/** Parents before their children; what stands in a circle comes last. */
-function inTree(themes: readonly ExportTheme[]): ExportTheme[] {
-  const ids = new Set(themes.map(({ id }) => id))
-  const below = Map.groupBy(themes, ({ parentId }) =>
-    parentId !== null && ids.has(parentId) ? parentId : null,
-  )
-  const walk = (parent: string | null): ExportTheme[] =>
-    (below.get(parent) ?? []).flatMap((theme) => [theme, ...walk(theme.id)])
-  const reached = walk(null)
-  return [...reached, ...themes.filter((theme) => !reached.includes(theme))]
-}
+  new Map(inTreeOrder(themes).map(({ id }, at) => [id, String(at).padStart(9, '0')]))

@@ -1,8 +1,8 @@
 /** Which part of a library a package is made of, and what it is called. */
 import { basename } from 'node:path'
 import type { ExportScope } from '../../../shared/model/export-scope.ts'
+import { withDescendants } from '../../../shared/theme-order.ts'
 import type { ReadableDb } from '../database/sql.ts'
-import { withDescendants } from '../export/choose.ts'
 import { safeName } from '../export/file-names.ts'
 import { runQuery } from '../search/run-query.ts'
 import { findSaved } from '../search/saved-store.ts'

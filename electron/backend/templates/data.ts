@@ -5,6 +5,7 @@
  * is not known is null.
  */
 import type { CitationStyle } from '../../../shared/citation/cited.ts'
+import { inTreeOrder } from '../../../shared/theme-order.ts'
 import { formatCitation } from '../../../shared/citation/gbt7714.ts'
 import type { InterfaceLanguage } from '../../../shared/i18n/messages.ts'
 import { colorName } from '../../../shared/model/color-names.ts'
@@ -189,15 +190,4 @@ function lineage(theme: Theme, themes: Theme[]): Theme[] {
     one = themes.find(({ id }) => id === above)
   }
   return line
-}
-
-function inTreeOrder(themes: Theme[]): Theme[] {
-  const ids = new Set(themes.map(({ id }) => id))
-  const below = (parentId: string | null): Theme[] =>
-    themes
-      .filter((one) => (ids.has(one.parentId ?? '') ? one.parentId : null) === parentId)
-      .flatMap((one) => [one, ...below(one.id)])
-  const ordered = below(null)
-  // Those in a circle have no top; they come last.
-  return [...ordered, ...themes.filter((one) => !ordered.includes(one))]
 }

@@ -1,7 +1,7 @@
 /** Which highlights a filter leaves in sight. Pure. */
 import type { HighlightColor } from '../../../shared/model/highlight.ts'
 import type { Theme } from '../../../shared/model/theme.ts'
-import { withDescendants } from '../../themes/theme-tree.ts'
+import { withDescendants } from '../../../shared/theme-order.ts'
 import type { HighlightFilter } from '../reader-store.ts'
 
 interface Look {

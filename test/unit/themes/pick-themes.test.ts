@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { pickThemes } from '../../../renderer/themes/pick-themes.ts'
-import { flatten, themeTree, withDescendants } from '../../../renderer/themes/theme-tree.ts'
+import { flatten, themeTree } from '../../../renderer/themes/theme-tree.ts'
+import { withDescendants } from '../../../shared/theme-order.ts'
 import type { Theme } from '../../../shared/model/theme.ts'
 
 let made = 0
