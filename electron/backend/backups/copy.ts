@@ -3,6 +3,7 @@ import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { CallError } from '../../../shared/errors.ts'
 import type { BackupPlace, BackupTrouble } from '../../../shared/model/backup.ts'
+import { DATABASE } from '../database/header.ts'
 import { clearUnfinished, copyAgain, copyFile, copyOriginals, type NewMark } from '../database/backup.ts'
 import { isFolder, outsideFolder } from '../database/backup-state.ts'
 import { nameFailure } from '../database/failures.ts'
@@ -25,7 +26,7 @@ export interface CopyOutcome {
 
 /** Never throws: what went wrong is told, and stops nothing. */
 export async function makeCopy({ folder, libraryId, name, mark, outside }: CopyJob): Promise<CopyOutcome> {
-  const file = join(folder, 'library.db')
+  const file = join(folder, DATABASE)
   const inside = join(folder, 'backups')
   const paths: CopyOutcome['paths'] = {}
   const troubles: CopyOutcome['troubles'] = []

@@ -1,7 +1,8 @@
 import { accessSync, constants } from 'node:fs'
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { CallError } from '../../../shared/errors.ts'
 import type { Backup, BackupDifference } from '../../../shared/model/backup.ts'
+import { DATABASE } from '../database/header.ts'
 import { isFolder, readBackupState } from '../database/backup-state.ts'
 import { listBackups, readBackup, type BackupEntry } from '../database/backups-list.ts'
 import { nameFailure } from '../database/failures.ts'
@@ -14,6 +15,7 @@ import {
 } from '../database/restore.ts'
 import { syncedBy } from '../database/synced.ts'
 import type { TaskContext, Tasks } from '../handlers.ts'
+import { isInside } from '../inside.ts'
 import { countAll, readLibraryId, readVersion } from '../library/store.ts'
 import { compareWith } from './compare-store.ts'
 
@@ -111,8 +113,7 @@ async function askForFolder({ chooseFolder }: TaskContext): Promise<string | nul
 function choose({ folder, backups }: TaskContext, path: string | null): void {
   if (path !== null) {
     if (!isFolder(path)) throw new CallError('backup-folder-missing', `there is no folder ${path}`, { path })
-    const from = relative(folder, path)
-    if (from === '' || (!from.startsWith('..') && !isAbsolute(from)))
+    if (isInside(path, folder))
       throw new CallError('backup-folder-inside', `${path} lies in the library`, { path })
     try {
       accessSync(path, constants.W_OK)
@@ -158,7 +159,7 @@ function compare(context: TaskContext, entry: BackupEntry): BackupDifference {
     const places = [...originalsBeside(path), join(folder, 'blobs')]
     return {
       ...{ backup: told(entry, db), here, there: entry.counts },
-      ...compareWith(join(folder, 'library.db'), path),
+      ...compareWith(join(folder, DATABASE), path),
       missingOriginals: missingOriginals(originalsOf(path), places),
     }
   } catch (error) {

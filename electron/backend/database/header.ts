@@ -4,6 +4,9 @@
  */
 import { closeSync, openSync, readSync } from 'node:fs'
 
+/** The database of a library's folder. */
+export const DATABASE = 'library.db'
+
 /** `PRAGMA application_id` of a library: "PrMk". */
 export const APPLICATION_ID = 0x50724d6b
 

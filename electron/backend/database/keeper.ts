@@ -16,13 +16,13 @@ export interface Committed {
 /** How far the database is; null in one from before migration 17. */
 export function readCommitted(db: ReadableDb): Committed | null {
   const has = db.get(sql`select 1 from sqlite_schema where name = 'committed' and type = 'table'`)
-  if (!has) return null
-  return (
-    db.get<Committed>(
-      sql`select number, lower(hex(chain)) as chain, lower(hex(before)) as before from committed`,
-    ) ?? null
-  )
+  return has ? readLast(db) : null
 }
+
+const readLast = (db: ReadableDb): Committed | null =>
+  db.get<Committed>(
+    sql`select number, lower(hex(chain)) as chain, lower(hex(before)) as before from committed`,
+  ) ?? null
 
 export interface Keeper {
   /** Inside the transaction, after its writes. `changes` is what `count` gave before them. */
@@ -58,7 +58,7 @@ export function keepLibrary(
     seal(write, changes) {
       next = null
       if (!hasSeals || total.get() === changes) return
-      const link = createHash('sha256').update(readCommitted(write)?.chain ?? '')
+      const link = createHash('sha256').update(readLast(write)?.chain ?? '')
       for (const { entity, id } of takeTouched(connection)) {
         if (!isSealed(entity)) continue
         const sha256 = sealOf(write, entity, id)
@@ -71,7 +71,7 @@ export function keepLibrary(
       }
       const after = link.digest()
       write.run(sql`update committed set number = number + 1, before = chain, chain = ${after}`)
-      next = readCommitted(write)
+      next = readLast(write)
     },
 
     mark() {

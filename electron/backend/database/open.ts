@@ -3,38 +3,24 @@
  * imported). Whatever is refused here is refused before a byte changes.
  */
 import { randomUUID } from 'node:crypto'
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  type Stats,
-  statSync,
-} from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { CallError } from '../../../shared/errors.ts'
 import { newId } from '../ids.ts'
-import { copyDatabase, flush, flushFolder } from './backup.ts'
-import { upgradeName, upgradePrefix } from './backup-names.ts'
-import { readBackupState, writeBackupState } from './backup-state.ts'
-import { listBackups, positionOf } from './backups-list.ts'
+import { flush, flushFolder } from './backup.ts'
+import { keepBeforeUpgrade } from './backup-before-upgrade.ts'
 import { createClock, type Clock } from './clock.ts'
 import { nameFailure, namingFailures } from './failures.ts'
-import { APPLICATION_ID, readHeader } from './header.ts'
-import { compareWithMark, keepLibrary } from './keeper.ts'
+import { DATABASE } from './header.ts'
+import { FOLDERS, hasLibrary, inspectFolder, isWhole } from './inspect.ts'
+import { keepLibrary } from './keeper.ts'
 import { lockLibrary } from './lock.ts'
-import { LOOK_PREFIX, lookAtLibrary } from './look.ts'
-import { MARK_NAME, readMark } from './mark.ts'
 import { latestVersion, migrate, readMigrations, versionOf, type Migration } from './migrate.ts'
 import { copyForReading } from './open-copy.ts'
 import { SEALED_KEY } from './seals.ts'
 import { writeIndexCursor } from './search-index.ts'
-import { finishRestore, isRestoring } from './restore.ts'
+import { finishRestore } from './restore.ts'
 import { readable, sql, writable, type ReadableDb, type WritableDb } from './sql.ts'
 
 export interface OpenOptions {
@@ -71,15 +57,6 @@ export interface Library {
   close(): void
 }
 
-const DATABASE = 'library.db'
-const FOLDERS = ['blobs', 'backups', 'inbox']
-/** What a folder may hold and still count as empty: our own leftovers and what file managers drop. */
-const LEFTOVERS =
-  /^(library\.lock.*|library\.db\.(new|restoring).*|library\.look-.*|\.DS_Store|\.localized|Thumbs\.db|desktop\.ini)$/
-
-/** Is there a library in this folder, whole or not? */
-export const hasLibrary = (folder: string): boolean => existsSync(join(folder, DATABASE))
-
 /**
  * @throws library-locked, library-newer, library-read-only, library-missing, not-a-library, disk-full; library-gone,
  *   library-empty, library-header, library-damaged, library-behind, library-migration for what is damaged, each in its
@@ -101,21 +78,19 @@ export async function openLibrary(path: string, options: OpenOptions): Promise<L
 
 async function openForWriting(folder: string, options: OpenOptions, now: () => Date): Promise<Library> {
   const migrations = readMigrations(options.migrations)
-  {
-    const isNew = inspectFolder(folder, migrations, options.create ?? true)
-    const unlock = lockLibrary(folder, options.lockToken ?? randomUUID(), now())
-    try {
-      finishRestore(folder)
-      if (isNew) createDatabase(folder, migrations)
-      const unclean = !isNew && !isWhole(folder, latestVersion(migrations))
-      for (const name of FOLDERS) mkdirSync(join(folder, name), { recursive: true })
-      const library = await openDatabase(folder, migrations, now, { unlock, unclean })
-      emptyInbox(folder, library.db)
-      return library
-    } catch (error) {
-      unlock()
-      throw error
-    }
+  const isNew = inspectFolder(folder, migrations, options.create ?? true)
+  const unlock = lockLibrary(folder, options.lockToken ?? randomUUID(), now())
+  try {
+    finishRestore(folder)
+    if (isNew) createDatabase(folder, migrations)
+    const unclean = !isNew && !isWhole(folder, latestVersion(migrations))
+    for (const name of FOLDERS) mkdirSync(join(folder, name), { recursive: true })
+    const library = await openDatabase(folder, migrations, now, { unlock, unclean })
+    emptyInbox(folder, library.db)
+    return library
+  } catch (error) {
+    unlock()
+    throw error
   }
 }
 
@@ -156,132 +131,6 @@ function openForReading(folder: string, { migrations: list }: OpenOptions, now: 
     copy.remove()
     throw nameFailure(error, folder)
   }
-}
-
-/**
- * Looks whether all that was acknowledged is in the database. False: nothing is missed, but the last end was no clean
- * one, or the mark cannot tell.
- * @throws library-behind, library-newer (a version that stands in the log only), library-damaged
- */
-function isWhole(folder: string, known: number): boolean {
-  for (const name of readdirSync(folder))
-    if (name.startsWith(LOOK_PREFIX)) rmSync(join(folder, name), { recursive: true, force: true })
-  const sight = lookAtLibrary(folder, DATABASE)
-  refuseNewer(sight.version, known, folder)
-  const mark = readMark(folder)
-  const standing = compareWithMark(mark, sight)
-  if (standing.kind === 'behind') {
-    const { missing, since } = standing
-    throw new CallError('library-behind', `${missing} saved changes are not in ${DATABASE}`, {
-      path: folder,
-      count: missing,
-      time: since,
-    })
-  }
-  // A library from before marks had none, and no transaction that counted.
-  const isOld = mark === null && (sight.committed?.number ?? 0) === 0
-  return isOld || (standing.kind === 'together' && mark?.open === false)
-}
-
-/** Decides what the folder is without writing; makes it where it is missing. True: a library is to be made. */
-function inspectFolder(folder: string, migrations: readonly Migration[], create: boolean): boolean {
-  const missing = new CallError('library-missing', `there is no library in ${folder}`, { path: folder })
-  const found = lookAt(folder, missing)
-  if (!found) {
-    if (!create) throw missing
-    makeFolder(folder, missing)
-    return true
-  }
-  if (!found.isDirectory())
-    throw new CallError('not-a-library', `${folder} is a file, not a folder`, { path: folder })
-  const names = readdirSync(folder)
-  // A copy waits to be taken in: the database may be damaged, or set aside for it.
-  if (isRestoring(folder)) {
-    accessSync(folder, constants.W_OK)
-    return false
-  }
-  if (names.includes(DATABASE)) {
-    refuseForeign(join(folder, DATABASE), folder, latestVersion(migrations))
-    accessSync(join(folder, DATABASE), constants.R_OK | constants.W_OK)
-    accessSync(folder, constants.W_OK)
-    return false
-  }
-  const log = names.find((name) => name === MARK_NAME || name === `${DATABASE}-wal`)
-  if (log !== undefined)
-    throw new CallError('library-gone', `${DATABASE} is gone, ${log} is still there`, { path: folder })
-  for (const name of names) {
-    if (LEFTOVERS.test(name)) continue
-    const ours = FOLDERS.includes(name)
-    if (ours && readdirSync(join(folder, name)).length === 0) continue
-    if (ours && name !== 'inbox')
-      throw new CallError('library-gone', `${DATABASE} is gone, ${name}/ is still there`, { path: folder })
-    throw new CallError('not-a-library', `${folder} holds other files (${name})`, { path: folder })
-  }
-  if (!create) throw missing
-  accessSync(folder, constants.W_OK)
-  return true
-}
-
-/** Names that nothing can have (too long, links in a circle): there is no library of that name. */
-const IMPOSSIBLE = new Set(['ENAMETOOLONG', 'ELOOP'])
-const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? ''
-
-function lookAt(folder: string, missing: CallError): Stats | undefined {
-  try {
-    return statSync(folder, { throwIfNoEntry: false })
-  } catch (error) {
-    throw IMPOSSIBLE.has(codeOf(error)) ? missing : error
-  }
-}
-
-/**
- * Makes a folder with its missing parents, or none of them. Not Node's `recursive`: on a file system that
- * answers ENOENT to mkdir (/proc) that never returns.
- */
-function makeFolder(folder: string, missing: CallError): void {
-  const wanted: string[] = []
-  for (let at = folder; !lookAt(at, missing) && at !== dirname(at); at = dirname(at)) wanted.unshift(at)
-  const made: string[] = []
-  try {
-    for (const path of wanted) {
-      mkdirSync(path)
-      made.unshift(path)
-    }
-  } catch (error) {
-    for (const path of made) rmdirSync(path)
-    if (IMPOSSIBLE.has(codeOf(error))) throw missing
-    if (codeOf(error) !== 'ENOENT') throw error
-    throw new CallError(
-      'library-read-only',
-      `no folder can be made there: ${folder}`,
-      { path: folder },
-      error,
-    )
-  }
-}
-
-function refuseForeign(path: string, folder: string, known: number): void {
-  const header = readHeader(path)
-  if (header.kind === 'empty')
-    throw new CallError('library-empty', `${DATABASE} is an empty file`, { path: folder })
-  const isForeign = header.kind === 'foreign' || header.applicationId !== APPLICATION_ID
-  // What stands around it says that it was one of ours.
-  if (isForeign && (existsSync(join(folder, MARK_NAME)) || holdsOriginals(folder)))
-    throw new CallError('library-header', `the first bytes of ${DATABASE} are damaged`, { path: folder })
-  if (isForeign) throw new CallError('not-a-library', `${path} was not made by Pressmark`, { path: folder })
-  refuseNewer(header.version, known, folder)
-}
-
-const holdsOriginals = (folder: string): boolean =>
-  existsSync(join(folder, 'blobs')) && readdirSync(join(folder, 'blobs')).length > 0
-
-function refuseNewer(version: number, known: number, folder: string): void {
-  if (version > known)
-    throw new CallError('library-newer', `the library has version ${version}, this program knows ${known}`, {
-      path: folder,
-      version,
-      known,
-    })
 }
 
 /** Made under another name and renamed, so that a crash never leaves half a `library.db`. */
@@ -430,37 +279,3 @@ const lastReading = (db: ReadableDb): string | null =>
   db.get<{ hlc: string | null }>(
     sql`select max(hlc) as hlc from (select hlc from op order by seq desc limit 1000)`,
   )?.hlc ?? null
-
-/**
- * One copy for each version that a library is brought to, outside the rotation. Tried again, an upgrade that failed makes
- * no second copy of the same state. A full disk stops no start: migrating is one transaction, and the copy that
- * failed is told.
- * @throws library-damaged where what is copied does not hold together
- */
-async function keepBeforeUpgrade(
-  connection: Database.Database,
-  folder: string,
-  version: number,
-  now: Date,
-): Promise<void> {
-  const known = listBackups(folder)
-  const position = positionOf(connection)
-  const isKept = known.some(
-    (entry) => entry.name.startsWith(upgradePrefix(version)) && entry.position === position,
-  )
-  if (isKept) return
-  const sequence = Math.max(readBackupState(folder).sequence, known[0]?.sequence ?? 0) + 1
-  const path = join(folder, 'backups', upgradeName(version, now, sequence))
-  const madeAt = now.toISOString()
-  try {
-    await copyDatabase(connection, path, { sequence, madeAt, reason: 'upgrade' })
-  } catch (error) {
-    const named = nameFailure(error, join(folder, 'backups'))
-    if (!(named instanceof CallError) || named.code === 'library-damaged') throw named
-    try {
-      writeBackupState(folder, { troubles: [{ code: named.code, place: 'library', path, at: madeAt }] })
-    } catch {
-      // The same full disk.
-    }
-  }
-}

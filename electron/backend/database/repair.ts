@@ -9,13 +9,13 @@ import { CallError } from '../../../shared/errors.ts'
 import { flush, flushFolder } from './backup.ts'
 import { listBackups } from './backups-list.ts'
 import { nameFailure } from './failures.ts'
+import { DATABASE } from './header.ts'
 import { lockLibrary } from './lock.ts'
 import { forgetMark, MARK_NAME } from './mark.ts'
 import { latestVersion, readMigrations } from './migrate.ts'
 import { decideRestore, finishRestore, prepareRestore } from './restore.ts'
 import { salvage, type Salvaged } from './salvage.ts'
 
-const DATABASE = 'library.db'
 const UNFINISHED = `${DATABASE}.new`
 const BESIDE = ['-wal', '-shm']
 

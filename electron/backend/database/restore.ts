@@ -13,10 +13,10 @@ import { backupName } from './backup-names.ts'
 import { readBackupState, writeBackupState } from './backup-state.ts'
 import { BACKUP_MARK, listBackups, readBackup, RESTORED_FROM } from './backups-list.ts'
 import { nameFailure } from './failures.ts'
+import { DATABASE } from './header.ts'
 import { lockLibrary } from './lock.ts'
 import { forgetMark } from './mark.ts'
 
-const DATABASE = 'library.db'
 /** Being made ready, and ready: only the second is ever taken in. */
 const UNREADY = `${DATABASE}.restoring`
 const READY = `${DATABASE}.restored`

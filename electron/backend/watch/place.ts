@@ -4,16 +4,12 @@ import { access, realpath, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { CallError } from '../../../shared/errors.ts'
+import { isInside } from '../inside.ts'
 
 /** Where systems put what is plugged in. */
 const PLUGGED_IN = ['/media', '/mnt', '/run/media', '/Volumes']
 /** Below the home folder, what programs keep for themselves; names with a dot go beside. */
 const PROGRAMS = /^(?:AppData|Library|snap)$/i
-
-const isInside = (path: string, folder: string): boolean => {
-  const way = relative(folder, path)
-  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way))
-}
 
 /**
  * The folder's path without links.

@@ -6,11 +6,12 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { realpath, stat } from 'node:fs/promises'
-import { join, relative, resolve, sep } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { CallError } from '../../../../shared/errors.ts'
 import { ExportFolder } from '../../../../shared/model/export-folder.ts'
 import { newId } from '../../ids.ts'
+import { isInside } from '../../inside.ts'
 import { makeFolder, tellTrouble, writeWhole } from '../write-folder.ts'
 import { MANIFEST, printVault, readVault } from './manifest.ts'
 
@@ -54,8 +55,7 @@ export async function rememberFolder(library: string, chosen: string): Promise<E
   const path = resolve(chosen)
   return tellTrouble(path, async () => {
     await makeFolder(path)
-    const inside = relative(await realpath(library), await realpath(path))
-    if (inside === '' || (!inside.startsWith(`..${sep}`) && inside !== '..' && resolve(inside) !== inside))
+    if (isInside(await realpath(path), await realpath(library)))
       throw new CallError('export-target', 'the library itself lies there', { path })
     const list = readList(library)
     const manifest = await readVault(path)
