@@ -128,8 +128,11 @@ for (const [name, run] of steps) {
     outcome.passed + outcome.failed > 1 ? ` (${outcome.passed} of ${outcome.passed + outcome.failed})` : ''
   lines.push(`${mark} ${name}${counts}, ${((Date.now() - started) / 1000).toFixed(1)} s`)
 }
-// The runners' own lists stand far above: what CI keeps is the end of the output.
-if (total.named.length > 0) console.log(`\n${total.named.join('\n').replaceAll(ROOT, '')}`)
+// The runners' own lists stand far above: what CI keeps is the end of the output, some thirty lines of it. So each
+// failure is told with its reason first, and by its name alone, a line each, at the very end.
+const named = total.named.map((one) => one.replaceAll(ROOT, ''))
+if (named.length > 0) console.log(`\n${named.join('\n')}`)
 console.log(`\n${lines.join('\n')}\n`)
+for (const one of named) console.log(one.split('\n')[0])
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
 process.exitCode = total.failed > 0 ? 1 : 0

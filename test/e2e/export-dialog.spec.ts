@@ -3,15 +3,10 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { highlight, openBoth } from './annotating.ts'
 import { sendAll } from './calls.ts'
+import { chooseFormat, exportDialog } from './exporting.ts'
 import { expect, test } from './host.ts'
 
-const dialogOf = (page: Page): Locator => page.getByRole('dialog', { name: '导出' })
-/** Chosen by keys: the list scrolls, and a press on what is out of sight would meet something else. */
-async function choose(page: Page, format: RegExp): Promise<void> {
-  await dialogOf(page).getByRole('radio', { name: format }).focus()
-  await page.keyboard.press('Space')
-}
-const preview = (page: Page): Locator => dialogOf(page).getByRole('region', { name: '预览' })
+const preview = (page: Page): Locator => exportDialog(page).getByRole('region', { name: '预览' })
 
 async function look(page: Page, name: string): Promise<void> {
   const folder = process.env['LOOK']
@@ -36,12 +31,12 @@ test('the preview follows format and options', async ({ page }) => {
   await slowly(preview(page)).toContainText('1 处高亮')
   await slowly(preview(page).locator('pre')).toContainText('==验收没有通过==')
   await look(page, 'markdown')
-  await dialogOf(page).getByRole('checkbox', { name: '报道正文' }).press('Space')
+  await exportDialog(page).getByRole('checkbox', { name: '报道正文' }).press('Space')
   await slowly(preview(page).locator('pre')).not.toContainText('==验收没有通过==')
   await slowly(preview(page).locator('pre')).toContainText('> 验收没有通过')
-  await dialogOf(page).getByRole('checkbox', { name: '报道正文' }).press('Space')
+  await exportDialog(page).getByRole('checkbox', { name: '报道正文' }).press('Space')
 
-  await choose(page, /^HTML/)
+  await chooseFormat(page, /^HTML/)
   const frame = preview(page).locator('iframe')
   await slowly(frame).toHaveAttribute('data-drawn', '')
   await slowly(frame).toHaveAttribute('sandbox', 'allow-same-origin')
@@ -57,14 +52,14 @@ test('the preview follows format and options', async ({ page }) => {
     await look(page, `html-${theme}`)
   }
 
-  await choose(page, /^CSV/)
+  await chooseFormat(page, /^CSV/)
   await slowly(preview(page).getByRole('table')).toContainText('验收没有通过')
   await expectNoViolations(page)
   await look(page, 'csv')
-  await choose(page, /^Word/)
+  await chooseFormat(page, /^Word/)
   await slowly(preview(page)).toContainText('word/document.xml')
   await look(page, 'word')
-  await choose(page, /^资料包/)
+  await chooseFormat(page, /^资料包/)
   await slowly(preview(page)).toContainText('版面')
   await expectNoViolations(page)
   await look(page, 'package')
@@ -74,16 +69,16 @@ test('what was chosen with a format is there the next time', async ({ page }) =>
   await openBoth(page)
   await highlight(page, '验收没有通过')
   await page.keyboard.press('Control+Shift+E')
-  await choose(page, /^HTML/)
-  await dialogOf(page).getByRole('checkbox', { name: '笔记' }).press('Space')
+  await chooseFormat(page, /^HTML/)
+  await exportDialog(page).getByRole('checkbox', { name: '笔记' }).press('Space')
   const saved = page.waitForEvent('download')
-  await dialogOf(page).getByRole('button', { name: '导出', exact: true }).click()
+  await exportDialog(page).getByRole('button', { name: '导出', exact: true }).click()
   await saved
-  await expect(dialogOf(page)).toHaveCount(0)
+  await expect(exportDialog(page)).toHaveCount(0)
   await page.keyboard.press('Control+Shift+E')
-  await expect(dialogOf(page).getByRole('radio', { name: /^HTML/ })).toBeChecked()
-  await expect(dialogOf(page).getByRole('checkbox', { name: '笔记' })).not.toBeChecked()
-  await expect(dialogOf(page).getByRole('checkbox', { name: '报道正文' })).toBeChecked()
+  await expect(exportDialog(page).getByRole('radio', { name: /^HTML/ })).toBeChecked()
+  await expect(exportDialog(page).getByRole('checkbox', { name: '笔记' })).not.toBeChecked()
+  await expect(exportDialog(page).getByRole('checkbox', { name: '报道正文' })).toBeChecked()
 })
 
 test('opens from the highlights panel with these highlights, from a story, a theme and a search with each', async ({
@@ -94,7 +89,7 @@ test('opens from the highlights panel with these highlights, from a story, a the
   const [reports = []] = await sendAll(page, 'reports.list', [{}])
   const [highlights = []] = await sendAll(page, 'highlights.list', [{}])
   await page.getByRole('button', { name: /^导出这些高亮（1）/ }).click()
-  await expect(dialogOf(page)).toContainText('1 处高亮及其上的内容')
+  await expect(exportDialog(page)).toContainText('1 处高亮及其上的内容')
   await slowly(preview(page)).toContainText('1 处高亮')
   await look(page, 'chosen')
   await page.keyboard.press('Escape')
@@ -107,7 +102,7 @@ test('opens from the highlights panel with these highlights, from a story, a the
   await sendAll(page, 'searches.save', [{ name: '查验收', query: '验收' }])
 
   await page.keyboard.press('Control+Shift+E')
-  const kind = dialogOf(page).getByRole('button', { name: /导出范围/ })
+  const kind = exportDialog(page).getByRole('button', { name: /导出范围/ })
   for (const [name, thing] of [
     ['一个事件', '验收始末'],
     ['一个主题', '验收'],
@@ -115,7 +110,7 @@ test('opens from the highlights panel with these highlights, from a story, a the
   ] as const) {
     await kind.click()
     await page.getByRole('option', { name }).click()
-    await expect(dialogOf(page).getByRole('button', { name: new RegExp(thing) })).toBeVisible()
+    await expect(exportDialog(page).getByRole('button', { name: new RegExp(thing) })).toBeVisible()
     await slowly(preview(page)).toContainText(/[1-9] 篇报道/)
   }
 })

@@ -5,15 +5,15 @@ import type { Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
 import { findInstalledBrowser } from '../../electron/browsers.ts'
 import { cards, highlight, openBoth } from './annotating.ts'
+import { chooseFormat, exportDialog } from './exporting.ts'
 import { expect, test } from './host.ts'
 import { importTexts, openReport, paneText } from './reading.ts'
 
 const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText())
-const dialogOf = (page: Page) => page.getByRole('dialog', { name: '导出' })
 
-async function exported(page: Page, format: string | RegExp): Promise<{ name: string; bytes: Buffer }> {
-  const dialog = dialogOf(page)
-  await dialog.getByRole('radio', { name: format }).check({ force: true })
+async function exported(page: Page, format: RegExp): Promise<{ name: string; bytes: Buffer }> {
+  const dialog = exportDialog(page)
+  await chooseFormat(page, format)
   const saved = page.waitForEvent('download')
   await dialog.getByRole('button', { name: '导出', exact: true }).click()
   const download = await saved
@@ -26,7 +26,7 @@ test('formats stand in groups, go by arrows, and show their options; tables come
   await openBoth(page)
   await highlight(page, '验收没有通过')
   await page.keyboard.press('Control+Shift+E')
-  const dialog = dialogOf(page)
+  const dialog = exportDialog(page)
   for (const name of ['文档', '笔记与数据', '参考文献', '研究工具'])
     await expect(dialog.getByRole('group', { name, exact: true })).toBeVisible()
   for (const theme of ['light', 'sepia', 'dark']) {
@@ -41,7 +41,7 @@ test('formats stand in groups, go by arrows, and show their options; tables come
   await page.keyboard.press('ArrowDown')
   await expect(dialog.getByRole('radio', { name: /^Word/ })).toBeChecked()
   await expect(dialog.getByRole('button', { name: /每条引文附出处/ })).toBeVisible()
-  await dialog.getByRole('radio', { name: /^BibTeX/ }).check({ force: true })
+  await chooseFormat(page, /^BibTeX/)
   await expect(dialog.getByRole('button', { name: /每条引文附出处/ })).toHaveCount(0)
 
   const tables = await exported(page, /^CSV/)

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { highlight, openBoth } from './annotating.ts'
+import { chooseFormat, exportDialog } from './exporting.ts'
 import { expect, test } from './host.ts'
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: /导出模板/ })
@@ -75,8 +76,8 @@ test('a template is started from the gallery, changed under its preview, mended 
 
   // It stands among the formats.
   await page.keyboard.press('Control+Shift+E')
-  const exporting = page.getByRole('dialog', { name: '导出', exact: true })
-  await exporting.getByRole('radio', { name: /^书名号/ }).check({ force: true })
+  const exporting = exportDialog(page)
+  await chooseFormat(page, /^书名号/)
   const saved = page.waitForEvent('download')
   await exporting.getByRole('button', { name: '导出', exact: true }).click()
   const download = await saved
