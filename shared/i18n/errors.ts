@@ -1,24 +1,7 @@
 import type { ErrorCode } from '../errors.ts'
+import { checkErrors, type CheckCode } from './errors-check.ts'
+import { fileErrors } from './errors-file.ts'
 import { messages } from './messages.ts'
-
-/** What `library.check` can find; `check-…` below says it with `count`. */
-export type CheckCode =
-  | 'integrity'
-  | 'not-salvaged'
-  | 'changes-missing'
-  | 'row-changed'
-  | 'row-lost'
-  | 'broken-keys'
-  | 'original-missing'
-  | 'original-changed'
-  | 'text-damaged'
-  | 'block-outside'
-  | 'text-twice'
-  | 'quote-moved'
-  | 'correction-moved'
-  | 'stray'
-  | 'index-damaged'
-  | 'index-incomplete'
 
 /**
  * A sentence for every error code: what happened, what was kept, what to do. Placeholders are the data the
@@ -85,51 +68,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '{{path}} is not a Pressmark library and is left as it is. Choose an empty folder or the folder of a library.',
     'disk-full':
       'The disk that holds {{path}} is full. What was saved before is safe; this last step was not saved. Free some space and try again.',
-    'file-empty': 'The file holds no text. Nothing of it was imported.',
-    'file-binary':
-      'This is not a text file, whatever its name says. Nothing of it was imported. Save its text as .txt first.',
-    'file-too-large':
-      'The file is too large: {{megabytes}} MB, and at most {{limit}} MB come in. Nothing of it was imported. Split it into parts.',
-    'file-unreadable': 'The file could not be read: you may lack the permission. Nothing of it was imported.',
-    'file-not-regular':
-      'This is not an ordinary file but a folder, a pipe or a device. Nothing was imported.',
-    'file-missing': 'There is no such file. Nothing was imported.',
-    'file-changed':
-      'The file changed while it was being read. Nothing of it was imported. Try again when nothing writes to it.',
-    'file-unsupported':
-      'Files of this kind cannot be imported yet; these can: {{extensions}}. Nothing of it was imported.',
-    'file-too-slow':
-      'Reading the file took longer than {{seconds}} seconds and was stopped. Nothing of it was imported. Split it into parts.',
-    'file-crashed':
-      'Reading the file broke the reader, which was stopped: the file may be damaged. Nothing of it was imported. Open it in its own program and save it again.',
-    'file-damaged':
-      'The file is damaged or cut short: its part “{{part}}” cannot be read. Nothing of it was imported. Open it in its own program and save it again.',
-    'file-encrypted':
-      'The file is protected by a password or copy protection. Nothing of it was imported. Save it without protection first.',
-    'file-old-word':
-      'This is a document of an old Word (.doc), which cannot be read. Nothing of it was imported. Open it in Word or LibreOffice and save it as .docx.',
-    'markup-too-deep':
-      'The file’s parts lie more than {{limit}} deep inside one another. Nothing of it was imported. Open it in its own program and save it again.',
-    'markup-declares':
-      'The file’s part “{{part}}” declares text of its own (a DTD with entities), which is never read. Nothing of it was imported. Save it without a DTD.',
-    'archive-entries':
-      'The archive holds more than {{limit}} files. Nothing of it was imported. Split it into parts.',
-    'archive-inflates':
-      'The file unpacks to more than {{limit}} MB, or to far more than its size allows. Nothing of it was imported. Unpack it and import what you need.',
-    'archive-name':
-      '“{{name}}” is no ordinary file of the archive: it leads out of it, is a link, or is there twice. It was not imported.',
-    'archive-nested':
-      '“{{name}}” is an archive inside an archive. It was not imported. Unpack it and import it by itself.',
-    'archive-empty': 'The archive holds no file that can be imported. These can: {{extensions}}.',
-    'encoding-invalid':
-      'The text cannot be read as {{encoding}}: byte {{at}} does not fit. Nothing was changed. Choose another encoding.',
-    'split-failed': 'The page could not be taken apart into reports. Nothing of it was imported.',
-    'pdf-locked':
-      'This PDF wants a password. Nothing of it was imported. Open it in a PDF reader, save a copy without the password, and import that.',
-    'pdf-damaged':
-      'This PDF is damaged, and nothing in it could be read. Nothing of it was imported. Open it in a PDF reader and save it anew, or get it again.',
-    'pdf-no-text':
-      'This PDF holds pictures of pages ({{pages}}) and no text. Nothing of it was imported. Run text recognition (OCR) on it first, then import the result.',
+    ...fileErrors.en,
     'watch-missing':
       'There is no folder “{{path}}”, or it cannot be read. Nothing is watched that was not before. Give its whole path.',
     'watch-place':
@@ -207,28 +146,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       'There is already a template “{{name}}”. Nothing was changed. Choose another name.',
     'template-file':
       '“{{name}}” is not a template: {{detail}}. Nothing was added. Choose a file that was saved from Pressmark, or a Liquid file of text.',
-    'check-integrity': 'The database file is damaged ({{count}}). Restore the newest backup.',
-    'check-not-salvaged':
-      'Entries of the damaged library that could not be read: {{count}}. They are listed in the .txt file beside the kept library.damaged-… database; a backup may still have them.',
-    'check-changes-missing':
-      'The last saved changes are missing: the library is older than what was saved. Restore the newest backup.',
-    'check-row-changed':
-      'Entries that are no longer what you saved: {{count}}. A part of the disk has changed them. Compare them with a backup.',
-    'check-row-lost': 'Entries that are gone though nobody removed them: {{count}}. Compare with a backup.',
-    'check-broken-keys': 'Entries that point at something that is gone: {{count}}.',
-    'check-original-missing':
-      'Original files missing from the blobs folder: {{count}}. Their texts are still there.',
-    'check-original-changed':
-      'Original files that are no longer what was imported: {{count}}. Their texts are still there.',
-    'check-text-damaged': 'Sources whose text is missing or has another length: {{count}}.',
-    'check-block-outside': 'Pieces of reports that reach past their text: {{count}}.',
-    'check-text-twice': 'Pieces of text that two reports hold at once: {{count}}.',
-    'check-quote-moved': 'Highlights that no longer stand on their words: {{count}}.',
-    'check-correction-moved': 'Corrections that no longer stand on the words they correct: {{count}}.',
-    'check-stray': 'Notes, themes or links on something that is gone: {{count}}.',
-    'check-index-damaged':
-      'The search index is damaged ({{count}}). Search may miss something; nothing else is affected.',
-    'check-index-incomplete': 'Entries that search does not know, or knows though they are gone: {{count}}.',
+    ...checkErrors.en,
   },
   'zh-Hans': {
     'library-moved':
@@ -279,39 +197,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'library-missing': '{{path}} 里没有资料库，也没有新建任何东西。请检查文件夹名称。',
     'not-a-library': '{{path}} 不是 Pressmark 资料库，已原样保留。请选择一个空文件夹，或资料库所在的文件夹。',
     'disk-full': '{{path}} 所在的磁盘已满。之前保存的内容是安全的，最后这一步没有保存。请腾出空间后重试。',
-    'file-empty': '文件里没有文字，没有导入任何内容。',
-    'file-binary': '不论文件名如何，这不是文本文件，没有导入任何内容。请先把文字另存为 .txt。',
-    'file-too-large': '文件太大：{{megabytes}} MB，最多可导入 {{limit}} MB。没有导入任何内容。请拆成几部分。',
-    'file-unreadable': '无法读取文件，可能没有权限。没有导入任何内容。',
-    'file-not-regular': '这不是普通文件，而是文件夹、管道或设备。没有导入任何内容。',
-    'file-missing': '找不到这个文件，没有导入任何内容。',
-    'file-changed': '读取期间文件有改动，没有导入任何内容。请等文件不再写入时重试。',
-    'file-unsupported': '目前还不能导入这种文件，可导入的有：{{extensions}}。没有导入任何内容。',
-    'file-too-slow': '读取文件超过 {{seconds}} 秒，已停止，没有导入任何内容。请拆成几部分。',
-    'file-crashed':
-      '读取这个文件时读取程序出错并被终止，文件可能已损坏。没有导入任何内容。请用原来的程序打开并重新保存。',
-    'file-damaged':
-      '文件已损坏或不完整：其中的“{{part}}”无法读取。没有导入任何内容。请用原来的程序打开并重新保存。',
-    'file-encrypted': '文件有密码或版权保护。没有导入任何内容。请先另存为不加保护的文件。',
-    'file-old-word':
-      '这是旧版 Word 文档（.doc），无法读取。没有导入任何内容。请用 Word 或 LibreOffice 打开，另存为 .docx。',
-    'markup-too-deep': '文件内部的嵌套超过 {{limit}} 层。没有导入任何内容。请用原来的程序打开并重新保存。',
-    'markup-declares':
-      '文件中的“{{part}}”自行声明了文字（含实体的 DTD），这类内容一律不读取。没有导入任何内容。请去掉 DTD 后再保存。',
-    'archive-entries': '压缩包中的文件超过 {{limit}} 个。没有导入任何内容。请分成几份。',
-    'archive-inflates':
-      '文件解压后超过 {{limit}} MB，或远超其大小应有的量。没有导入任何内容。请解压后只导入需要的文件。',
-    'archive-name': '“{{name}}”不是压缩包中的普通文件：它指向包外、是链接，或重复出现。没有导入它。',
-    'archive-nested': '“{{name}}”是压缩包中的压缩包。没有导入它。请解压后单独导入。',
-    'archive-empty': '压缩包中没有可以导入的文件。可以导入的有：{{extensions}}。',
-    'encoding-invalid':
-      '无法按 {{encoding}} 读出文字：第 {{at}} 个字节不符。没有作任何更改。请选择另一种编码。',
-    'split-failed': '无法把这个版面拆成报道，没有导入任何内容。',
-    'pdf-locked': '这份 PDF 需要密码，没有导入任何内容。请用 PDF 阅读器打开，另存一份不带密码的副本再导入。',
-    'pdf-damaged':
-      '这份 PDF 已损坏，读不出内容，没有导入任何内容。请用 PDF 阅读器打开后另存，或重新取得文件。',
-    'pdf-no-text':
-      '这份 PDF 只有页面图像（{{pages}} 页），没有文字，没有导入任何内容。请先用文字识别（OCR）处理，再导入结果。',
+    ...fileErrors['zh-Hans'],
     'watch-missing': '没有文件夹“{{path}}”，或者无法读取。监视的文件夹没有变化。请填写完整路径。',
     'watch-place':
       '没有监视“{{path}}”：这里只能填写个人文件夹里的（非隐藏的）文件夹，或外接磁盘上的文件夹，资料库本身也不行。其他位置请用命令添加：pressmark watch add 文件夹',
@@ -367,23 +253,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'template-name-taken': '已有名为“{{name}}”的模板，未作任何更改。请换一个名称。',
     'template-file':
       '“{{name}}”不是模板：{{detail}}。未添加任何内容。请选择从 Pressmark 保存的文件，或 Liquid 文本文件。',
-    'check-integrity': '数据库文件已损坏（{{count}}）。请用最新的备份恢复。',
-    'check-not-salvaged':
-      '损坏的资料库中读不出的条目：{{count}}。清单在保留的 library.damaged-… 旁的 .txt 文件中；备份里可能还有。',
-    'check-changes-missing': '缺少最后保存的改动：资料库比保存过的内容旧。请恢复最新的备份。',
-    'check-row-changed': '与保存时不同的条目：{{count}}。磁盘上的内容被改变了，请与备份比较。',
-    'check-row-lost': '没有人删除却已不见的条目：{{count}}。请与备份比较。',
-    'check-broken-keys': '指向已不存在内容的记录：{{count}}。',
-    'check-original-missing': 'blobs 文件夹里缺少的原始文件：{{count}}。正文仍在。',
-    'check-original-changed': '与导入时不同的原始文件：{{count}}。正文仍在。',
-    'check-text-damaged': '正文缺失或长度不符的来源：{{count}}。',
-    'check-block-outside': '超出正文的报道片段：{{count}}。',
-    'check-text-twice': '同时属于两篇报道的文字片段：{{count}}。',
-    'check-quote-moved': '与所在文字不再相符的高亮：{{count}}。',
-    'check-correction-moved': '与所更正文字不再相符的更正：{{count}}。',
-    'check-stray': '附在已不存在内容上的笔记、主题或链接：{{count}}。',
-    'check-index-damaged': '搜索索引已损坏（{{count}}）。搜索可能有遗漏，其他内容不受影响。',
-    'check-index-incomplete': '搜索索引与资料库不符的条目：{{count}}。',
+    ...checkErrors['zh-Hans'],
   },
   'zh-Hant': {
     'library-moved':
@@ -433,39 +303,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'library-missing': '{{path}} 內沒有資料庫，也沒有建立任何東西。請檢查資料夾名稱。',
     'not-a-library': '{{path}} 不是 Pressmark 資料庫，已原封不動。請選擇空的資料夾，或資料庫所在的資料夾。',
     'disk-full': '{{path}} 所在的磁碟已滿。之前儲存的內容安全，最後這一步未有儲存。請騰出空間後再試。',
-    'file-empty': '檔案內沒有文字，沒有匯入任何內容。',
-    'file-binary': '不論檔名如何，這不是文字檔，沒有匯入任何內容。請先將文字另存為 .txt。',
-    'file-too-large': '檔案太大：{{megabytes}} MB，最多可匯入 {{limit}} MB。沒有匯入任何內容。請分成幾部分。',
-    'file-unreadable': '無法讀取檔案，可能沒有權限。沒有匯入任何內容。',
-    'file-not-regular': '這不是一般檔案，而是資料夾、管道或裝置。沒有匯入任何內容。',
-    'file-missing': '找不到這個檔案，沒有匯入任何內容。',
-    'file-changed': '讀取期間檔案有改動，沒有匯入任何內容。請待檔案不再寫入時重試。',
-    'file-unsupported': '暫時未能匯入這類檔案，可匯入的有：{{extensions}}。沒有匯入任何內容。',
-    'file-too-slow': '讀取檔案超過 {{seconds}} 秒，已經停止，沒有匯入任何內容。請分成幾部分。',
-    'file-crashed':
-      '讀取這個檔案時讀取程式出錯並被終止，檔案可能已損壞。沒有匯入任何內容。請用原來的程式開啟並重新儲存。',
-    'file-damaged':
-      '檔案已損壞或不完整：其中的「{{part}}」無法讀取。沒有匯入任何內容。請用原來的程式開啟並重新儲存。',
-    'file-encrypted': '檔案有密碼或版權保護。沒有匯入任何內容。請先另存為不加保護的檔案。',
-    'file-old-word':
-      '這是舊版 Word 文件（.doc），無法讀取。沒有匯入任何內容。請用 Word 或 LibreOffice 開啟，另存為 .docx。',
-    'markup-too-deep': '檔案內部的巢狀超過 {{limit}} 層。沒有匯入任何內容。請用原來的程式開啟並重新儲存。',
-    'markup-declares':
-      '檔案中的「{{part}}」自行宣告了文字（含實體的 DTD），這類內容一律不讀取。沒有匯入任何內容。請去掉 DTD 後再儲存。',
-    'archive-entries': '壓縮檔中的檔案超過 {{limit}} 個。沒有匯入任何內容。請分成幾份。',
-    'archive-inflates':
-      '檔案解壓後超過 {{limit}} MB，或遠超其大小應有的量。沒有匯入任何內容。請解壓後只匯入需要的檔案。',
-    'archive-name': '「{{name}}」不是壓縮檔中的普通檔案：它指向檔外、是連結，或重複出現。沒有匯入它。',
-    'archive-nested': '「{{name}}」是壓縮檔中的壓縮檔。沒有匯入它。請解壓後單獨匯入。',
-    'archive-empty': '壓縮檔中沒有可以匯入的檔案。可以匯入的有：{{extensions}}。',
-    'encoding-invalid':
-      '無法以 {{encoding}} 讀出文字：第 {{at}} 個位元組不符。沒有作出任何更改。請選擇其他編碼。',
-    'split-failed': '無法將這個版面拆成報道，沒有匯入任何內容。',
-    'pdf-locked': '這份 PDF 需要密碼，沒有匯入任何內容。請用 PDF 閱讀器打開，另存一份不帶密碼的副本再匯入。',
-    'pdf-damaged':
-      '這份 PDF 已損壞，讀不出內容，沒有匯入任何內容。請用 PDF 閱讀器打開後另存，或重新取得檔案。',
-    'pdf-no-text':
-      '這份 PDF 只有頁面圖像（{{pages}} 頁），沒有文字，沒有匯入任何內容。請先用文字辨識（OCR）處理，再匯入結果。',
+    ...fileErrors['zh-Hant'],
     'watch-missing': '沒有資料夾「{{path}}」，或者無法讀取。監看的資料夾沒有變化。請填寫完整路徑。',
     'watch-place':
       '沒有監看「{{path}}」：這裏只能填寫個人資料夾裏的（非隱藏的）資料夾，或外接磁碟上的資料夾，資料庫本身也不行。其他位置請用命令加入：pressmark watch add 資料夾',
@@ -521,22 +359,6 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'template-name-taken': '已有名為「{{name}}」的範本，沒有作出任何更改。請換一個名稱。',
     'template-file':
       '「{{name}}」不是範本：{{detail}}。沒有加入任何內容。請選擇從 Pressmark 儲存的檔案，或 Liquid 文字檔。',
-    'check-integrity': '資料庫檔案已損壞（{{count}}）。請用最新的備份還原。',
-    'check-not-salvaged':
-      '損壞的資料庫中讀不出的項目：{{count}}。清單在保留的 library.damaged-… 旁的 .txt 檔中；備份裡可能還有。',
-    'check-changes-missing': '缺少最後儲存的變更：資料庫比儲存過的內容舊。請還原最新的備份。',
-    'check-row-changed': '與儲存時不同的項目：{{count}}。磁碟上的內容被改變了，請與備份比較。',
-    'check-row-lost': '沒有人刪除卻已不見的項目：{{count}}。請與備份比較。',
-    'check-broken-keys': '指向已不存在內容的記錄：{{count}}。',
-    'check-original-missing': 'blobs 資料夾內缺少的原始檔案：{{count}}。正文仍在。',
-    'check-original-changed': '與匯入時不同的原始檔案：{{count}}。正文仍在。',
-    'check-text-damaged': '正文缺失或長度不符的來源：{{count}}。',
-    'check-block-outside': '超出正文的報道片段：{{count}}。',
-    'check-text-twice': '同時屬於兩篇報道的文字片段：{{count}}。',
-    'check-quote-moved': '與所在文字不再相符的螢光標示：{{count}}。',
-    'check-correction-moved': '與所更正文字不再相符的更正：{{count}}。',
-    'check-stray': '附在已不存在內容上的筆記、主題或連結：{{count}}。',
-    'check-index-damaged': '搜尋索引已損壞（{{count}}）。搜尋可能有遺漏，其他內容不受影響。',
-    'check-index-incomplete': '搜尋索引與資料庫不符的項目：{{count}}。',
+    ...checkErrors['zh-Hant'],
   },
 })

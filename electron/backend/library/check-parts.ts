@@ -4,7 +4,7 @@
  */
 import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { createHash } from 'node:crypto'
-import type { CheckCode } from '../../../shared/i18n/errors.ts'
+import type { CheckCode } from '../../../shared/i18n/errors-check.ts'
 import type { Range } from '../../../shared/model/range.ts'
 import { readCommitted } from '../database/keeper.ts'
 import { readMark } from '../database/mark.ts'

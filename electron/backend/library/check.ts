@@ -5,7 +5,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { CallResult } from '../../../shared/contract.ts'
 import { CallError } from '../../../shared/errors.ts'
-import type { CheckCode } from '../../../shared/i18n/errors.ts'
+import type { CheckCode } from '../../../shared/i18n/errors-check.ts'
 import { SEALED, type SealedTable } from '../database/seals.ts'
 import type { TaskContext } from '../handlers.ts'
 import { partJob, planJob, type CheckPart, type PartDone } from './check-parts.ts'
@@ -15,7 +15,7 @@ import { hasAllSeals, sealNext } from './seal-store.ts'
 type Result = CallResult<'library.check'>
 type State = CallResult<'library.checkState'>
 
-/** What can be wrong, in English for logs and the command line; `check-…` in shared/i18n/errors.ts says it in three languages. */
+/** What can be wrong, in English for logs and the command line; shared/i18n/errors-check.ts says it in three languages. */
 const SENTENCES: Record<CheckCode, string> = {
   'not-salvaged': 'entries of the damaged library could not be read',
   integrity: 'the database file is damaged',
