@@ -271,7 +271,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'library-empty':
       '{{path}} 中的 library.db 是空文件，原有内容已不在其中。没有改动任何内容。请恢复最新的备份。',
     'library-gone':
-      '{{path}} 中已没有 library.db，但资料库的其他文件还在。没有改动任何内容。如果您移动过它，请放回原处；否则请恢复最新的备份。',
+      '{{path}} 中已没有 library.db，但资料库的其他文件还在。没有改动任何内容。如果你移动过它，请放回原处；否则请恢复最新的备份。',
     'library-behind':
       '{{path}} 缺少最后保存的改动（{{count}} 次，最后一次在 {{time}}）：资料库的部分文件丢失，或被旧文件替换。没有改动任何内容。请放回缺失的文件、恢复备份，或按现状打开。',
     'library-migration':
@@ -317,7 +317,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '没有监视“{{path}}”：这里只能填写个人文件夹里的（非隐藏的）文件夹，或外接磁盘上的文件夹，资料库本身也不行。其他位置请用命令添加：pressmark watch add 文件夹',
     'watch-known': '“{{path}}”已在监视，没有作任何更改。',
     'source-annotated':
-      '这个来源上已有您做的 {{count}} 处工作（标注、填写的信息或调整过的文字），换一种编码会使它们失去位置。没有作任何更改。请先移除，或把文件导入另一个资料库。',
+      '这个来源上已有你做的 {{count}} 处工作（批注、填写的信息或调整过的文字），换一种编码会使它们失去位置。没有作任何更改。请先移除，或把文件导入另一个资料库。',
     'range-outside': '所选段落超出了正文，没有作任何更改。请重新打开报道再选一次。',
     'quote-not-found': '报道里没有这些文字，没有作任何更改。请从显示的报道中照抄。',
     'quote-ambiguous': '这些文字在报道里出现了 {{count}} 处，没有作任何更改。请给出更长的引文。',
@@ -425,7 +425,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'library-empty':
       '{{path}} 中的 library.db 是空檔案，原有內容已不在其中。沒有變更任何內容。請還原最新的備份。',
     'library-gone':
-      '{{path}} 中已沒有 library.db，但資料庫的其他檔案還在。沒有變更任何內容。如果您移動過它，請放回原處；否則請還原最新的備份。',
+      '{{path}} 中已沒有 library.db，但資料庫的其他檔案還在。沒有變更任何內容。如果你移動過它，請放回原處；否則請還原最新的備份。',
     'library-behind':
       '{{path}} 缺少最後儲存的變更（{{count}} 次，最後一次在 {{time}}）：資料庫的部分檔案遺失，或被舊檔案取代。沒有變更任何內容。請放回缺少的檔案、還原備份，或照現況開啟。',
     'library-migration':
@@ -471,7 +471,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '沒有監看「{{path}}」：這裏只能填寫個人資料夾裏的（非隱藏的）資料夾，或外接磁碟上的資料夾，資料庫本身也不行。其他位置請用命令加入：pressmark watch add 資料夾',
     'watch-known': '「{{path}}」已在監看，沒有作任何更改。',
     'source-annotated':
-      '這個來源上已有您做的 {{count}} 處工作（標註、填寫的資料或調整過的文字），改用其他編碼會令它們失去位置。沒有作出任何更改。請先移除，或將檔案匯入另一個資料庫。',
+      '這個來源上已有你做的 {{count}} 處工作（批註、填寫的資料或調整過的文字），改用其他編碼會令它們失去位置。沒有作出任何更改。請先移除，或將檔案匯入另一個資料庫。',
     'range-outside': '所選段落超出了正文，沒有作出任何更改。請重新開啟報道再選一次。',
     'quote-not-found': '報道內沒有這些文字，沒有作出任何更改。請從顯示的報道照抄。',
     'quote-ambiguous': '這些文字在報道內出現了 {{count}} 處，沒有作出任何更改。請提供較長的引文。',
