@@ -30,7 +30,7 @@ export function BackupPreview({ backup, onBack }: { backup: Backup; onBack: () =
   }
   return (
     <div className={styles.fields}>
-      <div className={styles.row}>
+      <div className={styles.back}>
         <Button variant="quiet" icon={<ArrowLeft aria-hidden />} onPress={onBack}>
           {t('back')}
         </Button>
