@@ -22,7 +22,7 @@ export function WatchSettings(): ReactElement {
       {data.length === 0 ? (
         <p className={styles.words}>{t('none')}</p>
       ) : (
-        <ul className={styles.watched}>
+        <ul className={styles.watched} data-watched-folders="">
           {data.map((folder) => (
             <Folder key={folder.id} folder={folder} />
           ))}

@@ -296,7 +296,7 @@ export const cliHelp = messages({
     'option.related-limit': '最多幾篇（不超過 50）',
     'command.align': '列出幾篇報道文字相同的段落；只給一篇時，列出其中重複的段落。',
     'command.figures': '並列顯示幾篇報道中的數字。',
-    'command.unplaced': '列出在新版本裡未定位的批註（標示、更正、整篇報道上的內容）和最可能的位置。',
+    'command.unplaced': '列出在新版本裏未定位的批註（標示、更正、整篇報道上的內容）和最可能的位置。',
     'command.relink': '把未定位的批註放到最可能的位置之一、指定文字的位置或另一篇報道，或轉為筆記。',
     'command.serve': '在瀏覽器開啟本程式。',
     'command.watch': '監看資料夾：Pressmark 開啟時，其中的新檔案自動匯入。',

@@ -387,7 +387,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
   },
   'zh-Hant': {
     'library-moved':
-      '資料庫資料夾 {{path}} 在開啟期間被移動、刪除或取代。最後這一步沒有儲存，你輸入的文字仍留在視窗裡。請把資料夾放回原處，或先複製文字再重新啟動 Pressmark。',
+      '資料庫資料夾 {{path}} 在開啟期間被移動、刪除或取代。最後這一步沒有儲存，你輸入的文字仍留在視窗裏。請把資料夾放回原處，或先複製文字再重新啟動 Pressmark。',
     'needs-confirmation': '這會一次移除很多內容（{{count}}）。沒有作任何更動。請先看清會移除什麼，再確認。',
     'backup-not-found': '這份備份已經不在了：{{name}}。沒有作任何更動。請另選一份。',
     'backup-damaged': '備份 {{path}} 已損壞或不是備份。沒有作任何更動。請另選一份。',
@@ -395,9 +395,9 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'backup-folder-missing':
       '找不到資料夾 {{path}}：它所在的磁碟可能已拔下。資料庫自身資料夾中的備份照常進行。請插回磁碟，或另選資料夾。',
     'backup-folder-inside':
-      '{{path}} 在資料庫裡面，會隨它一起遺失。沒有作任何更動。請另選別處的資料夾，最好在另一顆磁碟上。',
+      '{{path}} 在資料庫裏面，會隨它一起遺失。沒有作任何更動。請另選別處的資料夾，最好在另一顆磁碟上。',
     'backup-no-dialog':
-      '這裡無法顯示選擇資料夾的對話框。沒有作任何更動。請關閉 Pressmark，然後在終端機執行：npx pressmark backups folder DIR',
+      '這裏無法顯示選擇資料夾的對話框。沒有作任何更動。請關閉 Pressmark，然後在終端機執行：npx pressmark backups folder DIR',
     'annotations-unreadable':
       '無法讀取這個檔案內的批註：檔案已損壞，或與名稱所示的類型不符。沒有作出任何更改。請從原來的程式重新匯出。',
     'not-a-package': '這不是 Pressmark 資料包，或者不完整。資料庫沒有變動。請確認檔案已完整複製。',
@@ -486,7 +486,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'correction-same': '文字與原來相同。未作任何更改。',
     'correction-overlap': '這些文字上已有另一處更正。未作任何更改。請先移除那一處。',
     'page-of-document': '這份檔案自己標明了標題和段落，無須重新推斷。沒有任何變動；邊界和標題仍可手動調整。',
-    'page-changed': '版面剛剛有了變動（也許在另一個視窗裡），這一步沒有執行。請看一眼現在的版面，再做一次。',
+    'page-changed': '版面剛剛有了變動（也許在另一個視窗裏），這一步沒有執行。請看一眼現在的版面，再做一次。',
     'version-of-itself': '一個版面不能是自己的新版本，也不能是由它而來的版面的新版本，沒有作出任何更改。',
     'act-impossible': '這段文字不能這樣處理，沒有作出任何更改。',
     'act-at-edge': '這裏切不開：其中一側已經沒有文字，沒有作出任何更改。請換個靠內的位置。',
@@ -505,9 +505,9 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'export-unconfirmed':
       '這個資料夾目前不在，或不再帶有你選定它作匯出之用的紀錄。沒有寫入任何內容。請重新選擇資料夾。',
     'export-no-dialog':
-      '這裡無法顯示選擇資料夾的對話框。沒有寫入任何內容。請在終端機執行一次「pressmark export --format markdown --all --into 資料夾 --merge」，之後這裡就會列出該資料夾。',
+      '這裏無法顯示選擇資料夾的對話框。沒有寫入任何內容。請在終端機執行一次「pressmark export --format markdown --all --into 資料夾 --merge」，之後這裏就會列出該資料夾。',
     'export-other':
-      '這個資料夾裡已有另一種範圍的匯出（某個主題、某個事件或全部），兩者會混在一起。沒有寫入任何內容。請另選一個資料夾。',
+      '這個資料夾裏已有另一種範圍的匯出（某個主題、某個事件或全部），兩者會混在一起。沒有寫入任何內容。請另選一個資料夾。',
     'export-target': '無法將匯出內容寫入這個資料夾，原有檔案沒有變動。請改選其他資料夾。',
     'export-no-browser':
       '找不到可用來列印的瀏覽器，未寫入任何內容。請安裝 Chrome、Chromium 或 Edge（或以 PRESSMARK_BROWSER 指定一個），也可改為匯出 Word 或 HTML。',
@@ -523,7 +523,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '「{{name}}」不是範本：{{detail}}。沒有加入任何內容。請選擇從 Pressmark 儲存的檔案，或 Liquid 文字檔。',
     'check-integrity': '資料庫檔案已損壞（{{count}}）。請用最新的備份還原。',
     'check-not-salvaged':
-      '損壞的資料庫中讀不出的項目：{{count}}。清單在保留的 library.damaged-… 旁的 .txt 檔中；備份裡可能還有。',
+      '損壞的資料庫中讀不出的項目：{{count}}。清單在保留的 library.damaged-… 旁的 .txt 檔中；備份裏可能還有。',
     'check-changes-missing': '缺少最後儲存的變更：資料庫比儲存過的內容舊。請還原最新的備份。',
     'check-row-changed': '與儲存時不同的項目：{{count}}。磁碟上的內容被改變了，請與備份比較。',
     'check-row-lost': '沒有人刪除卻已不見的項目：{{count}}。請與備份比較。',

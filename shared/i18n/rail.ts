@@ -276,7 +276,7 @@ export const rail = messages({
     none: '本版沒有存疑之處。',
     noneLeft: '已全部確認。',
     'ask.join': '這兩截是否同一句話？',
-    'ask.border': '由這裡起是否另一篇報道？',
+    'ask.border': '由這裏起是否另一篇報道？',
     'ask.member': '這一段屬於哪篇報道？',
     'ask.memberOne': '這一段是否屬於〈{{to}}〉？',
     'ask.own': '這一段是否自成一篇？',
