@@ -14,9 +14,11 @@ import { Header } from './header.tsx'
 import { useHostCommands } from './host-commands.ts'
 import { useKeyboard } from './keyboard.ts'
 import { Nav } from './nav/nav.tsx'
+import { SyncedBanner } from './synced-banner.tsx'
 import { MainView, SideView } from './views.tsx'
 import { useForgetRemoved } from './workspace-memory.ts'
 import { useCheckNotice } from '../settings/check-notice.ts'
+import banners from './banner.module.css'
 import styles from './shell.module.css'
 
 /** Header, left list, the view, the side panel and the status line. */
@@ -36,7 +38,10 @@ export function Shell(): ReactElement {
         {t('skip')}
       </a>
       <Header />
-      <ConnectionBanner />
+      <div className={banners.banners}>
+        <ConnectionBanner />
+        <SyncedBanner />
+      </div>
       <div className={styles.body}>
         <Nav isNarrow={isNarrow} />
         <main id="main" className={styles.main} tabIndex={-1}>

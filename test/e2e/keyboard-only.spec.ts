@@ -70,7 +70,7 @@ test('import, read, highlight, note, theme, link, export with the keyboard alone
 
   // The reading cursor says the sentence, its place, and what is on it.
   const left = await walkToSentence(page, 4)
-  expect(left).toContain('尚无标注')
+  expect(left).toContain('尚无批注')
   await press(page, '3')
   await expect(said(page)).toContainText('已标为绿色')
   await press(page, 'j', 'k')

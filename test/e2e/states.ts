@@ -4,6 +4,9 @@
  */
 import { expect, type Page } from '@playwright/test'
 import { library } from './states/library.ts'
+import { settings } from './states/settings.ts'
+import { templates } from './states/templates.ts'
+import { vault } from './states/vault.ts'
 import { tray } from './states/tray.ts'
 import { searching } from './states/searching.ts'
 import { reading } from './states/reading.ts'
@@ -21,6 +24,9 @@ export { SAMPLES } from './states/steps.ts'
 
 export const STATES: readonly State[] = [
   ...library,
+  ...vault,
+  ...templates,
+  ...settings,
   ...tray,
   ...searching,
   ...reading,
