@@ -129,7 +129,8 @@ async function disturb(
     const told = [...ledger.missing(found), ...problems]
     ledger.settle(found)
     // Other draws: a theme's name is taken by the first attempt, where that got so far.
-    const again = await runActor({ ...act, seed: act.seed + AGAIN, folder }, (line) => ledger.take(line)).ended
+    const again = await runActor({ ...act, seed: act.seed + AGAIN, folder }, (line) => ledger.take(line))
+      .ended
     if (again.code !== 0) told.push(`done again it failed: ${again.words}`)
     const after = await restart(folder)
     return [...told, ...ledger.missing(after.found), ...after.problems]
