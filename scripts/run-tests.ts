@@ -47,7 +47,8 @@ function counted(worked: boolean, file: string, report: z.ZodType<Outcome>): Out
   }
 }
 
-function endToEnd(): Outcome {
+/** What the tests that draw need. It comes first: a unit test prints a PDF with it too. */
+function browserAndFonts(): Outcome {
   const browser = ensureBrowser()
   if (browser === null) {
     console.error(
@@ -56,8 +57,10 @@ function endToEnd(): Outcome {
     return FAILED
   }
   process.env.PRESSMARK_BROWSER = browser
-  return counted(tool('@playwright/test/cli.js', 'test'), 'e2e.json', PlaywrightReport)
+  return step(ensureFonts())
 }
+
+const endToEnd = (): Outcome => counted(tool('@playwright/test/cli.js', 'test'), 'e2e.json', PlaywrightReport)
 
 /**
  * V8 13.6 (Node 24) now and then takes a process down in which threads end: "Check failed: jit_page.has_value()",
@@ -88,6 +91,7 @@ const steps: [name: string, run: () => Outcome][] = [
       return process.env.PRESSMARK_REQUIRE_SHARED === '1' ? FAILED : SKIPPED
     },
   ],
+  ['a browser and Chinese fonts', browserAndFonts],
   ['types: shared', types('shared')],
   ['types: electron', types('electron')],
   ['types: renderer', types('renderer')],
@@ -99,7 +103,6 @@ const steps: [name: string, run: () => Outcome][] = [
   ['build', () => step(tool('electron-vite/bin/electron-vite.js', 'build'))],
   ['package, with a stand-in for Electron', () => step(script('scripts/package-check.ts'))],
   ['unit, contract, golden, Electron under a double (vitest)', unitTests],
-  ['Chinese fonts', () => step(ensureFonts())],
   ['end to end in a real Chromium (playwright)', endToEnd],
   [
     'end to end on the real Electron',

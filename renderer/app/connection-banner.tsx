@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
 import { onConnection } from '../queries.ts'
 import { notify } from '../ui/notify.tsx'
-import styles from './connection-banner.module.css'
+import styles from './banner.module.css'
 
 /** Whether the wire to the library is down. */
 export const useConnection = create<{ lost: boolean }>(() => ({ lost: false }))
@@ -24,7 +24,7 @@ export function ConnectionBanner(): ReactElement | null {
     <div role="alert" className={styles.banner}>
       <WifiOff aria-hidden />
       <span>{t('lost')}</span>
-      <span className={styles.trying}>{t('lostTrying')}</span>
+      <span className={styles.end}>{t('lostTrying')}</span>
     </div>
   )
 }

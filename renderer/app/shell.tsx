@@ -16,9 +16,11 @@ import { useHostCommands } from './host-commands.ts'
 import { useKeyboard } from './keyboard.ts'
 import { useNewVersionNotice, useUncleanNotice } from './notices.ts'
 import { Nav } from './nav/nav.tsx'
+import { SyncedBanner } from './synced-banner.tsx'
 import { MainView, SideView } from './views.tsx'
 import { useForgetRemoved } from './workspace-memory.ts'
 import { useCheckNotice } from '../settings/check-notice.ts'
+import banners from './banner.module.css'
 import styles from './shell.module.css'
 
 /** Header, left list, the view, the side panel and the status line. */
@@ -41,7 +43,10 @@ export function Shell(): ReactElement {
         {t('skip')}
       </a>
       <Header />
-      <ConnectionBanner />
+      <div className={banners.banners}>
+        <ConnectionBanner />
+        <SyncedBanner />
+      </div>
       <div className={styles.body}>
         <Nav isNarrow={isNarrow} />
         <main id="main" className={styles.main} tabIndex={-1}>

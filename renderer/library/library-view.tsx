@@ -33,7 +33,9 @@ export function LibraryView(): ReactElement | null {
   if (library.data.sources === 0) return <FirstStart />
   return (
     <div className={styles.view}>
-      {library.data.samples > 0 ? <SampleBanner /> : null}
+      {library.data.samples > 0 ? (
+        <SampleBanner isAll={library.data.samples === library.data.sources} />
+      ) : null}
       <Reports />
     </div>
   )

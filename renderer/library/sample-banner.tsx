@@ -14,8 +14,8 @@ async function restore(sources: Taken, themes: Taken): Promise<void> {
   for (const { id } of themes) await send('themes.restore', { id })
 }
 
-/** Says that part of the library is a sample, and takes it out again; own annotations on it are counted first. */
-export function SampleBanner(): ReactElement {
+/** Says that the library, or part of it, is a sample: where nothing else is there, what one may begin with. And takes it out again; own annotations on it are counted first. */
+export function SampleBanner({ isAll }: { isAll: boolean }): ReactElement {
   const { t } = useTranslation(['library', 'common'])
   const [asks, setAsks] = useState(false)
   const samples = useCall('samples.describe', {})
@@ -41,7 +41,7 @@ export function SampleBanner(): ReactElement {
   }
   return (
     <div className={styles.banner}>
-      <span>{t('library:sampleBanner')}</span>
+      <span>{t(isAll ? 'library:sampleOnly' : 'library:sampleBanner')}</span>
       <Button
         variant="quiet"
         isDisabled={remove.isPending}

@@ -97,7 +97,13 @@ export function NoteField({
     <div className={styles.field} {...drop}>
       <StaticNote note={content} level={level} />
       {/* Over the text, under its links: one click anywhere edits, and the keyboard has a button. */}
-      <AriaButton ref={opener} className={styles.cover ?? ''} aria-label={t('editNote')} onPress={edit} />
+      <AriaButton
+        ref={opener}
+        className={styles.cover ?? ''}
+        aria-label={t('editNote')}
+        data-note-cover=""
+        onPress={edit}
+      />
       {draft?.status === 'failed' ? <NoteStatus draft={draft} /> : null}
     </div>
   )

@@ -11,6 +11,9 @@ import styles from './start-failure.module.css'
 
 type State = NonNullable<CallResult<'opening.state'>>
 
+/** Older ones are put back from the settings or the command line. */
+const MOST_SHOWN = 6
+
 const ICONS: Record<OpeningAct, ReactNode> = {
   again: <RotateCw aria-hidden />,
   accept: <FolderOpen aria-hidden />,
@@ -23,10 +26,10 @@ const ICONS: Record<OpeningAct, ReactNode> = {
 /** Shown instead of the library where it did not open: what happened, what was kept, what can be done. */
 export function StartFailure({ state }: { state: State }): ReactElement {
   const { t, i18n } = useTranslation('opening')
-  const [running, setRunning] = useState<OpeningAct | null>(null)
+  const [running, setRunning] = useState<{ act: OpeningAct; backup: string | undefined } | null>(null)
   const [failed, setFailed] = useState<unknown>(null)
   const run = (act: OpeningAct, backup?: string): void => {
-    setRunning(act)
+    setRunning({ act, backup })
     setFailed(null)
     send('opening.act', { act, ...(backup === undefined ? {} : { backup }) }).then(
       () => location.reload(),
@@ -41,6 +44,17 @@ export function StartFailure({ state }: { state: State }): ReactElement {
     ...state.data,
     ...(typeof time === 'string' && time ? { time: showInstant(time, i18n.language) } : {}),
   }
+  const first = state.acts[0]
+  const backups = state.acts.includes('backup') ? (
+    <Backups
+      backups={state.backups}
+      isFirst={first === 'backup'}
+      running={running}
+      onRestore={(name) => run('backup', name)}
+    />
+  ) : state.backups.length === 0 && titleOf(state.code) === 'damaged' ? (
+    <p className={styles.none}>{t('noBackups')}</p>
+  ) : null
   return (
     <main className={styles.screen}>
       <div className={styles.sheet}>
@@ -49,52 +63,28 @@ export function StartFailure({ state }: { state: State }): ReactElement {
           {t(`title.${titleOf(state.code)}`)}
         </h1>
         <p className={styles.words}>{codeWords(state.code, data)}</p>
+        {/* What most will want stands first. */}
+        {first === 'backup' ? backups : null}
         <ul className={styles.acts}>
           {state.acts
             .filter((act): act is Exclude<OpeningAct, 'backup'> => act !== 'backup')
-            .map((act, at) => (
+            .map((act) => (
               <li key={act}>
                 <Button
-                  variant={at === 0 && state.acts[0] === act ? 'primary' : 'plain'}
+                  variant={act === first ? 'primary' : 'plain'}
                   icon={ICONS[act]}
                   isDisabled={running !== null}
                   onPress={() => run(act)}
                 >
-                  {running === act ? t('running') : t(`act.${act}`)}
+                  {running?.act === act ? t('running') : t(`act.${act}`)}
                 </Button>
                 <span>{t(`words.${act}`)}</span>
               </li>
             ))}
         </ul>
-        {state.acts.includes('backup') ? (
-          <section className={styles.backups}>
-            <h2>{t('backups')}</h2>
-            <p>{t('backupsWords')}</p>
-            <ul>
-              {state.backups.slice(0, 6).map(({ name, madeAt, counts }) => (
-                <li key={name}>
-                  <span>
-                    <strong>{showInstant(madeAt, i18n.language)}</strong>
-                    <small>
-                      {t('holds', {
-                        reports: counts.reports,
-                        highlights: counts.highlights,
-                        notes: counts.notes,
-                      })}
-                    </small>
-                  </span>
-                  <Button
-                    icon={ICONS.backup}
-                    isDisabled={running !== null}
-                    onPress={() => run('backup', name)}
-                  >
-                    {t('act.backup')}
-                  </Button>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ) : null}
+        {first === 'backup' ? null : backups}
+        {/* In a browser nobody can be asked for a folder. */}
+        {state.acts.includes('folder') ? null : <p className={styles.none}>{t('otherFolder')}</p>}
         {failed ? (
           <p role="alert" className={styles.failed}>
             {errorWords(failed)}
@@ -105,7 +95,57 @@ export function StartFailure({ state }: { state: State }): ReactElement {
   )
 }
 
-const TITLES = ['library-locked', 'library-newer', 'library-behind', 'library-migration'] as const
+/** The latest copies: when they were made, what they hold, and the button that puts one back. */
+function Backups({
+  backups,
+  isFirst,
+  running,
+  onRestore,
+}: {
+  backups: State['backups']
+  /** Nothing else is as likely to be wanted: the latest has the button that stands out. */
+  isFirst: boolean
+  running: { act: OpeningAct; backup: string | undefined } | null
+  onRestore: (name: string) => void
+}): ReactElement {
+  const { t, i18n } = useTranslation(['opening', 'backups'])
+  return (
+    <section className={styles.backups}>
+      <h2>{t('opening:backups')}</h2>
+      <p>{t('opening:backupsWords')}</p>
+      <ul>
+        {backups.slice(0, MOST_SHOWN).map(({ name, madeAt, counts }, at) => (
+          <li key={name}>
+            <span>
+              <strong>{showInstant(madeAt, i18n.language)}</strong>
+              <small>
+                {(['reports', 'highlights', 'notes'] as const)
+                  .map((kind) => t(`backups:count.${kind}`, { count: counts[kind] }))
+                  .join(' · ')}
+              </small>
+            </span>
+            <Button
+              variant={isFirst && at === 0 ? 'primary' : 'plain'}
+              icon={ICONS.backup}
+              isDisabled={running !== null}
+              onPress={() => onRestore(name)}
+            >
+              {running?.backup === name ? t('opening:running') : t('opening:act.backup')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const TITLES = [
+  'library-locked',
+  'library-newer',
+  'library-behind',
+  'library-migration',
+  'not-a-library',
+] as const
 const DAMAGED = ['library-damaged', 'library-header', 'library-empty', 'library-gone']
 
 function titleOf(code: string): (typeof TITLES)[number] | 'damaged' | 'other' {

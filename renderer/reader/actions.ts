@@ -222,7 +222,7 @@ export function copyAsShown(): void {
 
 function copy(text: string): void {
   navigator.clipboard.writeText(text).then(
-    () => announce(t('highlights:copied')),
+    () => notify.done(t('highlights:copied'), { id: 'copied' }),
     () => notify.problem(t('highlights:copyFailed')),
   )
 }

@@ -5,7 +5,6 @@ import { send } from '../queries.ts'
 import { notify } from '../ui/notify.tsx'
 import { activeReportId, useWorkspace } from '../workspace.ts'
 import { aim } from './actions.ts'
-import { announce } from './reader-store.ts'
 
 const QUOTES: Record<Language, [open: string, close: string]> = {
   'zh-Hans': ['“', '”'],
@@ -24,7 +23,7 @@ export function copyCitation(reportId: string, quote?: { text: string; language:
     'text/plain': text.then((value) => new Blob([value], { type: 'text/plain' })),
   })
   navigator.clipboard.write([item]).then(
-    () => announce(t('export:cited')),
+    () => notify.done(t('export:cited'), { id: 'copied' }),
     () => notify.problem(t('highlights:copyFailed')),
   )
   text.catch((error: unknown) => notify.error(error))

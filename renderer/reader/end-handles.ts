@@ -73,6 +73,10 @@ export function mountHandles(session: ReadingSession): () => void {
     window.addEventListener('pointerup', onUp, { once: true })
   }
   session.dom.root.addEventListener('pointerdown', onDown)
+  // Another width of the pane or size of type: the characters are elsewhere.
+  const resized = new ResizeObserver(update)
+  resized.observe(session.dom.root)
+  stops.push(() => resized.disconnect())
   stops.push(() => session.dom.root.removeEventListener('pointerdown', onDown))
   update()
   return () => {

@@ -8,6 +8,7 @@ import { showInstant, showNumber } from '../ui/dates.ts'
 import { closeDialog } from '../ui/dialogs.ts'
 import { errorWords } from '../ui/error-words.ts'
 import { notify } from '../ui/notify.tsx'
+import own from './backups.module.css'
 import styles from './settings.module.css'
 
 const KINDS = ['sources', 'reports', 'highlights', 'notes', 'themes', 'links'] as const
@@ -30,7 +31,7 @@ export function BackupPreview({ backup, onBack }: { backup: Backup; onBack: () =
   }
   return (
     <div className={styles.fields}>
-      <div className={styles.row}>
+      <div className={own.back}>
         <Button variant="quiet" icon={<ArrowLeft aria-hidden />} onPress={onBack}>
           {t('back')}
         </Button>
@@ -87,7 +88,7 @@ export function BackupPreview({ backup, onBack }: { backup: Backup; onBack: () =
 function Counts({ difference: { here, there } }: { difference: BackupDifference }): ReactElement {
   const { t, i18n } = useTranslation('backups')
   return (
-    <table className={styles.counts}>
+    <table className={own.counts}>
       <thead>
         <tr>
           <th scope="col">{t('holds')}</th>
@@ -131,7 +132,7 @@ function Things({
   const { t } = useTranslation('backups')
   if (count === 0) return null
   return (
-    <details className={styles.things} open={first.length <= 12}>
+    <details className={own.things} open={first.length <= 12}>
       <summary>
         {icon}
         {title}

@@ -9,6 +9,7 @@ import { showBytes, showInstant } from '../ui/dates.ts'
 import { codeWords } from '../ui/error-words.ts'
 import { notify } from '../ui/notify.tsx'
 import { BackupPreview } from './backup-preview.tsx'
+import own from './backups.module.css'
 import styles from './settings.module.css'
 
 type Listed = CallResult<'backups.list'>
@@ -63,7 +64,7 @@ export function BackupSettings(): ReactElement | null {
         {data.backups.length === 0 ? (
           <p className={styles.words}>{t('none')}</p>
         ) : (
-          <ul className={styles.backups}>
+          <ul className={own.backups}>
             {linesOf(data.backups).map((line) => (
               <BackupLine key={line.backup.id} line={line} onShow={() => setShown(line.backup)} />
             ))}
@@ -99,7 +100,7 @@ function BackupLine({
             .join(' · ') || t('empty')}
         </p>
       </div>
-      <span className={styles.size}>{showBytes(backup.bytes, i18n.language)}</span>
+      <span className={own.size}>{showBytes(backup.bytes, i18n.language)}</span>
       <Button aria-label={t('showOf', { when })} onPress={onShow}>
         {t('show')}
       </Button>

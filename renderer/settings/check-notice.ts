@@ -2,10 +2,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCall } from '../queries.ts'
 import { openDialog } from '../ui/dialogs.ts'
-import { notify } from '../ui/notify.tsx'
-
-/** Longer than a session: it goes when the user has seen what it says. */
-const FOR_GOOD = 24 * 60 * 60_000
+import { FOR_GOOD, notify } from '../ui/notify.tsx'
 
 /** Says that a check which began by itself (the last end was no clean one) found something. */
 export function useCheckNotice(): void {

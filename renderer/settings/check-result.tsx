@@ -55,7 +55,7 @@ export function CheckResult({
         <CircleCheck aria-hidden />
         <div>
           <strong>{t('checkGood')}</strong>
-          {list.length > 0 ? <p>{t('checkGoodWords', { list: list.join('、') })}</p> : null}
+          {list.length > 0 ? <p>{t('checkGoodWords', { list: list.join(' · ') })}</p> : null}
         </div>
       </div>
     )

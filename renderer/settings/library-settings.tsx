@@ -1,5 +1,5 @@
 import { Copy, Download, ShieldCheck } from 'lucide-react'
-import type { ReactElement } from 'react'
+import { useEffect, useRef, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCall } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
@@ -17,6 +17,11 @@ export function LibrarySettings(): ReactElement | null {
   const { t } = useTranslation(['settings', 'shell', 'common'])
   const { data } = useCall('library.describe', {})
   const check = useCheck()
+  const outcome = useRef<HTMLDivElement>(null)
+  // It stands last, below what is seen: who asked for it is shown it.
+  useEffect(() => {
+    if (check.result ?? check.error) outcome.current?.scrollIntoView({ block: 'nearest' })
+  }, [check.result, check.error])
   if (!data) return null
   const copy = (): void => {
     navigator.clipboard.writeText(data.path).then(
@@ -69,7 +74,9 @@ export function LibrarySettings(): ReactElement | null {
             {t('settings:check')}
           </Button>
         )}
-        <CheckResult result={check.result} error={check.error} />
+        <div ref={outcome} className={styles.outcome}>
+          <CheckResult result={check.result} error={check.error} />
+        </div>
       </section>
     </div>
   )

@@ -39,7 +39,7 @@ export function SettingsDialog({ section = 'general' }: { section?: Section | un
       >
         <TabList aria-label={t('sections')} className={styles.list}>
           {SECTIONS.map(({ id }) => (
-            <Tab key={id} id={id} className={styles.tab}>
+            <Tab key={id} id={id} className={styles.tab} data-name={t(`section.${id}`)}>
               {t(`section.${id}`)}
             </Tab>
           ))}

@@ -22,7 +22,7 @@ export function WatchSettings(): ReactElement {
       {data.length === 0 ? (
         <p className={styles.words}>{t('none')}</p>
       ) : (
-        <ul className={styles.watched}>
+        <ul className={styles.watched} data-watched-folders="">
           {data.map((folder) => (
             <Folder key={folder.id} folder={folder} />
           ))}
@@ -38,6 +38,8 @@ function Folder({ folder }: { folder: WatchedFolder }): ReactElement {
   const { id, path, state, subfolders, counts } = folder
   const name = path.split(/[\\/]/).findLast(Boolean) ?? path
   const isPaused = state === 'paused'
+  // What is wrong is said in a sentence, which has a line of its own.
+  const isSentence = state === 'missing' || state === 'full'
   const change = (said: { paused?: boolean; subfolders?: boolean }): void =>
     void send('watch.update', { id, ...said }).catch((error: unknown) => notify.error(error))
   const remove = (): void =>
@@ -48,25 +50,30 @@ function Folder({ folder }: { folder: WatchedFolder }): ReactElement {
   return (
     <li>
       <code className={styles.watchedPath}>{path}</code>
-      <span className={styles.watchedState} data-state={state}>
-        {t(`state.${state}`, { most: MOST_WATCHED_FILES })} · {t('counts', counts)}
-      </span>
+      <p className={styles.words}>
+        <span className={styles.watchedState} data-state={state}>
+          {t(`state.${state}`, { most: MOST_WATCHED_FILES })}
+        </span>
+        {isSentence ? null : ' · '}
+        {t('counts', counts)}
+      </p>
       <div className={styles.row}>
         <Checkbox
           label={t('subfolders')}
           isSelected={subfolders}
           onChange={(wanted) => change({ subfolders: wanted })}
         />
-        <Button
-          variant="quiet"
-          aria-label={t(isPaused ? 'goOn' : 'pause', { name })}
-          onPress={() => change({ paused: !isPaused })}
-        >
-          {t(isPaused ? 'goOnShort' : 'pauseShort')}
-        </Button>
-        <Button variant="quiet" aria-label={t('removeOf', { name })} onPress={remove}>
-          {t('remove')}
-        </Button>
+        <span className={styles.watchedActs}>
+          <Button
+            aria-label={t(isPaused ? 'goOn' : 'pause', { name })}
+            onPress={() => change({ paused: !isPaused })}
+          >
+            {t(isPaused ? 'goOnShort' : 'pauseShort')}
+          </Button>
+          <Button aria-label={t('removeOf', { name })} onPress={remove}>
+            {t('remove')}
+          </Button>
+        </span>
       </div>
     </li>
   )

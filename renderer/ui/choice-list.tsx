@@ -1,4 +1,4 @@
-import { useId, type ReactElement } from 'react'
+import { useId, useLayoutEffect, useRef, type ReactElement } from 'react'
 import { Label, Radio, RadioGroup } from 'react-aria-components'
 import styles from './choice-list.module.css'
 
@@ -31,8 +31,14 @@ export function ChoiceList<K extends string>({
   /** In one column, only the chosen one with its sentence. */
   isNarrow?: boolean
 }): ReactElement {
+  const list = useRef<HTMLDivElement>(null)
+  // What was chosen the last time may stand below what is seen first.
+  useLayoutEffect(() => {
+    list.current?.querySelector('[data-selected]')?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <RadioGroup
+      ref={list}
       className={[styles.list, isNarrow ? styles.narrow : ''].join(' ')}
       value={value}
       onChange={(id) => onChange(id as K)}

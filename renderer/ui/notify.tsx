@@ -5,7 +5,10 @@
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import { useEffect, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import i18next from 'i18next'
 import { create } from 'zustand'
+import { CallError } from '../../shared/errors.ts'
+import { send } from '../queries.ts'
 import { Button } from './button.tsx'
 import { errorWords } from './error-words.ts'
 import { IconButton } from './icon-button.tsx'
@@ -57,9 +60,31 @@ export const notify = {
   info: (text: string, options?: NotifyOptions): void => show('info', text, options),
   done: (text: string, options?: NotifyOptions): void => show('done', text, options),
   /** Shows an error in the user's words. */
-  error: (error: unknown, options?: NotifyOptions): void => show('error', errorWords(error), options),
+  error: (error: unknown, options?: NotifyOptions): void =>
+    show('error', errorWords(error), { ...offerFor(error), ...options }),
   /** A problem that is not a `CallError`, in words of the caller's own. */
   problem: (text: string, options?: NotifyOptions): void => show('error', text, options),
+}
+
+/** Longer than a session: it goes when the user has done something about it. */
+export const FOR_GOOD = 24 * 60 * 60_000
+
+/** What a message about an error offers, whoever met it. A folder that went may be put back: that can be looked for. */
+function offerFor(error: unknown): NotifyOptions {
+  if (!(error instanceof CallError) || error.code !== 'library-moved') return {}
+  return {
+    id: error.code,
+    duration: FOR_GOOD,
+    action: { label: i18next.t('common:lookAgain'), run: lookAgain },
+  }
+}
+
+/** Saves something that changes nothing: that goes well where the library is in its place. */
+function lookAgain(): void {
+  send('settings.set', { key: 'library.lookedFor', value: true }).then(
+    () => notify.done(i18next.t('common:folderBack')),
+    (error: unknown) => notify.error(error),
+  )
 }
 
 /** Where messages stand; once, in the shell. Screen readers hear each as it comes. */

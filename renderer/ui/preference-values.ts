@@ -47,6 +47,8 @@ const SHAPES = {
   'beside.told': z.boolean().catch(false),
   /** Highlights show faintly on their twins in other reports. */
   'beside.ghosts': z.boolean().catch(true),
+  /** Of which folder the user has read that a cloud service syncs it. A library that is moved warns anew. */
+  'library.syncedSeen': z.string().max(4096).catch(''),
   /** Places that the user fastened to one another by hand; `fastening.add` and `fastening.remove` write them. */
   [FIXED_POINTS]: z.array(FixedPoint).catch([]),
 }

@@ -27,6 +27,8 @@ export const libraryCalls = {
       name: z.string(),
       schemaVersion: z.int(),
       readOnly: z.boolean(),
+      /** The service that seems to sync the library's folder, or null. */
+      synced: z.string().nullable(),
       sources: z.int(),
       reports: z.int(),
       highlights: z.int(),

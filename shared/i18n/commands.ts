@@ -108,7 +108,7 @@ export const commands = messages({
     'group.view': '檢視',
     'group.library': '資料庫',
     'group.reading': '閱讀',
-    'group.annotate': '標註',
+    'group.annotate': '批註',
     'group.desk': '版面整理',
     'group.edit': '編輯',
     'group.app': 'Pressmark',

@@ -86,7 +86,7 @@ export const details = messages({
     'inferred.agency': '推断为本报',
     again: '重新从版面读取',
     pageDetails: '版面',
-    pageDetailsWords: '版面上的报道随之更改，您自己填写过的除外。',
+    pageDetailsWords: '版面上的报道随之更改，你自己填写过的除外。',
   },
   'zh-Hant': {
     people: '人員',
@@ -129,6 +129,6 @@ export const details = messages({
     'inferred.agency': '推斷為本報',
     again: '重新從版面讀取',
     pageDetails: '版面',
-    pageDetailsWords: '版面上的報道會跟着更改，您自己填寫過的除外。',
+    pageDetailsWords: '版面上的報道會跟着更改，你自己填寫過的除外。',
   },
 })

@@ -67,7 +67,7 @@ export const checkErrors = messages<`check-${CheckCode}`>({
   'zh-Hant': {
     'check-integrity': '資料庫檔案已損壞（{{count}}）。請用最新的備份還原。',
     'check-not-salvaged':
-      '損壞的資料庫中讀不出的項目：{{count}}。清單在保留的 library.damaged-… 旁的 .txt 檔中；備份裡可能還有。',
+      '損壞的資料庫中讀不出的項目：{{count}}。清單在保留的 library.damaged-… 旁的 .txt 檔中；備份裏可能還有。',
     'check-changes-missing': '缺少最後儲存的變更：資料庫比儲存過的內容舊。請還原最新的備份。',
     'check-row-changed': '與儲存時不同的項目：{{count}}。磁碟上的內容被改變了，請與備份比較。',
     'check-row-lost': '沒有人刪除卻已不見的項目：{{count}}。請與備份比較。',

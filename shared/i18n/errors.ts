@@ -189,7 +189,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'library-empty':
       '{{path}} 中的 library.db 是空文件，原有内容已不在其中。没有改动任何内容。请恢复最新的备份。',
     'library-gone':
-      '{{path}} 中已没有 library.db，但资料库的其他文件还在。没有改动任何内容。如果您移动过它，请放回原处；否则请恢复最新的备份。',
+      '{{path}} 中已没有 library.db，但资料库的其他文件还在。没有改动任何内容。如果你移动过它，请放回原处；否则请恢复最新的备份。',
     'library-behind':
       '{{path}} 缺少最后保存的改动（{{count}} 次，最后一次在 {{time}}）：资料库的部分文件丢失，或被旧文件替换。没有改动任何内容。请放回缺失的文件、恢复备份，或按现状打开。',
     'library-migration':
@@ -203,7 +203,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '没有监视“{{path}}”：这里只能填写个人文件夹里的（非隐藏的）文件夹，或外接磁盘上的文件夹，资料库本身也不行。其他位置请用命令添加：pressmark watch add 文件夹',
     'watch-known': '“{{path}}”已在监视，没有作任何更改。',
     'source-annotated':
-      '这个来源上已有您做的 {{count}} 处工作（标注、填写的信息或调整过的文字），换一种编码会使它们失去位置。没有作任何更改。请先移除，或把文件导入另一个资料库。',
+      '这个来源上已有你做的 {{count}} 处工作（批注、填写的信息或调整过的文字），换一种编码会使它们失去位置。没有作任何更改。请先移除，或把文件导入另一个资料库。',
     'range-outside': '所选段落超出了正文，没有作任何更改。请重新打开报道再选一次。',
     'quote-not-found': '报道里没有这些文字，没有作任何更改。请从显示的报道中照抄。',
     'quote-ambiguous': '这些文字在报道里出现了 {{count}} 处，没有作任何更改。请给出更长的引文。',
@@ -257,7 +257,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
   },
   'zh-Hant': {
     'library-moved':
-      '資料庫資料夾 {{path}} 在開啟期間被移動、刪除或取代。最後這一步沒有儲存，你輸入的文字仍留在視窗裡。請把資料夾放回原處，或先複製文字再重新啟動 Pressmark。',
+      '資料庫資料夾 {{path}} 在開啟期間被移動、刪除或取代。最後這一步沒有儲存，你輸入的文字仍留在視窗裏。請把資料夾放回原處，或先複製文字再重新啟動 Pressmark。',
     'needs-confirmation': '這會一次移除很多內容（{{count}}）。沒有作任何更動。請先看清會移除什麼，再確認。',
     'backup-not-found': '這份備份已經不在了：{{name}}。沒有作任何更動。請另選一份。',
     'backup-damaged': '備份 {{path}} 已損壞或不是備份。沒有作任何更動。請另選一份。',
@@ -265,9 +265,9 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'backup-folder-missing':
       '找不到資料夾 {{path}}：它所在的磁碟可能已拔下。資料庫自身資料夾中的備份照常進行。請插回磁碟，或另選資料夾。',
     'backup-folder-inside':
-      '{{path}} 在資料庫裡面，會隨它一起遺失。沒有作任何更動。請另選別處的資料夾，最好在另一顆磁碟上。',
+      '{{path}} 在資料庫裏面，會隨它一起遺失。沒有作任何更動。請另選別處的資料夾，最好在另一顆磁碟上。',
     'backup-no-dialog':
-      '這裡無法顯示選擇資料夾的對話框。沒有作任何更動。請關閉 Pressmark，然後在終端機執行：npx pressmark backups folder DIR',
+      '這裏無法顯示選擇資料夾的對話框。沒有作任何更動。請關閉 Pressmark，然後在終端機執行：npx pressmark backups folder DIR',
     'annotations-unreadable':
       '無法讀取這個檔案內的批註：檔案已損壞，或與名稱所示的類型不符。沒有作出任何更改。請從原來的程式重新匯出。',
     'not-a-package': '這不是 Pressmark 資料包，或者不完整。資料庫沒有變動。請確認檔案已完整複製。',
@@ -295,7 +295,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'library-empty':
       '{{path}} 中的 library.db 是空檔案，原有內容已不在其中。沒有變更任何內容。請還原最新的備份。',
     'library-gone':
-      '{{path}} 中已沒有 library.db，但資料庫的其他檔案還在。沒有變更任何內容。如果您移動過它，請放回原處；否則請還原最新的備份。',
+      '{{path}} 中已沒有 library.db，但資料庫的其他檔案還在。沒有變更任何內容。如果你移動過它，請放回原處；否則請還原最新的備份。',
     'library-behind':
       '{{path}} 缺少最後儲存的變更（{{count}} 次，最後一次在 {{time}}）：資料庫的部分檔案遺失，或被舊檔案取代。沒有變更任何內容。請放回缺少的檔案、還原備份，或照現況開啟。',
     'library-migration':
@@ -309,7 +309,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '沒有監看「{{path}}」：這裏只能填寫個人資料夾裏的（非隱藏的）資料夾，或外接磁碟上的資料夾，資料庫本身也不行。其他位置請用命令加入：pressmark watch add 資料夾',
     'watch-known': '「{{path}}」已在監看，沒有作任何更改。',
     'source-annotated':
-      '這個來源上已有您做的 {{count}} 處工作（標註、填寫的資料或調整過的文字），改用其他編碼會令它們失去位置。沒有作出任何更改。請先移除，或將檔案匯入另一個資料庫。',
+      '這個來源上已有你做的 {{count}} 處工作（批註、填寫的資料或調整過的文字），改用其他編碼會令它們失去位置。沒有作出任何更改。請先移除，或將檔案匯入另一個資料庫。',
     'range-outside': '所選段落超出了正文，沒有作出任何更改。請重新開啟報道再選一次。',
     'quote-not-found': '報道內沒有這些文字，沒有作出任何更改。請從顯示的報道照抄。',
     'quote-ambiguous': '這些文字在報道內出現了 {{count}} 處，沒有作出任何更改。請提供較長的引文。',
@@ -324,7 +324,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'correction-same': '文字與原來相同。未作任何更改。',
     'correction-overlap': '這些文字上已有另一處更正。未作任何更改。請先移除那一處。',
     'page-of-document': '這份檔案自己標明了標題和段落，無須重新推斷。沒有任何變動；邊界和標題仍可手動調整。',
-    'page-changed': '版面剛剛有了變動（也許在另一個視窗裡），這一步沒有執行。請看一眼現在的版面，再做一次。',
+    'page-changed': '版面剛剛有了變動（也許在另一個視窗裏），這一步沒有執行。請看一眼現在的版面，再做一次。',
     'version-of-itself': '一個版面不能是自己的新版本，也不能是由它而來的版面的新版本，沒有作出任何更改。',
     'act-impossible': '這段文字不能這樣處理，沒有作出任何更改。',
     'act-at-edge': '這裏切不開：其中一側已經沒有文字，沒有作出任何更改。請換個靠內的位置。',
@@ -343,9 +343,9 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'export-unconfirmed':
       '這個資料夾目前不在，或不再帶有你選定它作匯出之用的紀錄。沒有寫入任何內容。請重新選擇資料夾。',
     'export-no-dialog':
-      '這裡無法顯示選擇資料夾的對話框。沒有寫入任何內容。請在終端機執行一次「pressmark export --format markdown --all --into 資料夾 --merge」，之後這裡就會列出該資料夾。',
+      '這裏無法顯示選擇資料夾的對話框。沒有寫入任何內容。請在終端機執行一次「pressmark export --format markdown --all --into 資料夾 --merge」，之後這裏就會列出該資料夾。',
     'export-other':
-      '這個資料夾裡已有另一種範圍的匯出（某個主題、某個事件或全部），兩者會混在一起。沒有寫入任何內容。請另選一個資料夾。',
+      '這個資料夾裏已有另一種範圍的匯出（某個主題、某個事件或全部），兩者會混在一起。沒有寫入任何內容。請另選一個資料夾。',
     'export-target': '無法將匯出內容寫入這個資料夾，原有檔案沒有變動。請改選其他資料夾。',
     'export-no-browser':
       '找不到可用來列印的瀏覽器，未寫入任何內容。請安裝 Chrome、Chromium 或 Edge（或以 PRESSMARK_BROWSER 指定一個），也可改為匯出 Word 或 HTML。',

@@ -105,7 +105,7 @@ export const hosts = messages({
     buildFailed: '視窗建置失敗，原因見上方。沒有變更任何內容。',
     noElectron:
       '無法下載或執行 Electron，因此改用瀏覽器開啟 Pressmark。執行「npx install-electron」可不限時間下載。',
-    noDisplay: '這裡沒有顯示器。請用本機的瀏覽器開啟這個網址：',
+    noDisplay: '這裏沒有顯示器。請用本機的瀏覽器開啟這個網址：',
     openAt: 'Pressmark 已在這個網址開啟：',
     openOnce: '這個網址只能用一次。按 Enter 取得新網址，按 Ctrl+C 停止。',
     serving: '資料庫：{{path}}',

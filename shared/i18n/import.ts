@@ -185,7 +185,7 @@ export const importing = messages({
     pasteHow: '以何種形式匯入',
     pasteRich: '保留標題、清單等',
     pastePlain: '只要文字',
-    onlyAddress: '這只是一個網址，而 Pressmark 從不連網擷取。請在瀏覽器中儲存網頁，再把檔案拖到這裡。',
+    onlyAddress: '這只是一個網址，而 Pressmark 從不連網擷取。請在瀏覽器中儲存網頁，再把檔案拖到這裏。',
     pasteTitle: '匯入文字',
     pasteName: '標題',
     pasteNameHint: '文字中已有標題則可留空',

@@ -7,6 +7,7 @@ export const opening = messages({
     'title.library-newer': 'The library comes from a newer Pressmark',
     'title.library-behind': 'Saved changes are missing',
     'title.library-migration': 'The library could not be brought up to date',
+    'title.not-a-library': 'This folder is not a library',
     'title.damaged': 'The library is damaged',
     'title.other': 'The library did not open',
     running: 'One moment…',
@@ -25,13 +26,16 @@ export const opening = messages({
     backups: 'Restore a backup',
     backupsWords:
       'It takes the place of the library. What is there now is kept beside it as library.damaged-… and is not changed.',
-    holds: '{{reports}} reports, {{highlights}} highlights, {{notes}} notes',
+    otherFolder: 'Another library is opened with: pressmark serve --library FOLDER',
+    noBackups:
+      'There is no backup beside the library. If copies go to a second folder, too: pressmark repair --backup FILE puts one of them back.',
   },
   'zh-Hans': {
     'title.library-locked': '资料库已在别处打开',
     'title.library-newer': '资料库来自更新版本的 Pressmark',
     'title.library-behind': '缺少保存过的改动',
     'title.library-migration': '资料库未能升级',
+    'title.not-a-library': '这个文件夹不是资料库',
     'title.damaged': '资料库已损坏',
     'title.other': '资料库未能打开',
     running: '请稍候……',
@@ -48,13 +52,16 @@ export const opening = messages({
     'words.folder': '这个资料库保持原样。',
     backups: '恢复备份',
     backupsWords: '备份将取代资料库。现有文件会以 library.damaged-… 为名保留在旁边，不作改动。',
-    holds: '{{reports}} 篇报道，{{highlights}} 处高亮，{{notes}} 条笔记',
+    otherFolder: '要打开另一个资料库，请运行：pressmark serve --library 文件夹',
+    noBackups:
+      '资料库旁边没有备份。如果备份也存到了第二文件夹，可以用命令恢复其中一份：pressmark repair --backup 文件',
   },
   'zh-Hant': {
     'title.library-locked': '資料庫已在別處開啟',
     'title.library-newer': '資料庫來自較新的 Pressmark',
     'title.library-behind': '缺少儲存過的變更',
     'title.library-migration': '資料庫未能升級',
+    'title.not-a-library': '這個資料夾不是資料庫',
     'title.damaged': '資料庫已損壞',
     'title.other': '資料庫未能開啟',
     running: '請稍候……',
@@ -71,6 +78,8 @@ export const opening = messages({
     'words.folder': '這個資料庫維持原樣。',
     backups: '還原備份',
     backupsWords: '備份將取代資料庫。現有檔案會以 library.damaged-… 為名保留在旁邊，不作變更。',
-    holds: '{{reports}} 篇報道，{{highlights}} 處螢光標示，{{notes}} 則筆記',
+    otherFolder: '要開啟另一個資料庫，請執行：pressmark serve --library 資料夾',
+    noBackups:
+      '資料庫旁邊沒有備份。如果備份也存到了第二資料夾，可以用命令還原其中一份：pressmark repair --backup 檔案',
   },
 })

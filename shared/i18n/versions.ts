@@ -58,7 +58,7 @@ export const versions = messages({
     intro:
       '請選擇舊版本。其上的標示、更正、筆記、主題和連結會沿用過來；找不到位置的留在舊版本上，並列出來。復原可以全部取消。',
     filter: '篩選版面',
-    pages: '資料庫裡的版面',
+    pages: '資料庫裏的版面',
     none: '沒有其他版面。',
     noMatch: '沒有符合的版面。',
     importedOn: '匯入於 {{date}}',

@@ -4,6 +4,24 @@ import { cards, tab, openBoth, highlight, writeNote } from './annotating.ts'
 import { expect, test } from './host.ts'
 import { paneText, selectWords } from './reading.ts'
 
+test('after a note the keys of its passage go on working, but for those that delete', async ({ page }) => {
+  await openBoth(page)
+  const card = await highlight(page, '验收没有通过')
+  await writeNote(page, card)
+  await page.keyboard.type('待查')
+  await page.keyboard.press('Escape')
+  await expect(card.getByRole('button', { name: '编辑笔记' })).toBeFocused()
+  await page.keyboard.press('Delete')
+  await page.keyboard.press('2')
+  await expect(card).toContainText('红色')
+  await page.keyboard.press('t')
+  await expect(page.getByRole('combobox', { name: '添加主题' })).toBeFocused()
+  await page.keyboard.type('工程质量')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(card.getByRole('button', { name: '工程质量', exact: true })).toBeVisible()
+})
+
 test('themes by keyboard: create, find in the other script, take off, rename, delete with undo', async ({
   page,
 }) => {

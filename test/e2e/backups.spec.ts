@@ -76,7 +76,7 @@ test('a backup by the button, much deleted, looked at and put back: everything i
   await page.locator('[data-report]').first().focus()
   await page.keyboard.press('Delete')
   const asked = page.getByRole('alertdialog')
-  await expect(asked).toContainText('53 处标注会一起删除')
+  await expect(asked).toContainText('53 处批注会一起删除')
   await expect(asked).toContainText('52 处高亮')
   await expectNoViolations(page)
   await look(page, 'fuse')

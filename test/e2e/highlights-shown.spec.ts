@@ -145,7 +145,7 @@ test('screen readers hear the reading cursor: words, place, what is on them', as
   await mark(page, '首班船', '1')
   await paneText(page, 0).click({ position: { x: 8, y: 8 } })
   await page.keyboard.press('j')
-  await expect(said(page)).toHaveText('北岸渡口恢复通航——第 1 句，共 7 句，尚无标注')
+  await expect(said(page)).toHaveText('北岸渡口恢复通航——第 1 句，共 7 句，尚无批注')
   for (let step = 0; step < 2; step++) await page.keyboard.press('j')
   await expect(said(page)).toHaveText(
     '北岸渡口昨日恢复通航，首班船载客二百余人。——第 3 句，共 7 句，上有 1 处高亮 · 黄色，底色',
@@ -194,7 +194,7 @@ test('names for screen readers', async ({ page }) => {
   await page.keyboard.press('Escape')
   await page.keyboard.press('i')
   await expect(page.locator('[data-highlight-card]')).toMatchAriaSnapshot(`
-    - note "说明此处有哪些标注":
+    - note "说明此处有哪些批注":
       - paragraph: 黄色，底色
       - paragraph: 二百余人？
   `)

@@ -30,6 +30,23 @@ test('two over one another are both seen, and clicks go through them with a coun
   await expect(active.locator('q')).toHaveText('首班船载客二百余人')
 })
 
+test('the grips stay at their characters when the pane gets another width', async ({ page }) => {
+  await mark(page, '船工说')
+  await clickWords(page, 0, '船工说')
+  const grip = page.locator('[data-end="start"]')
+  const middleOf = async (): Promise<number> => {
+    const box = (await grip.boundingBox())!
+    return box.x + box.width / 2
+  }
+  const off = async (): Promise<number> =>
+    Math.abs((await middleOf()) - (await placeOf(paneText(page, 0), '船工说')).from.x)
+  await expect.poll(off).toBeLessThan(4)
+  const before = await middleOf()
+  await page.setViewportSize({ width: 1000, height: 700 })
+  await expect.poll(async () => Math.abs((await middleOf()) - before)).toBeGreaterThan(20)
+  await expect.poll(off).toBeLessThan(4)
+})
+
 test('the ends are dragged by their grips, as one step of undo', async ({ page }) => {
   await mark(page, '船工说')
   await clickWords(page, 0, '船工说')

@@ -12,11 +12,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type Page } from '@playwright/test'
+import { findBrowser, findSpecBrowser } from '../../scripts/find-browser.ts'
 import { startElectron } from './start-electron.ts'
 import { startLoopback } from './start-loopback.ts'
 
 export interface HostOptions {
   host: 'loopback' | 'electron'
+  /** On the loopback host: the browser that starts fastest, or the whole one as a user has it. */
+  browserKind: 'fastest' | 'whole'
 }
 
 /** A running app with one window. */
@@ -43,12 +46,17 @@ export interface App {
 export const test = base.extend<HostOptions & { app: App }>({
   host: ['loopback', { option: true }],
 
-  app: async ({ host, locale, viewport, colorScheme }, use) => {
+  browserKind: ['fastest', { option: true }],
+
+  app: async ({ host, browserKind, locale, viewport, colorScheme }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'pressmark-e2e-'))
     const problems: string[] = []
     const look = { locale: locale ?? 'en', viewport: viewport ?? { width: 1280, height: 800 }, colorScheme }
     const start = async (): Promise<Running> => {
-      const running = await (host === 'electron' ? startElectron(folder, look) : startLoopback(folder, look))
+      const browser = browserKind === 'whole' ? findBrowser() : findSpecBrowser()
+      const running = await (host === 'electron'
+        ? startElectron(folder, look)
+        : startLoopback(folder, look, browser))
       const { page } = running
       page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`))
       page.on('console', (message) => {

@@ -70,7 +70,7 @@ test('import, read, highlight, note, theme, link, export with the keyboard alone
 
   // The reading cursor says the sentence, its place, and what is on it.
   const left = await walkToSentence(page, 4)
-  expect(left).toContain('尚无标注')
+  expect(left).toContain('尚无批注')
   await press(page, '3')
   await expect(said(page)).toContainText('已标为绿色')
   await press(page, 'j', 'k')
@@ -124,20 +124,14 @@ test('import, read, highlight, note, theme, link, export with the keyboard alone
   await press(page, 'Control+Shift+e')
   const dialog = page.getByRole('dialog')
   await expect(dialog).toBeVisible()
-  for (let tab = 0; tab < 12; tab++) {
-    const isScope = await dialog
-      .getByRole('radiogroup')
-      .first()
-      .evaluate((group) => group.contains(document.activeElement))
-    if (isScope) break
-    await press(page, 'Tab')
-  }
-  const all = dialog.getByRole('radio', { name: /全部|整个/ })
-  for (let step = 0; step < 4 && !(await isIn(all)); step++) await press(page, 'ArrowRight')
+  const scope = dialog.getByRole('button', { name: /导出范围/ })
+  for (let tab = 0; tab < 12 && !(await isIn(scope)); tab++) await press(page, 'Tab')
   await press(page, 'Space')
-  await expect(all).toBeChecked()
-  const run = dialog.getByRole('button', { name: /^导出/ })
-  for (let tab = 0; tab < 12 && !(await isIn(run)); tab++) await press(page, 'Tab')
+  await expect(page.getByRole('option', { name: '全部', exact: true })).toBeVisible()
+  await press(page, 'End', 'Enter')
+  await expect(scope).toContainText('全部')
+  const run = dialog.getByRole('button', { name: '导出', exact: true })
+  for (let tab = 0; tab < 24 && !(await isIn(run)); tab++) await press(page, 'Tab')
   const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Enter')])
   const path = await download.path()
   const bytes = new Uint8Array(readFileSync(path))

@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, truncateSy
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from './host.ts'
+import { expectNoViolations } from './library-page.ts'
 
 // Before a library is open nobody has chosen a language: the browser's is the one.
 test.use({ locale: 'en-US' })
@@ -27,6 +28,7 @@ test('an empty database is told, and a backup put in its place with one click', 
   })
   await expect(page.getByRole('heading', { name: 'The library is damaged' })).toBeVisible()
   await expect(page.getByText('is empty: what was in it')).toBeVisible()
+  await expectNoViolations(page)
   expect(readFileSync(path)).toHaveLength(0)
   await page.getByRole('button', { name: 'Restore' }).click()
   await expect(page.getByRole('heading', { name: 'The library is damaged' })).toHaveCount(0)

@@ -24,11 +24,14 @@ export const FLAGS = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ]
 
-let shared: Promise<Browser> | null = null
+const started = new Map<string | null, Promise<Browser>>()
 
-/** One browser a worker process; each app has a context, hence cookies, of its own. */
-const browser = (): Promise<Browser> =>
-  (shared ??= chromium.launch({ executablePath: findBrowser() ?? undefined, args: FLAGS }))
+/** One browser of a kind in a worker process; each app has a context, hence cookies, of its own. */
+function browser(path: string | null): Promise<Browser> {
+  const one = started.get(path) ?? chromium.launch({ executablePath: path ?? undefined, args: FLAGS })
+  started.set(path, one)
+  return one
+}
 
 /** `pressmark serve` as the user runs it, with packages to open or none, and the address it prints. */
 export async function startServer(
@@ -42,10 +45,13 @@ export async function startServer(
   return { server, address: await printedAddress(server) }
 }
 
-/** The same, and a window on the address it prints. */
-export async function startLoopback(folder: string, look: Look): Promise<Running> {
+/** The same, and a window on the address it prints. @param path the browser's; what the user has, unless said */
+export async function startLoopback(folder: string, look: Look, path = findBrowser()): Promise<Running> {
   const { server, address } = await startServer(folder)
-  const context = await (await browser()).newContext({ ...look, colorScheme: look.colorScheme ?? 'light' })
+  const context = await (await browser(path)).newContext({
+    ...look,
+    colorScheme: look.colorScheme ?? 'light',
+  })
   const page = await context.newPage()
   await page.goto(address)
   return {

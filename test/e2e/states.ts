@@ -2,8 +2,11 @@
  * Every view and state of the window as a walk over the sample library: each step begins where the one before
  * it ended. Specs hand in what is to be looked at in each state. Nothing is found by words of one language.
  */
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { library } from './states/library.ts'
+import { settings } from './states/settings.ts'
+import { templates } from './states/templates.ts'
+import { vault } from './states/vault.ts'
 import { tray } from './states/tray.ts'
 import { searching } from './states/searching.ts'
 import { reading } from './states/reading.ts'
@@ -21,6 +24,9 @@ export { SAMPLES } from './states/steps.ts'
 
 export const STATES: readonly State[] = [
   ...library,
+  ...vault,
+  ...templates,
+  ...settings,
   ...tray,
   ...searching,
   ...reading,
@@ -47,6 +53,8 @@ export async function walk(
     } catch (error) {
       throw new Error(`could not come to the state “${name}”`, { cause: error })
     }
+    // What is still made is drawn pale: a preview, a list of hits.
+    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
     // Colours fade for 120 ms; what is seen half-way is no colour of ours.
     await page.evaluate(() =>
       Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),

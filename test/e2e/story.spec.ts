@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Locator, Page } from '@playwright/test'
 import { unzipSync } from 'fflate'
+import { exportDialog } from './exporting.ts'
 import { expect, test } from './host.ts'
 import { selectWords } from './reading.ts'
 
@@ -159,11 +160,12 @@ async function exportAll(page: Page): Promise<string> {
   await page.keyboard.press('Control+a')
   await page.keyboard.type('>导出')
   await page.getByRole('option', { name: /导出/ }).first().click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('radio', { name: /全部|整个/ }).click({ force: true })
+  const dialog = exportDialog(page)
+  await dialog.getByRole('button', { name: /导出范围/ }).click()
+  await page.getByRole('option', { name: '全部', exact: true }).click()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    dialog.getByRole('button', { name: /^导出/ }).click(),
+    dialog.getByRole('button', { name: '导出', exact: true }).click(),
   ])
   const zip = unzipSync(new Uint8Array(readFileSync(await download.path())))
   const texts = Object.values(zip).map((bytes) => new TextDecoder().decode(bytes))

@@ -1,20 +1,14 @@
 /** An export into a folder, again and again: chosen in the system's dialog, edited by the user, written again. */
 import AxeBuilder from '@axe-core/playwright'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { sendAll } from './calls.ts'
+import { answerFolderDialog } from './folder-dialog.ts'
 import { expect, test } from './host.ts'
 import { importTexts } from './reading.ts'
 
-// The system's folder dialog of the loopback host on Linux, answered as a person would: before any server starts.
-const desk = mkdtempSync(join(tmpdir(), 'pressmark-desk-'))
-const vault = join(desk, '我的笔记')
-mkdirSync(vault)
-writeFileSync(join(desk, 'zenity'), `#!/bin/sh\nprintf '%s\\n' '${vault}'\n`)
-chmodSync(join(desk, 'zenity'), 0o755)
-process.env.PATH = `${desk}${delimiter}${process.env.PATH ?? ''}`
+const vault = answerFolderDialog('我的笔记')
 
 test.skip(process.platform !== 'linux', 'stands in for the dialog of Linux')
 

@@ -4,6 +4,10 @@
  */
 import { writeSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import { createCopier } from '../../electron/backend/backups/run-copier.ts'
+import type { Repair } from '../../electron/backend/database/repair.ts'
+import type { Client } from '../../shared/rpc.ts'
+import { backUp, restore } from './copying.ts'
 import type { Line } from './ledger.ts'
 import { open } from './library-state.ts'
 import { annotate, importFiles, type Stage } from './workloads.ts'
@@ -12,6 +16,8 @@ const [workload, folder = '', seed = '1', acts = '1', control] = process.argv.sl
 const WORKLOADS: Record<string, (stage: Stage) => Promise<void>> = {
   annotate,
   import: importFiles,
+  backup: backUp,
+  restore,
   /** Opening is the act: it migrates. */
   open: () => Promise.resolve(),
 }
@@ -20,9 +26,15 @@ const say = (line: Line): void => void writeSync(1, `${JSON.stringify(line)}\n`)
 if (control === 'unflushed') leaveCommitsUnflushed()
 const run = WORKLOADS[workload ?? '']
 if (!run) throw new Error(`no workload ${workload}: ${Object.keys(WORKLOADS).join(', ')}`)
-const opened = await open(folder)
+const start = (repair?: Repair) => open(folder, { runCopier: createCopier(), repair })
+let opened = await start()
+const reopen = async (repair?: Repair): Promise<Client> => {
+  await opened.close()
+  opened = await start(repair)
+  return opened.client
+}
 say({ say: 'ready' })
-await run({ client: opened.client, folder, say, acts: Number(acts), seed: Number(seed) })
+await run({ client: opened.client, folder, say, acts: Number(acts), seed: Number(seed), reopen })
 say({ say: 'done' })
 await opened.close()
 

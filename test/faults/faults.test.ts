@@ -14,15 +14,30 @@ afterEach(() => remove())
 
 describe('killed at a random moment', () => {
   test('while annotating: nothing acknowledged is lost', async () => {
-    await makeFixture(folder)
-    const { acknowledged, broken } = await killOften('annotate', folder, 4, 1)
+    const { acknowledged, broken } = await killOften('annotate', { folder, make: makeFixture }, 4, 1)
     expect(broken).toEqual([])
     expect(acknowledged).toBeGreaterThan(0)
   })
 
   test('while importing: no half document, none lost', async () => {
-    await makeFixture(folder)
-    const { broken } = await killOften('import', folder, 3, 7)
+    const { broken } = await killOften('import', { folder, make: makeFixture }, 3, 7)
+    expect(broken).toEqual([])
+  })
+
+  test('while copies are made: each that is listed is whole and holds what was acknowledged before', async () => {
+    const { acknowledged, broken } = await killOften('backup', { folder, make: makeFixture }, 3, 2)
+    expect(broken).toEqual([])
+    expect(acknowledged).toBeGreaterThan(0)
+  })
+
+  test('while a copy is put back: the library is as before or as the copy, and what was there is kept', async () => {
+    const { acknowledged, broken } = await killOften('restore', { folder, make: makeFixture }, 3, 11)
+    expect(broken).toEqual([])
+    expect(acknowledged).toBeGreaterThan(0)
+  })
+
+  test('while an old library is brought up to date: it is old or new', async () => {
+    const { broken } = await killOften('open', { folder, make: makeOldLibrary }, 2, 5)
     expect(broken).toEqual([])
   })
 })
@@ -43,6 +58,16 @@ describe.skipIf(!hasStrace())('a disk that fails', () => {
   test('on the way of a migration: the library is old or new', async () => {
     makeOldLibrary(folder)
     const { disturbed, broken } = await injectEverywhere(folder, { workload: 'open', seed: 3, acts: 0 }, 1)
+    expect(broken).toEqual([])
+    expect(disturbed).toBeGreaterThan(3)
+  })
+
+  test.each([
+    ['of a copy', 'backup', 1],
+    ['of putting one back', 'restore', 2],
+  ] as const)('on the way %s: done again it completes', async (_, workload, acts) => {
+    await makeFixture(folder)
+    const { disturbed, broken } = await injectEverywhere(folder, { workload, seed: 3, acts }, 1)
     expect(broken).toEqual([])
     expect(disturbed).toBeGreaterThan(3)
   })

@@ -5,6 +5,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { outsideOf, read } from './copies.ts'
 import { Ledger } from './ledger.ts'
 import { restart } from './library-state.ts'
 import { type Act, runActor } from './run-actor.ts'
@@ -16,6 +17,7 @@ export const WRONG = {
   broken: { how: 'error=EIO', stays: false },
   killed: { how: 'signal=KILL', stays: false },
 } as const
+const AGAIN = 100
 export type Wrong = keyof typeof WRONG
 
 export interface Injected {
@@ -27,26 +29,29 @@ export interface Injected {
 /**
  * @param folder a library; it stays as it is
  * @param most how many places of each kind of call are tried; evenly spread
+ * @param kinds the calls that are disturbed; all if not given
  */
 export async function injectEverywhere(
   folder: string,
   act: Omit<Act, 'folder'>,
   most: number,
+  kinds: readonly Changing[] = CHANGING,
 ): Promise<Injected> {
   const stage = mkdtempSync(join(tmpdir(), 'pressmark-inject-'))
   const result: Injected = { disturbed: 0, broken: [] }
   try {
     const before = new Set((await restart(copyOf(folder, stage))).problems)
-    for (const [name, count] of await countCalls(folder, act, stage))
-      for (const wrong of Object.keys(WRONG) as Wrong[])
-        for (const at of spread(count, most)) {
-          const told = await disturb(copyOf(folder, stage), act, stage, { name, wrong, at })
-          if (!told) continue
-          result.disturbed++
-          for (const line of told)
-            if (!before.has(line))
-              result.broken.push(`${act.workload}, ${name} ${at} of ${count} ${wrong}: ${line}`)
-        }
+    for (const { name, at, count } of await placesIn(folder, act, stage, most)) {
+      if (!kinds.includes(name)) continue
+      for (const wrong of Object.keys(WRONG) as Wrong[]) {
+        const told = await disturb(copyOf(folder, stage), act, stage, { name, wrong, at })
+        if (!told) continue
+        result.disturbed++
+        for (const line of told)
+          if (!before.has(line))
+            result.broken.push(`${act.workload}, ${name} ${at} of ${count} ${wrong}: ${line}`)
+      }
+    }
     return result
   } finally {
     rmSync(stage, { recursive: true, force: true })
@@ -55,17 +60,25 @@ export async function injectEverywhere(
 
 function copyOf(folder: string, stage: string): string {
   const copy = join(stage, 'library')
-  rmSync(copy, { recursive: true, force: true })
+  for (const path of [copy, outsideOf(copy)]) rmSync(path, { recursive: true, force: true })
   cpSync(folder, copy, { recursive: true })
   return copy
 }
 
-/** How many calls of each kind the act makes in the thread that makes most. */
-async function countCalls(
+interface Place {
+  name: Changing
+  /** strace counts the calls of each thread by themselves. */
+  at: number
+  count: number
+}
+
+/** Up to `most` places of each kind of call, in each thread that makes such calls. */
+async function placesIn(
   folder: string,
   act: Omit<Act, 'folder'>,
   stage: string,
-): Promise<Map<Changing, number>> {
+  most: number,
+): Promise<Place[]> {
   const trace = join(stage, 'trace.txt')
   const { code, words } = await runActor(
     { ...act, folder: copyOf(folder, stage) },
@@ -78,12 +91,12 @@ async function countCalls(
     const key = `${name} ${thread}`
     threads.set(key, (threads.get(key) ?? 0) + 1)
   }
-  const counts = new Map<Changing, number>()
+  const places = new Map<string, Place>()
   for (const [key, count] of threads) {
     const name = CHANGING.find((one) => key.startsWith(`${one} `))!
-    counts.set(name, Math.max(counts.get(name) ?? 0, count))
+    for (const at of spread(count, most)) places.set(`${name} ${at}`, { name, at, count })
   }
-  return counts
+  return [...places.values()]
 }
 
 /** Up to `most` whole numbers of 1 to `count`, evenly spread: with both ends, or the middle alone. */
@@ -103,6 +116,7 @@ async function disturb(
   const { how, stays } = WRONG[wrong]
   const trace = join(stage, 'injected.txt')
   const ledger = new Ledger()
+  ledger.begin(read(join(folder, 'library.db')).rows)
   const when = `${at}${stays ? '+' : ''}`
   await runActor({ ...act, folder }, (line) => ledger.take(line), injecting(trace, name, how, when)).ended
   const isOurs =
@@ -114,7 +128,8 @@ async function disturb(
     const { found, problems } = await restart(folder)
     const told = [...ledger.missing(found), ...problems]
     ledger.settle(found)
-    const again = await runActor({ ...act, folder }, (line) => ledger.take(line)).ended
+    // Other draws: a theme's name is taken by the first attempt, where that got so far.
+    const again = await runActor({ ...act, seed: act.seed + AGAIN, folder }, (line) => ledger.take(line)).ended
     if (again.code !== 0) told.push(`done again it failed: ${again.words}`)
     const after = await restart(folder)
     return [...told, ...ledger.missing(after.found), ...after.problems]

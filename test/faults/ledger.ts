@@ -2,7 +2,7 @@
  * What the application promised, as its user saw it. The actor says what it is about to do and, once the call has
  * answered, that it was acknowledged; the harness keeps the account, not the application.
  */
-export type Kind = 'highlight' | 'note' | 'theme' | 'link' | 'source'
+export type Kind = 'highlight' | 'note' | 'theme' | 'link' | 'source' | 'backup' | 'library' | 'row'
 
 /** What an entity must look like: its fields, or null for one that was removed. */
 export type Expected = Record<string, string> | null
@@ -11,6 +11,8 @@ export type Line =
   | { say: 'ready' }
   | { say: 'try'; kind: Kind; id: string; state: Expected }
   | { say: 'ack'; kind: Kind; id: string; state: Expected }
+  /** From here on anything may become of it. */
+  | { say: 'free'; id: string }
   /** The actor has done all it was asked. */
   | { say: 'done' }
 
@@ -27,6 +29,7 @@ export class Ledger {
   acknowledged = 0
 
   take(line: Line): void {
+    if (line.say === 'free') this.entries.delete(line.id)
     if (line.say !== 'try' && line.say !== 'ack') return
     const entry = this.entries.get(line.id) ?? { kind: line.kind, acked: undefined, tried: undefined }
     this.entries.set(line.id, entry)
@@ -36,6 +39,20 @@ export class Ledger {
       entry.tried = undefined
       this.acknowledged++
     }
+  }
+
+  /** What a library says from the start is promised, too. */
+  begin(rows: ReadonlyMap<string, Record<string, string>>): void {
+    for (const [id, state] of rows) this.entries.set(id, { kind: 'row', acked: state, tried: undefined })
+  }
+
+  /** The last acknowledged state of each. */
+  states(): Map<string, { kind: Kind; state: Expected }> {
+    return new Map(
+      [...this.entries].flatMap(([id, { kind, acked }]) =>
+        acked === undefined ? [] : [[id, { kind, state: acked }] as const],
+      ),
+    )
   }
 
   /** Holds the account against what the library says now. @returns a line for each broken promise */

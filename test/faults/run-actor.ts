@@ -11,7 +11,7 @@ export interface Running {
 }
 
 export interface Act {
-  workload: 'annotate' | 'import' | 'open'
+  workload: 'annotate' | 'import' | 'open' | 'backup' | 'restore'
   folder: string
   seed: number
   acts: number

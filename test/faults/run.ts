@@ -1,12 +1,13 @@
 /**
  * `npm run test:faults`: the long form. Prints what was done and every broken promise; exit code 1 if there is one.
- * `-- kills=300 places=40 commits=100 seed=1` are its measures and their defaults.
+ * `-- kills=300 places=40 commits=100 seed=1` are its measures and their defaults; `only=backup,restore` leaves out others.
  */
 import { makeOldLibrary } from '../migrations/old-library.ts'
 import { makeFixture, newFolder } from '../contract/fixture.ts'
 import { injectEverywhere } from './inject.ts'
 import { killOften } from './kills.ts'
 import { cutPower } from './power-cut.ts'
+import type { Act } from './run-actor.ts'
 import { hasStrace } from './strace.ts'
 
 const wanted = new Map(process.argv.slice(2).map((word) => word.split('=') as [string, string]))
@@ -17,10 +18,9 @@ const commits = measure('commits', 100)
 const seed = measure('seed', 1)
 let failures = 0
 
-async function on(make: (folder: string) => unknown, act: (folder: string) => Promise<void>): Promise<void> {
+async function on(act: (folder: string) => Promise<void>): Promise<void> {
   const { folder, remove } = newFolder()
   try {
-    await make(folder)
     await act(folder)
   } finally {
     remove()
@@ -33,39 +33,49 @@ function tell(what: string, broken: string[]): void {
   for (const line of broken) console.log(`       ${line}`)
 }
 
-// Opening an old library is killed less often: it takes one migration each time.
-for (const [workload, share] of [
-  ['annotate', 0.5],
-  ['import', 0.3],
-] as const)
-  await on(makeFixture, async (folder) => {
-    const {
-      kills: done,
-      acknowledged,
-      broken,
-    } = await killOften(workload, folder, Math.ceil(kills * share), seed)
-    tell(`${workload}: ${done} kills, ${acknowledged} acknowledged`, broken)
+const MAKE: Record<Act['workload'], (folder: string) => unknown> = {
+  annotate: makeFixture,
+  import: makeFixture,
+  open: makeOldLibrary,
+  backup: makeFixture,
+  restore: makeFixture,
+}
+/** How many of all kills each has, and how many acts are disturbed. */
+const SHARES: [workload: Act['workload'], share: number, acts: number][] = [
+  ['annotate', 0.3, 3],
+  ['import', 0.2, 3],
+  ['open', 0.1, 0],
+  ['backup', 0.2, 2],
+  ['restore', 0.2, 2],
+]
+const chosen = SHARES.filter(([workload]) => wanted.get('only')?.split(',').includes(workload) ?? true)
+
+for (const [workload, share] of chosen)
+  await on(async (folder) => {
+    const make = MAKE[workload]
+    const all = Math.ceil(kills * share)
+    const { acknowledged, broken } = await killOften(workload, { folder, make }, all, seed)
+    tell(`${workload}: ${all} kills, ${acknowledged} acknowledged`, broken)
   })
 
 if (hasStrace()) {
-  for (const [workload, make] of [
-    ['annotate', makeFixture],
-    ['import', makeFixture],
-    ['open', makeOldLibrary],
-  ] as const)
-    await on(make, async (folder) => {
-      const { disturbed, broken } = await injectEverywhere(folder, { workload, seed, acts: 3 }, places)
+  for (const [workload, , acts] of chosen)
+    await on(async (folder) => {
+      await MAKE[workload](folder)
+      const { disturbed, broken } = await injectEverywhere(folder, { workload, seed, acts }, places)
       tell(`${workload}: ${disturbed} calls failed or were the last`, broken)
     })
-  await on(makeFixture, async (folder) => {
-    const act = { workload: 'annotate', seed, acts: commits } as const
-    const flushed = await cutPower(folder, act)
-    tell(`power cut after ${flushed.acknowledged} commits, ${flushed.cuts} disks`, flushed.broken)
-    const control = await cutPower(folder, { ...act, unflushed: true })
-    tell(
-      `control: without flushing ${control.broken.length} promises are broken`,
-      control.broken.length > 0 ? [] : ['nothing was lost: the harness does not see losses'],
-    )
-  })
+  if (commits > 0)
+    await on(async (folder) => {
+      await makeFixture(folder)
+      const act = { workload: 'annotate', seed, acts: commits } as const
+      const flushed = await cutPower(folder, act)
+      tell(`power cut after ${flushed.acknowledged} commits, ${flushed.cuts} disks`, flushed.broken)
+      const control = await cutPower(folder, { ...act, unflushed: true })
+      tell(
+        `control: without flushing ${control.broken.length} promises are broken`,
+        control.broken.length > 0 ? [] : ['nothing was lost: the harness does not see losses'],
+      )
+    })
 } else console.log('skipped: strace is not here (apt-get install strace), or may not trace')
 process.exitCode = failures > 0 ? 1 : 0

@@ -7,7 +7,16 @@ export const hasStrace = (): boolean =>
   process.platform === 'linux' && spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0
 
 /** The calls that change what a disk holds. Node and SQLite make no others here: test/faults/README.md. */
-export const CHANGING = ['write', 'pwrite64', 'ftruncate', 'fsync', 'fdatasync', 'rename', 'unlink'] as const
+export const CHANGING = [
+  'write',
+  'pwrite64',
+  'copy_file_range',
+  'ftruncate',
+  'fsync',
+  'fdatasync',
+  'rename',
+  'unlink',
+] as const
 export type Changing = (typeof CHANGING)[number]
 
 export interface Call {
@@ -70,6 +79,10 @@ function readCall(line: string): Call | null {
   if (name === 'rename' || name === 'unlink') {
     const [path = '', to] = [...args.matchAll(/"([^"]*)"/g)].map(([, text = '']) => readable(text))
     return { ...call, path, ...(to === undefined ? {} : { to }) }
+  }
+  if (name === 'copy_file_range') {
+    const [, path = ''] = /^\d+<(?:[^>\\]|\\.)*>, [^,]*, \d+<((?:[^>\\]|\\.)*)>/.exec(args) ?? []
+    return { ...call, path: readable(path) }
   }
   const [, path = '', rest = ''] = /^\d+<((?:[^>\\]|\\.)*)>(.*)$/s.exec(args) ?? []
   const own = { ...call, path: readable(path) }

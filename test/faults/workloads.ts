@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Repair } from '../../electron/backend/database/repair.ts'
 import { newId } from '../../electron/backend/ids.ts'
 import { plainTextToState } from '../../electron/backend/notes/lexical-state.ts'
 import { RELATIONS } from '../../shared/model/link.ts'
@@ -16,17 +17,21 @@ export interface Stage {
   /** How many acts; the harness usually kills before. */
   acts: number
   seed: number
+  /** Ends `annotate` before all its acts are done. */
+  isOver?: () => boolean
+  /** Closes the library and opens it anew, after a repair where one is given. */
+  reopen: (repair?: Repair) => Promise<Client>
 }
 
 /** Highlights, notes, themes and links, as fast as they are acknowledged. */
-export async function annotate({ client, say, acts, seed }: Stage): Promise<void> {
+export async function annotate({ client, say, acts, seed, isOver = () => false }: Stage): Promise<void> {
   const draw = random(seed)
   const reports = await client.send('reports.list', {})
   const highlights: string[] = []
   const notes: string[] = []
   /** An end takes its links with it: only what stands alone is removed. */
   const linked = new Set<string>()
-  for (let n = 0; n < acts; n++) {
+  for (let n = 0; n < acts && !isOver(); n++) {
     const report = draw.one(reports)
     const act = draw.below(6)
     if (highlights.length < 2 || act === 0) {

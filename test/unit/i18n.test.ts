@@ -55,6 +55,16 @@ describe.each(all)('the words of %s', (_area, texts) => {
     }
   })
 
+  it('call the user 你, annotations by one word, and write 裏 in one way', () => {
+    // What W3C calls Web Annotation has a name of its own.
+    const names = new Set(['format.json-ld'])
+    for (const language of ['zh-Hans', 'zh-Hant'] as const) {
+      for (const [key, text] of Object.entries(texts[language])) {
+        if (!names.has(key)) expect(text, `${language} ${key}`).not.toMatch(/您|标注|標註|裡/)
+      }
+    }
+  })
+
   it('are written in the script of their language', () => {
     const isForeign = (key: string): boolean => (LANGUAGES as readonly string[]).includes(key) // a language's own name
     for (const [key, text] of Object.entries(texts['zh-Hant'])) {

@@ -22,7 +22,7 @@ import { isRestoring } from './restore.ts'
 export const FOLDERS = ['blobs', 'backups', 'inbox']
 /** What a folder may hold and still count as empty: our own leftovers and what file managers drop. */
 const LEFTOVERS =
-  /^(library\.lock.*|library\.db\.(new|restoring).*|library\.look-.*|\.DS_Store|\.localized|Thumbs\.db|desktop\.ini)$/
+  /^(library\.lock.*|library\.db\.(new|restoring|aside).*|library\.look-.*|\.DS_Store|\.localized|Thumbs\.db|desktop\.ini)$/
 
 /** Is there a library in this folder, whole or not? */
 export const hasLibrary = (folder: string): boolean => existsSync(join(folder, DATABASE))

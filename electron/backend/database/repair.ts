@@ -2,18 +2,19 @@
  * Repairs, all of them on copies: the damaged database stays beside the new one as `library.damaged-TIME.db`, with its
  * log, its shared memory and its mark. Nothing is put in place before it is whole, checked and on the disk.
  */
-import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { CallError } from '../../../shared/errors.ts'
+import { asideName, belongings } from './aside.ts'
 import { flush, flushFolder } from './backup.ts'
 import { listBackups } from './backups-list.ts'
 import { nameFailure } from './failures.ts'
 import { DATABASE } from './header.ts'
 import { lockLibrary } from './lock.ts'
-import { forgetMark, MARK_NAME } from './mark.ts'
+import { forgetMark } from './mark.ts'
 import { latestVersion, readMigrations } from './migrate.ts'
-import { decideRestore, finishRestore, prepareRestore } from './restore.ts'
+import { decideRestore, finishRestore, prepareRestore, takeAsReady } from './restore.ts'
 import { salvage, type Salvaged } from './salvage.ts'
 
 const UNFINISHED = `${DATABASE}.new`
@@ -46,9 +47,9 @@ export function repairLibrary(
   try {
     const unfinished = join(folder, UNFINISHED)
     for (const ending of ['', ...BESIDE, '-journal']) rmSync(unfinished + ending, { force: true })
-    const kept = `library.damaged-${now.toISOString().replaceAll(/[:.]/g, '-')}.db`
+    const kept = asideName(now)
     if (repair.kind === 'accept') {
-      keep(folder, kept, copyFileSync)
+      keepCopy(folder, kept)
       forgetMark(folder)
       return { kept, lost: [] }
     }
@@ -59,16 +60,14 @@ export function repairLibrary(
     const { lost } = salvage(folder, DATABASE, unfinished, readMigrations(migrations))
     requireWhole(unfinished, folder)
     flush(unfinished)
-    keep(folder, kept, renameSync)
-    // Its mark went with it: the new one begins its own.
-    forgetMark(folder)
-    renameSync(unfinished, join(folder, DATABASE))
     if (lost.length > 0)
       writeFileSync(
         join(folder, kept.replace(/\.db$/, '.txt')),
         lost.map(({ table, id }) => `${table}\t${id}\n`).join(''),
       )
-    flushFolder(folder)
+    takeAsReady(folder, unfinished)
+    decideRestore(folder, kept)
+    finishRestore(folder)
     return { kept, lost }
   } catch (error) {
     for (const ending of ['', ...BESIDE, '-journal'])
@@ -87,8 +86,7 @@ function restore(folder: string, path: string, kept: string, known: number): voi
   if (version > known)
     throw new CallError('library-newer', `the copy has version ${version}`, { path, version, known })
   prepareRestore(folder, path)
-  keep(folder, kept, renameSync)
-  decideRestore(folder)
+  decideRestore(folder, kept)
   finishRestore(folder)
 }
 
@@ -105,14 +103,9 @@ function requireWhole(path: string, folder: string): void {
   }
 }
 
-/** The database under another name, with everything that belongs to it. The database itself last: it is what counts. */
-function keep(folder: string, name: string, put: (from: string, to: string) => void): void {
-  const pairs = [
-    ...BESIDE.map((ending) => [DATABASE + ending, name + ending] as const),
-    [MARK_NAME, name.replace(/\.db$/, '.mark')] as const,
-    [DATABASE, name] as const,
-  ]
-  for (const [from, to] of pairs)
-    if (existsSync(join(folder, from))) put(join(folder, from), join(folder, to))
+/** A copy of the database under another name, with everything that belongs to it. */
+function keepCopy(folder: string, name: string): void {
+  for (const [from, to] of belongings(name))
+    if (existsSync(join(folder, from))) copyFileSync(join(folder, from), join(folder, to))
   flushFolder(folder)
 }

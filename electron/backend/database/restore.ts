@@ -8,6 +8,7 @@ import { copyFileSync, constants, existsSync, mkdirSync, renameSync, rmSync, sta
 import { dirname, join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { CallError } from '../../../shared/errors.ts'
+import { forgetAside, moveAside, noteAside } from './aside.ts'
 import { copyFile, copyOriginals, flush, flushFolder, requireWhole } from './backup.ts'
 import { backupName } from './backup-names.ts'
 import { readBackupState, writeBackupState } from './backup-state.ts'
@@ -54,11 +55,26 @@ export function prepareRestore(folder: string, path: string): number {
   }
 }
 
-/** From here on the copy will be taken in, by this program or by the next that opens the library. */
-export function decideRestore(folder: string): void {
-  renameSync(join(folder, UNREADY), join(folder, READY))
-  flushFolder(folder)
+/**
+ * From here on the copy will be taken in, by this program or by the next that opens the library. Where it throws, it
+ * will not.
+ * @param aside the name under which what is there now is kept then, beside it; null: a copy of it is there already
+ */
+export function decideRestore(folder: string, aside: string | null = null): void {
+  noteAside(folder, aside)
+  const [unready, ready] = [join(folder, UNREADY), join(folder, READY)]
+  renameSync(unready, ready)
+  try {
+    flushFolder(folder)
+  } catch (error) {
+    // Who is told that it failed must not find it done.
+    renameSync(ready, unready)
+    throw error
+  }
 }
+
+/** A database that was put together here instead of copied, flushed: ready to be decided on. */
+export const takeAsReady = (folder: string, path: string): void => renameSync(path, join(folder, UNREADY))
 
 /** Is a copy waiting to be taken in? */
 export const isRestoring = (folder: string): boolean => existsSync(join(folder, READY))
@@ -66,18 +82,21 @@ export const isRestoring = (folder: string): boolean => existsSync(join(folder, 
 /** Takes in the copy that waits. The caller has the lock, and no connection to the database. */
 export function finishRestore(folder: string): void {
   clear(join(folder, UNREADY))
-  if (!isRestoring(folder)) return
+  if (!isRestoring(folder)) return forgetAside(folder)
   const file = join(folder, DATABASE)
-  const log = `${file}-wal`
-  // A log left beside the new file would be played into it.
-  if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > 0) foldLog(file)
-  for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true })
-  // It knows of more than the copy holds: kept, it would say that the end of the library is missing.
-  forgetMark(folder)
+  if (!moveAside(folder)) {
+    const log = `${file}-wal`
+    // A log left beside the new file would be played into it.
+    if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > 0) foldLog(file)
+    for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true })
+    // It knows of more than the copy holds: kept, it would say that the end of the library is missing.
+    forgetMark(folder)
+  }
   // On the disk before the rename is: a power cut must not bring the old log or mark back beside the new file.
   flushFolder(folder)
   renameSync(join(folder, READY), file)
   flushFolder(folder)
+  forgetAside(folder)
 }
 
 function foldLog(file: string): void {

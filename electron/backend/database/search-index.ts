@@ -12,6 +12,20 @@ import { sql, type WritableDb } from './sql.ts'
 const unitsOf = (text: string): Uint16Array => foldUnits(text.normalize('NFC'))
 const tokens = (text: string): Uint8Array => indexTokens(unitsOf(text))
 
+const listed = (text: string): string[] => {
+  const joined = Buffer.from(tokens(text)).toString()
+  return joined === '' ? [] : joined.split(' ')
+}
+
+/** What the index holds of a report, token by token. */
+export const reportTokens = (title: string | null, body: string): { body: string[]; title: string[] } => ({
+  body: listed(body),
+  title: listed(title ?? ''),
+})
+
+/** What the index holds of a note, or of a highlight's words. */
+export const noteTokens = listed
+
 /** `num` is the report's row number; `body` what a reader sees of it. */
 export function indexReport(db: WritableDb, num: number, title: string | null, body: string): void {
   unindexReport(db, num)

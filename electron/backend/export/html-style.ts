@@ -21,6 +21,7 @@ nav ol,.meta,.card .head,.links,.theme,small,.cite{font-family:system-ui,"Noto S
 .meta,small,.cite{color:var(--quiet);font-size:.875rem}
 nav ol{padding-inline-start:1.6rem}
 .report{border-top:1px solid var(--line);margin-top:3rem;padding-top:2rem}
+body>main:first-child>.report:first-child{border-top:0;margin-top:0;padding-top:0}
 .text p{margin:0 0 .9em}.text .title{font-weight:700;font-size:1.2rem}.text .caption,.text .credit,.text .byline,.text .dateline,.text .kicker,.text .label,.text .continuation{color:var(--quiet);font-size:.9rem}
 pre{white-space:pre-wrap;font:inherit}pre.code{background:var(--card);border:1px solid var(--line);border-radius:6px;padding:.7rem .9rem;font:.85em/1.6 ui-monospace,monospace}.text .item{margin:0 0 .4em;padding-inline-start:1.6em}.text .d1{margin-inline-start:1.6em}.text .d2{margin-inline-start:3.2em}.text .d3{margin-inline-start:4.8em}.text .d4{margin-inline-start:6.4em}.text .d5{margin-inline-start:8em}.text .footnote,.text .image{color:var(--quiet);font-size:.9rem}.text .image{border:1px solid var(--line);border-radius:6px;padding:.5rem .8rem}code{font-family:ui-monospace,monospace;font-size:.9em}
 blockquote{margin:.4rem 0;padding-inline-start:.9rem;border-inline-start:3px solid var(--line)}

@@ -15,6 +15,7 @@ import type { Job } from '../handlers.ts'
 import { stands } from '../highlights/anchor.ts'
 import { isComplete } from '../search/index-store.ts'
 import { blobPath } from '../sources/blobs.ts'
+import { INDEXED, type Indexed, isIndexedAsSaid, listIndexedRows } from './check-index.ts'
 import * as store from './check-store.ts'
 import { hasAllSeals, listSealedIds, listStraySeals, readSeal } from './seal-store.ts'
 import { nameOfRow } from './names-store.ts'
@@ -33,6 +34,7 @@ export type CheckPart =
   | { kind: 'whole' }
   | { kind: 'sources'; after: number }
   | { kind: 'seals'; table: SealedTable; after: number }
+  | { kind: 'index'; of: Indexed; after: number }
 
 export interface PartArgs {
   /** The library's own folder: the database may be a copy. */
@@ -74,8 +76,12 @@ export const planJob: Job<Record<string, never>, CheckPlan> = {
       { kind: 'whole' } as const,
       { kind: 'sources', after: 0 } as const,
       ...SEALED.map((table) => ({ kind: 'seals', table, after: 0 }) as const),
+      ...INDEXED.map((of) => ({ kind: 'index', of, after: 0 }) as const),
     ]
-    return { parts, total: structure.length + 1 + store.countRowsToCheck(db, SEALED) }
+    return {
+      parts,
+      total: structure.length + 1 + store.countRowsToCheck(db, [...SEALED, 'source', ...INDEXED]),
+    }
   },
 }
 
@@ -85,6 +91,7 @@ export const partJob: Job<PartArgs, PartDone> = {
     if (part.kind === 'structure') return checkStructure(db, part.table)
     if (part.kind === 'whole') return checkWhole(db, folder)
     if (part.kind === 'sources') return checkSources(db, folder, part.after)
+    if (part.kind === 'index') return checkIndex(db, part.of, part.after)
     return checkSeals(db, part.table, part.after)
   },
 }
@@ -183,6 +190,21 @@ function checkSeals(db: ReadableDb, table: SealedTable, after: number): PartDone
   }
   const next = done > 0 ? ({ kind: 'seals', table, after } as const) : null
   return { findings, checked: { seals: done }, done, next }
+}
+
+function checkIndex(db: ReadableDb, of: Indexed, after: number): PartDone {
+  const findings: Finding[] = []
+  const end = performance.now() + SLICE
+  let done = 0
+  // Else it is being made, and misses what comes.
+  for (const row of isComplete(db) ? listIndexedRows(db, of, after) : []) {
+    if (!isIndexedAsSaid(db, of, row))
+      findings.push({ code: 'index-incomplete', name: nameOfRow(db, of, row.id) })
+    done += 1
+    after = row.num
+    if (performance.now() >= end) break
+  }
+  return { findings, checked: {}, done, next: done > 0 ? { kind: 'index', of, after } : null }
 }
 
 /** SHA-256 of a kept original as it is now, read a piece at a time; null where it is gone or cannot be read. */

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { CallError } from '../../../shared/errors.ts'
+import { syncedBy } from '../database/synced.ts'
 import type { Tasks } from '../handlers.ts'
 import { cancelCheck, checkLibrary, readCheckState } from './check.ts'
 import { countAll, readLibraryId, readVersion } from './store.ts'
@@ -11,6 +12,7 @@ export const tasks = {
     name: basename(folder),
     schemaVersion: readVersion(db),
     readOnly,
+    synced: syncedBy(folder),
     ...countAll(db),
   }),
   // A host whose library did not open answers these by itself: hosts/opening-backend.ts.

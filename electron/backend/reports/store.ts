@@ -137,7 +137,7 @@ function openingOf(shown: readonly ShownBlock[]): string {
  * What search finds of a report: every block as it is shown, the headline on the page included, and what the source
  * has where it was corrected. A phrase may run from before a correction into it, so whole blocks stand there twice.
  */
-function bodyOf(shown: readonly ShownBlock[]): string {
+export function bodyOf(shown: readonly ShownBlock[]): string {
   const blocks = shown.filter(({ kind }) => kind !== 'furniture')
   const originals = blocks.filter(({ edits }) => edits).map(withOriginals)
   return [...blocks, ...originals].map(({ text }) => text).join('\n')

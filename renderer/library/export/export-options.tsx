@@ -23,61 +23,59 @@ export function ExportOptions({
   const { data: corrections = [] } = useCall('corrections.list', {})
   const has = (option: (typeof EXPORT_OPTIONS)[number]): boolean => heeds.includes(option)
   const set = (part: Partial<ExportChoices>): void => onChange({ ...value, ...part })
+  const ticks = (
+    [
+      { option: 'text', label: t('withText') },
+      { option: 'notes', label: t('withNotes') },
+      { option: 'excel', label: t('excel') },
+      { option: 'themeFiles', label: t('vault:themeFiles') },
+      { option: 'storyFiles', label: t('vault:storyFiles') },
+    ] as const
+  ).filter(({ option }) => has(option))
   if (heeds.length === 0 && corrections.length === 0) return null
   return (
     <div role="group" aria-label={t('options')} className={styles.options}>
-      {has('text') || has('notes') || has('excel') ? (
+      {ticks.length > 0 ? (
         <div className={styles.ticks}>
-          {has('text') ? (
-            <Checkbox label={t('withText')} isSelected={value.text} onChange={(text) => set({ text })} />
-          ) : null}
-          {has('notes') ? (
-            <Checkbox label={t('withNotes')} isSelected={value.notes} onChange={(notes) => set({ notes })} />
-          ) : null}
-          {has('excel') ? (
-            <Checkbox label={t('excel')} isSelected={value.excel} onChange={(excel) => set({ excel })} />
-          ) : null}
-        </div>
-      ) : null}
-      {has('themeFiles') || has('storyFiles') ? (
-        <div className={styles.ticks}>
-          {(['themeFiles', 'storyFiles'] as const).filter(has).map((option) => (
+          {ticks.map(({ option, label }) => (
             <Checkbox
               key={option}
-              label={t(`vault:${option}`)}
+              label={label}
               isSelected={value[option]}
               onChange={(on) => set({ [option]: on })}
             />
           ))}
         </div>
       ) : null}
-      {has('order') ? (
-        <Select
-          label={t('order')}
-          value={value.order}
-          onChange={(order) => set({ order })}
-          options={EXPORT_ORDERS.map((id) => ({ id, label: t(`order.${id}`) }))}
-        />
-      ) : null}
-      {has('citation') ? (
-        <Select
-          label={t('citation')}
-          value={value.citation}
-          onChange={(citation) => set({ citation })}
-          options={[
-            { id: 'none' as const, label: t('citation.none') },
-            ...CitationStyle.options.map((id) => ({ id, label: t(`style.${id}`) })),
-          ]}
-        />
-      ) : null}
-      {corrections.length > 0 ? (
-        <Select
-          label={t('printed')}
-          value={value.words}
-          onChange={(words) => set({ words })}
-          options={(['corrected', 'original'] as const).map((id) => ({ id, label: t(`printed.${id}`) }))}
-        />
-      ) : null}
+      <div className={styles.selects}>
+        {has('order') ? (
+          <Select
+            label={t('order')}
+            value={value.order}
+            onChange={(order) => set({ order })}
+            options={EXPORT_ORDERS.map((id) => ({ id, label: t(`order.${id}`) }))}
+          />
+        ) : null}
+        {has('citation') ? (
+          <Select
+            label={t('citation')}
+            value={value.citation}
+            onChange={(citation) => set({ citation })}
+            options={[
+              { id: 'none' as const, label: t('citation.none') },
+              ...CitationStyle.options.map((id) => ({ id, label: t(`style.${id}`) })),
+            ]}
+          />
+        ) : null}
+        {corrections.length > 0 ? (
+          <Select
+            label={t('printed')}
+            value={value.words}
+            onChange={(words) => set({ words })}
+            options={(['corrected', 'original'] as const).map((id) => ({ id, label: t(`printed.${id}`) }))}
+          />
+        ) : null}
+      </div>
     </div>
   )
 }

@@ -92,7 +92,7 @@ export function MergedDialog({
           <bdi className={styles.path}>{result.folder}</bdi>
           <span role="status" className={styles.counts}>
             <span>{t('vault:nWritten', { count: result.written.length })}</span>
-            <span>{t('vault:nUnchanged', { count: result.unchanged })}</span>
+            {result.unchanged > 0 ? <span>{t('vault:nUnchanged', { count: result.unchanged })}</span> : null}
             {result.conflicts.length > 0 ? (
               <span>{t('vault:nYours', { count: result.conflicts.length })}</span>
             ) : null}

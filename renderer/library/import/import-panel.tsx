@@ -21,6 +21,9 @@ export function ImportPanel(): ReactElement | null {
   const { sending, unsent } = useImport()
   const jobs = useCall('import.jobs', {})
   const shown = jobs.data ?? []
+  const newest = shown.at(-1)
+  // What is under way stands above the lists of what is done: there it can be paused.
+  const ordered = [...shown].sort((a, b) => Number(hasEnded(a)) - Number(hasEnded(b)))
   const folders = useWatchedNews()
   if (!sending && unsent.length === 0 && shown.length === 0 && folders.length === 0) return null
   return (
@@ -51,12 +54,12 @@ export function ImportPanel(): ReactElement | null {
           <ImportResults sources={[]} refused={unsent} skipped={[]} />
         </div>
       ) : null}
-      {shown.map((job, index) => (
+      {ordered.map((job, index) => (
         <Job
           key={job.id}
           job={job}
-          unsent={index === shown.length - 1 ? unsent : []}
-          isBelow={index > 0 && index === shown.length - 1}
+          unsent={job === newest ? unsent : []}
+          isBelow={index > 0 && job === newest}
         />
       ))}
       {folders.map((folder) => (
@@ -65,6 +68,8 @@ export function ImportPanel(): ReactElement | null {
     </section>
   )
 }
+
+const hasEnded = ({ state }: ImportJob): boolean => state === 'done' || state === 'cancelled'
 
 function Job({
   job,
@@ -80,11 +85,11 @@ function Job({
   const view = useWorkspace((state) => state.view)
   const [unfoldedIn, setUnfoldedIn] = useState<typeof view | null>(null)
   const box = useRef<HTMLDivElement>(null)
-  const hasEnded = job.state === 'done' || job.state === 'cancelled'
+  const isOver = hasEnded(job)
   // What came of it (a new version that is asked about) would be hidden below what came earlier.
   useEffect(() => {
-    if (isBelow && hasEnded) box.current?.scrollIntoView({ block: 'start' })
-  }, [isBelow, hasEnded])
+    if (isBelow && isOver) box.current?.scrollIntoView({ block: 'start' })
+  }, [isBelow, isOver])
   const refused = [...job.refused, ...unsent]
   const asks = refused.length > 0 || job.sources.some(({ versionOf, carried }) => versionOf ?? carried)
   const isChoosing = useTray(({ choosing }) => choosing !== null)
@@ -100,7 +105,7 @@ function Job({
   }
   const added = job.sources.filter((source) => !source.known)
   const reports = added.reduce((sum, source) => sum + source.reports.length, 0)
-  if (!hasEnded) {
+  if (!isOver) {
     const isPaused = job.state === 'paused'
     return (
       <div className={styles.job}>

@@ -69,9 +69,11 @@ export function TemplateEditor({
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Ctrl+S works wherever the cursor is
     <div className={styles.editor} onKeyDown={onKeys}>
       <div className={styles.bar}>
-        <Button variant="quiet" icon={<ArrowLeft aria-hidden />} onPress={onBack}>
-          {t('back')}
-        </Button>
+        <span className={styles.back}>
+          <Button variant="quiet" icon={<ArrowLeft aria-hidden />} onPress={onBack}>
+            {t('back')}
+          </Button>
+        </span>
         <span className={styles.grow} />
         <span role="status" className={styles.quiet}>
           {failed ? <span className={styles.wrong}>{failed}</span> : t(isSaved ? 'saved' : 'unsaved')}

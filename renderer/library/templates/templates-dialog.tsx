@@ -76,7 +76,7 @@ export function TemplatesDialog({ id = null }: { id?: string | null | undefined 
       <Dialog
         isOpen
         size="full"
-        title={kept ? `${t('templates:title')}: ${kept.name}` : t('templates:title')}
+        title={kept ? t('templates:titleOf', { name: kept.name }) : t('templates:title')}
         onClose={() => leave('close')}
         actions={
           shown && kept ? undefined : (

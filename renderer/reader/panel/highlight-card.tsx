@@ -14,6 +14,8 @@ import { linkCard, noteCard, recolorCard, removeCard, restyleCard, revealCard } 
 import type { CardData } from './panel-data.ts'
 import styles from './card.module.css'
 
+const DELETES = new Set(['Delete', 'Backspace'])
+
 /**
  * One highlight: its words, note, themes and links. With the focus on the words the reading keys work on it
  * (N, T, L, 1–8, Delete), Shift and Alt with arrows move its ends, and ↑ ↓ go from card to card.
@@ -79,6 +81,13 @@ export const HighlightCard = memo(function HighlightCard({
       onPointerEnter={() => setNear(true)}
       onPointerLeave={() => setNear(false)}
       onFocus={() => setNear(true)}
+      // Escape leaves the focus on the note: the keys of the passage work from there, but for those that delete it.
+      onKeyDown={(event) => {
+        const { ctrlKey, metaKey, altKey, nativeEvent, target: from } = event
+        if (!(from instanceof Element) || !from.matches('[data-note-cover]')) return
+        if (ctrlKey || metaKey || altKey || nativeEvent.isComposing || DELETES.has(event.key)) return
+        if (act(event.key)) event.preventDefault()
+      }}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) setNear(false)
       }}

@@ -4,10 +4,6 @@ import { binaryFile, emptyFile, traditionalPage } from '../pages.ts'
 import { dialog, escape, press, SAMPLES, type State } from './steps.ts'
 
 const rows = (page: Page) => page.locator('[data-report]')
-const settingsTab = (section: string): State => ({
-  name: `settings-${section}`,
-  enter: (page, t) => page.getByRole('tab', { name: t(`settings:section.${section}`), exact: true }).click(),
-})
 export const library: State[] = [
   { name: 'first-start', enter: (page, t) => page.getByText(t('library:firstTitle')).waitFor() },
   { name: 'read-empty', enter: (page) => press(page, 'Alt+2') },
@@ -144,36 +140,6 @@ export const library: State[] = [
         .focus()
       await press(page, 'Space')
       await page.locator('[data-package="export"]').waitFor()
-    },
-  },
-  {
-    name: 'settings-general',
-    async enter(page) {
-      await escape(page)
-      await press(page, 'Control+,')
-      await dialog(page).waitFor()
-    },
-  },
-  settingsTab('reading'),
-  settingsTab('colors'),
-  settingsTab('exports'),
-  settingsTab('lessons'),
-  settingsTab('backups'),
-  settingsTab('library'),
-  {
-    name: 'library-checked',
-    async enter(page, t) {
-      await page.getByRole('button', { name: t('settings:check'), exact: true }).click()
-      await page.getByText(t('settings:checkGood')).waitFor()
-    },
-  },
-  settingsTab('about'),
-  {
-    name: 'help',
-    async enter(page) {
-      await escape(page)
-      await press(page, 'F1')
-      await dialog(page).waitFor()
     },
   },
 ]

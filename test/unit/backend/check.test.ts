@@ -4,6 +4,8 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { blobPath } from '../../../electron/backend/sources/blobs.ts'
 import { openDirect, type Direct } from '../../../electron/hosts/direct.ts'
+import { newId } from '../../../electron/backend/ids.ts'
+import { plainTextToState } from '../../../electron/backend/notes/lexical-state.ts'
 import { errors } from '../../../shared/i18n/errors.ts'
 import {
   FIXTURE_HASH,
@@ -73,6 +75,42 @@ test('finds a text that lost its end, and what search does not know', async () =
   meddle(`update source_text set text = substr(text, 1, 40) where source_id = ?`, ids.source)
   meddle(`delete from report_fts where rowid = (select num from report where id = ?)`, ids.ferry)
   expect(await problems()).toEqual({ 'text-damaged': 1, 'row-changed': 1, 'index-incomplete': 1 })
+})
+
+test.each([
+  // As long as before: only the words differ.
+  [`update report set title = replace(title, '动工', '停工') where id = ?`, 'port', '港口二期工程停工'],
+  [`update report set title = title || '了' where id = ?`, 'port', '港口二期工程动工了'],
+  [
+    `update block set kind = 'furniture' where position = 1 and report_id = ?`,
+    'ferry',
+    'Ferry fares to rise',
+  ],
+] as const)('finds that search holds other words than the report: %s', async (text, report, name) => {
+  meddle(text, ids[report])
+  const found = (await library.client.send('library.check', {})).problems
+  expect(found.find(({ code }) => code === 'index-incomplete')).toMatchObject({ count: 1, names: [name] })
+})
+
+test('finds that search holds other words than a note and a highlight', async () => {
+  const { id } = await library.client.send('highlights.create', {
+    reportId: ids.port,
+    ranges: [rangeOf('市长说，工程会带来四千个职位')],
+  })
+  const text = '渡口 "ferry" 5G网络'
+  await library.client.send('notes.save', { id: newId(), target: null, state: plainTextToState(text), text })
+  expect(await problems()).toEqual({})
+  meddle(`update note_fts set body = 'ferry' where rowid = (select num from note)`)
+  meddle(`update highlight_fts set body = 'mayor' where rowid = (select num from highlight where id = ?)`, id)
+  expect(await problems()).toEqual({ 'index-incomplete': 2 })
+})
+
+test('a long text is held against the index, too', async () => {
+  const text = `${'北岸渡口今晨恢复通航，首班船载客。'.repeat(300)}末句`
+  await library.client.send('notes.save', { id: newId(), target: null, state: plainTextToState(text), text })
+  expect(await problems()).toEqual({})
+  meddle(`update note set text = replace(text, '末句', '尾句')`)
+  expect(await problems()).toEqual({ 'index-incomplete': 1, 'row-changed': 1 })
 })
 
 test('finds rows that point nowhere, and notes on what is gone', async () => {

@@ -1,5 +1,6 @@
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   renameSync,
@@ -11,6 +12,7 @@ import {
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { asideName, belongings } from '../../../electron/backend/database/aside.ts'
 import { decideRestore, prepareRestore, restoreClosed } from '../../../electron/backend/database/restore.ts'
 import { listBackups } from '../../../electron/backend/database/backups-list.ts'
 import { backupsIn } from '../../../electron/backend/database/backup-state.ts'
@@ -125,6 +127,33 @@ describe('restore', () => {
     await direct.close()
     expect(hashes(folder)).toEqual(first)
   })
+
+  test.each([0, 1, 2])(
+    'cut short after %s renames of what is set aside: the next opening ends it',
+    async (cut) => {
+      const ids = await makeRandomLibrary(folder, 2)
+      const first = hashes(folder)
+      let direct = await open(folder)
+      const { backup } = await direct.client.send('backups.make', {})
+      await work(direct, ids, 5, 10)
+      await direct.close()
+      const second = hashes(folder)
+      prepareRestore(folder, join(folder, 'backups', backup?.name ?? ''))
+      const name = asideName(new Date(0))
+      decideRestore(folder, name)
+      const there = belongings(name).filter(([from]) => existsSync(join(folder, from)))
+      for (const [from, to] of there.slice(0, cut)) renameSync(join(folder, from), join(folder, to))
+
+      direct = await open(folder)
+      await direct.close()
+      expect(hashes(folder)).toEqual(first)
+      const kept = join(dirname(folder), 'kept')
+      cpSync(folder, kept, { recursive: true })
+      renameSync(join(kept, name), join(kept, 'library.db'))
+      expect(hashes(kept)).toEqual(second)
+      expect(readdirSync(folder).filter((one) => /restor|aside/.test(one))).toEqual([])
+    },
+  )
 
   test('never plays the log of the old library into the new one', async () => {
     const ids = await makeRandomLibrary(folder, 3)
