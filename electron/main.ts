@@ -6,21 +6,24 @@ import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session, s
 import { CallError } from '../shared/errors.ts'
 import { errors } from '../shared/i18n/errors.ts'
 import { hosts } from '../shared/i18n/hosts.ts'
-import { LANGUAGES, type InterfaceLanguage } from '../shared/i18n/messages.ts'
+import type { InterfaceLanguage } from '../shared/i18n/messages.ts'
 import { languageOf, say } from '../shared/i18n/say.ts'
-import { connect, directPair, type Client } from '../shared/rpc.ts'
+import type { Client } from '../shared/rpc.ts'
 import type { Backend } from './backend/backend.ts'
 import { ownBackups } from './backend/database/backups-own.ts'
 import { startBackend } from './backend/spawn.ts'
 import { type DeepLink, LINK_SCHEME, linkAmong, readDeepLink } from './deep-link.ts'
 import { defaultLibrary } from './default-library.ts'
+import { followLanguage } from './follow-language.ts'
 import { guardContents, guardSession } from './guard-window.ts'
+import { createHanding, isOpenable, packagesAmong } from './hand-packages.ts'
 import { FRAME_CHANNEL } from './hosts/channel.ts'
 import { attachWindow } from './hosts/ipc.ts'
 import { startOrExplain } from './hosts/opening-backend.ts'
 import { menuTemplate } from './menu.ts'
 import { printWithWindow } from './print-window.ts'
 import { APP_ORIGIN, handleScheme, registerScheme } from './protocol.ts'
+import { reviveWindow } from './revive-window.ts'
 import { smokeTest } from './smoke.ts'
 import { forkUtility } from './utility-child.ts'
 import { readWindowState } from './window-state.ts'
@@ -33,6 +36,9 @@ let language: InterfaceLanguage = languageOf('en')
 /** Asked for before there was a window to show it. */
 let asked: DeepLink | null = linkAmong(process.argv)
 let show: (link: DeepLink) => void = (link) => void (asked = link)
+/** Packages to open, until the library's host takes them. */
+const early: string[] = packagesAmong(process.argv.slice(1), process.cwd())
+let handOver: (paths: readonly string[]) => void = (paths) => void early.push(...paths)
 
 // All of this before the first await: `ready` may fire meanwhile.
 registerScheme(protocol)
@@ -42,6 +48,11 @@ app.on('open-url', (event, url) => {
   const link = readDeepLink(url)
   if (link) show(link)
 })
+// The same for a package that was double-clicked or dropped onto our symbol.
+app.on('open-file', (event, path) => {
+  event.preventDefault()
+  if (isOpenable(path)) handOver([path])
+})
 if (isSmoke) app.setPath('userData', mkdtempSync(join(tmpdir(), 'pressmark-smoke-')))
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(fail)
 else app.quit()
@@ -49,6 +60,7 @@ else app.quit()
 async function start(): Promise<void> {
   language = systemLanguage()
   const folder = isSmoke ? join(app.getPath('userData'), 'library') : defaultLibrary()
+  let restarted: (isAfterDeath: boolean) => void = () => undefined
   const backend = await startOrExplain({
     folder,
     start: (choice) =>
@@ -64,6 +76,7 @@ async function start(): Promise<void> {
     listBackups: ownBackups,
     chooseFolder,
     log,
+    restarted: (isAfterDeath) => restarted(isAfterDeath),
   })
   closeInOrder(backend)
   guardSession(session.defaultSession)
@@ -81,14 +94,35 @@ async function start(): Promise<void> {
   attachWindow(ipcMain, window.webContents, APP_ORIGIN, (wire) => {
     backend.attach(wire, { mayUsePaths: false })
   })
-  app.on('second-instance', (_event, args) => {
+  handOver = createHanding({ backend, handed: (path) => app.addRecentDocument(path), log })
+  app.on('open-file', () => bringForward(window))
+  app.on('second-instance', (_event, args, from) => {
     bringForward(window)
     const link = linkAmong(args)
     if (link) show(link)
+    handOver(packagesAmong(args.slice(1), from))
   })
   // Of the installed app only: a checkout must not take the links of the installed one.
   if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
-  speakTheLanguageOfTheLibrary(backend, window)
+  let library = speakTheLanguageOfTheLibrary(backend, window)
+  handOver(early.splice(0))
+  const tell = (notice: 'revived' | 'restarted'): void => {
+    if (!window.isDestroyed()) window.webContents.send(FRAME_CHANNEL, { notice })
+  }
+  // Our own wire ended with the thread, as the window's did.
+  restarted = (isAfterDeath) => {
+    library = speakTheLanguageOfTheLibrary(backend, window)
+    if (isAfterDeath) tell('restarted')
+  }
+  reviveWindow(window, {
+    dialog,
+    language: () => language,
+    load: () => loadWindow(window),
+    tell: () => tell('revived'),
+    note: (reason) => void library.send('log.add', { name: 'WindowGone', at: [reason] }).catch(log),
+    quit: () => app.quit(),
+    log,
+  })
   await loadWindow(window)
   // The page listens by now: its script has run when loading ends.
   show = (link) => {
@@ -134,26 +168,16 @@ function closeInOrder(backend: Backend): void {
   })
 }
 
-/** Menu and dialogs follow the language chosen in the window, which is kept with the library. */
-function speakTheLanguageOfTheLibrary(backend: Backend, window: BrowserWindow): void {
-  const [ours, theirs] = directPair()
-  backend.attach(theirs, { mayUsePaths: false })
-  const client: Client = connect(ours)
-  const follow = async (): Promise<void> => {
-    const { language: chosen } = await client.send('settings.all', {})
-    language = LANGUAGES.find((name) => name === chosen) ?? systemLanguage()
-    const run = (id: string): void => {
-      if (!window.isDestroyed()) window.webContents.send(FRAME_CHANNEL, { command: id })
-    }
-    Menu.setApplicationMenu(
-      Menu.buildFromTemplate(menuTemplate(language, process.platform === 'darwin', run)),
-    )
+/** Menu and dialogs follow the language chosen in the window. Gives the client that hears of it. */
+function speakTheLanguageOfTheLibrary(backend: Backend, window: BrowserWindow): Client {
+  const run = (id: string): void => {
+    if (!window.isDestroyed()) window.webContents.send(FRAME_CHANNEL, { command: id })
   }
-  const tryToFollow = (): void => void follow().catch(log)
-  client.onChanged(({ tables }) => {
-    if (tables.includes('setting')) tryToFollow()
+  const acts = { run, clearRecent: () => app.clearRecentDocuments() }
+  return followLanguage(backend, log, (chosen) => {
+    language = chosen ?? systemLanguage()
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(language, process.platform, acts)))
   })
-  tryToFollow()
 }
 
 function systemLanguage(): InterfaceLanguage {

@@ -20,12 +20,20 @@ export function toAccelerator(keys: string | undefined): string | undefined {
   return keys.replace('Mod', 'CmdOrCtrl').replace(/Arrow(Left|Right|Up|Down)/, '$1')
 }
 
-/** The menu as plain data. `run` gets the id of a chosen command. */
+export interface MenuActs {
+  /** Gets the id of a chosen command. */
+  run: (id: string) => void
+  /** Empties the system's list of packages opened last. */
+  clearRecent: () => void
+}
+
+/** The menu as plain data. */
 export function menuTemplate(
   language: InterfaceLanguage,
-  isMac: boolean,
-  run: (id: string) => void,
+  platform: NodeJS.Platform,
+  { run, clearRecent }: MenuActs,
 ): MenuItemConstructorOptions[] {
+  const isMac = platform === 'darwin'
   const word = (key: HostsKey): string => say(hosts, language, key)
   const commandsOf = (group: MenuGroup): MenuItemConstructorOptions[] =>
     MENU.filter((command) => command.group === group).flatMap(({ id, labelKey, keys, separated }) => {
@@ -42,6 +50,7 @@ export function menuTemplate(
   const line: MenuItemConstructorOptions = { type: 'separator' }
   const extra: Record<MenuGroup, MenuItemConstructorOptions[]> = {
     file: [
+      ...recentItems(platform, word, clearRecent),
       line,
       isMac ? { role: 'close', label: word('menuClose') } : { role: 'quit', label: word('menuQuit') },
     ],
@@ -63,6 +72,26 @@ export function menuTemplate(
     }),
   )
   return isMac ? [{ role: 'appMenu' }, ...menus] : menus
+}
+
+/** macOS keeps a menu of its own of what was opened last; Windows shows it at the taskbar; Linux has none. */
+function recentItems(
+  platform: NodeJS.Platform,
+  word: (key: HostsKey) => string,
+  clearRecent: () => void,
+): MenuItemConstructorOptions[] {
+  if (platform === 'darwin')
+    return [
+      { type: 'separator' },
+      {
+        role: 'recentDocuments',
+        label: word('menuRecent'),
+        submenu: [{ role: 'clearRecentDocuments', label: word('menuClearRecent') }],
+      },
+    ]
+  if (platform === 'win32')
+    return [{ type: 'separator' }, { label: word('menuClearRecent'), click: clearRecent }]
+  return []
 }
 
 function labelOf(labelKey: string, language: InterfaceLanguage): string {

@@ -9,6 +9,7 @@ import { chooseFolderWithSystem } from './choose-folder.ts'
 import type { Backend } from './backend/backend.ts'
 import { ownBackups } from './backend/database/backups-own.ts'
 import { startBackend } from './backend/spawn.ts'
+import { createHanding } from './hand-packages.ts'
 import { printWithBrowser } from './print-browser.ts'
 import { serveLoopback } from './hosts/loopback.ts'
 import { startOrExplain, type Choice } from './hosts/opening-backend.ts'
@@ -25,6 +26,8 @@ export interface ServeOptions {
   log?: ((error: unknown) => void) | undefined
   /** Where the library does not open, the window says why and what can be done; else this throws. */
   explains?: boolean | undefined
+  /** Paths of packages, which the window shows and asks about. */
+  packages?: readonly string[] | undefined
 }
 
 export interface Served {
@@ -45,6 +48,7 @@ export async function serveLibrary({
   port,
   log = console.error,
   explains = false,
+  packages = [],
 }: ServeOptions): Promise<Served> {
   const start = (choice: Choice): Promise<Backend> =>
     startBackend(
@@ -57,6 +61,7 @@ export async function serveLibrary({
     : startSteadyBackend(() => start({ folder, forReading: 'if-needed' }), log))
   try {
     const host = await serveLoopback({ backend, rendererFolder: RENDERER_FOLDER, port, log })
+    createHanding({ backend, log })(packages)
     return {
       origin: host.origin,
       address: () => host.address(),

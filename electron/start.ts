@@ -10,6 +10,7 @@ import { languageOf, say } from '../shared/i18n/say.ts'
 import { buildWindow, isOutdated } from './build-window.ts'
 import { defaultLibrary } from './default-library.ts'
 import { fetchElectron } from './electron-binary.ts'
+import { packagesAmong } from './hand-packages.ts'
 import { hasDisplay, openBrowser } from './open-browser.ts'
 import { runServer } from './serve.ts'
 
@@ -22,17 +23,21 @@ const IDLE = 30 * 60_000
 const language = languageOf(new Intl.DateTimeFormat().resolvedOptions().locale)
 const tell = (key: HostsKey): void => console.log(say(hosts, language, key))
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: { library: { type: 'string' }, port: { type: 'string' }, browser: { type: 'boolean' } },
 })
 const folder = resolve(values.library ?? defaultLibrary())
+
+/** `npm start -- from-a-friend.pressmark` */
+const packages = packagesAmong(positionals, process.env.INIT_CWD ?? process.cwd())
 
 /** The exit code of an Electron that ran, or null where none could. */
 async function runElectron(): Promise<number | null> {
   const binary = fetchElectron()
   if (binary === null) return null
   const started = Date.now()
-  const child = spawn(binary, [fileURLToPath(new URL('..', import.meta.url))], {
+  const child = spawn(binary, [fileURLToPath(new URL('..', import.meta.url)), ...packages], {
     stdio: 'inherit',
     env: { ...process.env, PRESSMARK_LIBRARY: folder },
   })
@@ -72,6 +77,7 @@ async function start(): Promise<number> {
     folder,
     language,
     explains: true,
+    packages,
     port: values.port === undefined ? undefined : Number(values.port),
     print: (line) => console.log(line),
     open: canShow ? openBrowser : undefined,

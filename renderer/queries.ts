@@ -47,6 +47,7 @@ const READS: Partial<Record<CallName, Table[]>> = {
   'library.checkState': ['check'],
   'undo.state': ['undo'],
   'import.jobs': ['import'],
+  'package.handed': ['import'],
   'watch.list': ['watch'],
   'sources.list': ['source', 'report', 'page'],
   'lessons.list': ['source', 'lesson'],

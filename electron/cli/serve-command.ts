@@ -1,21 +1,26 @@
+import { resolve } from 'node:path'
 import { hosts } from '../../shared/i18n/hosts.ts'
 import { say } from '../../shared/i18n/say.ts'
 import { buildWindow, isOutdated } from '../build-window.ts'
 import { runServer } from '../serve.ts'
 import type { Command } from './command.ts'
+import { requirePackages } from './package-command.ts'
 import { UsageError, words } from './words.ts'
 
 export const serveCommand: Command = {
   name: 'serve',
-  usage: '',
+  usage: '[PACKAGE…]',
   options: { port: { type: 'string', help: 'option.port' } },
-  arguments: { least: 0, most: 0 },
-  async run({ option, folder, json, language, warn, print, fail }) {
+  arguments: { least: 0, most: 20 },
+  async run({ args, option, folder, json, language, warn, print, fail }) {
     const port = option('port') === undefined ? undefined : Number(option('port'))
     if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535))
       throw new UsageError(
         words(language, 'badValue', { option: 'port', value: option('port') ?? '', values: '0–65535' }),
       )
+    // Before a library is opened, or made, for something that no window could show.
+    await requirePackages(args)
+    const packages = args.map((path) => resolve(path))
     if (isOutdated()) {
       warn(say(hosts, language, 'building'))
       if (!buildWindow()) {
@@ -31,7 +36,16 @@ export const serveCommand: Command = {
       )
     }
     try {
-      const told = { folder, language, port, print, warn, explains: !json, ...(json ? { open: tell } : {}) }
+      const told = {
+        folder,
+        language,
+        port,
+        packages,
+        print,
+        warn,
+        explains: !json,
+        ...(json ? { open: tell } : {}),
+      }
       if ((await runServer(told)) !== 0) fail()
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error

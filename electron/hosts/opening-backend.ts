@@ -29,6 +29,8 @@ export interface OpeningOptions {
   /** Asks the user for another folder, where the host can; null: they changed their mind. */
   chooseFolder?: (() => Promise<string | null>) | undefined
   log: (error: unknown) => void
+  /** Hears that a new thread answers: after a death, or because a backup was put back. */
+  restarted?: ((isAfterDeath: boolean) => void) | undefined
 }
 
 /** What fits each way in which opening fails; the first is what most will want. */
@@ -46,15 +48,19 @@ const OTHERS: OpeningAct[] = ['again', 'folder']
 
 /** Opens the library, or a backend that tells why it could not. Rejects only for what is no fault of the library. */
 export async function startOrExplain(options: OpeningOptions): Promise<Backend> {
-  const { folder, start, log } = options
+  const { folder, start, log, restarted } = options
   const steady = (choice: Choice): Promise<Backend> => {
     let { repair } = choice
-    return startSteadyBackend(() => {
-      const once = { ...choice, repair }
-      // A backend that is started anew after a crash must not repair again.
-      repair = undefined
-      return start(once)
-    }, log)
+    return startSteadyBackend(
+      () => {
+        const once = { ...choice, repair }
+        // A backend that is started anew after a crash must not repair again.
+        repair = undefined
+        return start(once)
+      },
+      log,
+      restarted,
+    )
   }
   try {
     return await steady({ folder, forReading: 'if-needed' })

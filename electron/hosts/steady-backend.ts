@@ -10,10 +10,14 @@ const MOST_DEATHS = 3
 /** In milliseconds. */
 const WITHIN = 60_000
 
-/** @throws what `start` throws the first time; later failures end the backend and show in `ended` */
+/**
+ * @param restarted hears of each new start, once the new one answers: after a death, or because a backup was put back
+ * @throws what `start` throws the first time; later failures end the backend and show in `ended`
+ */
 export async function startSteadyBackend(
   start: () => Promise<Backend>,
   log: (error: unknown) => void,
+  restarted?: (isAfterDeath: boolean) => void,
 ): Promise<Backend> {
   let live: Backend | null = null
   let isClosing = false
@@ -29,13 +33,18 @@ export async function startSteadyBackend(
       if (error === null || isClosing) return ended.resolve(error)
       const now = Date.now()
       // A backup was put back, and the thread ended to be started anew: no death.
-      if (error.name !== 'Reopening') {
+      const isDeath = error.name !== 'Reopening'
+      if (isDeath) {
         log(error)
         deaths.push(now)
       }
       if (deaths.filter((death) => now - death < WITHIN).length >= MOST_DEATHS) return ended.resolve(error)
       return start().then(
-        (next) => (isClosing ? void next.close() : adopt(next)),
+        (next) => {
+          if (isClosing) return void next.close()
+          adopt(next)
+          restarted?.(isDeath)
+        },
         (failure: unknown) => ended.resolve(failure as Error),
       )
     })

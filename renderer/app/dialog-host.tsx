@@ -12,6 +12,7 @@ import { AddressDialog } from '../notes/address-dialog.tsx'
 import { ElsewhereDialog } from '../reader/corrections/elsewhere-dialog.tsx'
 import { ConfirmEnds } from '../links/confirm-ends.tsx'
 import { RelationsDialog } from '../links/relations-dialog.tsx'
+import { NewsDialog } from '../settings/news-dialog.tsx'
 import { SettingsDialog } from '../settings/settings-dialog.tsx'
 import { TrayDialog } from '../tray/tray-dialog.tsx'
 import { StoryDialog } from '../stories/story-dialog.tsx'
@@ -54,7 +55,9 @@ function OpenDialog(): ReactElement | null {
     case 'tray':
       return <TrayDialog />
     case 'package':
-      return <PackageDialog key={open.file.name} file={open.file} />
+      return <PackageDialog key={'id' in open.file ? open.file.id : open.file.name} file={open.file} />
+    case 'news':
+      return <NewsDialog />
     case 'merged':
       return <MergedDialog {...open} />
     case 'templates':

@@ -3,12 +3,19 @@ import { openPassage } from '../notes/open-named.ts'
 import { send } from '../queries.ts'
 import { notify } from '../ui/notify.tsx'
 import { runCommand } from './commands.ts'
+import { tellCrash } from './notices.ts'
 
-/** `command`: chosen in the native menu. `open`: a link of ours that another program followed. */
-type HostFrame = { command: string } | { open: { report: string; highlight: string | null } }
+/**
+ * `command`: chosen in the native menu. `open`: a link of ours that another program followed. `notice`: the page's
+ * process died and this is a new one, or the library's thread died and was started again.
+ */
+type HostFrame =
+  | { command: string }
+  | { open: { report: string; highlight: string | null } }
+  | { notice: 'revived' | 'restarted' }
 
 const isHostFrame = (frame: unknown): frame is HostFrame =>
-  typeof frame === 'object' && frame !== null && ('command' in frame || 'open' in frame)
+  typeof frame === 'object' && frame !== null && ('command' in frame || 'open' in frame || 'notice' in frame)
 
 /** What came before the window was ready to do it. */
 const waiting: HostFrame[] = []
@@ -22,10 +29,14 @@ globalThis.window?.host?.onFrame((frame) => {
   else waiting.push(frame)
 })
 
-/** Does what the host asks: Electron's main sends `{ command }` and `{ open }` down the window's wire. */
+/** Does what the host asks: Electron's main sends such frames down the window's wire. */
 export function useHostCommands(): void {
   useEffect(() => {
-    run = (frame) => ('command' in frame ? runCommand(frame.command) : void openLink(frame.open))
+    run = (frame) => {
+      if ('command' in frame) runCommand(frame.command)
+      else if ('notice' in frame) tellCrash(frame.notice)
+      else void openLink(frame.open)
+    }
     waiting.splice(0).forEach(run)
     return () => void (run = null)
   }, [])

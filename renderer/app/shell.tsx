@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DropTarget } from '../library/import/drop-target.tsx'
 import { ImportPanel } from '../library/import/import-panel.tsx'
+import { useHandedPackages } from '../library/packages/handed.ts'
 import { useCall } from '../queries.ts'
 import { useWorkspace } from '../workspace.ts'
 import { useMedia } from './appearance.ts'
@@ -13,6 +14,7 @@ import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
 import { useHostCommands } from './host-commands.ts'
 import { useKeyboard } from './keyboard.ts'
+import { useNewVersionNotice, useUncleanNotice } from './notices.ts'
 import { Nav } from './nav/nav.tsx'
 import { SyncedBanner } from './synced-banner.tsx'
 import { MainView, SideView } from './views.tsx'
@@ -31,6 +33,9 @@ export function Shell(): ReactElement {
   useKeyboard(commands)
   useHostCommands()
 
+  useHandedPackages()
+  useUncleanNotice()
+  useNewVersionNotice()
   useCheckNotice()
   return (
     <div className={styles.shell} data-view={view}>

@@ -1,4 +1,4 @@
-import { Keyboard } from 'lucide-react'
+import { Keyboard, Newspaper } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { VERSION } from '../../shared/version.ts'
@@ -10,7 +10,7 @@ import styles from './settings.module.css'
 
 /** What this is, and which one. */
 export function AboutSettings(): ReactElement {
-  const { t } = useTranslation('settings')
+  const { t } = useTranslation(['settings', 'notices'])
   const { data } = useCall('library.describe', {})
   return (
     <div className={styles.fields}>
@@ -22,7 +22,10 @@ export function AboutSettings(): ReactElement {
       </div>
       <p>{t('aboutWords')}</p>
       <p className={styles.words}>{t('fonts')}</p>
-      <div>
+      <div className={styles.row}>
+        <Button icon={<Newspaper aria-hidden />} onPress={() => openDialog({ kind: 'news' })}>
+          {t('notices:news')}
+        </Button>
         <Button icon={<Keyboard aria-hidden />} onPress={() => openDialog({ kind: 'help' })}>
           {t('shortcuts')}
         </Button>

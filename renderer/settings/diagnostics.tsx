@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useCall } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
 import { errorWords } from '../ui/error-words.ts'
+import { withWindow } from './copy-diagnostics.ts'
 import styles from './settings.module.css'
 
 /** What somebody who helps would ask for, to be read before it is copied. */
@@ -11,7 +12,7 @@ export function Diagnostics(): ReactElement {
   const { t } = useTranslation('settings')
   const { data, error } = useCall('log.diagnostics', {})
   const [copied, setCopied] = useState(false)
-  const text = data ? `${data.text}\n${navigator.userAgent}\n${innerWidth}×${innerHeight}\n` : ''
+  const text = data ? withWindow(data.text) : ''
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(text)
     setCopied(true)

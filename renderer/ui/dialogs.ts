@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import type { CallArgs, CallResult } from '../../shared/contract.ts'
 import type { ExportScope } from '../../shared/model/export-scope.ts'
+import type { HandedPackage } from '../../shared/model/package.ts'
 
 export type { ExportScope }
 
@@ -25,8 +26,10 @@ export type OpenDialog =
   | { kind: 'relations' }
   /** Which story a report is added to, or a story merged into. */
   | { kind: 'story'; pick: { act: 'add'; reportId: string } | { act: 'merge'; id: string } }
-  /** A package that is to come in. */
-  | { kind: 'package'; file: File }
+  /** A package that is to come in: chosen here, or handed over by the host. */
+  | { kind: 'package'; file: File | HandedPackage }
+  /** What is new in this version. */
+  | { kind: 'news' }
   /** What an export into a folder did, and what was asked for. */
   | {
       kind: 'merged'

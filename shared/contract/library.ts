@@ -50,6 +50,8 @@ export const libraryCalls = {
     z.object({
       progress: z.object({ done: z.int(), total: z.int() }).nullable(),
       unasked: CheckOutcome.nullable(),
+      /** The end before this start was no clean one: a crash, or the power went. */
+      unclean: z.boolean(),
     }),
   ),
   /** Calls a check off that runs, and takes note of what one found that nobody had asked for. */

@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { ExportScope } from '../model/export-scope.ts'
 import { ForeignOutcome } from '../model/foreign-outcome.ts'
-import { PackageContents, PackageCounts, PackageOutcome } from '../model/package.ts'
-import { call, done, json } from './call.ts'
+import { HandedPackage, PackageContents, PackageCounts, PackageOutcome } from '../model/package.ts'
+import { call, done, id, json, none } from './call.ts'
 
 /** A file that is here already: an upload, or (command line only) a path. */
 const FileHere = z.union([z.object({ inbox: z.string() }), z.object({ path: z.string() })])
@@ -35,6 +35,16 @@ export const packagesCalls = {
    * `revive`: also what was removed here since. An upload is used up.
    */
   'package.import': call(z.object({ file: FileHere, revive: z.boolean().optional() }), PackageOutcome),
+  /**
+   * Gives a package to the windows, which ask before they take it: one that the system had the host open. It is copied,
+   * so that what was looked at is what comes in. A file that cannot be read is given with its refusal. Hosts only, never
+   * a window. @throws not-allowed
+   */
+  'package.hand': call(z.object({ path: z.string() }), HandedPackage),
+  /** What was given so and nobody has answered yet, oldest first. */
+  'package.handed': call(none, z.array(HandedPackage)),
+  /** It is answered; what is left of its copy goes. */
+  'package.letGo': call(id, done),
   /**
    * Annotations or a codebook of another program: placed by their words, in one step of undo. The same file again adds
    * nothing. An upload is used up. @throws file-unsupported where it is none, annotations-unreadable

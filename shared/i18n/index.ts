@@ -35,6 +35,7 @@ import { vault } from './vault.ts'
 import { templateFields } from './fields.ts'
 import { exportTemplates } from './templates.ts'
 import { watching } from './watch.ts'
+import { notices } from './notices.ts'
 import { LANGUAGES, type InterfaceLanguage } from './messages.ts'
 
 /** Every area of the interface's words; an area is an i18next namespace. */
@@ -76,6 +77,7 @@ export const areas = {
   templates: exportTemplates,
   fields: templateFields,
   watch: watching,
+  notices,
 }
 export type Area = keyof typeof areas
 

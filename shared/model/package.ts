@@ -1,5 +1,6 @@
 /** A library, or a part of it, in one file. */
 import { z } from 'zod'
+import { ERROR_CODES, ErrorData } from '../errors.ts'
 import { Id } from './range.ts'
 
 /** An upload of a package may be as large as this: originals of at most 512 MB each, many of them. */
@@ -35,6 +36,14 @@ export const PackageContents = z.object({
   bytes: z.int(),
 })
 export type PackageContents = z.infer<typeof PackageContents>
+
+/** A package that the system had the host open, waiting for an answer. `refused`: why it cannot even be looked at. */
+export const HandedPackage = z.object({
+  id: Id,
+  name: z.string(),
+  refused: z.object({ code: z.enum(ERROR_CODES), data: ErrorData }).nullable(),
+})
+export type HandedPackage = z.infer<typeof HandedPackage>
 
 /** What two libraries said differently of one thing. */
 export const PackageConflict = z.object({

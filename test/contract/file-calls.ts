@@ -84,4 +84,11 @@ export async function askAboutFiles({ call, folder, ids, mayUsePaths }: Asked): 
   const packed = call.send('package.write', { ...all, path: join(folder, '..', 'out.pressmark') })
   if (mayUsePaths) await packed
   else expect(await refusal(packed)).toBe('not-allowed')
+  const handed = call.send('package.hand', { path: join(folder, '..', 'out.pressmark') })
+  if (mayUsePaths) await handed
+  else expect(await refusal(handed)).toBe('not-allowed')
+  const list = await call.send('package.handed', {})
+  expect(list.map(({ name }) => name)).toEqual(mayUsePaths ? ['out.pressmark'] : [])
+  await call.send('package.letGo', { id: list[0]?.id ?? newId() })
+  expect(await call.send('package.handed', {})).toEqual([])
 }

@@ -325,7 +325,7 @@ export function contractSuite(name: string, open: OpenHost): void {
       await call.send('backups.restore', { id: backup?.id ?? '', confirmed: goes.count })
 
       const unanswered = Object.keys(contract).filter((name) => !call.answered.has(name as CallName))
-      const byPath = ['export.write', 'export.merge', 'package.write']
+      const byPath = ['export.write', 'export.merge', 'package.write', 'package.hand']
       const byFolder = ['watch.add', 'watch.update', 'watch.remove', 'watch.seen']
       const byDialog = ['export.chooseFolder', 'backups.chooseFolder', 'watch.choose']
       expect(new Set(unanswered.filter((name) => !byDialog.includes(name)))).toEqual(

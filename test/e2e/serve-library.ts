@@ -1,11 +1,12 @@
 /** What `pressmark serve --library DIR` does, without the command line around it. */
 import { runServer } from '../../electron/serve.ts'
 
-const folder = process.argv[2]
+const [folder, ...packages] = process.argv.slice(2)
 if (!folder) throw new Error('which library?')
 process.exitCode = await runServer({
   folder,
   language: 'en',
   explains: true,
+  packages,
   print: (line) => console.log(line),
 })

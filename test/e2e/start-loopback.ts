@@ -33,9 +33,12 @@ function browser(path: string | null): Promise<Browser> {
   return one
 }
 
-/** `pressmark serve` as the user runs it, and the address it prints. */
-export async function startServer(folder: string): Promise<{ server: ChildProcess; address: string }> {
-  const server = spawn(process.execPath, ['test/e2e/serve-library.ts', folder], {
+/** `pressmark serve` as the user runs it, with packages to open or none, and the address it prints. */
+export async function startServer(
+  folder: string,
+  packages: string[] = [],
+): Promise<{ server: ChildProcess; address: string }> {
+  const server = spawn(process.execPath, ['test/e2e/serve-library.ts', folder, ...packages], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -16,7 +16,8 @@ export const seen = {
   root: '',
   userData: '',
   gotLock: true,
-  dialogAnswer: 0,
+  /** The button that is pressed; null: the question stays open. */
+  dialogAnswer: 0 as number | null,
   languages: ['zh-HK'],
   privileges: [] as electron.CustomScheme[],
   handlers: new Map<string, (request: Request) => Response | Promise<Response>>(),
@@ -33,6 +34,8 @@ export const seen = {
   schemes: [] as string[],
   /** Utility processes that were started. */
   utilities: [] as electron.ForkOptions[],
+  /** What the system's list of documents opened last was given. */
+  recent: [] as string[],
   quits: 0,
   isReady: false,
   isPackaged: false,
@@ -47,6 +50,12 @@ class FakeApp extends EventEmitter {
   setAsDefaultProtocolClient(scheme: string): boolean {
     seen.schemes.push(scheme)
     return true
+  }
+  addRecentDocument(path: string): void {
+    seen.recent.push(path)
+  }
+  clearRecentDocuments(): void {
+    seen.recent = []
   }
   getAppPath(): string {
     return seen.root
@@ -86,6 +95,8 @@ app satisfies Part<
   electron.App,
   | 'isPackaged'
   | 'setAsDefaultProtocolClient'
+  | 'addRecentDocument'
+  | 'clearRecentDocuments'
   | 'getAppPath'
   | 'getPath'
   | 'setPath'
@@ -110,8 +121,14 @@ export const protocol = {
 export const dialog = {
   showErrorBox: (title, content) => void seen.boxes.push(`${title}: ${content}`),
   showMessageBox(...args: unknown[]) {
-    seen.questions.push(args.at(-1) as electron.MessageBoxOptions)
-    return Promise.resolve({ response: seen.dialogAnswer, checkboxChecked: false })
+    const question = args.at(-1) as electron.MessageBoxOptions
+    seen.questions.push(question)
+    const answer = (response: number) => ({ response, checkboxChecked: false })
+    if (seen.dialogAnswer !== null) return Promise.resolve(answer(seen.dialogAnswer))
+    // Left open: it goes when its signal says so, with the answer of a cancelled one.
+    return new Promise<{ response: number; checkboxChecked: boolean }>((resolve) => {
+      question.signal?.addEventListener('abort', () => resolve(answer(question.cancelId ?? 0)))
+    })
   },
   showOpenDialog(...args: unknown[]) {
     seen.folderQuestions.push(args.at(-1) as electron.OpenDialogOptions)
@@ -185,6 +202,8 @@ class FakeIpcRenderer extends EventEmitter {
   readonly #contents: FakeWebContents
   constructor(contents: FakeWebContents) {
     super()
+    // Tests open a client for each question.
+    this.setMaxListeners(0)
     this.#contents = contents
   }
   send(channel: string, frame: unknown): void {
@@ -227,6 +246,15 @@ export class FakeWebContents extends EventEmitter {
   }
   executeJavaScript(code: string): Promise<unknown> {
     return seen.runScript(this, code)
+  }
+  /** The page's process ends; Electron says so a moment later. */
+  forcefullyCrashRenderer(): void {
+    this.die('killed')
+  }
+  die(reason: electron.RenderProcessGoneDetails['reason']): void {
+    this.mainFrame = { origin: 'null' }
+    this.ipcRenderer = new FakeIpcRenderer(this)
+    setImmediate(() => this.emit('render-process-gone', {}, { reason, exitCode: 1 }))
   }
   isDestroyed(): boolean {
     return this.#isDestroyed
@@ -307,7 +335,7 @@ BrowserWindow.prototype satisfies Part<
 >
 FakeWebContents.prototype satisfies Part<
   electron.WebContents,
-  'send' | 'executeJavaScript' | 'isDestroyed' | 'setWindowOpenHandler'
+  'send' | 'executeJavaScript' | 'isDestroyed' | 'setWindowOpenHandler' | 'forcefullyCrashRenderer'
 >
 
 /** Forgets everything that happened: the next start of the app begins anew. */
@@ -331,6 +359,7 @@ export function reset(root: string, userData: string): void {
     exits: [],
     schemes: [],
     utilities: [],
+    recent: [],
     quits: 0,
     isReady: false,
     isPackaged: false,

@@ -1,5 +1,5 @@
 /** What we build on: exact versions, none below the releases that mended known holes, no scripts at install but the listed, licences that may be shipped. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readLock } from '../../scripts/complete-lock.ts'
@@ -60,6 +60,9 @@ describe('what we build on', () => {
       const floor = FLOORS[nameOf(path)]
       return floor !== undefined && version !== undefined && isBelow(version, floor)
     })
+    // A floor for what is not there guards nothing: its name is wrong, or the floor is over.
+    const names = new Set(locked.map(([path]) => nameOf(path)))
+    expect(Object.keys(FLOORS).filter((name) => !names.has(name))).toEqual([])
     expect(old.map(([path, { version }]) => `${path} ${version}`)).toEqual([])
     expect(isBelow('12.7.9', '12.8.0') && isBelow('5.6.204', '5.6.205')).toBe(true)
     expect(isBelow('13.2.0', '12.8.0') || isBelow('5.6.205', '5.6.205')).toBe(false)
@@ -70,6 +73,27 @@ describe('what we build on', () => {
       .filter(([, { hasInstallScript }]) => hasInstallScript)
       .map(([path]) => nameOf(path))
     expect(scripts.filter((name) => manifest.allowScripts[name] === undefined)).toEqual([])
+    const allowed = Object.entries(manifest.allowScripts).filter(([, isAllowed]) => isAllowed)
+    // Node's own package puts the binary of this machine in its place. Whoever adds another says why here.
+    expect(allowed.map(([name]) => name)).toEqual(['node'])
+  })
+
+  it('has no script to run at install that the lock is silent about', () => {
+    // npm runs `node-gyp rebuild` where there is a binding.gyp and no script of that name.
+    const silent = locked
+      .map(([path]) => path)
+      .filter((path) => {
+        const file = join(root, path, 'package.json')
+        if (!existsSync(file)) return false
+        const { scripts = {} } = JSON.parse(readFileSync(file, 'utf8')) as {
+          scripts?: Record<string, string>
+        }
+        const runs = ['preinstall', 'install', 'postinstall'].some((name) => scripts[name] !== undefined)
+        return runs || existsSync(join(root, path, 'binding.gyp'))
+      })
+      .map(nameOf)
+    expect(silent.length).toBeGreaterThan(0)
+    expect(silent.filter((name) => manifest.allowScripts[name] === undefined)).toEqual([])
   })
 
   it('may be shipped: what goes into the app has a licence that asks no more than to be named', () => {

@@ -1,7 +1,8 @@
 /** Files named on the command line or lying in a watched folder. Windows never name files; they send bytes to the inbox. */
-import { constants } from 'node:fs'
-import { type FileHandle, lstat, open, readdir, realpath, stat } from 'node:fs/promises'
+import { constants, createWriteStream, type Stats } from 'node:fs'
+import { type FileHandle, lstat, open, readdir, realpath, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { CallError } from '../../../shared/errors.ts'
 import { maxFileBytes, sizesInWords } from '../../../shared/model/import.ts'
 import { isImportable } from './index.ts'
@@ -24,6 +25,55 @@ export async function readRegularFile(
   maxBytes = maxFileBytes(path),
   expected?: FileState,
 ): Promise<Uint8Array> {
+  const { file, before } = await openRegular(path, maxBytes, expected)
+  try {
+    const bytes = new Uint8Array(before.size)
+    let filled = 0
+    while (filled < bytes.length) {
+      const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, filled)
+      if (bytesRead === 0) break
+      filled += bytesRead
+    }
+    const after = await file.stat()
+    if (filled !== before.size || after.size !== before.size || after.mtimeMs !== before.mtimeMs) {
+      throw new CallError('file-changed', 'the file changed while it was read')
+    }
+    return bytes
+  } catch (error) {
+    throw asCallError(error, path)
+  } finally {
+    await file.close()
+  }
+}
+
+/**
+ * Copies a regular file to a place where nothing lies yet, and leaves nothing there where that fails.
+ * @throws as `readRegularFile`; what the disk of `to` says
+ */
+export async function copyRegularFile(path: string, to: string, maxBytes: number): Promise<void> {
+  const { file, before } = await openRegular(path, maxBytes)
+  try {
+    await pipeline(
+      file.createReadStream({ autoClose: false, end: Math.max(before.size - 1, 0) }),
+      createWriteStream(to, { flags: 'wx' }),
+    )
+    const after = await file.stat()
+    if (after.size !== before.size || after.mtimeMs !== before.mtimeMs)
+      throw new CallError('file-changed', 'the file changed while it was copied')
+  } catch (error) {
+    await rm(to, { force: true })
+    throw error
+  } finally {
+    await file.close()
+  }
+}
+
+/** @throws as `readRegularFile`; whoever gets the file closes it */
+async function openRegular(
+  path: string,
+  maxBytes: number,
+  expected?: FileState,
+): Promise<{ file: FileHandle; before: Stats }> {
   await refuseUnlessRegular(path, expected !== undefined)
   let file: FileHandle
   try {
@@ -41,22 +91,10 @@ export async function readRegularFile(
       const told = sizesInWords(before.size, maxBytes)
       throw new CallError('file-too-large', `${before.size} bytes, at most ${maxBytes} come in`, told)
     }
-    const bytes = new Uint8Array(before.size)
-    let filled = 0
-    while (filled < bytes.length) {
-      const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, filled)
-      if (bytesRead === 0) break
-      filled += bytesRead
-    }
-    const after = await file.stat()
-    if (filled !== before.size || after.size !== before.size || after.mtimeMs !== before.mtimeMs) {
-      throw new CallError('file-changed', 'the file changed while it was read')
-    }
-    return bytes
+    return { file, before }
   } catch (error) {
-    throw asCallError(error, path)
-  } finally {
     await file.close()
+    throw asCallError(error, path)
   }
 }
 

@@ -52,18 +52,19 @@ interface Known {
   running: Running | null
   /** The outcome of one that began by itself and found something. */
   unasked: Result | null
+  unclean: boolean
 }
 const states = new WeakMap<object, Known>()
 function knownOf(library: object): Known {
-  const known = states.get(library) ?? { running: null, unasked: null }
+  const known = states.get(library) ?? { running: null, unasked: null, unclean: false }
   states.set(library, known)
   return known
 }
 
 /** How far a check is, and what one that began by itself has found. */
 export function readCheckState(library: object): State {
-  const { running, unasked } = knownOf(library)
-  return { progress: running && { done: running.done, total: running.total }, unasked }
+  const { running, unasked, unclean } = knownOf(library)
+  return { progress: running && { done: running.done, total: running.total }, unasked, unclean }
 }
 
 export function cancelCheck({ library, announce }: TaskContext): void {
@@ -95,6 +96,7 @@ export function checkLibrary(context: TaskContext): Promise<Result> {
 
 /** After an end that was no clean one: in the background, heard of only where something is wrong. */
 export async function checkUnasked(context: TaskContext): Promise<void> {
+  knownOf(context.library).unclean = true
   try {
     const result = await checkLibrary(context)
     if (result.ok) return

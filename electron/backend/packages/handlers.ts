@@ -7,6 +7,7 @@ import type { Queries, Tasks } from '../handlers.ts'
 import { newId } from '../ids.ts'
 import { readLibraryId, readVersion } from '../library/store.ts'
 import { fileOf } from '../uploads.ts'
+import { handPackage, letGo, listHanded } from './handed.ts'
 import { importPackage } from './import-package.ts'
 import { MIMETYPE } from './manifest.ts'
 import { openPackage } from './open-package.ts'
@@ -43,6 +44,15 @@ export const tasks = {
     const { app, library, scope, changed, counts } = found.manifest
     const isOwn = library === readLibraryId(context.db)
     return { app, library, isOwn, scope, changed, counts, bytes: found.bytes }
+  },
+
+  'package.hand': (context, { path }) => handPackage(context, path),
+
+  'package.handed': async ({ library }) => listHanded(library),
+
+  async 'package.letGo'(context, { id }) {
+    await letGo(context, id)
+    return {}
   },
 
   async 'package.import'(context, { file, revive = false }) {

@@ -1,12 +1,19 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { PACKED_KINDS, type PackageContents, type PackageOutcome } from '../../../shared/model/package.ts'
+import { CallError } from '../../../shared/errors.ts'
+import {
+  type HandedPackage,
+  PACKED_KINDS,
+  type PackageContents,
+  type PackageOutcome,
+} from '../../../shared/model/package.ts'
 import { send } from '../../queries.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { closeDialog } from '../../ui/dialogs.ts'
 import { errorWords } from '../../ui/error-words.ts'
 import { upload } from '../import/import-store.ts'
+import { letGo } from './handed.ts'
 import { PackageResult } from './package-result.tsx'
 import styles from './packages.module.css'
 
@@ -18,7 +25,7 @@ type Phase =
   | { is: 'failed'; error: unknown }
 
 /** What a package holds, before anything of it is taken; then what came in, was known, and was said differently. */
-export function PackageDialog({ file }: { file: File }): ReactElement {
+export function PackageDialog({ file }: { file: File | HandedPackage }): ReactElement {
   const { t } = useTranslation(['packages', 'common'])
   const [phase, setPhase] = useState<Phase>({ is: 'reading' })
   const [revive, setRevive] = useState(false)
@@ -29,7 +36,7 @@ export function PackageDialog({ file }: { file: File }): ReactElement {
     begun.current = true
     const read = async (): Promise<void> => {
       try {
-        const inbox = await upload(file, new AbortController().signal)
+        const inbox = await bytesOf(file)
         setPhase({ is: 'asking', inbox, contents: await send('package.inspect', { file: { inbox } }) })
       } catch (error) {
         setPhase({ is: 'failed', error })
@@ -45,16 +52,22 @@ export function PackageDialog({ file }: { file: File }): ReactElement {
     } catch (error) {
       setPhase({ is: 'failed', error })
     }
+    // Taken or not, its copy is used up: other windows need not ask any more.
+    answer(file)
+  }
+  const close = (): void => {
+    answer(file)
+    closeDialog()
   }
   const isOver = phase.is === 'done' || phase.is === 'failed'
   return (
     <Dialog
       isOpen
-      onClose={closeDialog}
+      onClose={close}
       title={t(phase.is === 'done' ? 'packages:outcome-title' : 'packages:import-title')}
       actions={
         <>
-          <Button onPress={closeDialog}>{t(isOver ? 'common:close' : 'common:cancel')}</Button>
+          <Button onPress={close}>{t(isOver ? 'common:close' : 'common:cancel')}</Button>
           {phase.is === 'asking' || phase.is === 'taking' ? (
             <Button
               variant="primary"
@@ -97,6 +110,15 @@ export function PackageDialog({ file }: { file: File }): ReactElement {
     </Dialog>
   )
 }
+
+/** The upload that holds it: one of the host's has its bytes in the library's inbox already. */
+async function bytesOf(file: File | HandedPackage): Promise<string> {
+  if (!('id' in file)) return upload(file, new AbortController().signal)
+  if (file.refused) throw new CallError(file.refused.code, file.name, file.refused.data)
+  return file.id
+}
+
+const answer = (file: File | HandedPackage): void => ('id' in file ? letGo(file.id) : undefined)
 
 function Contents({ name, contents }: { name: string; contents: PackageContents }): ReactElement {
   const { t, i18n } = useTranslation('packages')

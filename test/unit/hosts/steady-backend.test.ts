@@ -20,7 +20,13 @@ function mortal(number: number) {
     },
     ended: ended.promise,
   }
-  return { backend, die: () => ended.resolve(new Error(`backend ${number} died`)), wires }
+  const reopening = Object.assign(new Error('a backup was put back'), { name: 'Reopening' })
+  return {
+    backend,
+    die: () => ended.resolve(new Error(`backend ${number} died`)),
+    reopen: () => ended.resolve(reopening),
+    wires,
+  }
 }
 
 function setUp(startNext: () => Promise<void> = () => Promise.resolve()) {
@@ -52,6 +58,19 @@ describe('a steady backend', () => {
     expect(await openWindow(steady).send('library.describe', {})).toBe(2)
     expect(await (await steady.content(new Request('http://x/content/'))).text()).toBe('2')
     expect(String(logged[0])).toContain('backend 1 died')
+  })
+
+  it('tells of each new start, and whether it came after a death', async () => {
+    const { started, start, log, logged } = setUp()
+    const told: boolean[] = []
+    await startSteadyBackend(start, log, (isAfterDeath) => told.push(isAfterDeath))
+    expect(told).toEqual([])
+    started[0]?.die()
+    await turn()
+    started[1]?.reopen()
+    await turn()
+    expect(told).toEqual([true, false])
+    expect(logged).toHaveLength(1)
   })
 
   it('keeps a window that comes while it starts, with what it has asked already', async () => {

@@ -7,25 +7,7 @@ import type { Comment, Flow } from '../flow.ts'
 import { LIMITS } from '../limits.ts'
 import { decodeAs, encodingOfCharset, encodingOfPage } from './code-pages.ts'
 import { rtfTokens } from './tokens.ts'
-
-/** Where a group's text goes. `text`: into the document; a name: it is collected under it; `skip`: nowhere. */
-type Target =
-  | 'text'
-  | 'skip'
-  | 'font'
-  | 'color'
-  | 'style'
-  | 'instruction'
-  | 'bullet'
-  | 'note'
-  | 'comment'
-  | 'author'
-  | 'date'
-  | 'start'
-  | 'end'
-  | 'id'
-  | 'title'
-  | 'writer'
+import { COLLECTED, IGNORED, KNOWN_STARRED, MARKS, SIGNS, type Target } from './vocabulary.ts'
 
 interface State {
   target: Target
@@ -43,51 +25,6 @@ interface State {
   field: { link?: string | undefined } | null
 }
 
-const IGNORED = new Set(
-  'pict object objdata nonshppict shppict header headerl headerr headerf footer footerl footerr footerf info fonttbl colortbl stylesheet listtable listoverridetable revtbl rsidtbl generator themedata colorschememapping datastore xmlnstbl mmathPr latentstyles pgptbl filetbl ftnsep ftnsepc aftnsep aftnsepc'.split(
-    ' ',
-  ),
-)
-const MARKS: Readonly<Record<string, InlineMark>> = {
-  b: 'strong',
-  i: 'emphasis',
-  ul: 'underline',
-  strike: 'strike',
-  super: 'superscript',
-  sub: 'subscript',
-}
-const SIGNS: Readonly<Record<string, string>> = {
-  '~': '\u00A0',
-  _: '\u2011',
-  emdash: '—',
-  endash: '–',
-  lquote: '‘',
-  rquote: '’',
-  ldblquote: '“',
-  rdblquote: '”',
-  bullet: '•',
-  tab: '\t',
-  line: '\n',
-  emspace: '\u2003',
-  enspace: '\u2002',
-  '{': '{',
-  '}': '}',
-  '\\': '\\',
-}
-const COLLECTED: Readonly<Record<string, Target>> = {
-  fldinst: 'instruction',
-  listtext: 'bullet',
-  pntext: 'bullet',
-  atnauthor: 'author',
-  atndate: 'skip',
-  atrfstart: 'start',
-  atrfend: 'end',
-  atnid: 'skip',
-  atnref: 'id',
-  annotation: 'comment',
-  title: 'title',
-  author: 'writer',
-}
 /** Groups in groups: what Word writes stays below 40. */
 const DEEPEST = LIMITS.depth
 
@@ -411,17 +348,3 @@ export class RtfReader {
     this.#flow.paragraph(/quote/i.test(name) ? 'quote' : /^caption/i.test(name) ? 'caption' : 'paragraph')
   }
 }
-
-const KNOWN_STARRED = new Set([
-  'fldinst',
-  'annotation',
-  'atnauthor',
-  'atrfstart',
-  'atrfend',
-  'atnref',
-  'atnid',
-  'footnote',
-  'cs',
-  'shpinst',
-  'shptxt',
-])
