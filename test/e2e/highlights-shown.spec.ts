@@ -129,7 +129,7 @@ test('a colour has the name its user gave it: in the bar, on the card, when it i
   expect(await optionsOf(/^蓝色/)).toContain('引述')
   await page.keyboard.press('Escape')
   const again = await app.restart()
-  await expect(again.getByRole('heading', { name: '链接' })).toBeVisible()
+  await expect(again.getByRole('main')).toBeVisible()
   await again.keyboard.press('Alt+2')
   await expect(again.getByRole('button', { name: '引述: 首班船' })).toBeVisible()
   // Without a name it has the language's again, at once.
