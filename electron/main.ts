@@ -10,6 +10,7 @@ import { LANGUAGES, type InterfaceLanguage } from '../shared/i18n/messages.ts'
 import { languageOf, say } from '../shared/i18n/say.ts'
 import { connect, directPair, type Client } from '../shared/rpc.ts'
 import type { Backend } from './backend/backend.ts'
+import { hearCalls, holders } from './backend/database/call-holder.ts'
 import { ownBackups } from './backend/database/backups-own.ts'
 import { startBackend } from './backend/spawn.ts'
 import { type DeepLink, LINK_SCHEME, linkAmong, readDeepLink } from './deep-link.ts'
@@ -62,6 +63,7 @@ async function start(): Promise<void> {
         },
       ),
     listBackups: ownBackups,
+    holders,
     chooseFolder,
     log,
   })
@@ -86,6 +88,8 @@ async function start(): Promise<void> {
     const link = linkAmong(args)
     if (link) show(link)
   })
+  // From the same app started otherwise, in a browser: one started as this is comes as `second-instance`.
+  hearCalls(folder, () => bringForward(window))
   // Of the installed app only: a checkout must not take the links of the installed one.
   if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
   speakTheLanguageOfTheLibrary(backend, window)
