@@ -10,6 +10,7 @@ import type { InterfaceLanguage } from '../shared/i18n/messages.ts'
 import { languageOf, say } from '../shared/i18n/say.ts'
 import type { Client } from '../shared/rpc.ts'
 import type { Backend } from './backend/backend.ts'
+import { hearCalls, holders } from './backend/database/call-holder.ts'
 import { ownBackups } from './backend/database/backups-own.ts'
 import { startBackend } from './backend/spawn.ts'
 import { type DeepLink, LINK_SCHEME, linkAmong, readDeepLink } from './deep-link.ts'
@@ -74,6 +75,7 @@ async function start(): Promise<void> {
         },
       ),
     listBackups: ownBackups,
+    holders,
     chooseFolder,
     log,
     restarted: (isAfterDeath) => restarted(isAfterDeath),
@@ -102,6 +104,8 @@ async function start(): Promise<void> {
     if (link) show(link)
     handOver(packagesAmong(args.slice(1), from))
   })
+  // From the same app started otherwise, in a browser: one started as this is comes as `second-instance`.
+  hearCalls(folder, () => bringForward(window))
   // Of the installed app only: a checkout must not take the links of the installed one.
   if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
   let library = speakTheLanguageOfTheLibrary(backend, window)

@@ -7,6 +7,7 @@ import type { InterfaceLanguage } from '../shared/i18n/messages.ts'
 import { say } from '../shared/i18n/say.ts'
 import { chooseFolderWithSystem } from './choose-folder.ts'
 import type { Backend } from './backend/backend.ts'
+import { hearCalls, holders } from './backend/database/call-holder.ts'
 import { ownBackups } from './backend/database/backups-own.ts'
 import { startBackend } from './backend/spawn.ts'
 import { createHanding } from './hand-packages.ts'
@@ -57,7 +58,7 @@ export async function serveLibrary({
       { printPdf: printWithBrowser, chooseFolder: chooseFolderWithSystem },
     )
   const backend = await (explains
-    ? startOrExplain({ folder, start, listBackups: ownBackups, log })
+    ? startOrExplain({ folder, start, listBackups: ownBackups, holders, log })
     : startSteadyBackend(() => start({ folder, forReading: 'if-needed' }), log))
   try {
     const host = await serveLoopback({ backend, rendererFolder: RENDERER_FOLDER, port, log })
@@ -84,6 +85,8 @@ export interface RunOptions extends ServeOptions {
   open?: ((address: string) => void) | undefined
   /** Each line a person reads. */
   print: (line: string) => void
+  /** Another Pressmark on this machine may ask for the window: it is opened again then, by `open`. */
+  comesForward?: boolean | undefined
   /** Stops by itself once the last window has been gone so long, in milliseconds. Not given: never. */
   idle?: number | undefined
   /** Gets what went wrong, where that is read elsewhere than the rest (`--json`). */
@@ -106,6 +109,11 @@ export async function runServer(options: RunOptions): Promise<number> {
   print(say(hosts, language, 'serving', { path: options.folder }))
   print(say(hosts, language, 'openOnce'))
   options.open?.(address)
+
+  const deafen =
+    options.open && options.comesForward
+      ? hearCalls(options.folder, () => options.open?.(served.address()))
+      : undefined
 
   const lines = createInterface({ input: process.stdin, terminal: false })
   lines.on('line', () => print(`  ${served.address()}`))
@@ -130,6 +138,7 @@ export async function runServer(options: RunOptions): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
   const failure = await served.ended
   lines.close()
+  deafen?.()
   return tellEnd(failure, { language, print, warn })
 }
 

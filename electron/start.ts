@@ -82,7 +82,7 @@ async function start(): Promise<number> {
     print: (line) => console.log(line),
     open: canShow ? openBrowser : undefined,
     // Who closed the window is done, also where no terminal is seen. Browsers put tabs to sleep sooner than this.
-    ...(canShow ? { idle: IDLE } : {}),
+    ...(canShow ? { idle: IDLE, comesForward: true } : {}),
   })
 }
 

@@ -12,6 +12,7 @@ export const ERROR_CODES = [
   'usage',
   // the library
   'library-locked',
+  'holder-silent',
   'library-newer',
   'library-read-only',
   'library-damaged',

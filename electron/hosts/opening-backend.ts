@@ -8,6 +8,7 @@ import type { OpeningAct } from '../../shared/contract/opening.ts'
 import { CallError } from '../../shared/errors.ts'
 import { serve } from '../../shared/rpc.ts'
 import type { Backend } from '../backend/backend.ts'
+import type { holders } from '../backend/database/call-holder.ts'
 import type { BackupEntry } from '../backend/database/backups-list.ts'
 import type { Repair } from '../backend/database/repair.ts'
 import { startSteadyBackend } from './steady-backend.ts'
@@ -26,6 +27,8 @@ export interface OpeningOptions {
   start: (choice: Choice) => Promise<Backend>
   /** The backups of a library's folder, newest first. */
   listBackups: (folder: string) => Pick<BackupEntry, 'name' | 'path' | 'madeAt' | 'counts'>[]
+  /** Who has a library open, and how to ask them to show their window. */
+  holders: typeof holders
   /** Asks the user for another folder, where the host can; null: they changed their mind. */
   chooseFolder?: (() => Promise<string | null>) | undefined
   log: (error: unknown) => void
@@ -35,7 +38,7 @@ export interface OpeningOptions {
 
 /** What fits each way in which opening fails; the first is what most will want. */
 const ACTS: Record<string, OpeningAct[]> = {
-  'library-locked': ['again', 'folder'],
+  'library-locked': ['forward', 'again', 'folder'],
   'library-newer': ['reading', 'backup', 'folder'],
   'library-damaged': ['backup', 'salvage', 'again', 'folder'],
   'library-header': ['backup', 'salvage', 'again', 'folder'],
@@ -74,7 +77,7 @@ export async function startOrExplain(options: OpeningOptions): Promise<Backend> 
 function explain(
   first: CallError,
   open: (choice: Choice) => Promise<Backend>,
-  { folder: chosen, listBackups, chooseFolder, log }: OpeningOptions,
+  { folder: chosen, listBackups, holders: { who, call }, chooseFolder, log }: OpeningOptions,
 ): Backend {
   let failure = first
   let folder = chosen
@@ -83,13 +86,19 @@ function explain(
   const waiting: ((opened: Backend) => void)[] = []
   const ended = Promise.withResolvers<Error | null>()
 
+  /** Can the holder be asked? Only a window on this machine helps. Told as it was when opening failed. */
+  let isHere = who(folder) === 'this-machine'
+
   const state = (): CallResult<'opening.state'> => {
     if (live) return null
     const backups = listBackups(folder).map(({ name, madeAt, counts: { reports, highlights, notes } }) => ({
       ...{ name, madeAt, counts: { reports, highlights, notes } },
     }))
     const acts = (ACTS[failure.code] ?? OTHERS).filter(
-      (act) => (act !== 'backup' || backups.length > 0) && (act !== 'folder' || chooseFolder !== undefined),
+      (act) =>
+        (act !== 'backup' || backups.length > 0) &&
+        (act !== 'folder' || chooseFolder !== undefined) &&
+        (act !== 'forward' || isHere),
     )
     return { code: failure.code, data: failure.data, path: folder, acts, backups }
   }
@@ -109,6 +118,8 @@ function explain(
     if (!state()?.acts.includes(wanted)) throw new CallError('not-allowed', `${wanted} does not fit here`)
     isActing = true
     try {
+      // Where the holder has ended meanwhile, the library can simply be opened.
+      if (wanted === 'forward' && who(folder) !== null) return await bringForward()
       const other = wanted === 'folder' ? await chooseFolder?.() : folder
       // They changed their mind: as it was.
       if (!other) throw failure
@@ -118,11 +129,21 @@ function explain(
       void opened.ended.then(ended.resolve)
       for (const takeOver of waiting.splice(0)) takeOver(opened)
     } catch (error) {
-      if (error instanceof CallError && wanted !== 'salvage' && wanted !== 'backup') failure = error
+      if (error instanceof CallError && wanted !== 'salvage' && wanted !== 'backup' && wanted !== 'forward') {
+        failure = error
+        isHere = who(folder) === 'this-machine'
+      }
       throw error
     } finally {
       isActing = false
     }
+  }
+
+  /** @throws holder-silent */
+  async function bringForward(): Promise<void> {
+    if (await call(folder)) return
+    const { pid, host } = failure.data
+    throw new CallError('holder-silent', `process ${pid} on ${host} did not show itself`, failure.data)
   }
 
   async function answer(call: string, args: unknown): Promise<unknown> {

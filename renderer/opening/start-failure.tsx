@@ -1,4 +1,4 @@
-import { Archive, BookOpen, FolderOpen, LifeBuoy, RotateCw, TriangleAlert } from 'lucide-react'
+import { AppWindow, Archive, BookOpen, FolderOpen, LifeBuoy, RotateCw, TriangleAlert } from 'lucide-react'
 import { useState, type ReactElement, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallResult } from '../../shared/contract.ts'
@@ -16,6 +16,7 @@ const MOST_SHOWN = 6
 
 const ICONS: Record<OpeningAct, ReactNode> = {
   again: <RotateCw aria-hidden />,
+  forward: <AppWindow aria-hidden />,
   accept: <FolderOpen aria-hidden />,
   reading: <BookOpen aria-hidden />,
   salvage: <LifeBuoy aria-hidden />,
@@ -28,11 +29,18 @@ export function StartFailure({ state }: { state: State }): ReactElement {
   const { t, i18n } = useTranslation('opening')
   const [running, setRunning] = useState<{ act: OpeningAct; backup: string | undefined } | null>(null)
   const [failed, setFailed] = useState<unknown>(null)
+  const [isForwarded, setForwarded] = useState(false)
   const run = (act: OpeningAct, backup?: string): void => {
     setRunning({ act, backup })
     setFailed(null)
+    setForwarded(false)
     send('opening.act', { act, ...(backup === undefined ? {} : { backup }) }).then(
-      () => location.reload(),
+      async () => {
+        // Open elsewhere still, and shown there: this window has nothing to load.
+        if (act !== 'forward' || !(await send('opening.state', {}))) return location.reload()
+        setRunning(null)
+        setForwarded(true)
+      },
       (error: unknown) => {
         setRunning(null)
         setFailed(error)
@@ -85,6 +93,11 @@ export function StartFailure({ state }: { state: State }): ReactElement {
         {first === 'backup' ? null : backups}
         {/* In a browser nobody can be asked for a folder. */}
         {state.acts.includes('folder') ? null : <p className={styles.none}>{t('otherFolder')}</p>}
+        {isForwarded ? (
+          <p role="status" className={styles.words}>
+            {t('forwarded')}
+          </p>
+        ) : null}
         {failed ? (
           <p role="alert" className={styles.failed}>
             {errorWords(failed)}

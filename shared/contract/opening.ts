@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ErrorData } from '../errors.ts'
 import { call, done, none } from './call.ts'
 
-export const OPENING_ACTS = ['again', 'accept', 'reading', 'salvage', 'backup', 'folder'] as const
+export const OPENING_ACTS = ['again', 'forward', 'accept', 'reading', 'salvage', 'backup', 'folder'] as const
 export type OpeningAct = (typeof OPENING_ACTS)[number]
 
 export const openingCalls = {
@@ -26,6 +26,10 @@ export const openingCalls = {
       })
       .nullable(),
   ),
-  /** Answered when the library is open; the window then loads anew. `backup`: the name of one that was listed. */
+  /**
+   * Answered when the library is open; the window then loads anew. `forward` is answered when the Pressmark that has it
+   * open has shown its window: it is not open here then (unless the other ended meanwhile). `backup`: the name of one
+   * that was listed.
+   */
   'opening.act': call(z.object({ act: z.enum(OPENING_ACTS), backup: z.string().max(300).optional() }), done),
 } as const

@@ -47,6 +47,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     usage: 'The command was not understood. Nothing was changed. Run it with --help to see what it takes.',
     'library-locked':
       'The library {{path}} is open in another Pressmark (process {{pid}} on {{host}}). Nothing was changed. Close it there first.',
+    'holder-silent':
+      'The other Pressmark (process {{pid}} on {{host}}) did not answer. Nothing was changed. Look for its window, or close it and try again.',
     'library-newer':
       'The library {{path}} was made by a newer Pressmark (version {{version}}; this one knows {{known}}). Nothing was changed. Update Pressmark to open it.',
     'library-read-only':
@@ -179,6 +181,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     usage: '无法理解这条命令，没有作任何更改。加上 --help 可查看用法。',
     'library-locked':
       '资料库 {{path}} 正由另一个 Pressmark 打开（{{host}} 上的进程 {{pid}}），没有作任何更改。请先在那边关闭。',
+    'holder-silent':
+      '另一个 Pressmark（{{host}} 上的进程 {{pid}}）没有回应，没有作任何更改。请找到它的窗口，或关闭它之后再试。',
     'library-newer':
       '资料库 {{path}} 由更新版本的 Pressmark 建立（版本 {{version}}，本程序只认得到 {{known}}），没有作任何更改。请更新 Pressmark 后再打开。',
     'library-read-only': '无权写入 {{path}}，没有作任何更改。请取得写入权限，或另选一个文件夹。',
@@ -285,6 +289,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     usage: '無法理解這個指令，沒有作出任何更改。加上 --help 可查看用法。',
     'library-locked':
       '資料庫 {{path}} 正由另一個 Pressmark 開啟（{{host}} 上的程序 {{pid}}），沒有作出任何更改。請先在那邊關閉。',
+    'holder-silent':
+      '另一個 Pressmark（{{host}} 上的程序 {{pid}}）沒有回應，沒有作出任何更改。請找到它的視窗，或關閉它之後再試。',
     'library-newer':
       '資料庫 {{path}} 由較新版本的 Pressmark 建立（版本 {{version}}，本程式只支援至 {{known}}），沒有作出任何更改。請更新 Pressmark 後再開啟。',
     'library-read-only': '沒有權限寫入 {{path}}，沒有作出任何更改。請取得寫入權限，或改選其他資料夾。',

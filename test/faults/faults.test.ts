@@ -62,16 +62,6 @@ describe.skipIf(!hasStrace())('a disk that fails', () => {
     expect(disturbed).toBeGreaterThan(3)
   })
 
-  test.each([
-    ['of a copy', 'backup', 1],
-    ['of putting one back', 'restore', 2],
-  ] as const)('on the way %s: done again it completes', async (_, workload, acts) => {
-    await makeFixture(folder)
-    const { disturbed, broken } = await injectEverywhere(folder, { workload, seed: 3, acts }, 1)
-    expect(broken).toEqual([])
-    expect(disturbed).toBeGreaterThan(3)
-  })
-
   test('that forgets what was not flushed: every acknowledged commit was', async () => {
     await makeFixture(folder)
     const act = { workload: 'annotate', seed: 5, acts: 6 } as const

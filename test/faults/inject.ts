@@ -72,7 +72,7 @@ interface Place {
   count: number
 }
 
-/** Up to `most` places of each kind of call, in each thread that makes such calls. */
+/** Up to `most` places of each kind of call, in each thread that makes such calls; one: in that which makes most. */
 async function placesIn(
   folder: string,
   act: Omit<Act, 'folder'>,
@@ -92,8 +92,9 @@ async function placesIn(
     threads.set(key, (threads.get(key) ?? 0) + 1)
   }
   const places = new Map<string, Place>()
-  for (const [key, count] of threads) {
+  for (const [key, count] of [...threads].sort(([, one], [, other]) => other - one)) {
     const name = CHANGING.find((one) => key.startsWith(`${one} `))!
+    if (most === 1 && [...places.values()].some((place) => place.name === name)) continue
     for (const at of spread(count, most)) places.set(`${name} ${at}`, { name, at, count })
   }
   return [...places.values()]

@@ -58,6 +58,14 @@ export function lockLibrary(folder: string, token: string, now: Date): () => voi
   throw locked(folder, readHolder(path))
 }
 
+/** Who has a library open; null: nobody who lives. Another machine (a shared drive) cannot be asked. */
+export function whoHolds(folder: string): 'this-process' | 'this-machine' | 'elsewhere' | null {
+  const holder = readHolder(join(folder, LOCK_NAME))
+  if (!holder || holder === 'gone' || !isAlive(holder)) return null
+  if (holder.host !== hostname() && (bootId() === '' || holder.boot !== bootId())) return 'elsewhere'
+  return holder.pid === process.pid ? 'this-process' : 'this-machine'
+}
+
 /** Removes the lock if it is still this token's: also for the one who outlives a crashed worker thread. */
 export function unlockLibrary(folder: string, token: string): void {
   const path = join(folder, LOCK_NAME)

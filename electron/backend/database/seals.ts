@@ -12,9 +12,13 @@ import { BACKUP_MARK, RESTORED_FROM } from './backups-list.ts'
 import { keyOf, type EntityTable } from './change.ts'
 import { identifier, list, sql, type ReadableDb, type Sql } from './sql.ts'
 
-export type SealedTable = EntityTable | 'undo'
+export type SealedTable = EntityTable | 'undo' | 'watched_folder'
 
-/** Every table with rows of its own: what is derived from them (search index, sounds, story edges) is not sealed. */
+/**
+ * Every table with rows of its own. Not sealed: what is derived from them (search index, sounds, story edges and which
+ * reports were looked at for them), and queues (imports, the files of watched folders), whose rows come and go by
+ * themselves. A new one comes last: `SEALED_WITH`.
+ */
 export const SEALED: readonly SealedTable[] = [
   'meta',
   'source',
@@ -38,12 +42,21 @@ export const SEALED: readonly SealedTable[] = [
   'foreign_annotation',
   'setting',
   'undo',
+  'template',
+  'watched_folder',
 ]
 
-export const keyColumn = (table: SealedTable): string => (table === 'undo' ? 'seq' : keyOf(table))
+export const keyColumn = (table: SealedTable): string =>
+  table === 'undo' ? 'seq' : table === 'watched_folder' ? 'id' : keyOf(table)
 
-/** In `meta`: '1' once every row has its seal. Before, a row without one is none that lost it. */
+/** In `meta`: the last of `SEALED_WITH` once every row has its seal. Before, a row without one is none that lost it. */
 export const SEALED_KEY = 'sealed'
+
+/** What `SEALED_KEY` said when all was sealed, and the table that came next: a library sealed then goes on with it. */
+export const SEALED_WITH: readonly { said: string; next: SealedTable | null }[] = [
+  { said: '1', next: 'template' },
+  { said: '2', next: null },
+]
 /**
  * How far the index is, and how far the seals: changes with every slice of either, and follows from the rows. What copies
  * say of themselves is written into the copy, past the backend.

@@ -39,6 +39,10 @@ function nameQuery(table: SealedTable, id: string): Sql | null {
       return sql`select original || ' → ' || text as name from correction where id = ${id}`
     case 'story':
       return sql`select title as name from story where id = ${id}`
+    case 'template':
+      return sql`select name from template where id = ${id}`
+    case 'watched_folder':
+      return sql`select path as name from watched_folder where id = ${id}`
     default:
       return null
   }

@@ -1,5 +1,13 @@
 /** The SQL of seals; what one is: database/seals.ts. */
-import { keyColumn, sealOf, SEALED, SEALED_KEY, sealedRows, type SealedTable } from '../database/seals.ts'
+import {
+  keyColumn,
+  sealOf,
+  SEALED,
+  SEALED_KEY,
+  SEALED_WITH,
+  sealedRows,
+  type SealedTable,
+} from '../database/seals.ts'
 import { identifier, sql, type ReadableDb, type WritableDb } from '../database/sql.ts'
 
 /** Rows looked at in one go. */
@@ -41,7 +49,8 @@ interface Cursor {
 /** Where sealing goes on; null: all is sealed. */
 function readCursor(db: ReadableDb): Cursor | null {
   const value = db.get<{ value: string }>(sql`select value from meta where key = ${SEALED_KEY}`)?.value
-  if (value === '1') return null
+  const all = SEALED_WITH.find(({ said }) => said === value)
+  if (all) return all.next && { table: SEALED.indexOf(all.next), after: 0 }
   return value === undefined ? { table: 0, after: 0 } : (JSON.parse(value) as Cursor)
 }
 
@@ -62,7 +71,8 @@ export function sealNext(db: WritableDb, isLate: () => boolean): boolean {
     }
     if (rows.length === 0) [at, after] = [at + 1, 0]
   }
-  const value = at < SEALED.length ? JSON.stringify({ table: at, after }) : '1'
+  const isMore = at < SEALED.length
+  const value = isMore ? JSON.stringify({ table: at, after }) : SEALED_WITH.at(-1)!.said
   db.run(sql`insert or replace into meta (key, value) values (${SEALED_KEY}, ${value})`)
-  return value !== '1'
+  return isMore
 }
