@@ -4,7 +4,6 @@ import { harbourWord } from '../documents/harbour-word.ts'
 import { zipOf } from '../documents/zip-of.ts'
 import { expect, test } from './host.ts'
 import { berth } from './pages.ts'
-import { importTexts } from './reading.ts'
 
 const rows = (page: Page): Locator => page.locator('[data-report]')
 
@@ -58,19 +57,4 @@ test('words dragged from another window are offered, an address alone is told', 
   await dialog.getByRole('radio', { name: '只要文字' }).click()
   await dialog.getByRole('button', { name: '导入' }).click()
   await expect(rows(page)).toHaveCount(1, { timeout: 40_000 })
-})
-
-test('what is coming in stands above what came in before, with its pause', async ({ page }) => {
-  const panel = page.getByRole('region', { name: '导入' })
-  await importTexts(page, { '一版.txt': berth(1) })
-  await expect(panel).toContainText('已导入 1 个文件')
-  await importTexts(
-    page,
-    Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`第${at}版.txt`, berth(at + 2)])),
-  )
-  await panel.getByRole('button', { name: '暂停' }).click()
-  await expect(panel.locator('strong').first()).toContainText('已暂停')
-  await panel.getByRole('button', { name: '取消' }).click()
-  await expect(panel.locator('strong').first()).toContainText('已导入 1 个文件')
-  await expect(panel).toContainText('未开始导入')
 })
