@@ -32,8 +32,8 @@ const strangeWords = (page: Page, foreign: string[]): Promise<string[]> =>
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
     while (walker.nextNode()) {
       const { currentNode: node } = walker
-      // What stands in a field is the user's.
-      if (node instanceof Text) words.push(node.parentElement?.closest('textarea') ? '' : node.data)
+      // What stands in a field is the user's, and code has no language.
+      if (node instanceof Text) words.push(node.parentElement?.closest('textarea, code') ? '' : node.data)
       else if (node instanceof Element)
         for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
           words.push(node.getAttribute(name) ?? '')
