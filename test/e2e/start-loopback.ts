@@ -30,10 +30,14 @@ let shared: Promise<Browser> | null = null
 const browser = (): Promise<Browser> =>
   (shared ??= chromium.launch({ executablePath: findBrowser() ?? undefined, args: FLAGS }))
 
-/** `pressmark serve` as the user runs it, and the address it prints. */
-export async function startServer(folder: string): Promise<{ server: ChildProcess; address: string }> {
+/** `pressmark serve` as the user runs it, and the address it prints. @param env beside the environment of the tests */
+export async function startServer(
+  folder: string,
+  env: Record<string, string> = {},
+): Promise<{ server: ChildProcess; address: string }> {
   const server = spawn(process.execPath, ['test/e2e/serve-library.ts', folder], {
     cwd: ROOT,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   return { server, address: await printedAddress(server) }

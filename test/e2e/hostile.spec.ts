@@ -1,0 +1,217 @@
+/**
+ * The hostile set as a user meets it: chosen in the window among good files, each of what came in opened. Chromium's own
+ * log of the network and a server that waits to be called say that nothing left the app and nothing of a file ran.
+ */
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, type Browser, type Page } from '@playwright/test'
+import { LIMITS } from '../../electron/backend/import/limits.ts'
+import type { ImportJob } from '../../shared/model/import.ts'
+import { hostileFiles } from '../hostile/index.ts'
+import { sendAll } from './calls.ts'
+import { expect, type HostOptions } from './host.ts'
+import { launchLogged, readTraffic } from './net-log.ts'
+import { paneText } from './reading.ts'
+import { startServer } from './start-loopback.ts'
+import { wordsIn } from './words.ts'
+
+const GOOD = 12
+const good = (i: number): string => `# 渡口第${i}号公告\n\n北岸渡口第${i}次恢复通航，首班船载客六十人。\n`
+const t = wordsIn('zh-Hans')
+
+interface Stage {
+  folder: string
+  page: Page
+  browser: Browser
+  own: string
+  beacon: string
+  /** Paths that the beacon was asked for. */
+  hits: string[]
+  /** What the window said that it should not: errors, dialogs, words on the console. */
+  said: string[]
+  /** Closes window, browser and server. @returns what the browser did on the network */
+  end: () => Promise<ReturnType<typeof readTraffic>>
+}
+
+const test = base.extend<HostOptions & { stage: Stage }>({
+  host: ['loopback', { option: true }],
+  stage: async ({ host }, use) => {
+    base.skip(host !== 'loopback', 'a log of the network is asked of a browser that the test starts')
+    const folder = mkdtempSync(join(tmpdir(), 'pressmark-hostile-'))
+    for (const name of ['files', 'temp', 'library']) mkdirSync(join(folder, name))
+    const hits: string[] = []
+    const said: string[] = []
+    const server: Server = createServer((request, response) => {
+      hits.push(request.url ?? '')
+      response.end('<!doctype html><title>beacon</title><link rel="icon" href="data:,">')
+    })
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const beacon = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const app = await startServer(join(folder, 'library'), { TMPDIR: join(folder, 'temp') })
+    const log = join(folder, 'net-log.json')
+    const browser = await launchLogged(log)
+    const context = await browser.newContext({
+      locale: 'zh-CN',
+      viewport: { width: 1280, height: 800 },
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
+    const page = await context.newPage()
+    page.on('dialog', (dialog) => {
+      said.push(`dialog: ${dialog.message()}`)
+      void dialog.dismiss()
+    })
+    page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`))
+    page.on('pageerror', (error) => said.push(`uncaught: ${error.message}`))
+    context.on('page', (other) => said.push(`opened: ${other.url()}`))
+    await page.goto(app.address)
+    await expect(page.getByRole('main')).toBeVisible()
+    let isOpen = true
+    const end = async (): Promise<ReturnType<typeof readTraffic>> => {
+      isOpen = false
+      await browser.close()
+      const ended = once(app.server, 'exit')
+      app.server.kill('SIGTERM')
+      expect(await ended).toEqual([0, null])
+      return readTraffic(log)
+    }
+    const own = new URL(page.url()).origin
+    await use({ folder, page, browser, own, beacon, hits, said, end })
+    if (isOpen) {
+      await browser.close()
+      app.server.kill('SIGKILL')
+    }
+    server.close()
+    rmSync(folder, { recursive: true, force: true })
+  },
+})
+
+/** Chooses files in the window and waits until their import has ended; no file may hold up the others past its limit. */
+async function choose(page: Page, paths: string[]): Promise<ImportJob> {
+  page.on('filechooser', () => undefined)
+  const chooser = page.waitForEvent('filechooser')
+  await page
+    .getByRole('button', { name: t('library:import'), exact: true })
+    .first()
+    .click()
+  await (await chooser).setFiles(paths)
+  return ended(page)
+}
+
+async function ended(page: Page): Promise<ImportJob> {
+  const patience = LIMITS.time * 2
+  let current = ''
+  let since = Date.now()
+  for (;;) {
+    const [[job]] = (await sendAll(page, 'import.jobs', [{}])) as [ImportJob[]]
+    if (job && (job.state === 'done' || job.state === 'cancelled')) return job
+    const now = `${job?.id} ${job?.finished} ${job?.current}`
+    if (now !== current) since = Date.now()
+    current = now
+    expect(Date.now() - since, `held up at ${current}`).toBeLessThan(patience)
+    await page.waitForTimeout(200)
+  }
+}
+
+/** Every report as a tab of one pane, gone through by the keys; of each, what of its document could do anything. */
+async function openAll(page: Page, reportIds: readonly string[]): Promise<string[]> {
+  const pane = { id: 'pane-all', tabs: reportIds.map((reportId) => ({ reportId, place: null })), active: 0 }
+  const value = { view: 'read', panes: [pane], activePaneId: pane.id, sizes: [] }
+  await sendAll(page, 'settings.set', [{ key: 'workspace', value }])
+  // Not what the leaving window would keep over it.
+  await page.reload()
+  const active: string[] = []
+  for (const id of reportIds) {
+    const tab = page.locator(`[role="tab"][aria-selected="true"][id$="${id}"]`)
+    await expect(tab).toHaveCount(1, { timeout: 60_000 })
+    const text = paneText(page, 0)
+    await expect(text.locator('[data-b]').first()).toBeAttached({ timeout: 60_000 })
+    active.push(
+      ...(await text.evaluate((article) =>
+        [
+          ...article.querySelectorAll(
+            'script, iframe, object, embed, link, style, form, img, video, audio, svg:not(.lucide), [onclick], [onerror], a[href^="javascript" i], a[href^="data" i], a[href^="file" i]',
+          ),
+        ].map((one) => one.outerHTML.slice(0, 200)),
+      )),
+    )
+    await page.keyboard.press('Alt+PageDown')
+  }
+  return active
+}
+
+const filesIn = (...parts: string[]): string[] =>
+  readdirSync(join(...parts), { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => entry.name)
+
+test('hostile files of every format among good ones: nothing runs, nothing leaves, nothing is left of what is refused', async ({
+  stage,
+}) => {
+  test.setTimeout(1_200_000)
+  const { folder, page, beacon, own, hits, said } = stage
+  const files = hostileFiles(beacon)
+  const paths = files.flatMap(({ name, make }, i) => {
+    const path = join(folder, 'files', name)
+    writeFileSync(path, make())
+    if (i % Math.ceil(files.length / GOOD) !== 0) return [path]
+    const fine = join(folder, 'files', `good-${i}.txt`)
+    writeFileSync(fine, good(i))
+    return [path, fine]
+  })
+  console.log(new Date(), paths.length)
+  const job = await choose(page, paths)
+  console.log(new Date(), job.sources.length, job.refused.length)
+  expect(job.skipped).toEqual([])
+
+  // Said in the window: each with its reason.
+  const panel = page.getByRole('region', { name: t('import:panel') })
+  await panel.getByRole('button', { name: t('import:copyList') }).click()
+  const lines = (await page.evaluate(() => navigator.clipboard.readText())).split('\n')
+  const one = (name: string): string => name.replaceAll(/\s+/g, ' ')
+  for (const { name, code, inside } of files) {
+    if (inside) continue
+    const fate = t(code ? 'import:fateRefused' : 'import:fateCame')
+    const line = lines.find((words) => words.startsWith(`${fate}\t${one(name)}`.trimEnd()))
+    expect(line, `${name} is listed as ${fate}`).toBeTruthy()
+    if (code) expect(line?.split('\t')[2]?.length, `${name} has a reason`).toBeGreaterThan(5)
+  }
+  const titles = job.sources.flatMap(({ reports }) => reports.map(({ title }) => title))
+  expect(titles.filter((title) => title?.startsWith('渡口第'))).toHaveLength(GOOD)
+  await panel
+    .getByRole('button', { name: t('common:close') })
+    .last()
+    .click()
+
+  const [reports] = await sendAll(page, 'reports.list', [{}])
+  console.log(new Date(), reports?.length)
+  expect(await openAll(page, reports?.map(({ id }) => id) ?? [])).toEqual([])
+  console.log(new Date())
+  expect(await page.evaluate(() => Object.keys(window).filter((key) => key.startsWith('pwned')))).toEqual([])
+  expect(said).toEqual([])
+  expect(hits).toEqual([])
+
+  const [sources] = await sendAll(page, 'sources.list', [{}])
+  const [check] = await sendAll(page, 'library.check', [{}])
+  expect(check).toMatchObject({ ok: true })
+  const hashes = new Set(job.sources.map(({ sha256 }) => sha256))
+  expect(new Set(sources?.map(({ sha256 }) => sha256))).toEqual(hashes)
+  expect(filesIn(folder, 'library', 'blobs').toSorted()).toEqual([...hashes].toSorted())
+  expect(filesIn(folder, 'library', 'inbox')).toEqual([])
+
+  // That both would have noticed: the beacon answers, and the log has it.
+  const control = await stage.browser.newPage()
+  await control.goto(`${beacon}/control`)
+  expect(hits).toEqual(['/control'])
+  const { urls, peers } = await stage.end()
+  expect(urls).toContain(`${beacon}/control`)
+  expect(urls.some((url) => url.startsWith(own))).toBe(true)
+  expect(urls.filter((url) => new URL(url).host !== new URL(own).host)).toEqual([`${beacon}/control`])
+  expect(peers.filter((peer) => !peer.includes(new URL(own).host))).toEqual([new URL(beacon).host])
+  expect(filesIn(folder, 'temp')).toEqual([])
+  expect(readdirSync(folder).toSorted()).toEqual(['files', 'library', 'net-log.json', 'temp'])
+})
