@@ -8,10 +8,12 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base, type Browser, type Page } from '@playwright/test'
+import { test as base, type Browser, type Locator, type Page } from '@playwright/test'
 import { LIMITS } from '../../electron/backend/import/limits.ts'
 import type { ImportJob } from '../../shared/model/import.ts'
+import { HOSTILE_ANNOTATIONS } from '../hostile/annotations.ts'
 import { hostileFiles } from '../hostile/index.ts'
+import { keepChanging, makeSpecial } from '../hostile/special.ts'
 import { sendAll } from './calls.ts'
 import { expect, type HostOptions } from './host.ts'
 import { launchLogged, readTraffic } from './net-log.ts'
@@ -102,6 +104,27 @@ async function choose(page: Page, paths: string[]): Promise<ImportJob> {
   return ended(page)
 }
 
+/** Chooses annotations of other programs, and waits until the window tells what came of each. */
+async function chooseAnnotations(page: Page, paths: string[]): Promise<Locator> {
+  const chooser = page.waitForEvent('filechooser')
+  await page
+    .getByRole('button', { name: t('library:import'), exact: true })
+    .first()
+    .click()
+  await (await chooser).setFiles(paths)
+  const told = page.locator('[data-foreign]')
+  await expect(told).toBeVisible({ timeout: 600_000 })
+  return told
+}
+
+/** Drops a real folder on the window, as a file manager does. */
+async function dropFolder(page: Page, path: string): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const data = { items: [], files: [path], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data })
+}
+
 async function ended(page: Page): Promise<ImportJob> {
   const patience = LIMITS.time * 2
   let current = ''
@@ -163,9 +186,7 @@ test('hostile files of every format among good ones: nothing runs, nothing leave
     writeFileSync(fine, good(i))
     return [path, fine]
   })
-  console.log(new Date(), paths.length)
   const job = await choose(page, paths)
-  console.log(new Date(), job.sources.length, job.refused.length)
   expect(job.skipped).toEqual([])
 
   // Said in the window: each with its reason.
@@ -187,10 +208,26 @@ test('hostile files of every format among good ones: nothing runs, nothing leave
     .last()
     .click()
 
+  const annotations = HOSTILE_ANNOTATIONS.map(({ name, make }) => {
+    const path = join(folder, 'files', name)
+    writeFileSync(path, make())
+    return path
+  })
+  const told = await chooseAnnotations(page, annotations)
+  for (const { name, code } of HOSTILE_ANNOTATIONS) {
+    const part = told.getByRole('region', { name, exact: true })
+    await expect(part).toBeAttached()
+    // Up to the first word that differs from file to file.
+    if (code) await expect(part).toContainText(t(`errors:${code}`).split(/[“{]/)[0]!)
+  }
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('common:close') })
+    .last()
+    .click()
+
   const [reports] = await sendAll(page, 'reports.list', [{}])
-  console.log(new Date(), reports?.length)
   expect(await openAll(page, reports?.map(({ id }) => id) ?? [])).toEqual([])
-  console.log(new Date())
   expect(await page.evaluate(() => Object.keys(window).filter((key) => key.startsWith('pwned')))).toEqual([])
   expect(said).toEqual([])
   expect(hits).toEqual([])
@@ -214,4 +251,35 @@ test('hostile files of every format among good ones: nothing runs, nothing leave
   expect(peers.filter((peer) => !peer.includes(new URL(own).host))).toEqual([new URL(beacon).host])
   expect(filesIn(folder, 'temp')).toEqual([])
   expect(readdirSync(folder).toSorted()).toEqual(['files', 'library', 'net-log.json', 'temp'])
+})
+
+test('a folder of what is no file, dropped and watched: the good ones come in, the rest holds up nothing', async ({
+  stage,
+}) => {
+  test.setTimeout(600_000)
+  const { page, said } = stage
+  const at = mkdtempSync(join(homedir(), 'pressmark-hostile-'))
+  const { made, close } = await makeSpecial(at)
+  for (const i of [1, 2]) writeFileSync(join(at, `${i}-good.txt`), good(i))
+  const stop = keepChanging(join(at, 'changing.txt'))
+  try {
+    await dropFolder(page, at)
+    for (let i = 0; i < 40; i++) {
+      await page.waitForTimeout(1000)
+      const panel = page.locator('[data-import-panel]')
+      console.log(
+        (await panel.count())
+          ? await panel.innerText()
+          : await page
+              .locator('body')
+              .innerText()
+              .then((x) => x.slice(-200)),
+      )
+    }
+    console.log(said, made.length)
+  } finally {
+    stop()
+    close()
+    rmSync(at, { recursive: true, force: true })
+  }
 })

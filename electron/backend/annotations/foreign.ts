@@ -15,6 +15,7 @@ import { ownerOf } from '../versions/place.ts'
 import { listHeld, type HeldReport } from '../versions/store.ts'
 import { nearestColor } from './colors.ts'
 import { createDocumentFinder } from './documents.ts'
+import { idOf } from './formats/format.ts'
 import { findKnown, highlightAt, type Named } from './foreign-store.ts'
 import { documentName, placeAnnotation } from './place.ts'
 import { createThemeMaker, type ForeignTheme, type ThemeMaker } from './themes.ts'
@@ -59,10 +60,11 @@ export function placeForeign(db: WritableDb, file: ForeignFile, on?: { sourceId:
   const themes = createThemeMaker(recorder, outcome.themes)
   for (const theme of file.themes ?? []) themes.make(theme)
   const find = createDocumentFinder(db)
+  const annotations = withOwnIds(file.annotations)
   const known = findKnown(
     db,
     file.origin,
-    file.annotations.map(({ id }) => id).concat(file.links?.map(({ id }) => id) ?? []),
+    annotations.map(({ id }) => id).concat(file.links?.map(({ id }) => id) ?? []),
   )
   const became = new Map<string, Target>()
   const held = new Map<string, HeldReport[]>()
@@ -71,7 +73,7 @@ export function placeForeign(db: WritableDb, file: ForeignFile, on?: { sourceId:
     held.set(sourceId, reports)
     return reports
   }
-  for (const annotation of file.annotations) {
+  for (const annotation of annotations) {
     const before = known.get(annotation.id)
     if (before || became.has(annotation.id)) {
       outcome.known++
@@ -91,6 +93,18 @@ export function placeForeign(db: WritableDb, file: ForeignFile, on?: { sourceId:
   for (const link of file.links ?? [])
     if (!known.has(link.id)) connect(recorder, file.origin, link, became, outcome)
   return { outcome, rows: recorder.finish() }
+}
+
+/** Two with one id that say different things are two: the second is known again by what it says. */
+function withOwnIds(annotations: readonly ForeignAnnotation[]): ForeignAnnotation[] {
+  const said = ({ document, quote, ranges, position, comment, tags, replies }: ForeignAnnotation): string =>
+    JSON.stringify([document, quote, ranges, position, comment, tags, replies])
+  const first = new Map<string, ForeignAnnotation>()
+  return annotations.map((one) => {
+    const other = first.get(one.id)
+    if (!other) first.set(one.id, one)
+    return !other || said(other) === said(one) ? one : { ...one, id: `${one.id}#${idOf(said(one))}` }
+  })
 }
 
 const unplaced = (
