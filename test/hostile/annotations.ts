@@ -16,7 +16,9 @@ export interface HostileAnnotations {
 const MEGABYTE = 1_048_576
 const DEEP = 50_000
 const MANY = 1_000_000
-const QUOTE = '票价上调'
+/** In a file of the fixture's library: what is not wrong with these is placed. */
+const QUOTE = '新的渔场'
+const URI = 'https://east-shore.example/0304/%E4%B8%9C%E5%B2%B8%E6%97%A5%E6%8A%A5%200304%20(A2).txt'
 const json = (name: string, value: unknown, code: ErrorCode | null, told?: number): HostileAnnotations => ({
   name,
   make: () => bytesOf(typeof value === 'string' ? value : JSON.stringify(value)),
@@ -26,7 +28,7 @@ const json = (name: string, value: unknown, code: ErrorCode | null, told?: numbe
 
 const hypothesis = (id: string, position: unknown, more: object = {}): object => ({
   id,
-  uri: 'https://port.example/',
+  uri: URI,
   user: 'acct:lin@hypothes.is',
   text: `评语 ${id}`,
   target: [
@@ -142,7 +144,7 @@ const anno = (more: object): object => ({
   ...more,
 })
 const target = (start: unknown, end: unknown): object => ({
-  source: 'https://port.example/',
+  source: URI,
   selector: [
     { type: 'TextQuoteSelector', exact: QUOTE },
     { type: 'TextPositionSelector', start, end },

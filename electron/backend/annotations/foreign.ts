@@ -15,9 +15,10 @@ import { ownerOf } from '../versions/place.ts'
 import { listHeld, type HeldReport } from '../versions/store.ts'
 import { nearestColor } from './colors.ts'
 import { createDocumentFinder } from './documents.ts'
-import { idOf } from './formats/format.ts'
-import { findKnown, highlightAt, type Named } from './foreign-store.ts'
-import { documentName, placeAnnotation } from './place.ts'
+import { idOf } from './content-id.ts'
+import { findKnown, findOwn, highlightAt, type Named } from './foreign-store.ts'
+import { documentName, hasWords, type Place, placeAnnotation } from './place.ts'
+import type { Places } from './place-ahead.ts'
 import { createThemeMaker, type ForeignTheme, type ThemeMaker } from './themes.ts'
 
 /** A link between two annotations of one file, by their ids there. */
@@ -49,8 +50,13 @@ const LONGEST_WORDS = 160
 
 /**
  * @param on the source that all of them sit on, for those that came in with it
+ * @param places worked out before; what was removed since is looked for again
  */
-export function placeForeign(db: WritableDb, file: ForeignFile, on?: { sourceId: string }): ForeignPlaced {
+export function placeForeign(
+  db: WritableDb,
+  file: ForeignFile,
+  { on, places }: { on?: { sourceId: string }; places?: Places } = {},
+): ForeignPlaced {
   const recorder = createRowRecorder(db)
   const outcome: ForeignOutcome = {
     origin: file.origin,
@@ -73,6 +79,11 @@ export function placeForeign(db: WritableDb, file: ForeignFile, on?: { sourceId:
     held.set(sourceId, reports)
     return reports
   }
+  const placeOf = (annotation: ForeignAnnotation, named: Named): Place => {
+    const place = places?.get(annotation)
+    const isThere = place && (!('sourceId' in place) || findOwn(db, place.sourceId) !== null)
+    return isThere ? place : placeAnnotation(db, annotation, named)
+  }
   for (const annotation of annotations) {
     const before = known.get(annotation.id)
     if (before || became.has(annotation.id)) {
@@ -81,7 +92,7 @@ export function placeForeign(db: WritableDb, file: ForeignFile, on?: { sourceId:
       continue
     }
     const named = on ? { sourceIds: [on.sourceId], reportId: null } : find(annotation.document)
-    const writer = { recorder, themes, reportsOf, origin: file.origin }
+    const writer = { recorder, themes, reportsOf, placeOf, origin: file.origin }
     const written = write(writer, annotation, named)
     if ('target' in written) {
       if (written.target) became.set(annotation.id, written.target)
@@ -96,7 +107,7 @@ export function placeForeign(db: WritableDb, file: ForeignFile, on?: { sourceId:
 }
 
 /** Two with one id that say different things are two: the second is known again by what it says. */
-function withOwnIds(annotations: readonly ForeignAnnotation[]): ForeignAnnotation[] {
+export function withOwnIds(annotations: readonly ForeignAnnotation[]): ForeignAnnotation[] {
   const said = ({ document, quote, ranges, position, comment, tags, replies }: ForeignAnnotation): string =>
     JSON.stringify([document, quote, ranges, position, comment, tags, replies])
   const first = new Map<string, ForeignAnnotation>()
@@ -121,6 +132,7 @@ interface Writer {
   recorder: RowRecorder
   themes: ThemeMaker
   reportsOf: (sourceId: string) => HeldReport[]
+  placeOf: (annotation: ForeignAnnotation, named: Named) => Place
   origin: string
 }
 
@@ -128,9 +140,8 @@ interface Writer {
 type Written = { target: Target | null; reason?: ForeignReason } | { reason: ForeignReason }
 
 function write(writer: Writer, annotation: ForeignAnnotation, named: Named): Written {
-  const hasQuote = (annotation.quote?.exact.trim() ?? '') !== '' || (annotation.ranges?.length ?? 0) > 0
-  if (!hasQuote) return writeOnDocument(writer, annotation, named)
-  const place = placeAnnotation(writer.recorder.db, annotation, named)
+  if (!hasWords(annotation)) return writeOnDocument(writer, annotation, named)
+  const place = writer.placeOf(annotation, named)
   if (!('sourceId' in place)) return place
   const isWaiting = 'waitingAt' in place
   const ranges = isWaiting ? [place.waitingAt] : place.ranges

@@ -1,5 +1,4 @@
 /** One kind of file that holds annotations of another program. */
-import { createHash } from 'node:crypto'
 import { CallError } from '../../../../shared/errors.ts'
 import { LIMITS } from '../../import/limits.ts'
 import type { ForeignFile } from '../foreign.ts'
@@ -24,9 +23,7 @@ export interface ForeignFormat {
   read: (bytes: Uint8Array, name: string) => ForeignRead | Promise<ForeignRead>
 }
 
-/** An id for what its program gives none: the same content, the same id. */
-export const idOf = (...parts: string[]): string =>
-  createHash('sha256').update(parts.join('\u0000')).digest('hex').slice(0, 32)
+export { idOf } from '../content-id.ts'
 
 /** UTF-8 without a byte order mark. @throws annotations-unreadable where it is not */
 export function utf8(bytes: Uint8Array): string {
