@@ -8,6 +8,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { test as base, type Browser, type Locator, type Page } from '@playwright/test'
 import { LIMITS } from '../../electron/backend/import/limits.ts'
 import type { ImportJob } from '../../shared/model/import.ts'
@@ -136,7 +137,7 @@ async function ended(page: Page): Promise<ImportJob> {
     if (now !== current) since = Date.now()
     current = now
     expect(Date.now() - since, `held up at ${current}`).toBeLessThan(patience)
-    await page.waitForTimeout(200)
+    await pause(200)
   }
 }
 
@@ -145,7 +146,7 @@ async function openAll(page: Page, reportIds: readonly string[]): Promise<string
   const pane = { id: 'pane-all', tabs: reportIds.map((reportId) => ({ reportId, place: null })), active: 0 }
   const value = { view: 'read', panes: [pane], activePaneId: pane.id, sizes: [] }
   await sendAll(page, 'settings.set', [{ key: 'workspace', value }])
-  // Not what the leaving window would keep over it.
+  // The window that leaves keeps nothing over it: nothing of its own has changed since it last did.
   await page.reload()
   const active: string[] = []
   for (const id of reportIds) {
