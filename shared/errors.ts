@@ -110,6 +110,7 @@ export const ERROR_CODES = [
   'package-damaged',
   'package-too-large',
   'annotations-unreadable',
+  'annotations-too-many',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
 

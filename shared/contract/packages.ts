@@ -47,7 +47,7 @@ export const packagesCalls = {
   'package.letGo': call(id, done),
   /**
    * Annotations or a codebook of another program: placed by their words, in one step of undo. The same file again adds
-   * nothing. An upload is used up. @throws file-unsupported where it is none, annotations-unreadable
+   * nothing. An upload is used up. @throws file-unsupported where it is none, annotations-unreadable, annotations-too-many
    */
   'foreign.import': call(
     z.object({

@@ -25,6 +25,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       'No folder dialog can be shown here. Nothing was changed. Close Pressmark and run in a terminal: npx pressmark backups folder DIR',
     'annotations-unreadable':
       'The annotations in this file could not be read: it is damaged, or of another kind than its name says. Nothing was changed. Export it again from the program it comes from.',
+    'annotations-too-many':
+      'There are more than {{limit}} annotations or codes in this file. Nothing was changed. Export them from the program they come from in several parts.',
     'not-a-package':
       'This is not a Pressmark package, or not a whole one. Nothing was changed. Check that the file was copied completely.',
     'package-newer':
@@ -165,6 +167,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '这里无法显示选择文件夹的对话框。没有作任何改动。请关闭 Pressmark，然后在终端运行：npx pressmark backups folder DIR',
     'annotations-unreadable':
       '无法读取这个文件里的批注：文件已损坏，或与名称所示的类型不符。没有作任何更改。请从原来的程序重新导出。',
+    'annotations-too-many':
+      '这个文件里的批注或编码超过 {{limit}} 个。没有作任何更改。请在原来的程序中分几次导出。',
     'not-a-package': '这不是 Pressmark 资料包，或者不完整。资料库没有改动。请确认文件已完整复制。',
     'package-newer':
       '这个资料包由更新版本的 Pressmark（{{app}}）制作。资料库没有改动。请先更新 Pressmark 再导入。',
@@ -274,6 +278,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '這裏無法顯示選擇資料夾的對話框。沒有作任何更動。請關閉 Pressmark，然後在終端機執行：npx pressmark backups folder DIR',
     'annotations-unreadable':
       '無法讀取這個檔案內的批註：檔案已損壞，或與名稱所示的類型不符。沒有作出任何更改。請從原來的程式重新匯出。',
+    'annotations-too-many':
+      '這個檔案內的批註或編碼超過 {{limit}} 個。沒有作出任何更改。請在原來的程式中分幾次匯出。',
     'not-a-package': '這不是 Pressmark 資料包，或者不完整。資料庫沒有變動。請確認檔案已完整複製。',
     'package-newer':
       '這個資料包由較新版本的 Pressmark（{{app}}）製作。資料庫沒有變動。請先更新 Pressmark 再匯入。',

@@ -1,6 +1,7 @@
 /**
  * A thousand mixed files come in: what the backend's process and the importer's child hold meanwhile, in megabytes, at ten
- * places of the way. Steady means that the last places are as the middle ones. The importer runs for the whole import.
+ * places of the way, and how long a file took since the place before. Steady means that the last places are as the middle
+ * ones. The importer runs for the whole import.
  *
  *   node test/bench/import-many.ts [files]
  */
@@ -116,8 +117,9 @@ const library = await openDirect({
 })
 const began = performance.now()
 const { jobId } = await library.client.send('import.start', { items: paths.map((path) => ({ path })) })
-console.log('files\tbackend MB\theap MB\timporter MB')
+console.log('files\tbackend MB\theap MB\timporter MB\tms a file')
 let next = 1
+let last = { finished: 0, at: began }
 let child: number | undefined
 for (;;) {
   const job = (await library.client.send('import.jobs', {})).find(({ id }) => id === jobId)
@@ -126,7 +128,10 @@ for (;;) {
     child ??= childOf(process.pid)
     const { heapUsed } = process.memoryUsage()
     const held = [residentOf(process.pid), heapUsed / 1_048_576, child ? residentOf(child) : 0]
-    console.log([job.finished, ...held.map(Math.round)].join('\t'))
+    const now = { finished: job.finished, at: performance.now() }
+    const each = (now.at - last.at) / Math.max(1, now.finished - last.finished)
+    console.log([job.finished, ...held.map(Math.round), each.toFixed(1)].join('\t'))
+    last = now
     next = Math.floor((job.finished * PLACES) / FILES) + 1
   }
   await pause(50)

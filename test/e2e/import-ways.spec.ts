@@ -36,6 +36,35 @@ test('a zip with a Word document in a folder comes in file by file, what cannot 
   await expect(page.getByText('停航四十七天后')).toBeVisible()
 })
 
+test('of a dropped folder, what cannot be read is named and stops none of the others', async ({ page }) => {
+  await expect(page.getByRole('main')).toBeVisible()
+  await page.evaluate((text) => {
+    const good = new File([text], 'good.txt')
+    // A file that went away between the listing of its folder and its turn.
+    const entries = [
+      { isFile: true, name: 'good.txt', file: (done: (file: File) => void) => done(good) },
+      {
+        isFile: true,
+        name: 'gone.txt',
+        file: (_: unknown, fail: (error: Error) => void) => fail(new Error()),
+      },
+    ]
+    const readOnce = () => {
+      const left = [...entries]
+      return { readEntries: (done: (list: unknown[]) => void) => done(left.splice(0)) }
+    }
+    DataTransferItem.prototype.webkitGetAsEntry = () =>
+      ({ isFile: false, name: 'folder', createReader: readOnce }) as never
+    const data = new DataTransfer()
+    data.items.add(good)
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+  }, berth(1))
+  await expect(rows(page)).toHaveCount(1, { timeout: 40_000 })
+  const panel = page.locator('[data-import-panel]')
+  await expect(panel.getByText('gone.txt')).toBeVisible()
+  await expect(panel.getByText('无法读取文件')).toBeVisible()
+})
+
 test('words dragged from another window are offered, an address alone is told', async ({ page }) => {
   await expect(page.getByRole('main')).toBeVisible()
   const words = async (types: Record<string, string>): Promise<void> => {

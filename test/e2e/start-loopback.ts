@@ -33,13 +33,19 @@ function browser(path: string | null): Promise<Browser> {
   return one
 }
 
-/** `pressmark serve` as the user runs it, with packages to open or none, and the address it prints. */
+/**
+ * `pressmark serve` as the user runs it, and the address it prints.
+ * @param packages to open
+ * @param env beside the environment of the tests
+ */
 export async function startServer(
   folder: string,
   packages: string[] = [],
+  env: Record<string, string> = {},
 ): Promise<{ server: ChildProcess; address: string }> {
   const server = spawn(process.execPath, ['test/e2e/serve-library.ts', folder, ...packages], {
     cwd: ROOT,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   return { server, address: await printedAddress(server) }

@@ -15,8 +15,10 @@ import { ownerOf } from '../versions/place.ts'
 import { listHeld, type HeldReport } from '../versions/store.ts'
 import { nearestColor } from './colors.ts'
 import { createDocumentFinder } from './documents.ts'
-import { findKnown, highlightAt, type Named } from './foreign-store.ts'
-import { documentName, placeAnnotation } from './place.ts'
+import { idOf } from './content-id.ts'
+import { findKnown, findOwn, highlightAt, type Named } from './foreign-store.ts'
+import { documentName, hasWords, type Place, placeAnnotation } from './place.ts'
+import type { Places } from './place-ahead.ts'
 import { createThemeMaker, type ForeignTheme, type ThemeMaker } from './themes.ts'
 
 /** A link between two annotations of one file, by their ids there. */
@@ -48,8 +50,13 @@ const LONGEST_WORDS = 160
 
 /**
  * @param on the source that all of them sit on, for those that came in with it
+ * @param places worked out before; what was removed since is looked for again
  */
-export function placeForeign(db: WritableDb, file: ForeignFile, on?: { sourceId: string }): ForeignPlaced {
+export function placeForeign(
+  db: WritableDb,
+  file: ForeignFile,
+  { on, places }: { on?: { sourceId: string }; places?: Places } = {},
+): ForeignPlaced {
   const recorder = createRowRecorder(db)
   const outcome: ForeignOutcome = {
     origin: file.origin,
@@ -59,10 +66,11 @@ export function placeForeign(db: WritableDb, file: ForeignFile, on?: { sourceId:
   const themes = createThemeMaker(recorder, outcome.themes)
   for (const theme of file.themes ?? []) themes.make(theme)
   const find = createDocumentFinder(db)
+  const annotations = withOwnIds(file.annotations)
   const known = findKnown(
     db,
     file.origin,
-    file.annotations.map(({ id }) => id).concat(file.links?.map(({ id }) => id) ?? []),
+    annotations.map(({ id }) => id).concat(file.links?.map(({ id }) => id) ?? []),
   )
   const became = new Map<string, Target>()
   const held = new Map<string, HeldReport[]>()
@@ -71,7 +79,12 @@ export function placeForeign(db: WritableDb, file: ForeignFile, on?: { sourceId:
     held.set(sourceId, reports)
     return reports
   }
-  for (const annotation of file.annotations) {
+  const placeOf = (annotation: ForeignAnnotation, named: Named): Place => {
+    const place = places?.get(annotation)
+    const isThere = place && (!('sourceId' in place) || findOwn(db, place.sourceId) !== null)
+    return isThere ? place : placeAnnotation(db, annotation, named)
+  }
+  for (const annotation of annotations) {
     const before = known.get(annotation.id)
     if (before || became.has(annotation.id)) {
       outcome.known++
@@ -79,7 +92,7 @@ export function placeForeign(db: WritableDb, file: ForeignFile, on?: { sourceId:
       continue
     }
     const named = on ? { sourceIds: [on.sourceId], reportId: null } : find(annotation.document)
-    const writer = { recorder, themes, reportsOf, origin: file.origin }
+    const writer = { recorder, themes, reportsOf, placeOf, origin: file.origin }
     const written = write(writer, annotation, named)
     if ('target' in written) {
       if (written.target) became.set(annotation.id, written.target)
@@ -91,6 +104,18 @@ export function placeForeign(db: WritableDb, file: ForeignFile, on?: { sourceId:
   for (const link of file.links ?? [])
     if (!known.has(link.id)) connect(recorder, file.origin, link, became, outcome)
   return { outcome, rows: recorder.finish() }
+}
+
+/** Two with one id that say different things are two: the second is known again by what it says. */
+export function withOwnIds(annotations: readonly ForeignAnnotation[]): ForeignAnnotation[] {
+  const said = ({ document, quote, ranges, position, comment, tags, replies }: ForeignAnnotation): string =>
+    JSON.stringify([document, quote, ranges, position, comment, tags, replies])
+  const first = new Map<string, ForeignAnnotation>()
+  return annotations.map((one) => {
+    const other = first.get(one.id)
+    if (!other) first.set(one.id, one)
+    return !other || said(other) === said(one) ? one : { ...one, id: `${one.id}#${idOf(said(one))}` }
+  })
 }
 
 const unplaced = (
@@ -107,6 +132,7 @@ interface Writer {
   recorder: RowRecorder
   themes: ThemeMaker
   reportsOf: (sourceId: string) => HeldReport[]
+  placeOf: (annotation: ForeignAnnotation, named: Named) => Place
   origin: string
 }
 
@@ -114,9 +140,8 @@ interface Writer {
 type Written = { target: Target | null; reason?: ForeignReason } | { reason: ForeignReason }
 
 function write(writer: Writer, annotation: ForeignAnnotation, named: Named): Written {
-  const hasQuote = (annotation.quote?.exact.trim() ?? '') !== '' || (annotation.ranges?.length ?? 0) > 0
-  if (!hasQuote) return writeOnDocument(writer, annotation, named)
-  const place = placeAnnotation(writer.recorder.db, annotation, named)
+  if (!hasWords(annotation)) return writeOnDocument(writer, annotation, named)
+  const place = writer.placeOf(annotation, named)
   if (!('sourceId' in place)) return place
   const isWaiting = 'waitingAt' in place
   const ranges = isWaiting ? [place.waitingAt] : place.ranges

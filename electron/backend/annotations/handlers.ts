@@ -8,8 +8,9 @@ import { readRegularFile } from '../import/read-file.ts'
 import { newId } from '../ids.ts'
 import { ROW_TABLES, wayBack } from '../rows/way-back.ts'
 import { fileOf } from '../uploads.ts'
-import { placeForeign } from './foreign.ts'
+import { placeForeign, withOwnIds } from './foreign.ts'
 import type { ForeignRead } from './formats/format.ts'
+import { placeAhead } from './place-ahead.ts'
 import { readApart } from './read-apart.ts'
 
 export const tasks = {
@@ -29,8 +30,10 @@ export const tasks = {
 async function take(context: TaskContext, read: ForeignRead): Promise<ForeignOutcome> {
   const step = newId()
   const { sources, left } = await takeTexts(context, read.texts ?? [], step)
+  const file = { ...read, annotations: withOwnIds(read.annotations) }
+  const places = await placeAhead(context.db, file.annotations, context.signal)
   return context.change<ForeignOutcome>((db) => {
-    const { outcome, rows } = placeForeign(db, read)
+    const { outcome, rows } = placeForeign(db, file, { places })
     const back = wayBack('import-annotations', rows)
     // Follows the documents on the stack: one step with them.
     const inverse: Inverse | null = back && { ...back, mergeKey: `import:${step}` }

@@ -31,6 +31,10 @@ const AS_GOOD = 0.03
 
 type Wanted = Pick<ForeignAnnotation, 'quote' | 'ranges' | 'position'>
 
+/** Whether there is anything to be looked for; else it is a note on its document. */
+export const hasWords = ({ quote, ranges }: Wanted): boolean =>
+  (quote?.exact.trim() ?? '') !== '' || (ranges?.length ?? 0) > 0
+
 /** @param named what the annotation's document was found to be */
 export function placeAnnotation(db: ReadableDb, wanted: Wanted, named: Named): Place {
   const quote = quoteOf(wanted)

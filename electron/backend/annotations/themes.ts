@@ -1,6 +1,7 @@
 /** Themes for the tags and codes of another program: those that are there by name, the others made. */
 import type { Target } from '../../../shared/model/note.ts'
-import { sameName } from '../../../shared/text/same-name.ts'
+import type { Theme } from '../../../shared/model/theme.ts'
+import { nameKey } from '../../../shared/text/same-name.ts'
 import { newId } from '../ids.ts'
 import type { RowRecorder } from '../rows/recorder-store.ts'
 import { findAssignment, listThemes } from '../themes/store.ts'
@@ -20,6 +21,8 @@ export interface ThemeMaker {
   assign: (path: readonly string[], target: Target) => void
 }
 
+type KnownTheme = Pick<Theme, 'id' | 'name' | 'parentId' | 'definition' | 'position'>
+
 /** What a theme's fields take, in UTF-16 units. */
 const LONGEST_NAME = 200
 const LONGEST_DEFINITION = 10_000
@@ -27,19 +30,27 @@ const LONGEST_DEFINITION = 10_000
 /** @param made gets the names of the themes that were not there */
 export function createThemeMaker(recorder: RowRecorder, made: string[]): ThemeMaker {
   const { db } = recorder
-  const themes = listThemes(db).map(({ id, name, parentId, definition, position }) => ({
-    ...{ id, name, parentId, definition, position },
-  }))
+  // Looked up, not searched: a codebook may have thousands.
+  const byPlace = new Map<string, KnownTheme>()
+  const byName = new Map<string, KnownTheme>()
+  const lastBelow = new Map<string | null, number>()
+  const add = (theme: KnownTheme): void => {
+    const { name, parentId, position } = theme
+    const place = placeKey(parentId, name)
+    if (!byPlace.has(place)) byPlace.set(place, theme)
+    if (!byName.has(nameKey(name))) byName.set(nameKey(name), theme)
+    lastBelow.set(parentId, Math.max(lastBelow.get(parentId) ?? -1, position))
+  }
+  listThemes(db).forEach(add)
 
   function make({ path, definition = '', color }: ForeignTheme): string | null {
     const names = path.map(nameFrom).filter((name) => name !== '')
     let parentId: string | null = null
     for (const [at, name] of names.entries()) {
       const isLast = at === names.length - 1
-      const below = themes.find((theme) => theme.parentId === parentId && sameName(theme.name, name))
+      const below = byPlace.get(placeKey(parentId, name))
       // One name alone means the theme of that name wherever it stands in the tree.
-      const known =
-        below ?? (names.length === 1 ? themes.find((theme) => sameName(theme.name, name)) : undefined)
+      const known = below ?? (names.length === 1 ? byName.get(nameKey(name)) : undefined)
       const said = isLast ? definition.normalize('NFC').trim().slice(0, LONGEST_DEFINITION) : ''
       if (known) {
         if (said !== '' && known.definition === '') {
@@ -49,11 +60,8 @@ export function createThemeMaker(recorder: RowRecorder, made: string[]): ThemeMa
         parentId = known.id
         continue
       }
-      const siblings = themes.filter((theme) => theme.parentId === parentId)
-      const theme: (typeof themes)[number] = {
-        ...{ id: newId(), name, parentId, definition: said },
-        position: Math.max(-1, ...siblings.map(({ position }) => position)) + 1,
-      }
+      const position = (lastBelow.get(parentId) ?? -1) + 1
+      const theme: KnownTheme = { id: newId(), name, parentId, definition: said, position }
       const now = db.now()
       recorder.insert('theme', {
         id: theme.id,
@@ -64,7 +72,7 @@ export function createThemeMaker(recorder: RowRecorder, made: string[]): ThemeMa
         position: theme.position,
         ...{ created_at: now, updated_at: now },
       })
-      themes.push(theme)
+      add(theme)
       made.push(names.slice(0, at + 1).join(' / '))
       parentId = theme.id
     }
@@ -86,6 +94,8 @@ export function createThemeMaker(recorder: RowRecorder, made: string[]): ThemeMa
     },
   }
 }
+
+const placeKey = (parentId: string | null, name: string): string => `${parentId ?? ''}/${nameKey(name)}`
 
 /** One line, NFC, whole characters. */
 const nameFrom = (name: string): string =>

@@ -27,7 +27,7 @@ export function placeOwn(
   const [first] = document?.annotations ?? []
   if (!document || !first) return { told: {}, back: () => [] }
   const annotations = document.annotations.map((one) => ({ ...one, id: idIn(sha256, one) }))
-  const { outcome, rows } = placeForeign(db, { origin: first.origin, annotations }, { sourceId })
+  const { outcome, rows } = placeForeign(db, { origin: first.origin, annotations }, { on: { sourceId } })
   const back = wayBack('import-annotations', rows)
   return {
     told: {

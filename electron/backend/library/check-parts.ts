@@ -20,6 +20,9 @@ import * as store from './check-store.ts'
 import { hasAllSeals, listSealedIds, listStraySeals, readSeal } from './seal-store.ts'
 import { nameOfRow } from './names-store.ts'
 
+/** A problem names what it is about in so many UTF-16 units: words of others may be a book long. */
+const LONGEST_NAME = 160
+
 /** Something wrong, and where. */
 export interface Finding {
   code: CheckCode
@@ -170,7 +173,7 @@ function checkSource(
   if (text === null || text.length !== source.characters) return found('text-damaged', 1)
   const isInside = ([start, end]: Range): boolean => start >= 0 && start < end && end <= text.length
   found('block-outside', blocks.filter((range) => !isInside(range)).length)
-  for (const anchor of anchors) if (!stands(text, anchor)) found('quote-moved', 1, anchor.exact)
+  for (const anchor of anchors) if (!stands(text, anchor)) found('quote-moved', 1, anchor.exact.slice(0, LONGEST_NAME))
   for (const overlay of overlays) if (!stands(text, overlay)) found('correction-moved', 1, overlay.exact)
 }
 

@@ -32,7 +32,7 @@ import {
 } from './manifest.ts'
 import { isPackedTable, readOp, readRow } from './row-shapes.ts'
 import { createStage, type Stage } from './stage-store.ts'
-import { openZip, type OpenZip } from '../zip-entries.ts'
+import { openZip, type OpenZip } from './zip-entries.ts'
 
 export interface OpenPackage {
   manifest: Manifest

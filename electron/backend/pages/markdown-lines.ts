@@ -6,6 +6,9 @@ import { isOnlyMarks, textRanges, trim } from './lines.ts'
 const MARKS = /^(?:\s*(?:>|[-*+](?=\s)|#{1,6}(?=\s|$)))*\s*/
 const UNDERLINE = /^\s*(?:=+|-+)\s*$/
 const TABLE_RULE = /^[\s|:-]*-[\s|:-]*$/
+const FENCE = /^\s*(?:```|~~~)/
+/** Nothing stands behind it: a fence with a word inside a fence is code. */
+const FENCE_END = /^\s*(?:`{3,}|~{3,})\s*$/
 const RULE = /^\s*([-*_])(?:\s*\1){2,}\s*$/
 
 export interface LineRanges {
@@ -28,7 +31,8 @@ export function lineRanges(text: string, start: number): LineRanges {
       if (marks === 'prose' && RULE.test(raw)) continue
       if (marks === 'verbatim') {
         const [a, z] = trim(text, first, last)
-        if (a < z && !TABLE_RULE.test(raw) && !/^\s*(?:```|~~~)/.test(raw)) ranges.push([a, z])
+        const isFence = (line === from && FENCE.test(raw)) || (line === to - 1 && FENCE_END.test(raw))
+        if (a < z && !TABLE_RULE.test(raw) && !isFence) ranges.push([a, z])
         continue
       }
       const skipped = (MARKS.exec(raw) as RegExpExecArray)[0].length

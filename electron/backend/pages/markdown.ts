@@ -17,7 +17,7 @@ import { withoutSettled } from './settled.ts'
 import { smallForm } from './small-form.ts'
 import { joinTexts, joinWrapped } from './units.ts'
 
-const parser = new MarkdownIt({ html: true }).use(cjkFriendly)
+export const parser = new MarkdownIt({ html: true }).use(cjkFriendly)
 
 /** A newspaper page with Markdown marks shows at least this much more of the newspaper than of the document. */
 const NEWSPAPER = 2

@@ -43,13 +43,14 @@ interface SourceRow {
   proposals: number
 }
 
+/** Reports are counted source by source: grouped in a join, they were counted for the whole library to find one source. */
 function selectSources(db: ReadableDb, where: Sql): SourceRow[] {
   return db.all<SourceRow>(
-    sql`select s.*, m.left_out, coalesce(r.n, 0) as reports, coalesce(p.proposals, 0) as proposals from source s
+    sql`select s.*, m.left_out, coalesce(p.proposals, 0) as proposals,
+          (select count(*) from report r where r.source_id = s.id and r.deleted_at is null) as reports
+        from source s
         left join source_markup m on m.source_id = s.id
         left join page p on p.source_id = s.id
-        left join (select source_id, count(*) as n from report where deleted_at is null group by source_id) r
-          on r.source_id = s.id
         where ${where} order by s.num`,
   )
 }

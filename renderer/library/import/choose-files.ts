@@ -1,5 +1,5 @@
 /** Ways by which files come: a picker, a drop (folders too), the clipboard. */
-import { FILE_EXTENSIONS } from '../../../shared/model/import.ts'
+import { FILE_EXTENSIONS, type RefusedFile } from '../../../shared/model/import.ts'
 import { notify } from '../../ui/notify.tsx'
 import { bringIn } from '../packages/bring-in.ts'
 import { importFiles } from './import-store.ts'
@@ -15,7 +15,7 @@ export const chooseFiles = (): void => pick(true, bringIn)
 
 /** Opens the picker for one file, the new version of a page: what sits on that page goes over. */
 export const chooseNewVersion = (sourceId: string): void =>
-  pick(false, (files) => importFiles(files, sourceId))
+  pick(false, (files) => importFiles(files, { replaces: sourceId }))
 
 function pick(isMany: boolean, done: (files: File[]) => Promise<void>): void {
   const input = document.createElement('input')
@@ -39,15 +39,21 @@ const readAll = (reader: FileSystemDirectoryReader): Promise<FileSystemEntry[]> 
     next()
   })
 
-async function filesOf(entry: FileSystemEntry, inFolder: boolean): Promise<File[]> {
-  if (entry.isFile) {
-    if (inFolder && !IMPORTABLE.test(entry.name)) return []
-    return [
-      await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)),
-    ]
+/** @param lost gets what cannot be read: it stops none of the others */
+async function filesOf(entry: FileSystemEntry, inFolder: boolean, lost: RefusedFile[]): Promise<File[]> {
+  try {
+    if (entry.isFile) {
+      if (inFolder && !IMPORTABLE.test(entry.name)) return []
+      return [
+        await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)),
+      ]
+    }
+    const entries = await readAll((entry as FileSystemDirectoryEntry).createReader())
+    return (await Promise.all(entries.map((child) => filesOf(child, true, lost)))).flat()
+  } catch (error) {
+    lost.push({ path: entry.name, code: 'file-unreadable', message: String(error) })
+    return []
   }
-  const entries = await readAll((entry as FileSystemDirectoryEntry).createReader())
-  return (await Promise.all(entries.map((child) => filesOf(child, true)))).flat()
 }
 
 /**
@@ -58,10 +64,13 @@ export async function importDropped(data: DataTransfer): Promise<void> {
   // Entries must be taken before the first await: the drop's data is gone afterwards.
   const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry() ?? [])
   const plain = [...data.files]
+  const lost: RefusedFile[] = []
   try {
     const files =
-      entries.length > 0 ? (await Promise.all(entries.map((entry) => filesOf(entry, false)))).flat() : plain
-    await bringIn(files)
+      entries.length > 0
+        ? (await Promise.all(entries.map((entry) => filesOf(entry, false, lost)))).flat()
+        : plain
+    await bringIn(files, lost)
   } catch (error) {
     notify.error(error)
   }

@@ -22,6 +22,8 @@ export const useImport = create<ImportState>(() => ({ sending: null, unsent: [] 
 let stop = new AbortController()
 /** What is being sent; files that are dropped or pasted meanwhile join it. */
 let queue: { file: File; replaces: string | undefined }[] = []
+/** What came with them and could not be read. */
+let unread: RefusedFile[] = []
 
 /** Stops sending; what was sent already is not imported. */
 export const stopSending = (): void => stop.abort()
@@ -29,11 +31,16 @@ export const stopSending = (): void => stop.abort()
 /**
  * Sends files to the inbox one after another and starts one import of all that arrived. A file that cannot
  * be sent is listed with the others that were refused; it holds up none.
- * @param replaces the page that they are a new version of
+ * @param options.replaces the page that they are a new version of
+ * @param options.lost what came with them and could not be read
  */
-export async function importFiles(files: readonly File[], replaces?: string): Promise<void> {
+export async function importFiles(
+  files: readonly File[],
+  { replaces, lost = [] }: { replaces?: string; lost?: readonly RefusedFile[] } = {},
+): Promise<void> {
   queue.push(...files.map((file) => ({ file, replaces })))
-  if (queue.length === 0 || useImport.getState().sending) return
+  unread.push(...lost)
+  if ((queue.length === 0 && unread.length === 0) || useImport.getState().sending) return
   stop = new AbortController()
   const unsent: RefusedFile[] = []
   const items: { inbox: string; name: string; replaces?: string | undefined }[] = []
@@ -54,7 +61,8 @@ export async function importFiles(files: readonly File[], replaces?: string): Pr
   } catch (error) {
     notify.error(error)
   } finally {
-    useImport.setState({ sending: null, unsent })
+    useImport.setState({ sending: null, unsent: [...unsent, ...unread] })
+    unread = []
     queue = stop.signal.aborted ? [] : queue.slice(sent)
     // Came while the import was being asked for.
     if (queue.length > 0) void importFiles([])

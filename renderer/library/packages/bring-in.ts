@@ -1,5 +1,6 @@
 /** What is dropped or chosen goes its way: reports to the import, packages and annotations of others to their own. */
 import { holdsAnnotations } from '../../../shared/foreign-head.ts'
+import type { RefusedFile } from '../../../shared/model/import.ts'
 import { send } from '../../queries.ts'
 import { openDialog } from '../../ui/dialogs.ts'
 import { importFiles, upload } from '../import/import-store.ts'
@@ -10,19 +11,29 @@ const HEAD = 65_536
 /** How often a running import is asked whether it has ended, in milliseconds. */
 const ASK_EVERY = 250
 
+/** Nothing where it cannot be read: it is refused by name when it is sent. */
+const headOf = (file: File): Promise<string> =>
+  file
+    .slice(0, HEAD)
+    .text()
+    .catch(() => '')
+
 const isPackage = ({ name }: File): boolean => /\.pressmark$/i.test(name)
 
-/** Reports first: annotations may sit on them. Of several packages one is taken at a time. */
-export async function bringIn(files: readonly File[]): Promise<void> {
+/**
+ * Reports first: annotations may sit on them. Of several packages one is taken at a time.
+ * @param lost what was dropped with them and could not be read: it is listed with what is refused
+ */
+export async function bringIn(files: readonly File[], lost: readonly RefusedFile[] = []): Promise<void> {
   const annotations: File[] = []
   const reports: File[] = []
   for (const file of files) {
     if (isPackage(file)) continue
     const sure = holdsAnnotations(file.name, null)
-    const isForeign = sure ?? holdsAnnotations(file.name, await file.slice(0, HEAD).text()) === true
+    const isForeign = sure ?? holdsAnnotations(file.name, await headOf(file)) === true
     ;(isForeign ? annotations : reports).push(file)
   }
-  if (reports.length > 0) await importFiles(reports)
+  if (reports.length > 0 || lost.length > 0) await importFiles(reports, { lost })
   if (annotations.length > 0) {
     if (reports.length > 0) await importsEnded()
     const results: ForeignFileResult[] = []

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { placeForeign, type ForeignFile } from '../../../electron/backend/annotations/foreign.ts'
 import { nearestColor } from '../../../electron/backend/annotations/colors.ts'
+import { placeAhead } from '../../../electron/backend/annotations/place-ahead.ts'
 import { openLibrary, type Library } from '../../../electron/backend/database/open.ts'
 import { listHighlights } from '../../../electron/backend/highlights/store.ts'
 import { listNotes } from '../../../electron/backend/notes/store.ts'
 import { putRowsBack } from '../../../electron/backend/rows/recorder-store.ts'
+import { removeSource } from '../../../electron/backend/sources/store.ts'
 import { listAssignments, listThemes } from '../../../electron/backend/themes/store.ts'
 import { listUnplaced } from '../../../electron/backend/versions/unplaced.ts'
 import type { ForeignAnnotation } from '../../../shared/model/foreign.ts'
@@ -72,6 +74,25 @@ it('finds words over a column break, and without any document by search, in the 
     '渔民代表要求先划定新的渔场',
     'fares would rise by five per cent',
   ])
+})
+
+it('places again what was removed between the look for it and the writing', async () => {
+  const annotations = [
+    one({ id: 'gone', document: { sha256: FIXTURE_HASH }, quote: { exact: '渔民代表要求先划定新的渔场' } }),
+    one({ id: 'note', comment: '没有引文' }),
+  ]
+  const places = await placeAhead(library.db, annotations, new AbortController().signal)
+  expect([...places.values()]).toMatchObject([{ ranges: [expect.anything()] }])
+  const before = library.transact((db) => placeForeign(db, { origin: 'test', annotations }, { places }))
+  expect(before.outcome).toMatchObject({ placed: 1, left: [{ id: 'note' }] })
+  const [source] = listHighlights(library.db)
+  library.transact((db) => removeSource(db, source!.sourceId))
+  const again = annotations.map((annotation) => ({ ...annotation, id: `${annotation.id} again` }))
+  const stale = new Map(again.map((annotation, i) => [annotation, [...places.values()][i]!]))
+  const { outcome } = library.transact((db) =>
+    placeForeign(db, { origin: 'test', annotations: again.slice(0, 1) }, { places: stale }),
+  )
+  expect(outcome).toMatchObject({ placed: 0, left: [{ reason: 'no-document' }] })
 })
 
 it('does nothing for what came in before, and nothing is left after it is taken back', () => {

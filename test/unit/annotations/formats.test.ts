@@ -50,9 +50,10 @@ describe('formats of annotations', () => {
 
   it.each([
     ['a.json', '{"annotations":[{"id":1,"uri":"x","user":"u","target":', 'annotations-unreadable'],
-    ['a.qdc', '<!DOCTYPE x [<!ENTITY a "b">]><CodeBook><Codes/></CodeBook>', 'annotations-unreadable'],
-    ['a.qdc', `<CodeBook>${'<Code>'.repeat(50_000)}`, 'annotations-unreadable'],
-    ['a.qdpx', 'PK\u0003\u0004 not a zip', 'annotations-unreadable'],
+    ['a.qdc', '<!DOCTYPE x [<!ENTITY a "b">]><CodeBook><Codes/></CodeBook>', 'markup-declares'],
+    ['a.qdc', `<CodeBook>${'<Code>'.repeat(50_000)}`, 'markup-too-deep'],
+    ['a.qdc', '<CodeBook><Codes>', 'file-damaged'],
+    ['a.qdpx', 'PK\u0003\u0004 not a zip', 'file-damaged'],
     ['a.csv', 'Highlight,Title\n"渔场,没有结束', 'annotations-unreadable'],
     ['a.json', '[1,2]', 'file-unsupported'],
   ])('refuse %s that is broken', async (name, text, code) => {

@@ -1,14 +1,25 @@
 /** Tables: highlights of Readwise and Taguette, the codebook of Taguette. Told apart by the names of their columns. */
 import Papa from 'papaparse'
 import type { ForeignAnnotation } from '../../../../shared/model/foreign.ts'
-import { type ForeignFormat, type ForeignRead, idOf, textOf, unreadable, utf8 } from './format.ts'
+import {
+  type ForeignFormat,
+  type ForeignRead,
+  idOf,
+  MOST_ANNOTATIONS,
+  requireFew,
+  textOf,
+  unreadable,
+  utf8,
+} from './format.ts'
 
 type Row = Record<string, string>
 
-/** Rows by the names of their columns, lower case. @throws annotations-unreadable */
+/** Rows by the names of their columns, lower case. @throws annotations-unreadable, annotations-too-many */
 function readRows(bytes: Uint8Array): Row[] {
   const parsed = Papa.parse<Row>(utf8(bytes), {
     header: true,
+    // One more than may come in tells that there are too many.
+    preview: MOST_ANNOTATIONS + 1,
     skipEmptyLines: 'greedy',
     transformHeader: (name) =>
       name
@@ -18,6 +29,7 @@ function readRows(bytes: Uint8Array): Row[] {
   })
   const broken = parsed.errors.find(({ type }) => type === 'Quotes')
   if (broken) throw unreadable(`row ${(broken.row ?? 0) + 1}: ${broken.message}`)
+  requireFew(parsed.data.length)
   return parsed.data
 }
 

@@ -7,6 +7,7 @@ import {
   type Json,
   listOf,
   readJson,
+  requireFew,
   textOf,
   unreadable,
 } from './format.ts'
@@ -24,14 +25,22 @@ export const hypothesis: ForeignFormat = {
       : isObject(told)
         ? listOf(told['annotations'] ?? told['rows'])
         : []
+    requireFew(list.length)
     const all = list.filter(isObject)
     if (all.length === 0 && !isObject(told)) throw unreadable('no annotations of Hypothesis')
     const byId = new Map(all.map((one) => [textOf(one['id']) ?? '', one]))
-    /** The annotation at the head of a thread. */
+    const above = (one: Json): Json | undefined =>
+      byId.get(textOf(listOf(one['references'])[0]) ?? 'references nothing')
+    /** The annotation at the head of a thread; what answers in a circle is its own, so that none of it is lost. */
     const rootOf = (one: Json): Json => {
-      const first = listOf(one['references'])[0]
-      const root = byId.get(String(first))
-      return root && root !== one ? root : one
+      const met = new Set([one])
+      let root = one
+      for (let next = above(one); next; next = above(next)) {
+        if (met.has(next)) return one
+        met.add(next)
+        root = next
+      }
+      return root
     }
     const replies = Map.groupBy(
       all.filter((one) => rootOf(one) !== one),

@@ -4,7 +4,7 @@
  */
 import { CallError } from '../../../../shared/errors.ts'
 import { readwise, taguette, taguetteCodebook } from './csv.ts'
-import type { ForeignFormat, ForeignRead } from './format.ts'
+import { type ForeignFormat, type ForeignRead, MOST_THEMES, requireFew } from './format.ts'
 import { hypothesis } from './hypothesis.ts'
 import { jsonLd } from './json-ld.ts'
 import { qualcoderCodebook } from './qualcoder.ts'
@@ -36,12 +36,15 @@ export function foreignFormatOf(name: string, bytes: Uint8Array): ForeignFormat 
   return FOREIGN_FORMATS.find(({ extensions, fits }) => extensions.includes(ending) && fits(head)) ?? null
 }
 
-/** @throws file-unsupported where it is none of them, annotations-unreadable, file-too-large */
+/** @throws file-unsupported where it is none of them, and what the formats throw */
 export async function readForeign(name: string, bytes: Uint8Array): Promise<ForeignRead> {
   const format = foreignFormatOf(name, bytes)
   if (!format)
     throw new CallError('file-unsupported', 'no annotations that are read here', {
       extensions: [...new Set(FOREIGN_FORMATS.flatMap(({ extensions }) => extensions))].join(' '),
     })
-  return format.read(bytes, name)
+  const read = await format.read(bytes, name)
+  requireFew(read.annotations.length + (read.links?.length ?? 0))
+  requireFew(read.themes?.length ?? 0, MOST_THEMES)
+  return read
 }

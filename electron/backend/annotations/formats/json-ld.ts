@@ -11,6 +11,7 @@ import {
   type Json,
   listOf,
   readJson,
+  requireFew,
   textOf,
   unreadable,
 } from './format.ts'
@@ -22,40 +23,65 @@ export const jsonLd: ForeignFormat = {
   read(bytes) {
     const all = collect(readJson(bytes))
     if (all.length === 0) throw unreadable('no annotations of the Web Annotation model')
+    requireFew(all.length)
     const links: ForeignLink[] = []
-    const replies = new Map<string, ForeignReply[]>()
+    const answers: { one: Json; id: string; answered: string }[] = []
     const titles = titlesOf(all)
     const annotations: ForeignAnnotation[] = []
     for (const one of all) {
       const motivations = listOf(one['motivation']).map(String)
       const targets = listOf(one['target'])
       if (motivations.includes('linking') && targets.length > 1) {
-        const [from, to] = targets.map((target, at) => endOf(one, target, at, titles, annotations))
-        if (from !== undefined && to !== undefined) links.push(linkOf(one, from, to))
-        continue
+        const [from, ...others] = targets.map((target, at) => endOf(one, target, at, titles, annotations))
+        const ends = others.filter((to) => to !== undefined)
+        if (from !== undefined) ends.forEach((to, at) => links.push(linkOf(one, from, to, at)))
+        if (from !== undefined && ends.length > 0) continue
       }
       const first = targets[0]
       const answered = motivations.includes('replying') ? idIn(first) : undefined
       if (answered !== undefined) {
-        const reply = {
-          text: bodiesOf(one).comment ?? '',
-          author: nameOf(one['creator']),
-          created: textOf(one['created']),
-        }
-        replies.set(answered, [...(replies.get(answered) ?? []), reply])
+        answers.push({ one, id: idOfAnnotation(one), answered })
         continue
       }
       // Several stretches of one text are one highlight, in reading order; its place is found by the words of all.
       if (motivations.includes('identifying') && bodiesOf(one).isBare) continue
       annotations.push(annotationOf(one, targets, titles))
     }
+    const replies = new Map(annotations.map(({ id }) => [id, [] as ForeignReply[]]))
+    const above = new Map(answers.map(({ id, answered }) => [id, answered]))
+    for (const { one, answered } of answers) {
+      const thread = replies.get(headOf(answered, above))
+      if (thread) thread.push(replyOf(one))
+      // What answers nothing in the file says something all the same.
+      else annotations.push(annotationOf(one, listOf(one['target']), titles))
+    }
     return {
       origin: 'json-ld',
-      annotations: annotations.map((one) => ({ ...one, replies: replies.get(one.id) })),
+      annotations: annotations.map((one) => {
+        const thread = replies.get(one.id)
+        return thread && thread.length > 0 ? { ...one, replies: thread } : one
+      }),
       links,
     }
   },
 }
+
+/** Up from answer to answer; a circle has no head. */
+function headOf(answered: string, above: ReadonlyMap<string, string>): string {
+  const met = new Set<string>()
+  let head = answered
+  for (let next = above.get(head); next !== undefined && !met.has(next); next = above.get(head)) {
+    met.add(next)
+    head = next
+  }
+  return head
+}
+
+const replyOf = (one: Json): ForeignReply => ({
+  text: bodiesOf(one).comment ?? '',
+  author: nameOf(one['creator']),
+  created: textOf(one['created']),
+})
 
 /** Annotations wherever they lie: alone, in a list, a graph, a page, a collection. */
 function collect(told: unknown): Json[] {
@@ -233,7 +259,9 @@ function endOf(
   return id
 }
 
-function linkOf(one: Json, from: string, to: string): ForeignLink {
+/** @param at of several ends, from 0 */
+function linkOf(one: Json, from: string, to: string, at: number): ForeignLink {
   const { comment, tags } = bodiesOf(one)
-  return { id: idOfAnnotation(one), from, to, relation: tags[0] ?? 'background', note: comment }
+  const id = at === 0 ? idOfAnnotation(one) : `${idOfAnnotation(one)}#link-${at}`
+  return { id, from, to, relation: tags[0] ?? 'background', note: comment }
 }

@@ -4,19 +4,19 @@
  * two. Selections on pages and media have no words and are told, not dropped.
  */
 import { createHash } from 'node:crypto'
-import { unzipLimited } from './unzip-limited.ts'
 import type { ForeignAnnotation, ForeignDocument } from '../../../../shared/model/foreign.ts'
 import type { ForeignLink } from '../foreign.ts'
 import type { ForeignTheme } from '../themes.ts'
-import { type ForeignFormat, type ForeignRead, unreadable, utf8 } from './format.ts'
-import { below, childOf, childrenOf, readXml, type XmlNode } from './xml-tree.ts'
+import { childOf, childrenOf, parseXml, textOf as wordsOf, type XmlElement } from '../../import/xml.ts'
+import { openZip, type Zip } from '../../import/zip.ts'
+import { type ForeignFormat, type ForeignRead, idOf, unreadable, utf8 } from './format.ts'
 
 export const refiCodebook: ForeignFormat = {
   id: 'refi-codebook',
   extensions: ['.qdc'],
   fits: (head) => /<(?:\w+:)?CodeBook[\s>]/.test(head),
   read(bytes): ForeignRead {
-    const root = readXml(utf8(bytes))
+    const root = parseXml(bytes, 'codebook')
     if (root.name !== 'CodeBook') throw unreadable('no CodeBook')
     return { origin: 'refi-qda', annotations: [], themes: codesOf(root).themes }
   },
@@ -27,33 +27,41 @@ export const refiProject: ForeignFormat = {
   extensions: ['.qdpx'],
   fits: (head) => head === '',
   async read(bytes): Promise<ForeignRead> {
-    const files = await unzipLimited(bytes)
-    const project = [...files].find(([name]) => /(?:^|\/)[^/]+\.qde$/i.test(name))
+    const zip = await openZip(bytes)
+    const project = zip.entries.find(({ name }) => /(?:^|\/)[^/]+\.qde$/i.test(name))
     if (!project) throw unreadable('no project.qde')
-    const root = readXml(utf8(project[1]))
+    const root = parseXml(await project.read(), project.name)
     if (root.name !== 'Project') throw unreadable('no Project')
-    return readProject(root, (path) => find(files, path))
+    const texts = await textsOf(zip)
+    return readProject(root, (path) => texts.get(keyOf(path)))
   },
 }
 
-/** `internal://GUID.txt` is `sources/GUID.txt`; some write `Sources`. */
-function find(files: ReadonlyMap<string, Uint8Array>, path: string): Uint8Array | undefined {
-  const name = path
-    .replace(/^internal:\/\//, '')
-    .replace(/^relative:\/\//, '')
-    .toLowerCase()
-  for (const [key, bytes] of files) if (key.toLowerCase().replace(/^sources\//, '') === name) return bytes
-  return undefined
+/** Only what can be read here: films and pictures are passed over, not inflated. */
+async function textsOf({ entries }: Zip): Promise<Map<string, Uint8Array>> {
+  const texts = new Map<string, Uint8Array>()
+  for (const entry of entries) {
+    const key = keyOf(entry.name)
+    if (key.endsWith('.txt') && !texts.has(key)) texts.set(key, await entry.read())
+  }
+  return texts
 }
+
+/** `internal://GUID.txt` is `sources/GUID.txt`; some write `Sources`. */
+const keyOf = (path: string): string =>
+  path
+    .replace(/^(?:internal|relative):\/\//, '')
+    .toLowerCase()
+    .replace(/^sources\//, '')
 
 interface Codes {
   themes: ForeignTheme[]
   paths: Map<string, string[]>
 }
 
-function codesOf(codebook: XmlNode | undefined): Codes {
+function codesOf(codebook: XmlElement | undefined): Codes {
   const found: Codes = { themes: [], paths: new Map() }
-  const walk = (code: XmlNode, above: string[]): void => {
+  const walk = (code: XmlElement, above: string[]): void => {
     const { name = '', guid = '', color } = code.attributes
     const path = [...above, name]
     found.paths.set(guid, path)
@@ -64,8 +72,8 @@ function codesOf(codebook: XmlNode | undefined): Codes {
   return found
 }
 
-const descriptionOf = (node: XmlNode): string | undefined => {
-  const text = childOf(node, 'Description')?.text.trim() ?? ''
+const descriptionOf = (node: XmlElement): string | undefined => {
+  const text = wordsOf(childOf(node, 'Description')).trim()
   return text === '' ? undefined : text
 }
 
@@ -74,16 +82,20 @@ interface Project {
   users: Map<string, string>
   notes: Map<string, string>
   /** Code GUIDs have paths, and `a/b` would be two themes: tags go as paths joined by a slash that no name has. */
-  tagsOf: (selection: XmlNode) => string[]
+  tagsOf: (selection: XmlElement) => string[]
 }
 
 const TEXTS: ReadonlySet<string> = new Set(['TextSource'])
+/** Every element of these names below one, in the order of the text. */
+const below = (node: XmlElement, names: ReadonlySet<string>): XmlElement[] =>
+  childrenOf(node).flatMap((child) => [...(names.has(child.name) ? [child] : []), ...below(child, names)])
+
 const PARTS: ReadonlySet<string> = new Set(['Representation', 'Transcript'])
 const OTHER_SELECTIONS: ReadonlySet<string> = new Set([
   ...['PDFSelection', 'PictureSelection', 'AudioSelection', 'VideoSelection'],
 ])
 
-function readProject(root: XmlNode, file: (path: string) => Uint8Array | undefined): ForeignRead {
+function readProject(root: XmlElement, file: (path: string) => Uint8Array | undefined): ForeignRead {
   const codes = codesOf(childOf(root, 'CodeBook'))
   const users = new Map(
     childrenOf(childOf(root, 'Users'), 'User').map(({ attributes }) => [
@@ -97,7 +109,7 @@ function readProject(root: XmlNode, file: (path: string) => Uint8Array | undefin
       noteText(note, file),
     ]),
   )
-  const tagsOf = (selection: XmlNode): string[] =>
+  const tagsOf = (selection: XmlElement): string[] =>
     childrenOf(selection, 'Coding').flatMap((coding) => {
       const path = codes.paths.get(childOf(coding, 'CodeRef')?.attributes['targetGUID'] ?? '')
       return path ? [path.map((name) => name.replaceAll('/', '／')).join('/')] : []
@@ -106,7 +118,7 @@ function readProject(root: XmlNode, file: (path: string) => Uint8Array | undefin
   const texts: { name: string; bytes: Uint8Array }[] = []
   const annotations: ForeignAnnotation[] = []
   const sources = childOf(root, 'Sources')
-  for (const source of sources?.children ?? []) {
+  for (const source of childrenOf(sources)) {
     const parts = TEXTS.has(source.name) ? [source] : below(source, PARTS)
     for (const part of parts) {
       const text = textOf(part, file)
@@ -136,32 +148,32 @@ const fileName = (name: string): string => {
   return /\.(?:txt|text|md)$/i.test(bare) ? bare : `${bare}.txt`
 }
 
-function textOf(part: XmlNode, file: (path: string) => Uint8Array | undefined): string | null {
-  const inline = childOf(part, 'PlainTextContent')?.text
-  if (inline !== undefined) return inline
+function textOf(part: XmlElement, file: (path: string) => Uint8Array | undefined): string | null {
+  const inline = childOf(part, 'PlainTextContent')
+  if (inline !== undefined) return wordsOf(inline)
   const bytes = file(part.attributes['plainTextPath'] ?? '')
   return bytes ? utf8(bytes).replace(/^\uFEFF/, '') : null
 }
 
-const noteText = (note: XmlNode, file: (path: string) => Uint8Array | undefined): string =>
+const noteText = (note: XmlElement, file: (path: string) => Uint8Array | undefined): string =>
   [note.attributes['name'] ?? '', textOf(note, file) ?? descriptionOf(note) ?? '']
     .filter((part) => part.trim() !== '')
     .join('\n\n')
 
-const refsOf = (node: XmlNode): string[] =>
+const refsOf = (node: XmlElement): string[] =>
   childrenOf(node, 'NoteRef').map(({ attributes }) => attributes['targetGUID'] ?? '')
 
 /** Description and notes of a selection; QualCoder and others name a selection by its own words, which say nothing new. */
-const commentOf = (node: XmlNode, { notes }: Project): string | undefined => {
+const commentOf = (node: XmlElement, { notes }: Project): string | undefined => {
   const parts = [descriptionOf(node), ...refsOf(node).map((id) => notes.get(id))].filter(
     (part) => part !== undefined && part !== '',
   )
   return parts.length === 0 ? undefined : parts.join('\n\n')
 }
 
-const common = (node: XmlNode, { users }: Project) => ({
+const common = (node: XmlElement, { users }: Project) => ({
   origin: 'refi-qda',
-  id: node.attributes['guid'] ?? '',
+  id: node.attributes['guid'] || idOf(JSON.stringify(node)),
   author: users.get(node.attributes['creatingUser'] ?? '') || undefined,
   created: node.attributes['creationDateTime'],
   modified: node.attributes['modifiedDateTime'],
@@ -171,7 +183,7 @@ const common = (node: XmlNode, { users }: Project) => ({
 const AROUND = 32
 
 function selectionsOf(
-  part: XmlNode,
+  part: XmlElement,
   text: string,
   document: ForeignDocument & { fileName: string },
   project: Project,
@@ -210,7 +222,7 @@ function pointIndex(text: string): (point: number) => number {
 }
 
 /** The colour of its only code. */
-function colorOf(selection: XmlNode, { codes, tagsOf }: Project): { color?: string } {
+function colorOf(selection: XmlElement, { codes, tagsOf }: Project): { color?: string } {
   const [tag, ...more] = tagsOf(selection)
   if (tag === undefined || more.length > 0) return {}
   const color = codes.themes.find(
@@ -220,7 +232,7 @@ function colorOf(selection: XmlNode, { codes, tagsOf }: Project): { color?: stri
 }
 
 /** A selection of an area, a time, or of a text that is not in the file: what it says is kept, on its document. */
-const bare = (selection: XmlNode, name: string, project: Project): ForeignAnnotation => ({
+const bare = (selection: XmlElement, name: string, project: Project): ForeignAnnotation => ({
   ...common(selection, project),
   document: { fileName: name, title: name },
   comment: commentOf(selection, project) ?? selection.attributes['name'],
@@ -228,7 +240,7 @@ const bare = (selection: XmlNode, name: string, project: Project): ForeignAnnota
 })
 
 /** Notes and codes of a whole document. */
-function onDocument(source: XmlNode, name: string, project: Project): ForeignAnnotation[] {
+function onDocument(source: XmlElement, name: string, project: Project): ForeignAnnotation[] {
   const comment = commentOf(source, project)
   const tags = project.tagsOf(source)
   if (comment === undefined && tags.length === 0) return []
@@ -243,7 +255,7 @@ function onDocument(source: XmlNode, name: string, project: Project): ForeignAnn
   ]
 }
 
-function linksOf(root: XmlNode, annotations: readonly ForeignAnnotation[]): ForeignLink[] {
+function linksOf(root: XmlElement, annotations: readonly ForeignAnnotation[]): ForeignLink[] {
   const there = new Set(annotations.map(({ id }) => id))
   return childrenOf(childOf(root, 'Links'), 'Link').flatMap((link) => {
     const { guid = '', name = '', originGUID = '', targetGUID = '' } = link.attributes

@@ -13,6 +13,7 @@ import {
   type Json,
   listOf,
   readJson,
+  requireFew,
   textOf,
   utf8,
 } from './format.ts'
@@ -30,6 +31,7 @@ export const zoteroJson: ForeignFormat = {
       : isObject(told)
         ? listOf(told['annotations'] ?? told['items'])
         : []
+    requireFew(list.length)
     return {
       origin: 'zotero',
       annotations: list

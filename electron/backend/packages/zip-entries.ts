@@ -1,7 +1,11 @@
-/** The entries of a zip from outside: names, kinds and numbers are judged before a byte is inflated. */
+/**
+ * The entries of a package, read from a descriptor and streamed: up to 64 GB of them, never whole in memory. Names come from
+ * a fixed list, so one that has no place there refuses the package. (Zips of strangers, whole in memory and with names
+ * in any encoding, of which one bad entry stops no other: import/zip.ts. Both stand on yauzl.)
+ */
 import type { Readable } from 'node:stream'
-import { fromBuffer, fromFd, type Entry, type ZipFile } from 'yauzl'
-import { CallError } from '../../shared/errors.ts'
+import { fromFd, type Entry, type ZipFile } from 'yauzl'
+import { CallError } from '../../../shared/errors.ts'
 
 export interface OpenZip {
   entries: ReadonlyMap<string, Entry>
@@ -14,8 +18,6 @@ export interface ZipRules {
   mostEntries: number
   /** Names that an entry may have. */
   names: RegExp
-  /** Folders say nothing, where the names of files are not a fixed list. */
-  skipFolders?: boolean
   /** The error for what is wrong. */
   refuse: (detail: string, cause?: unknown) => CallError
   tooMany: () => CallError
@@ -24,15 +26,14 @@ export interface ZipRules {
 const SYMLINK = 0o120000
 const KIND = 0o170000
 
-/** @param file opened for reading, and closed with the zip; or its bytes */
-export async function openZip(file: number | Uint8Array, rules: ZipRules): Promise<OpenZip> {
+/** @param file opened for reading, and closed with the zip */
+export async function openZip(file: number, rules: ZipRules): Promise<OpenZip> {
   const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true }
-  const zip = await new Promise<ZipFile>((resolve, reject) => {
-    const done = (error: Error | null, made: ZipFile): void =>
-      error ? reject(rules.refuse(error.message, error)) : resolve(made)
-    if (typeof file === 'number') fromFd(file, options, done)
-    else fromBuffer(Buffer.from(file.buffer, file.byteOffset, file.byteLength), options, done)
-  })
+  const zip = await new Promise<ZipFile>((resolve, reject) =>
+    fromFd(file, options, (error, made) =>
+      error ? reject(rules.refuse(error.message, error)) : resolve(made),
+    ),
+  )
   try {
     if (zip.entryCount > rules.mostEntries) throw rules.tooMany()
     return {
@@ -54,7 +55,6 @@ function listEntries(zip: ZipFile, rules: ZipRules): Promise<Map<string, Entry>>
     zip.on('entry', (entry: Entry) => {
       const { fileName } = entry
       const kind = (entry.externalFileAttributes >>> 16) & KIND
-      if (rules.skipFolders && fileName.endsWith('/')) return zip.readEntry()
       const wrong = !rules.names.test(fileName)
         ? 'a name that has no place here'
         : entries.has(fileName)

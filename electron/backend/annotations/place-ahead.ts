@@ -1,0 +1,38 @@
+/**
+ * Where annotations stand, worked out before the transaction that writes them, a slice at a time: words that are in no
+ * document that is named are looked for in the whole library, which takes long for thousands, and notes must be saved meanwhile.
+ */
+import { setImmediate } from 'node:timers/promises'
+import { CallError } from '../../../shared/errors.ts'
+import type { ForeignAnnotation } from '../../../shared/model/foreign.ts'
+import type { ReadableDb } from '../database/sql.ts'
+import { createDocumentFinder } from './documents.ts'
+import { hasWords, type Place, placeAnnotation } from './place.ts'
+
+export type Places = ReadonlyMap<ForeignAnnotation, Place>
+
+/** Longest that others wait, in milliseconds, as an import of files has it. */
+const SLICE = 20
+
+/**
+ * @param signal the library is being closed
+ * @throws CallError connection-lost
+ */
+export async function placeAhead(
+  db: ReadableDb,
+  annotations: readonly ForeignAnnotation[],
+  signal: AbortSignal,
+): Promise<Places> {
+  const find = createDocumentFinder(db)
+  const places = new Map<ForeignAnnotation, Place>()
+  let since = performance.now()
+  for (const annotation of annotations) {
+    if (!hasWords(annotation)) continue
+    places.set(annotation, placeAnnotation(db, annotation, find(annotation.document)))
+    if (performance.now() - since < SLICE) continue
+    await setImmediate()
+    if (signal.aborted) throw new CallError('connection-lost', 'the library is being closed')
+    since = performance.now()
+  }
+  return places
+}
