@@ -57,12 +57,16 @@ export async function startLoopback(folder: string, look: Look, path = findBrows
   const context = await (await browser(path)).newContext({
     ...look,
     colorScheme: look.colorScheme ?? 'light',
+    // A whole browser lets a page copy when its user presses a button; the shell has nobody who would be asked.
+    permissions: ['clipboard-write'],
   })
   const page = await context.newPage()
   await page.goto(address)
   return {
     page,
     async close() {
+      // As when a user closes the window: the page is told (`pagehide`), which the shell does not do by itself.
+      if (!page.isClosed()) await page.goto('about:blank')
       await context.close()
       const ended = once(server, 'exit')
       server.kill('SIGTERM')
