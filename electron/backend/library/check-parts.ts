@@ -166,7 +166,8 @@ function checkSource(
   if (text === null || text.length !== source.characters) return found('text-damaged', 1)
   const isInside = ([start, end]: Range): boolean => start >= 0 && start < end && end <= text.length
   found('block-outside', blocks.filter((range) => !isInside(range)).length)
-  for (const anchor of anchors) if (!stands(text, anchor)) found('quote-moved', 1, anchor.exact.slice(0, LONGEST_NAME))
+  for (const anchor of anchors)
+    if (!stands(text, anchor)) found('quote-moved', 1, anchor.exact.slice(0, LONGEST_NAME))
   for (const overlay of overlays) if (!stands(text, overlay)) found('correction-moved', 1, overlay.exact)
 }
 
