@@ -43,7 +43,7 @@ const hypothesis = (id: string, position: unknown, more: object = {}): object =>
 })
 const POSITIONS: unknown[] = [
   { start: -1, end: -5 },
-  { start: 1e308, end: 1e309 },
+  { start: 1e308, end: 1.5e308 },
   { start: Number.MAX_SAFE_INTEGER, end: Number.MAX_SAFE_INTEGER },
   { start: 'NaN', end: {} },
   { start: null, end: [] },
@@ -240,7 +240,7 @@ const CSV: HostileAnnotations[] = [
   ),
 ]
 
-const selection = (guid: string, start: unknown, end: unknown): string =>
+const selection = (guid: string, start: string | number, end: string | number): string =>
   `<PlainTextSelection guid="${guid}" name="n" startPosition="${start}" endPosition="${end}"><Description>评语 ${guid} ${start}</Description></PlainTextSelection>`
 const qde = (inside: string, before = ''): string =>
   `<?xml version="1.0" encoding="utf-8"?>${before}<Project xmlns="urn:QDA-XML:project:1.0" name="p"><Sources><TextSource guid="s" name="渡轮" plainTextPath="internal://s.txt">${inside}</TextSource></Sources></Project>`
@@ -261,7 +261,7 @@ const raw = (change: Parameters<typeof rawZip>[0]): Uint8Array => {
   ]
   return rawZip([...good.filter(({ name }) => !names.has(name)), ...change])
 }
-const OFFSETS: [unknown, unknown][] = [
+const OFFSETS: [string | number, string | number][] = [
   [-5, 3],
   [9_999_999, 99_999_999],
   ['NaN', 'x'],
