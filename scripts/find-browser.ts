@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
 import { findInstalledBrowser } from '../electron/browsers.ts'
+import { aptInstall, canUseApt, run } from './apt.ts'
 
 /** Debian's Chromium without the browser's own windows, as Playwright's own runs without a screen. */
 const SHELL = '/usr/bin/chromium-headless-shell'
@@ -25,22 +26,6 @@ export function findBrowser(): string | null {
  */
 export function findSpecBrowser(): string | null {
   return existsSync(SHELL) ? SHELL : findBrowser()
-}
-
-const run = (command: string, args: string[]): boolean => {
-  console.log(`$ ${command} ${args.join(' ')}`)
-  return (
-    spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
-      .status === 0
-  )
-}
-
-const canUseApt = (): boolean => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
-
-let isListFresh = false
-function aptInstall(packages: string[]): boolean {
-  isListFresh ||= run('apt-get', ['update', '-qq'])
-  return run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages])
 }
 
 /** As `findBrowser`, after installing one where none is; null where that failed too. */

@@ -10,6 +10,7 @@ import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
 import { findElectron } from '../electron/electron-binary.ts'
+import { aptInstall, canUseApt } from './apt.ts'
 import { ensureBrowser, ensureFonts } from './find-browser.ts'
 import { type Outcome, PlaywrightReport, VitestReport } from './test-reports.ts'
 
@@ -57,6 +58,8 @@ function browserAndFonts(): Outcome {
     return FAILED
   }
   process.env.PRESSMARK_BROWSER = browser
+  // Disks that fail and power cuts are made with it; elsewhere their tests skip, and say so.
+  if (process.env.CI && canUseApt() && !existsSync('/usr/bin/strace')) aptInstall(['strace'])
   return step(ensureFonts())
 }
 
