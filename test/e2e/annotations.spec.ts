@@ -10,7 +10,7 @@ test('after a note the keys of its passage go on working, but for those that del
   await writeNote(page, card)
   await page.keyboard.type('待查')
   await page.keyboard.press('Escape')
-  await expect(card.getByRole('button', { name: '编辑笔记' })).toBeFocused()
+  await expect(card.locator('[data-note-cover]')).toBeFocused()
   await page.keyboard.press('Delete')
   await page.keyboard.press('2')
   await expect(card).toContainText('红色')
