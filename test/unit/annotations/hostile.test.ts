@@ -83,7 +83,7 @@ describe('taken as far as it goes', () => {
 })
 
 /** Without how far the library's own upkeep is, which goes on beside. */
-const rowsOf = ({ meta: _, ...state }: Record<string, unknown[]>): Record<string, unknown[]> => state
+const rowsOf = (state: Record<string, unknown[]>): Record<string, unknown[]> => ({ ...state, meta: [] })
 
 /** What is there: rows that are not removed. */
 function living(state: Record<string, unknown[]>): Record<string, unknown[]> {
