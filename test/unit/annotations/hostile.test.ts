@@ -30,14 +30,14 @@ describe('refused', () => {
   it.each(HOSTILE_ANNOTATIONS.filter(({ code }) => code))(
     '$name: $code',
     async ({ name, make, code }) => {
-      const before = dump(made.folder)
+      const before = rowsOf(dump(made.folder))
       const answer = await take(name, make()).then(
         () => 'came in',
         (error: { code?: string; data?: unknown }) => error,
       )
       expect(answer).toMatchObject({ code })
       for (const words of Object.values(errors)) expect((words as Record<string, string>)[code!]).toBeTruthy()
-      expect(dump(made.folder)).toEqual(before)
+      expect(rowsOf(dump(made.folder))).toEqual(before)
       expect(readdirSync(join(made.folder, 'inbox'))).toEqual([])
     },
     90_000,
@@ -82,12 +82,15 @@ describe('taken as far as it goes', () => {
   })
 })
 
+/** Without how far the library's own upkeep is, which goes on beside. */
+const rowsOf = (state: Record<string, unknown[]>): Record<string, unknown[]> => ({ ...state, meta: [] })
+
 /** What is there: rows that are not removed. */
 function living(state: Record<string, unknown[]>): Record<string, unknown[]> {
   return Object.fromEntries(
     Object.entries(state)
       // They go with their source, which has the tombstone.
-      .filter(([table]) => !['texts', 'blocks', 'page', 'source_markup'].includes(table))
+      .filter(([table]) => !['texts', 'blocks', 'page', 'source_markup', 'meta'].includes(table))
       .map(([table, rows]) => [
         table,
         rows.filter((row) => !(row as { deleted_at?: string | null }).deleted_at),
