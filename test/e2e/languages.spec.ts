@@ -32,8 +32,9 @@ const strangeWords = (page: Page, foreign: string[]): Promise<string[]> =>
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
     while (walker.nextNode()) {
       const { currentNode: node } = walker
-      // What stands in a field is the user's, and code has no language.
-      if (node instanceof Text) words.push(node.parentElement?.closest('textarea, code') ? '' : node.data)
+      // What stands in a field is the user's; code, and names in a file for programs, have no language.
+      if (node instanceof Text)
+        words.push(node.parentElement?.closest('textarea, code, [data-literal]') ? '' : node.data)
       else if (node instanceof Element)
         for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
           words.push(node.getAttribute(name) ?? '')

@@ -32,8 +32,9 @@ test('a synced folder is warned of where the library opens, until that was read'
 test('a folder that went can be looked for again, by the message that says so', async ({ page, app }) => {
   const away = `${app.folder} away`
   await expect(page.getByRole('main')).toBeVisible()
-  renameSync(app.folder, away)
   await page.keyboard.press('Control+,')
+  await expect(page.getByRole('dialog', { name: '设置' })).toBeVisible()
+  renameSync(app.folder, away)
   await page.getByRole('radio', { name: '深色' }).click()
   const message = page.getByRole('alert').filter({ hasText: '被移动' })
   await expect(message).toHaveCount(1)

@@ -60,15 +60,17 @@ export async function placeOf(
   }, words)
 }
 
-/** Selects words with the mouse. */
+/** Selects words with the mouse; again where the text moved under it, as a hand does. */
 export async function selectWords(page: Page, pane: number, words: string): Promise<void> {
-  const { from, to } = await placeOf(paneText(page, pane), words)
-  await page.mouse.move(from.x, from.y)
-  await page.mouse.down()
-  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 3 })
-  await page.mouse.move(to.x, to.y, { steps: 3 })
-  await page.mouse.up()
-  await expect(page.locator('[data-annotate-bar]')).toBeVisible()
+  await expect(async () => {
+    const { from, to } = await placeOf(paneText(page, pane), words)
+    await page.mouse.move(from.x, from.y)
+    await page.mouse.down()
+    await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 3 })
+    await page.mouse.move(to.x, to.y, { steps: 3 })
+    await page.mouse.up()
+    await expect(page.locator('[data-annotate-bar]')).toBeVisible({ timeout: 5000 })
+  }).toPass({ timeout: 30_000 })
 }
 
 /** Clicks in the middle of the first of some words. */

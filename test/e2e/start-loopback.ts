@@ -66,7 +66,8 @@ export async function startLoopback(folder: string, look: Look, path = findBrows
     page,
     async close() {
       // As when a user closes the window: the page is told (`pagehide`), which the shell does not do by itself.
-      if (!page.isClosed()) await page.goto('about:blank')
+      // One that crashed or was closed cannot be told anything.
+      await page.goto('about:blank').catch(() => undefined)
       await context.close()
       const ended = once(server, 'exit')
       server.kill('SIGTERM')

@@ -79,7 +79,7 @@ export interface MarkWriter {
   readonly mark: Mark
   /** Writes and flushes soon, beside this thread. */
   write(change: Partial<Omit<Mark, 'turn'>>): void
-  /** Resolves when all that was written is on the disk. */
+  /** Resolves when all that was written before is on the disk; what is written later is not waited for. */
   written(): Promise<void>
   /** Writes the last, now. */
   close(change: Partial<Omit<Mark, 'turn'>>): void
@@ -105,17 +105,21 @@ export function openMark(folder: string, begin: Omit<Mark, 'turn'>): MarkWriter 
     writeSync(file, slot, 0, SLOT_BYTES, at)
     fdatasyncSync(file)
   }
-  let isPending = false
+  /** What was said since the last writing began, told when it is on the disk. */
+  let pending: PromiseWithResolvers<void> | null = null
+  let last: Promise<void> = Promise.resolve()
   let isClosed = false
   let writing: Promise<void> | null = null
   const writePending = async (): Promise<void> => {
+    let taken = pending
     try {
-      for (;;) {
-        if (!isPending || isClosed) return
-        isPending = false
+      while (taken && !isClosed) {
+        pending = null
         const { slot, at } = next()
         await writeAsync(file, slot, 0, SLOT_BYTES, at)
         await flushAsync(file)
+        taken.resolve()
+        taken = pending
       }
     } catch (error) {
       // A disk that does not take the mark took the commit: what was saved is saved, and the check says the rest.
@@ -123,6 +127,9 @@ export function openMark(folder: string, begin: Omit<Mark, 'turn'>): MarkWriter 
     } finally {
       // In the same step as the last look: what is written after it begins anew.
       writing = null
+      taken?.resolve()
+      pending?.resolve()
+      pending = null
     }
   }
   // The first makes the file as long as it will be: later writings need no space that a full disk lacks.
@@ -135,12 +142,13 @@ export function openMark(folder: string, begin: Omit<Mark, 'turn'>): MarkWriter 
     },
     write(change) {
       mark = { ...mark, ...change }
-      isPending = true
+      pending ??= Promise.withResolvers()
+      last = pending.promise
       writing ??= writePending()
     },
-    async written() {
-      await writing
-    },
+    // Not the end of the writing: while something is saved every few milliseconds, an import or the index made anew,
+    // that never comes, and every answer and event waited for it.
+    written: () => last,
     close(change) {
       isClosed = true
       mark = { ...mark, ...change }

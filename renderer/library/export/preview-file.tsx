@@ -52,7 +52,7 @@ export function PreviewFile({ file }: { file: ExportPreview['files'][number] }):
 
 function Table({ rows: [head = [], ...rows] }: { rows: string[][] }): ReactElement {
   return (
-    <table className={styles.table}>
+    <table className={styles.table} data-literal="">
       <thead>
         <tr>
           {head.map((cell) => (
