@@ -113,7 +113,8 @@ export function openMark(folder: string, begin: Omit<Mark, 'turn'>): MarkWriter 
   const writePending = async (): Promise<void> => {
     let taken = pending
     try {
-      while (taken && !isClosed) {
+      for (;;) {
+        if (!taken || isClosed) return
         pending = null
         const { slot, at } = next()
         await writeAsync(file, slot, 0, SLOT_BYTES, at)
