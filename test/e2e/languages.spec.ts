@@ -94,9 +94,11 @@ for (const language of LANGUAGES)
       await page.emulateMedia({ reducedMotion: 'reduce' })
       await expect(page.locator('html')).toHaveAttribute('lang', language)
       const found: string[] = []
+      // Traditional words are as wide as simplified ones: the widest and the narrowest window tell it all.
+      const sizes = language === 'zh-Hant' ? [SIZES[1], SIZES[3]] : SIZES
       await walk(page, wordsIn(language), async (state) => {
         for (const words of await strangeWords(page, foreign)) found.push(`${state}: not its words: ${words}`)
-        for (const [width, height] of SIZES) {
+        for (const [width, height] of sizes) {
           await page.setViewportSize({ width, height })
           await page.evaluate(
             () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 60))),

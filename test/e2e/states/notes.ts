@@ -34,7 +34,11 @@ export const notes: State[] = [
       await page.keyboard.type('回电')
       await press(page, 'Enter', 'Tab')
       await page.keyboard.type('约时间')
-      await press(page, 'Enter', 'Enter', 'Enter')
+      // An empty item goes out a level at each: one must be there before the next key.
+      for (let key = 0; key < 3; key++) {
+        await press(page, 'Enter')
+        await page.evaluate(() => new Promise(requestAnimationFrame))
+      }
       await page.keyboard.type('| 年份 | 职位 |')
       await page.keyboard.press('Enter')
       await page.keyboard.type('2026')
