@@ -13,15 +13,13 @@ import { useEffect } from 'react'
 export function CheckListRoles(): null {
   const [editor] = useLexicalComposerContext()
   useEffect(() => {
-    const look = (changed: ReadonlyMap<NodeKey, unknown>): void =>
+    const look = (mutations: ReadonlyMap<NodeKey, unknown>): void =>
       editor.read(() => {
-        for (const key of changed.keys()) $giveRole(editor, key)
+        for (const key of mutations.keys()) $giveRole(editor, key)
       })
     return mergeRegister(
       editor.registerMutationListener(ListNode, look),
       editor.registerMutationListener(ListItemNode, look),
-      // An item in which one types is drawn anew, role and all, without being a mutation.
-      editor.registerUpdateListener(({ dirtyElements }) => look(dirtyElements)),
     )
   }, [editor])
   return null
