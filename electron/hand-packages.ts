@@ -5,11 +5,11 @@
  */
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isPackageName } from '../shared/model/import.ts'
 import { connect, directPair, type Client } from '../shared/rpc.ts'
 import type { Backend } from './backend/backend.ts'
 import { LINK_SCHEME } from './deep-link.ts'
 
-const isPackage = (path: string): boolean => /\.pressmark$/i.test(path)
 const isAddress = (arg: string): boolean => arg.toLowerCase().startsWith(`${LINK_SCHEME}:`)
 
 /** The packages among the arguments of a start, as whole paths. @param from the folder it was started in */
@@ -18,7 +18,7 @@ export function packagesAmong(args: readonly string[], from: string): string[] {
   return args
     .filter((arg) => !arg.startsWith('-'))
     .map((arg) => pathOf(arg, from))
-    .filter((path): path is string => path !== null && isPackage(path))
+    .filter((path): path is string => path !== null && isPackageName(path))
 }
 
 /** File managers of Linux hand over addresses (`%U` in the desktop file); one of another machine is none of ours. */
@@ -32,9 +32,6 @@ function pathOf(arg: string, from: string): string | null {
     return null
   }
 }
-
-/** Whether a file that the system names is one we open. */
-export const isOpenable = (path: string): boolean => isPackage(path)
 
 export interface HandingOptions {
   backend: Pick<Backend, 'attach'>

@@ -8,6 +8,7 @@ import { errors } from '../shared/i18n/errors.ts'
 import { hosts } from '../shared/i18n/hosts.ts'
 import type { InterfaceLanguage } from '../shared/i18n/messages.ts'
 import { languageOf, say } from '../shared/i18n/say.ts'
+import { isPackageName } from '../shared/model/import.ts'
 import type { Client } from '../shared/rpc.ts'
 import type { Backend } from './backend/backend.ts'
 import { hearCalls, holders } from './backend/database/call-holder.ts'
@@ -17,7 +18,7 @@ import { type DeepLink, LINK_SCHEME, linkAmong, readDeepLink } from './deep-link
 import { defaultLibrary } from './default-library.ts'
 import { followLanguage } from './follow-language.ts'
 import { guardContents, guardSession } from './guard-window.ts'
-import { createHanding, isOpenable, packagesAmong } from './hand-packages.ts'
+import { createHanding, packagesAmong } from './hand-packages.ts'
 import { FRAME_CHANNEL } from './hosts/channel.ts'
 import { attachWindow } from './hosts/ipc.ts'
 import { startOrExplain } from './hosts/opening-backend.ts'
@@ -52,7 +53,7 @@ app.on('open-url', (event, url) => {
 // The same for a package that was double-clicked or dropped onto our symbol.
 app.on('open-file', (event, path) => {
   event.preventDefault()
-  if (isOpenable(path)) handOver([path])
+  if (isPackageName(path)) handOver([path])
 })
 if (isSmoke) app.setPath('userData', mkdtempSync(join(tmpdir(), 'pressmark-smoke-')))
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(fail)

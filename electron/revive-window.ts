@@ -3,11 +3,7 @@ import type { BrowserWindow, Dialog } from 'electron'
 import { hosts } from '../shared/i18n/hosts.ts'
 import type { InterfaceLanguage } from '../shared/i18n/messages.ts'
 import { say } from '../shared/i18n/say.ts'
-
-/** A page that dies this often within `WITHIN` is asked about before it is loaded again. */
-const MOST_DEATHS = 3
-/** In milliseconds. */
-const WITHIN = 60_000
+import { createDeathTally } from './hosts/death-tally.ts'
 
 export interface ReviveParts {
   dialog: Pick<Dialog, 'showMessageBox'>
@@ -25,14 +21,13 @@ export interface ReviveParts {
 /** Watches over one window for as long as it lives. */
 export function reviveWindow(window: BrowserWindow, parts: ReviveParts): void {
   const { dialog, language, load, tell, note, quit, log } = parts
-  const deaths: number[] = []
+  const deaths = createDeathTally()
   const word = (key: 'windowGone' | 'windowGoneWords' | 'windowAgain' | 'menuQuit'): string =>
     say(hosts, language(), key)
 
   async function revive(): Promise<void> {
-    const now = Date.now()
-    deaths.push(now)
-    if (deaths.filter((death) => now - death < WITHIN).length >= MOST_DEATHS) {
+    // Not loaded again and again: from here on only when the user wants it.
+    if (deaths.add()) {
       const { response } = await dialog.showMessageBox({
         type: 'error',
         message: word('windowGone'),
@@ -43,7 +38,7 @@ export function reviveWindow(window: BrowserWindow, parts: ReviveParts): void {
         noLink: true,
       })
       if (response === 1) return quit()
-      deaths.length = 0
+      deaths.forget()
     }
     if (window.isDestroyed()) return
     await load()

@@ -36,8 +36,6 @@ export async function requirePackages(paths: readonly string[]): Promise<void> {
   for (const path of paths) (await openPackage(path, Number.POSITIVE_INFINITY)).close()
 }
 
-export const isPackageName = (path: string): boolean => /\.pressmark$/i.test(path)
-
 /** Takes packages in, one after the other, and tells of each what came in, was known and was said differently. */
 export async function importPackages(
   client: Client,

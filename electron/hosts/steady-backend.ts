@@ -4,11 +4,7 @@
  */
 import type { Wire } from '../../shared/rpc.ts'
 import type { Backend } from '../backend/backend.ts'
-
-/** A backend that dies this often within `WITHIN` will not get better by being started again. */
-const MOST_DEATHS = 3
-/** In milliseconds. */
-const WITHIN = 60_000
+import { createDeathTally } from './death-tally.ts'
 
 /**
  * @param restarted hears of each new start, once the new one answers: after a death, or because a backup was put back
@@ -22,7 +18,7 @@ export async function startSteadyBackend(
   let live: Backend | null = null
   let isClosing = false
   const waiting: (() => void)[] = []
-  const deaths: number[] = []
+  const deaths = createDeathTally()
   const ended = Promise.withResolvers<Error | null>()
 
   const adopt = (backend: Backend): void => {
@@ -31,14 +27,12 @@ export async function startSteadyBackend(
     void backend.ended.then((error) => {
       live = null
       if (error === null || isClosing) return ended.resolve(error)
-      const now = Date.now()
       // A backup was put back, and the thread ended to be started anew: no death.
       const isDeath = error.name !== 'Reopening'
       if (isDeath) {
         log(error)
-        deaths.push(now)
+        if (deaths.add()) return ended.resolve(error)
       }
-      if (deaths.filter((death) => now - death < WITHIN).length >= MOST_DEATHS) return ended.resolve(error)
       return start().then(
         (next) => {
           if (isClosing) return void next.close()

@@ -33,9 +33,11 @@ const MAX_TEXT_BYTES = 64 * MEBIBYTE
 export const MAX_FILE_BYTES = 512 * MEBIBYTE
 const PACKED = /\.(?:pdf|zip|docx|epub|odt)$/i
 
+export const isPackageName = (name: string): boolean => /\.pressmark$/i.test(name)
+
 /** The most bytes a file of this name may have. The window refuses larger ones before sending them. */
 export const maxFileBytes = (name: string): number =>
-  /\.pressmark$/i.test(name) ? MAX_PACKAGE_BYTES : PACKED.test(name) ? MAX_FILE_BYTES : MAX_TEXT_BYTES
+  isPackageName(name) ? MAX_PACKAGE_BYTES : PACKED.test(name) ? MAX_FILE_BYTES : MAX_TEXT_BYTES
 
 /** What a refusal says of sizes: whole megabytes, at least 1. */
 export const sizesInWords = (bytes: number, limit: number): { megabytes: number; limit: number } => ({

@@ -93,26 +93,25 @@ const test = base.extend<HostOptions & { stage: Stage }>({
   },
 })
 
-/** Chooses files in the window and waits until their import has ended; no file may hold up the others past its limit. */
-async function choose(page: Page, paths: string[]): Promise<ImportJob> {
-  page.on('filechooser', () => undefined)
+async function pick(page: Page, paths: string[]): Promise<void> {
   const chooser = page.waitForEvent('filechooser')
   await page
     .getByRole('button', { name: t('library:import'), exact: true })
     .first()
     .click()
   await (await chooser).setFiles(paths)
+}
+
+/** Chooses files in the window and waits until their import has ended; no file may hold up the others past its limit. */
+async function choose(page: Page, paths: string[]): Promise<ImportJob> {
+  page.on('filechooser', () => undefined)
+  await pick(page, paths)
   return ended(page)
 }
 
 /** Chooses annotations of other programs, and waits until the window tells what came of each. */
 async function chooseAnnotations(page: Page, paths: string[]): Promise<Locator> {
-  const chooser = page.waitForEvent('filechooser')
-  await page
-    .getByRole('button', { name: t('library:import'), exact: true })
-    .first()
-    .click()
-  await (await chooser).setFiles(paths)
+  await pick(page, paths)
   const told = page.locator('[data-foreign]')
   await expect(told).toBeVisible({ timeout: 600_000 })
   return told

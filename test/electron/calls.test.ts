@@ -6,24 +6,17 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { FakeFrame } from './fake-electron.ts'
 import { seen } from './fake-electron.ts'
 import { loadPreload, type Bridge } from './load-preload.ts'
-import { newPlace, PRELOAD, startMain, type StartedMain } from './start-main.ts'
+import { newPlace, PRELOAD, type StartedMain, startShown, askScheme } from './start-main.ts'
 
 const place = newPlace()
 let main: StartedMain
 beforeAll(async () => {
-  main = await startMain(place)
-  await main.until('the window is shown', () => seen.windows[0]?.isShown === true)
+  main = await startShown(place)
 })
 afterAll(async () => {
   await main.quit()
   place.remove()
 })
-
-const ask = async (url: string, init?: RequestInit): Promise<Response> => {
-  const handler = seen.handlers.get('app')
-  if (!handler) throw new Error('app:// is not handled')
-  return handler(new Request(url, init))
-}
 
 describe('calls', () => {
   it('cross from the page to the library in its thread and back', async () => {
@@ -33,7 +26,7 @@ describe('calls', () => {
   })
 
   it('brings in a file through a utility process that knows nothing of us', async () => {
-    const taken = await ask('app://bundle/content/inbox?name=a.txt', {
+    const taken = await askScheme('app://bundle/content/inbox?name=a.txt', {
       method: 'PUT',
       body: '渡口重开\n\n北岸渡口今晨恢复通航，首班船载客六十人。\n',
       headers: { origin: 'app://bundle' },

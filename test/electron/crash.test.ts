@@ -2,7 +2,7 @@
 import type { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { seen } from './fake-electron.ts'
-import { newPlace, startMain, type StartedMain } from './start-main.ts'
+import { newPlace, type StartedMain, startShown } from './start-main.ts'
 
 const place = newPlace()
 let main: StartedMain
@@ -13,8 +13,7 @@ const quiet = vi.spyOn(console, 'error').mockImplementation(() => undefined)
 
 beforeAll(async () => {
   process.on('worker', keep)
-  main = await startMain(place)
-  await main.until('the window is shown', () => seen.windows[0]?.isShown === true)
+  main = await startShown(place)
 })
 afterAll(async () => {
   process.off('worker', keep)

@@ -2,24 +2,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { app, session, seen } from './fake-electron.ts'
 import { loadPreload, type Bridge } from './load-preload.ts'
-import { newPlace, PRELOAD, startMain, type StartedMain } from './start-main.ts'
+import { newPlace, PRELOAD, type StartedMain, startShown, askScheme } from './start-main.ts'
 
 const place = newPlace()
 let main: StartedMain
 beforeAll(async () => {
-  main = await startMain(place)
-  await main.until('the window is shown', () => seen.windows[0]?.isShown === true)
+  main = await startShown(place)
 })
 afterAll(async () => {
   await main.quit()
   place.remove()
 })
-
-const ask = async (url: string, init?: RequestInit): Promise<Response> => {
-  const handler = seen.handlers.get('app')
-  if (!handler) throw new Error('app:// is not handled')
-  return handler(new Request(url, init))
-}
 
 describe('the window', () => {
   it('is one, sandboxed, isolated, without Node', () => {
@@ -155,7 +148,7 @@ describe('app://', () => {
   })
 
   it('serves the page with its walls, and what the page asks for', async () => {
-    const page = await ask('app://bundle/')
+    const page = await askScheme('app://bundle/')
     expect(page.status).toBe(200)
     expect(page.headers.get('content-security-policy')).toContain("script-src 'self'")
     expect(page.headers.get('content-security-policy')).toContain("require-trusted-types-for 'script'")
@@ -163,7 +156,7 @@ describe('app://', () => {
     const html = await page.text()
     const scripts = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map((match) => match[1])
     expect(scripts.length).toBeGreaterThan(0)
-    for (const path of scripts) expect((await ask(`app://bundle/${path}`)).status, path).toBe(200)
+    for (const path of scripts) expect((await askScheme(`app://bundle/${path}`)).status, path).toBe(200)
     expect(html, 'no inline script').not.toMatch(/<script(?![^>]*\bsrc=)/)
   })
 
@@ -174,17 +167,17 @@ describe('app://', () => {
     ['app://bundle/index.html', 404],
     ['app://other/', 404],
   ])('serves nothing else: %s', async (url, status) => {
-    expect((await ask(url)).status).toBe(status)
+    expect((await askScheme(url)).status).toBe(status)
   })
 
   it('takes bytes in from our own page only', async () => {
     const put = (origin: string) =>
-      ask('app://bundle/content/inbox?name=a.txt', { method: 'PUT', body: 'x', headers: { origin } })
+      askScheme('app://bundle/content/inbox?name=a.txt', { method: 'PUT', body: 'x', headers: { origin } })
     expect((await put('https://example.org')).status).toBe(403)
     const taken = await put('app://bundle')
     expect(taken.status).toBe(201)
     expect(taken.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox")
-    expect((await ask('app://bundle/', { method: 'POST', body: 'x' })).status).toBe(405)
+    expect((await askScheme('app://bundle/', { method: 'POST', body: 'x' })).status).toBe(405)
   })
 })
 

@@ -3,13 +3,12 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { MENU } from '../../shared/commands.ts'
 import { app, seen } from './fake-electron.ts'
 import { loadPreload, type Bridge } from './load-preload.ts'
-import { newPlace, PRELOAD, startMain, type StartedMain } from './start-main.ts'
+import { newPlace, PRELOAD, type StartedMain, startShown } from './start-main.ts'
 
 const place = newPlace()
 let main: StartedMain
 beforeAll(async () => {
-  main = await startMain(place)
-  await main.until('the window is shown', () => seen.windows[0]?.isShown === true)
+  main = await startShown(place)
 })
 afterAll(async () => {
   await main.quit()

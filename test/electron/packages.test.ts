@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openDirect } from '../../electron/hosts/direct.ts'
 import { MIGRATIONS, SEEDS } from '../contract/fixture.ts'
 import { app, seen } from './fake-electron.ts'
-import { newPlace, startMain, type StartedMain } from './start-main.ts'
+import { newPlace, type StartedMain, startShown } from './start-main.ts'
 
 const outside = mkdtempSync(join(tmpdir(), 'pressmark-handed-'))
 const pack = join(outside, '東岸.pressmark')
@@ -20,8 +20,7 @@ beforeAll(async () => {
   await other.client.send('package.write', { scope: { kind: 'all' }, path: pack })
   await other.close()
   copyFileSync(pack, early)
-  main = await startMain(place, { args: [early] })
-  await main.until('the window is shown', () => seen.windows[0]?.isShown === true)
+  main = await startShown(place, { args: [early] })
 })
 afterAll(async () => {
   await main.quit()
@@ -119,8 +118,7 @@ describe('a package that comes while the library cannot be opened', () => {
     await main.quit()
     const holder = await openDirect({ folder: own.folder, migrations: MIGRATIONS, seeds: SEEDS })
     const quiet = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    main = await startMain(own, { args: [pack] })
-    await main.until('the window is shown', () => seen.windows[0]?.isShown === true)
+    main = await startShown(own, { args: [pack] })
     const client = main.client()
     expect(await client.send('opening.state', {})).toMatchObject({ code: 'library-locked' })
     await holder.close()

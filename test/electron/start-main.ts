@@ -41,6 +41,20 @@ export function newPlace(): { folder: string; userData: string; remove(): void }
   }
 }
 
+/** Starts the built app and waits until its window is shown. */
+export async function startShown(...how: Parameters<typeof startMain>): Promise<StartedMain> {
+  const main = await startMain(...how)
+  await main.until('the window is shown', () => fake.seen.windows[0]?.isShown === true)
+  return main
+}
+
+/** What `app://` answers. */
+export function askScheme(url: string, init?: RequestInit): Promise<Response> | Response {
+  const handler = fake.seen.handlers.get('app')
+  if (!handler) throw new Error('app:// is not handled')
+  return handler(new Request(url, init))
+}
+
 /** Starts the built app. `prepare` sets the double up after it was reset. */
 export async function startMain(
   place: { folder: string; userData: string },

@@ -7,7 +7,7 @@ import { openDirect } from '../../electron/hosts/direct.ts'
 import { MIGRATIONS, SEEDS } from '../contract/fixture.ts'
 import { seen } from './fake-electron.ts'
 import { loadPreload } from './load-preload.ts'
-import { newPlace, PRELOAD, startMain } from './start-main.ts'
+import { newPlace, PRELOAD, startMain, startShown } from './start-main.ts'
 
 describe('starting and ending', () => {
   const own = newPlace()
@@ -16,8 +16,7 @@ describe('starting and ending', () => {
   it('shows in its window why a library cannot be opened, and opens it when that has passed', async () => {
     const holder = await openDirect({ folder: own.folder, migrations: MIGRATIONS, seeds: SEEDS })
     const quiet = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    const waiting = await startMain(own)
-    await waiting.until('the window is shown', () => seen.windows[0]?.isShown === true)
+    const waiting = await startShown(own)
     const client = waiting.client()
     expect(await client.send('opening.state', {})).toMatchObject({
       code: 'library-locked',
@@ -33,27 +32,23 @@ describe('starting and ending', () => {
   })
 
   it('remembers where the window stood', async () => {
-    const first = await startMain(own)
-    await first.until('the window is shown', () => seen.windows[0]?.isShown === true)
+    const first = await startShown(own)
     first.window().bounds = { x: 100, y: 120, width: 1000, height: 700 }
     await first.quit()
     expect(JSON.parse(readFileSync(join(own.userData, 'window.json'), 'utf8'))).toMatchObject({
       x: 100,
       width: 1000,
     })
-    const second = await startMain(own)
-    await second.until('the window is shown', () => seen.windows[0]?.isShown === true)
+    const second = await startShown(own)
     expect(second.window().options).toMatchObject({ x: 100, y: 120, width: 1000, height: 700 })
     await second.quit()
   })
 
   it('closes the library before it ends, so that the next start can open it', async () => {
-    const first = await startMain(own)
-    await first.until('the window is shown', () => seen.windows[0]?.isShown === true)
+    const first = await startShown(own)
     await first.client().send('themes.create', { name: '港口' })
     await first.quit()
-    const second = await startMain(own)
-    await second.until('the window is shown', () => seen.windows[0]?.isShown === true)
+    const second = await startShown(own)
     expect((await second.client().send('themes.list', {})).map(({ name }) => name)).toEqual(['港口'])
     await second.quit()
   })

@@ -34,10 +34,8 @@ export async function readRegularFile(
       if (bytesRead === 0) break
       filled += bytesRead
     }
-    const after = await file.stat()
-    if (filled !== before.size || after.size !== before.size || after.mtimeMs !== before.mtimeMs) {
-      throw new CallError('file-changed', 'the file changed while it was read')
-    }
+    await requireUnchanged(file, before)
+    if (filled !== before.size) throw changed()
     return bytes
   } catch (error) {
     throw asCallError(error, path)
@@ -57,15 +55,21 @@ export async function copyRegularFile(path: string, to: string, maxBytes: number
       file.createReadStream({ autoClose: false, end: Math.max(before.size - 1, 0) }),
       createWriteStream(to, { flags: 'wx' }),
     )
-    const after = await file.stat()
-    if (after.size !== before.size || after.mtimeMs !== before.mtimeMs)
-      throw new CallError('file-changed', 'the file changed while it was copied')
+    await requireUnchanged(file, before)
   } catch (error) {
     await rm(to, { force: true })
     throw error
   } finally {
     await file.close()
   }
+}
+
+const changed = (): CallError => new CallError('file-changed', 'the file changed while it was read')
+
+/** @throws file-changed where it is not as it was before it was read */
+async function requireUnchanged(file: FileHandle, before: Stats): Promise<void> {
+  const after = await file.stat()
+  if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) throw changed()
 }
 
 /** @throws as `readRegularFile`; whoever gets the file closes it */

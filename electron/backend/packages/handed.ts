@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { CallError } from '../../../shared/errors.ts'
-import { maxFileBytes } from '../../../shared/model/import.ts'
+import { isPackageName, maxFileBytes } from '../../../shared/model/import.ts'
 import type { HandedPackage } from '../../../shared/model/package.ts'
 import { nameFailure } from '../database/failures.ts'
 import type { TaskContext } from '../handlers.ts'
@@ -32,7 +32,7 @@ export async function handPackage(context: TaskContext, path: string): Promise<H
 
 async function copyIn(folder: string, id: string, path: string): Promise<HandedPackage['refused']> {
   try {
-    if (!/\.pressmark$/i.test(path)) throw new CallError('not-a-package', `no package by its name: ${path}`)
+    if (!isPackageName(path)) throw new CallError('not-a-package', `no package by its name: ${path}`)
     await copyRegularFile(path, join(folder, 'inbox', id), maxFileBytes(path))
     return null
   } catch (error) {

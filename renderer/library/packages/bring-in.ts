@@ -1,6 +1,6 @@
 /** What is dropped or chosen goes its way: reports to the import, packages and annotations of others to their own. */
 import { holdsAnnotations } from '../../../shared/foreign-head.ts'
-import type { RefusedFile } from '../../../shared/model/import.ts'
+import { isPackageName, type RefusedFile } from '../../../shared/model/import.ts'
 import { send } from '../../queries.ts'
 import { openDialog } from '../../ui/dialogs.ts'
 import { importFiles, upload } from '../import/import-store.ts'
@@ -18,8 +18,6 @@ const headOf = (file: File): Promise<string> =>
     .text()
     .catch(() => '')
 
-const isPackage = ({ name }: File): boolean => /\.pressmark$/i.test(name)
-
 /**
  * Reports first: annotations may sit on them. Of several packages one is taken at a time.
  * @param lost what was dropped with them and could not be read: it is listed with what is refused
@@ -28,7 +26,7 @@ export async function bringIn(files: readonly File[], lost: readonly RefusedFile
   const annotations: File[] = []
   const reports: File[] = []
   for (const file of files) {
-    if (isPackage(file)) continue
+    if (isPackageName(file.name)) continue
     const sure = holdsAnnotations(file.name, null)
     const isForeign = sure ?? holdsAnnotations(file.name, await headOf(file)) === true
     ;(isForeign ? annotations : reports).push(file)
@@ -40,7 +38,7 @@ export async function bringIn(files: readonly File[], lost: readonly RefusedFile
     for (const file of annotations) results.push(await takeAnnotations(file))
     openDialog({ kind: 'foreign', results })
   }
-  const [first] = files.filter(isPackage)
+  const [first] = files.filter(({ name }) => isPackageName(name))
   if (first) openDialog({ kind: 'package', file: first })
 }
 
