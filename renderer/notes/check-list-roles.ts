@@ -18,6 +18,16 @@ export function CheckListRoles(): null {
         for (const key of mutations.keys()) $giveRole(editor, key)
       })
     return mergeRegister(
+      // Whatever is drawn anew gets `checkbox` again, also where no node changed: the item one types in, for one.
+      editor.registerRootListener((root) => {
+        if (!root) return
+        const observer = new MutationObserver((records) => {
+          for (const { target } of records)
+            if (target instanceof HTMLLIElement && target.role === 'checkbox') target.role = 'option'
+        })
+        observer.observe(root, { subtree: true, attributeFilter: ['role'] })
+        return () => observer.disconnect()
+      }),
       editor.registerMutationListener(ListNode, look),
       editor.registerMutationListener(ListItemNode, look),
     )

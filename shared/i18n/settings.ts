@@ -67,6 +67,8 @@ export const settings = messages({
     'checked.reports_other': '{{count}} reports',
     'checked.highlights_one': '{{count}} highlight',
     'checked.highlights_other': '{{count}} highlights',
+    'checked.waiting_one': '{{count}} of them without a place',
+    'checked.waiting_other': '{{count}} of them without a place',
     diagnostics: 'Diagnostics',
     diagnosticsWords:
       'Versions, sizes, counts and where errors happened. No text of a document or note and no name of a file is in it. It goes nowhere by itself: read it, copy it and send it to whoever helps you.',
@@ -140,6 +142,8 @@ export const settings = messages({
     'checked.reports_other': '{{count}} 篇报道',
     'checked.highlights_one': '{{count}} 处高亮',
     'checked.highlights_other': '{{count}} 处高亮',
+    'checked.waiting_one': '其中 {{count}} 处未定位',
+    'checked.waiting_other': '其中 {{count}} 处未定位',
     diagnostics: '诊断信息',
     diagnosticsWords:
       '版本、大小、数量和出错的位置。其中没有任何文档或笔记的文字，也没有文件名。它不会自动发送：请先查看，再复制给帮你的人。',
@@ -212,6 +216,8 @@ export const settings = messages({
     'checked.reports_other': '{{count}} 篇報道',
     'checked.highlights_one': '{{count}} 處標示',
     'checked.highlights_other': '{{count}} 處標示',
+    'checked.waiting_one': '其中 {{count}} 處未定位',
+    'checked.waiting_other': '其中 {{count}} 處未定位',
     diagnostics: '診斷資訊',
     diagnosticsWords:
       '版本、大小、數量和出錯的位置。其中沒有任何文件或筆記的文字，也沒有檔案名稱。它不會自動傳送：請先查看，再複製給協助你的人。',

@@ -133,7 +133,7 @@ function checkWhole(db: ReadableDb, folder: string): PartDone {
 
 function checkSources(db: ReadableDb, folder: string, after: number): PartDone {
   const findings: Finding[] = []
-  const checked = { sources: 0, highlights: 0, blocks: 0 }
+  const checked = { sources: 0, highlights: 0, blocks: 0, waiting: 0 }
   const end = performance.now() + SLICE
   for (const source of store.listCheckedSources(db, after)) {
     checkSource(db, folder, source, checked, (code, count, name) => {
@@ -143,7 +143,8 @@ function checkSources(db: ReadableDb, folder: string, after: number): PartDone {
     if (performance.now() >= end) break
   }
   const next = checked.sources > 0 ? ({ kind: 'sources', after } as const) : null
-  return { findings, checked, done: checked.sources, next }
+  const { waiting, ...all } = checked
+  return { findings, checked: waiting > 0 ? checked : all, done: checked.sources, next }
 }
 
 /** The headlines of a source's reports say more to a reader than its file's name; both are told. */
@@ -156,7 +157,7 @@ function checkSource(
   db: ReadableDb,
   folder: string,
   source: store.CheckedSource,
-  checked: { sources: number; highlights: number; blocks: number },
+  checked: { sources: number; highlights: number; blocks: number; waiting: number },
   found: (code: CheckCode, count: number, name?: string) => void,
 ): void {
   const sha256 = hashBlob(folder, source.sha256)
@@ -173,9 +174,19 @@ function checkSource(
   if (text === null || text.length !== source.characters) return found('text-damaged', 1)
   const isInside = ([start, end]: Range): boolean => start >= 0 && start < end && end <= text.length
   found('block-outside', blocks.filter((range) => !isInside(range)).length)
-  for (const anchor of anchors)
-    if (!stands(text, anchor)) found('quote-moved', 1, anchor.exact.slice(0, LONGEST_NAME))
+  for (const anchor of anchors) {
+    if (stands(text, anchor)) continue
+    // As it was saved, it is no damage: it waits in the tray for its place (annotations of others, pages read anew).
+    if (isSealed(db, 'highlight', anchor.id)) checked.waiting += 1
+    else found('quote-moved', 1, anchor.exact.slice(0, LONGEST_NAME))
+  }
   for (const overlay of overlays) if (!stands(text, overlay)) found('correction-moved', 1, overlay.exact)
+}
+
+/** Is a row what was saved? */
+const isSealed = (db: ReadableDb, table: SealedTable, id: string): boolean => {
+  const kept = readSeal(db, table, id)
+  return kept !== null && sealOf(db, table, id)?.equals(kept) === true
 }
 
 function checkSeals(db: ReadableDb, table: SealedTable, after: number): PartDone {

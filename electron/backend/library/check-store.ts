@@ -70,12 +70,15 @@ export const findText = (db: ReadableDb, sourceId: string): string | null =>
   db.get<{ text: string }>(sql`select text from source_text where source_id = ${sourceId}`)?.text ?? null
 
 /** Ranges and quotes of a source's highlights. */
-export const listAnchors = (db: ReadableDb, sourceId: string): { ranges: Range[]; exact: string }[] =>
+export const listAnchors = (
+  db: ReadableDb,
+  sourceId: string,
+): { id: string; ranges: Range[]; exact: string }[] =>
   db
-    .all<{ ranges: string; exact: string }>(
-      sql`select ranges, exact from highlight where source_id = ${sourceId} and deleted_at is null`,
+    .all<{ id: string; ranges: string; exact: string }>(
+      sql`select id, ranges, exact from highlight where source_id = ${sourceId} and deleted_at is null`,
     )
-    .map(({ ranges, exact }) => ({ ranges: JSON.parse(ranges) as Range[], exact }))
+    .map(({ id, ranges, exact }) => ({ id, ranges: JSON.parse(ranges) as Range[], exact }))
 
 /** Ranges and originals of a source's corrections. */
 export const listOverlays = (db: ReadableDb, sourceId: string): { ranges: Range[]; exact: string }[] =>

@@ -1,18 +1,18 @@
 /** The whole of a package into the library, in one transaction. */
 import { updateRow, type Fields } from '../database/change.ts'
 import { appendTold, insertTold, updateTold } from '../database/history.ts'
-import { readText } from '../database/source-text.ts'
 import type { WritableDb } from '../database/sql.ts'
 import { anchorRanges, stands } from '../highlights/anchor.ts'
 import { anchorColumns } from '../highlights/store.ts'
-import type { Range } from '../../../shared/model/range.ts'
 import { matchQuote } from '../../../shared/text/match-quote.ts'
 import { nameKey } from '../../../shared/text/same-name.ts'
 import type { Inverse } from '../handlers.ts'
 import { createRowRecorder, type RecordedRows, type RecordedTable } from '../rows/recorder-store.ts'
 import { listThemes } from '../themes/store.ts'
 import type { Stage } from './stage-store.ts'
-import { correctionsOf, deferForeignKeys, findRow, lookedAt } from './merge-store.ts'
+import { mergeCorrections } from './merge-corrections.ts'
+import { rangesOf, requireRanges, tellAttached, textOf } from './merge-places.ts'
+import { deferForeignKeys, findRow, lookedAt } from './merge-store.ts'
 import { mergePages } from './merge-pages.ts'
 import { mend } from './mend.ts'
 import { conflict, count, createMerging, mapped, mergeRow, type Merging, type Tally } from './merging.ts'
@@ -42,7 +42,7 @@ export function mergePackage(
   const m = createMerging({ db, stage, recorder: createRowRecorder(db), ...options })
   const touched = mergePages(m, text)
   mergeTable(m, 'lesson')
-  for (const row of stage.rows('correction')) mergeCorrection(m, row)
+  mergeCorrections(m)
   for (const row of stage.rows('highlight')) mergeHighlight(m, row)
   mergeTable(m, 'note')
   mergeThemes(m)
@@ -80,58 +80,6 @@ function requirePointers(m: Merging, table: RecordedTable, row: Fields): void {
     const there = m.stage.row(target, row[id]) ?? findRow(m.db, target, 'id', row[id])
     if (!there) throw damaged(`tables/${table}.jsonl`, `${String(row['id'])} sits on nothing`)
   }
-}
-
-/** What came in for a page that is here under another id. */
-function tellAttached({ tally, ids, stage }: Merging, row: Fields): void {
-  if (ids.size === 0 || tally.attached.size === 0) return
-  const on = String(row['source_id'] ?? row['target_id'] ?? '')
-  const source = row['target_kind'] === 'highlight' ? stage.row('highlight', on)?.['source_id'] : on
-  const report = row['target_kind'] === 'report' ? stage.row('report', on)?.['source_id'] : source
-  const told = tally.attached.get(ids.get(String(report ?? '')) ?? '')
-  if (told) told.annotations++
-}
-
-/** @throws package-damaged where the source is nowhere */
-function textOf({ db }: Merging, sourceId: string, table: string): string {
-  if (!findRow(db, 'source_text', 'source_id', sourceId))
-    throw damaged(`tables/${table}.jsonl`, `something sits on the source ${sourceId}, which is nowhere`)
-  return readText(db, sourceId)
-}
-
-const rangesOf = (row: Fields): Range[] => JSON.parse(String(row['ranges'])) as Range[]
-
-function requireRanges(text: string, table: string, row: Fields): void {
-  if (rangesOf(row).some(([, end]) => end > text.length))
-    throw damaged(`tables/${table}.jsonl`, `${String(row['id'])} reaches past its text`)
-}
-
-/** Corrections may not overlap: one that does, and says something else, stays out and is told. */
-function mergeCorrection(m: Merging, given: Fields): void {
-  const row = mapped(m, given)
-  const sourceId = String(row['source_id'])
-  const id = String(row['id'])
-  const isNew = !findRow(m.db, 'correction', 'id', id)
-  if (isNew && (row['deleted_at'] ?? null) === null) {
-    const ranges = rangesOf(row)
-    const inWay = correctionsOf(m.db, sourceId).find((other) =>
-      (JSON.parse(other.ranges) as Range[]).some(([a, z]) =>
-        ranges.some(([start, end]) => a < end && z > start),
-      ),
-    )
-    if (inWay) {
-      m.apart.add(`correction ${id}`)
-      count(m.tally, 'known', 'correction', row)
-      if (inWay.text !== row['text'] || inWay.ranges !== row['ranges'])
-        conflict(m.tally, {
-          ...{ what: 'correction-overlap', kind: 'correction', id: inWay.id, field: 'text' },
-          ...{ name: row['original'], here: inWay.text, there: row['text'], kept: 'here' },
-        })
-      return
-    }
-  }
-  if (isNew) requireRanges(textOf(m, sourceId, 'correction'), 'correction', row)
-  if (mergeRow(m, 'correction', given) === 'added') tellAttached(m, given)
 }
 
 /** A highlight on a page that is decoded otherwise here is placed by its words, or waits in the tray. */

@@ -78,13 +78,6 @@ export function findTwin(db: ReadableDb, table: EntityTable, id: string, row: Fi
   return same === null ? null : (db.get<{ id: string }>(same)?.id ?? null)
 }
 
-/** Corrections of a source that are there. */
-export const correctionsOf = (
-  db: ReadableDb,
-  sourceId: string,
-): { id: string; ranges: string; text: string }[] =>
-  db.all(sql`select id, ranges, text from correction where source_id = ${sourceId} and deleted_at is null`)
-
 /** Sources that were removed but have something alive on them. */
 export const listHollowSources = (db: ReadableDb): { id: string; sha256: string; at: string }[] =>
   db.all(

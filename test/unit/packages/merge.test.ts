@@ -61,6 +61,39 @@ it('takes the later of two changes and tells both', async () => {
   expect((await one.send('themes.list', {}))[0]?.definition).toBe('渔场之争')
 })
 
+it('takes the later of two corrections that lie over one another, on both sides', async () => {
+  await both()
+  const correct = (made: Made, quote: string, text: string) =>
+    made.send('corrections.quote', { reportId: port(), quote, text })
+  await correct(one, '渔民代表', '渔会代表')
+  await correct(other, '代表', '代言人')
+  const told = { what: 'correction-overlap', name: '渔民代表' }
+  expect((await take(one, await pack(other, 'b'))).conflicts).toMatchObject([
+    { ...told, here: '渔会代表', there: '代言人', kept: 'there' },
+  ])
+  expect((await take(other, await pack(one))).conflicts).toEqual([])
+  for (const made of [one, other]) {
+    expect((await made.send('corrections.list', {})).map(({ text }) => text)).toEqual(['代言人'])
+    expect(await made.send('library.check', {})).toMatchObject({ ok: true })
+  }
+  expect(dump(one.folder, { history: false })).toEqual(dump(other.folder, { history: false }))
+  // Taken back, the earlier one is there again.
+  await one.send('undo.undo', {})
+  expect((await one.send('corrections.list', {})).map(({ text }) => text)).toEqual(['渔会代表'])
+})
+
+it('keeps the later correction where the package has the earlier one, and counts it as known', async () => {
+  await both()
+  await other.send('corrections.quote', { reportId: port(), quote: '渔民代表', text: '早' })
+  await one.send('corrections.quote', { reportId: port(), quote: '渔民代表', text: '晚' })
+  const outcome = await take(one, await pack(other, 'b'))
+  expect(outcome.conflicts).toMatchObject([
+    { what: 'correction-overlap', here: '晚', there: '早', kept: 'here' },
+  ])
+  expect(outcome).toMatchObject({ added: { correction: 0 }, known: { correction: 1 } })
+  expect((await one.send('corrections.list', {})).map(({ text }) => text)).toEqual(['晚'])
+})
+
 it('lets a removal stand, unless something was written after it', async () => {
   const gone = await mark(one, '新的渔场')
   const changed = await mark(one, '四千个职位')

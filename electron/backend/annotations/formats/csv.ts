@@ -16,21 +16,22 @@ type Row = Record<string, string>
 
 /** Rows by the names of their columns, lower case. @throws annotations-unreadable, annotations-too-many */
 function readRows(bytes: Uint8Array): Row[] {
-  const parsed = Papa.parse<Row>(utf8(bytes), {
-    header: true,
-    // One more than may come in tells that there are too many.
-    preview: MOST_ANNOTATIONS + 1,
+  // Its own header option writes to the console where a name stands twice; here the first of them has the cells.
+  const parsed = Papa.parse<string[]>(utf8(bytes).replace(/^\uFEFF/, ''), {
+    // One more than may come in tells that there are too many; and the line of names.
+    preview: MOST_ANNOTATIONS + 2,
     skipEmptyLines: 'greedy',
-    transformHeader: (name) =>
-      name
-        .replace(/^\uFEFF/, '')
-        .trim()
-        .toLowerCase(),
   })
   const broken = parsed.errors.find(({ type }) => type === 'Quotes')
   if (broken) throw unreadable(`row ${(broken.row ?? 0) + 1}: ${broken.message}`)
-  requireFew(parsed.data.length)
-  return parsed.data
+  const [names = [], ...rows] = parsed.data
+  requireFew(rows.length)
+  const columns = new Map<string, number>()
+  names.forEach((name, at) => {
+    const key = name.trim().toLowerCase()
+    if (!columns.has(key)) columns.set(key, at)
+  })
+  return rows.map((row) => Object.fromEntries([...columns].map(([name, at]) => [name, row[at] ?? ''])))
 }
 
 /** The names of the columns in the first line. */
