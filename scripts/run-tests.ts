@@ -58,8 +58,14 @@ function browserAndFonts(): Outcome {
     return FAILED
   }
   process.env.PRESSMARK_BROWSER = browser
-  // Disks that fail and power cuts are made with it; elsewhere their tests skip, and say so.
-  if (process.env.CI && canUseApt() && !existsSync('/usr/bin/strace')) aptInstall(['strace'])
+  // Disks that fail and power cuts are made with the first, exported Word documents are opened in the second; elsewhere
+  // their tests skip, and say so.
+  if (process.env.CI && canUseApt())
+    for (const [program, debian] of [
+      ['strace', 'strace'],
+      ['soffice', 'libreoffice-writer-nogui'],
+    ] as const)
+      if (!existsSync(`/usr/bin/${program}`)) aptInstall([debian])
   return step(ensureFonts())
 }
 
