@@ -39,7 +39,7 @@ export const PassageLine = memo(function PassageLine({
     : []
   const tab = hasTabStop ? 0 : -1
   const lang = report ? langOf(report) : undefined
-  const quote = passage?.exact.slice(0, 30) ?? title
+  const quote = (passage?.shown ?? passage?.exact)?.slice(0, 30) ?? title
   return (
     <article className={styles.row} data-chosen={isChosen || undefined} data-passage={target.id}>
       <input
@@ -75,7 +75,7 @@ export const PassageLine = memo(function PassageLine({
           {passage ? (
             <span lang={lang}>
               <span className={styles.around}>{oneLine(context?.before ?? passage.prefix)}</span>
-              <mark>{passage.exact}</mark>
+              <mark>{passage.shown ?? passage.exact}</mark>
               <span className={styles.around}>{oneLine(context?.after ?? passage.suffix)}</span>
             </span>
           ) : (

@@ -46,14 +46,14 @@ export function passageRows(
   return [...whole, ...passages]
 }
 
-/** Rows with all words in quote, note, title or publication, of a colour. Whole reports have none. */
+/** Rows with all words in quote (as the source has it or as corrected), note, title or publication, of a colour. Whole reports have none. */
 export function filterRows(rows: readonly PassageRow[], { text, color }: PassageFilter): PassageRow[] {
   const terms = fold(text.normalize('NFC')).split(/\s+/).filter(Boolean)
   return rows.filter(({ passage, report, note }) => {
     if (color !== 'any' && passage?.color !== color) return false
     if (terms.length === 0) return true
     const words = fold(
-      [passage?.exact, note?.text, report?.title, report?.opening, report?.publication]
+      [passage?.exact, passage?.shown, note?.text, report?.title, report?.opening, report?.publication]
         .filter(Boolean)
         .join('\n'),
     )

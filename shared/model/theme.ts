@@ -28,6 +28,8 @@ export const ThemePassage = Highlight.extend({
   addedAt: Instant,
   /** Which of the themes asked for it carries. */
   themeIds: z.array(Id),
+  /** Its words as a reader sees them, where a correction changes them; `exact` is what the source says. */
+  shown: z.string().nullable(),
 })
 export type ThemePassage = z.infer<typeof ThemePassage>
 

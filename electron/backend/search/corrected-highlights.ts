@@ -5,8 +5,8 @@
  */
 import type { SearchHit } from '../../../shared/model/search.ts'
 import type { Query } from '../../../shared/search/query.ts'
-import { toShown } from '../../../shared/text/text-map.ts'
 import type { ReadableDb } from '../database/sql.ts'
+import { wordsAt } from '../corrections/shown-words.ts'
 import { anyCorrections } from '../corrections/store.ts'
 import { readShownBlocks } from '../reports/store.ts'
 import { matchCorrectedHighlights, type HighlightCandidate } from './store.ts'
@@ -39,9 +39,7 @@ export function findCorrectedHighlights(
     if (blocks.every(({ edits }) => !edits)) continue
     for (const highlight of own) {
       if (words.answers(highlight.exact, 'highlights')) continue
-      const shown = toShown(blocks, highlight.ranges)
-        .map(({ block, start, end }) => blocks[block]?.text.slice(start, end) ?? '')
-        .join('\n')
+      const shown = wordsAt(blocks, highlight.ranges)
       if (shown === highlight.exact) continue
       // One word of the query may stand only in the source, the other only in the correction.
       const both = `${shown}\n${highlight.exact}`

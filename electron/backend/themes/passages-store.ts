@@ -1,6 +1,7 @@
 /** What carries themes, as the page of a theme shows it. */
 import type { PassageContext, ThemePassage, ThemeRemoval } from '../../../shared/model/theme.ts'
 import { toShown } from '../../../shared/text/text-map.ts'
+import { shownWords } from '../corrections/shown-words.ts'
 import { readText } from '../database/source-text.ts'
 import { list, sql, type ReadableDb } from '../database/sql.ts'
 import { findHighlight, listHighlights } from '../highlights/store.ts'
@@ -20,9 +21,11 @@ export function listPassages(db: ReadableDb, themeIds: readonly string[]): Theme
     if (known) known.themeIds.push(theme_id)
     else of.set(target_id, { addedAt: created_at, themeIds: [theme_id] })
   }
-  return listHighlights(db, { themeIds }).flatMap((highlight) => {
+  const highlights = listHighlights(db, { themeIds })
+  const shown = shownWords(db, highlights)
+  return highlights.flatMap((highlight) => {
     const carried = of.get(highlight.id)
-    return carried ? [{ ...highlight, ...carried }] : []
+    return carried ? [{ ...highlight, ...carried, shown: shown.get(highlight.id) ?? null }] : []
   })
 }
 

@@ -51,6 +51,20 @@ const hits = async (query: string): Promise<[string | null, number][]> =>
 const sound = async () => expect(await send('library.check', {})).toMatchObject({ problems: [] })
 
 describe('a correction', () => {
+  test("is in the words of a theme's passages; their quote stays the source's", async () => {
+    const theme = await send('themes.create', { name: '通航' })
+    const over = await send('highlights.create', { reportId: report, ranges: [lab.range('今晨己经恢复')] })
+    const beside = await send('highlights.create', { reportId: report, ranges: [lab.range('船长说')] })
+    for (const { id } of [over, beside])
+      await send('themes.assign', { themeId: theme.id, target: { kind: 'highlight', id } })
+    await correct('今晨己经', '今晨已经')
+    const { highlights } = await send('themes.passages', { id: theme.id })
+    expect(highlights.map(({ exact, shown }) => [exact, shown])).toEqual([
+      ['今晨己经恢复', '今晨已经恢复'],
+      ['船长说', null],
+    ])
+  })
+
   test('changes what is shown and not the source, and undo takes it back', async () => {
     const highlight = await send('highlights.create', {
       reportId: report,

@@ -45,6 +45,7 @@ describe('passages of a theme', () => {
     passage: {
       ...{ id, color, addedAt, themeIds: [], sourceId: '', reportId: null, ranges: [[start, start + 4]] },
       ...{ exact: `引文${id}`, prefix: '', suffix: '', style: 'fill', createdAt: '', updatedAt: '' },
+      shown: id === 'x' ? '正字' : null,
     },
     ...{ report: null, note: null, target: { kind: 'highlight', id } },
   })
@@ -58,6 +59,8 @@ describe('passages of a theme', () => {
   test('are filtered by words and colour', () => {
     expect(ids(filterRows(rows, { text: '引文 Ｚ', color: 'any' }))).toEqual(['z'])
     expect(ids(filterRows(rows, { text: '', color: 'red' }))).toEqual(['x', 'z'])
+    expect(ids(filterRows(rows, { text: '正字', color: 'any' }))).toEqual(['x'])
+    expect(ids(filterRows(rows, { text: '引文x', color: 'any' }))).toEqual(['x'])
   })
 })
 
