@@ -1,7 +1,8 @@
 /** An export before it is written: its first files as they will be, and what of it cannot be said in full. */
 import Papa from 'papaparse'
-import { unzipSync } from 'fflate'
+import { strFromU8, unzipSync } from 'fflate'
 import type { ExportPreview } from '../../../shared/model/export-format.ts'
+import { joinRanges } from '../../../shared/text/text-map.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import type { ExportFile } from './export-library.ts'
 import { gather } from './gather.ts'
@@ -33,16 +34,19 @@ export async function makePreview(db: ReadableDb, job: ExportJob, most = MOST_RE
     ...{ reports, highlights, notes, shown, isWhole, warnings },
     bytes: isWhole ? bytes : Math.round((bytes * reports) / Math.max(1, shown)),
     count: files.length,
-    files: sized.slice(0, MOST_FILES).map((file, at) => ({
-      path: file.path,
-      bytes: file.bytes,
-      shown: at < MOST_SHOWN || format.id === 'csv' ? show(file, format) : { kind: 'none' },
-    })),
+    files: await Promise.all(
+      sized.slice(0, MOST_FILES).map(async (file, at) => ({
+        path: file.path,
+        bytes: file.bytes,
+        shown: at < MOST_SHOWN || format.id === 'csv' ? await show(file, format) : { kind: 'none' as const },
+      })),
+    ),
   }
 }
 
-function show({ path, data }: ExportFile, format: Writer): Shown {
-  if (typeof data !== 'string') return entriesOf(data)
+async function show({ path, data }: ExportFile, format: Writer): Promise<Shown> {
+  if (typeof data !== 'string')
+    return /\.docx$/i.test(path) ? wordsOf(data) : (projectOf(data) ?? entriesOf(data))
   if (format.isPrinted || /\.html?$/i.test(path)) return { kind: 'page', html: data }
   if (/\.csv$/i.test(path)) {
     const { data: rows } = Papa.parse<string[]>(data.replace(/^\ufeff/, ''), {
@@ -55,13 +59,39 @@ function show({ path, data }: ExportFile, format: Writer): Shown {
       isCut: rows.length > MOST_ROWS,
     }
   }
-  return { kind: 'text', text: cut(data, MOST_CHARACTERS), isCut: data.length > MOST_CHARACTERS }
+  return textShown(data)
 }
+
+const textShown = (text: string): Shown => ({
+  kind: 'text',
+  text: cut(text, MOST_CHARACTERS),
+  isCut: text.length > MOST_CHARACTERS,
+})
 
 const cut = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…` : text
 
-/** What an archive holds (Word's files are archives, too); nothing where it is none. */
+/** A Word document as it reads back: its text with footnotes, then what its comments say of which words. */
+async function wordsOf(data: Uint8Array): Promise<Shown> {
+  const { docx } = await import('../import/docx/docx.ts')
+  const { text, document } = await docx.read(data, undefined, '')
+  const comments = (document?.annotations ?? []).flatMap(({ ranges, quote, comment }) =>
+    comment ? [`“${cut(quote?.exact ?? joinRanges(text, ranges ?? []), MOST_CELL)}” — ${comment}`] : [],
+  )
+  return textShown([text.trimEnd(), ...comments].join('\n\n'))
+}
+
+/** The project in a REFI-QDA archive, which is XML that a person can read; null where there is none. */
+function projectOf(data: Uint8Array): Shown | null {
+  try {
+    const [project] = Object.values(unzipSync(data, { filter: ({ name }) => name === 'project.qde' }))
+    return project ? textShown(strFromU8(project)) : null
+  } catch {
+    return null
+  }
+}
+
+/** What an archive holds; nothing where it is none. */
 function entriesOf(data: Uint8Array): Shown {
   const entries: { path: string; bytes: number }[] = []
   try {

@@ -149,7 +149,9 @@ describe('what is left out', () => {
     const { url } = await library.send('export.prepare', { format: 'docx', scope, text: false })
     expect(url).toMatch(/^\/content\/export\//)
     const preview = await library.send('export.preview', { format: 'docx', scope, text: false })
-    expect(preview.files[0]?.shown).toMatchObject({ kind: 'entries' })
+    const shown = preview.files[0]?.shown
+    expect(shown?.kind === 'text' ? shown.text : '').toContain('渔民代表')
+    expect(JSON.stringify(shown)).not.toContain('“渔民代表” — ')
   })
 })
 
@@ -185,7 +187,7 @@ describe('the order', () => {
 })
 
 describe('a preview', () => {
-  it('shows text as text, pages as pages, tables as rows, archives by what is in them', async () => {
+  it('shows text as text, pages as pages, tables as rows, Word as it reads back, a project as its XML', async () => {
     await filled()
     const kinds = async (format: string) =>
       (await library.send('export.preview', { format, scope: { kind: 'all' } })).files[0]?.shown.kind
@@ -193,7 +195,10 @@ describe('a preview', () => {
     expect(await kinds('html')).toBe('page')
     expect(await kinds('pdf')).toBe('page')
     expect(await kinds('csv')).toBe('table')
-    expect(await kinds('qdpx')).toBe('entries')
+    expect(await kinds('qdpx')).toBe('text')
+    const { files } = await library.send('export.preview', { format: 'docx', scope: { kind: 'all' } })
+    const shown = files[0]?.shown
+    expect(shown).toMatchObject({ kind: 'text', text: expect.stringContaining('“渔民代表” — ') as string })
   })
 
   it('has the very files of the export', async () => {
