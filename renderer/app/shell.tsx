@@ -27,7 +27,9 @@ import styles from './shell.module.css'
 export function Shell(): ReactElement {
   const { t } = useTranslation('shell')
   const view = useWorkspace((state) => state.view)
-  const isNarrow = useMedia('(max-width: 1099px)')
+  // Four panes with both sides open would have six Han a line at 1280 px.
+  const isCrowded = useWorkspace((state) => state.view === 'read' && state.panes.length > 3)
+  const isNarrow = useMedia(`(max-width: ${isCrowded ? 1499 : 1099}px)`)
   const reports = useCall('reports.list', {})
   useForgetRemoved(reports.data)
   useKeyboard(commands)

@@ -28,7 +28,7 @@ export function MainView({ view }: { view: View }): ReactElement {
   return <ReaderView />
 }
 
-/** What the active report holds, beside the panes; below 1100 px a strip from which it opens over them. */
+/** What the active report holds, beside the panes; below 1100 px (1500 with four panes) a strip from which it opens over them. */
 export function SideView({ isNarrow }: { isNarrow: boolean }): ReactElement {
   const { t } = useTranslation('shell')
   const isOpen = useWorkspace((state) => state.sideOpen)

@@ -139,7 +139,9 @@ test('a report has the glyphs of its own language, whatever the window speaks', 
   }
 })
 
-test('below 1100 px the sides fold and open over the view; below 800 px panes stack', async ({ page }) => {
+test('below 1100 px the sides fold and open over the view, with four panes sooner; below 800 px panes stack', async ({
+  page,
+}) => {
   const t = wordsIn('zh-Hans')
   await page.getByRole('button', { name: t('library:loadSamples') }).click()
   await openReport(page, SAMPLES['zh-Hans'])
@@ -176,4 +178,14 @@ test('below 1100 px the sides fold and open over the view; below 800 px panes st
   await page.setViewportSize({ width: 1280, height: 800 })
   await expect(side).toBeVisible()
   await expect(page.getByRole('heading', { name: t('shell:sources') })).toBeVisible()
+
+  // Four need the room of the sides.
+  for (let panes = 2; panes < 4; panes++) {
+    await expect(page.locator('[data-pane]')).toHaveCount(panes)
+    await page.keyboard.press('Alt+n')
+  }
+  await expect(side).toBeHidden()
+  for (const { width } of await boxes()) expect(width).toBeGreaterThan(260)
+  await page.setViewportSize({ width: 1600, height: 800 })
+  await expect(side).toBeVisible()
 })

@@ -13,7 +13,7 @@ import { NavThemes } from './nav-themes.tsx'
 import styles from './nav.module.css'
 
 /**
- * The library at a glance. Folded (by choice, and below 1100 px) it is a strip of icons; on a narrow window it
+ * The library at a glance. Folded (by choice, and below 1100 px or, with four panes, 1500) it is a strip of icons; on a narrow window it
  * opens over the view instead of pushing it aside.
  */
 export function Nav({ isNarrow }: { isNarrow: boolean }): ReactElement {
