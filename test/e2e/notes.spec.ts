@@ -45,6 +45,16 @@ test('what is typed takes form: headings, lists, boxes, quotes, code, tables, li
   await expect.poll(() => storedTexts(page)).toEqual([expect.stringContaining('年份\t职位\n2026')])
 })
 
+test('a new note is saved while one types: the editor stays, and no key is lost', async ({ page }) => {
+  const editor = await beginNote(page)
+  await editor.evaluate((element) => element.setAttribute('data-first', ''))
+  const words = Array.from({ length: 60 }, (_, at) => `词${at}`).join('，')
+  await page.keyboard.type(words, { delay: 20 })
+  await expect.poll(() => storedTexts(page)).toEqual([words])
+  await expect(page.locator('[data-first]')).toBeFocused()
+  await expect(editor).toHaveText(words)
+})
+
 test('boxes of a check list are set by keys and by the pointer, and are told as set', async ({ page }) => {
   const editor = await beginNote(page)
   await page.keyboard.type('- [ ] 查证')

@@ -19,6 +19,8 @@ export function NotePage({ id, row }: { id: string; row: NoteRow | null }): Reac
   const languageOf = useReportLanguage()
   const stored = useCall('notes.get', { id })
   const note = stored.data && !stored.error ? stored.data : null
+  // A new note is asked for anew once it is saved; the editor stays meanwhile, with the caret and what is typed in it.
+  const isUnknown = stored.isPending && stored.errorUpdateCount === 0
   const place = note?.target ?? ({ kind: 'note', id } as const)
   const remove = async (): Promise<void> => {
     try {
@@ -67,7 +69,7 @@ export function NotePage({ id, row }: { id: string; row: NoteRow | null }): Reac
           />
         ) : null}
       </header>
-      {stored.isPending ? null : (
+      {isUnknown ? null : (
         <NoteField level={2} place={place} note={note} label={row?.title || t('freeNote')} />
       )}
     </article>
