@@ -45,15 +45,30 @@ test('what is typed takes form: headings, lists, boxes, quotes, code, tables, li
   await expect.poll(() => storedTexts(page)).toEqual([expect.stringContaining('年份\t职位\n2026')])
 })
 
-test('a new note is saved while one types: the editor stays, and no key is lost', async ({ page }) => {
-  const editor = await beginNote(page)
-  await editor.evaluate((element) => element.setAttribute('data-first', ''))
-  const words = Array.from({ length: 60 }, (_, at) => `词${at}`).join('，')
-  await page.keyboard.type(words, { delay: 20 })
-  await expect.poll(() => storedTexts(page)).toEqual([words])
-  await expect(page.locator('[data-first]')).toBeFocused()
-  await expect(editor).toHaveText(words)
-})
+for (const place of ['free', 'of a highlight', 'of a report'])
+  test(`a new note (${place}) is saved while one types: the editor stays, and no key is lost`, async ({
+    page,
+  }) => {
+    if (place === 'free') await beginNote(page)
+    else {
+      await openReport(page, '港口二期')
+      if (place === 'of a highlight') {
+        await selectWords(page, 0, '四千个职位')
+        await page.keyboard.press('n')
+      } else {
+        await page.getByRole('tab', { name: /^Notes/ }).click()
+        await page.getByRole('button', { name: 'Add a note' }).first().click()
+      }
+    }
+    const editor = editorOf(page)
+    await expect(editor).toBeFocused()
+    await editor.evaluate((element) => element.setAttribute('data-first', ''))
+    const words = Array.from({ length: 60 }, (_, at) => `词${at}`).join('，')
+    await page.keyboard.type(words, { delay: 20 })
+    await expect.poll(() => storedTexts(page)).toEqual([words])
+    await expect(page.locator('[data-first]')).toBeFocused()
+    await expect(editor).toHaveText(words)
+  })
 
 test('boxes of a check list are set by keys and by the pointer, and are told as set', async ({ page }) => {
   const editor = await beginNote(page)
