@@ -1,20 +1,22 @@
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { useWorkspace } from '../workspace.ts'
+
+/** Which sides were open before they were folded. Not in the component: the side panel goes with the reading view. */
+const wasOpen = new Map<'navOpen' | 'sideOpen', boolean>()
 
 /**
  * Folds a side of the window while the window is narrow (there it opens over the view, and only when asked)
  * and opens it again with the wider window if it was open before.
  */
 export function useFold(side: 'navOpen' | 'sideOpen', isNarrow: boolean): void {
-  const wasOpen = useRef<boolean | null>(null)
   useEffect(() => {
     const { set, [side]: isOpen } = useWorkspace.getState()
     if (isNarrow) {
-      wasOpen.current = isOpen
+      if (!wasOpen.has(side)) wasOpen.set(side, isOpen)
       set({ [side]: false })
-    } else if (wasOpen.current !== null) {
-      set({ [side]: wasOpen.current })
-      wasOpen.current = null
+    } else if (wasOpen.has(side)) {
+      set({ [side]: wasOpen.get(side) })
+      wasOpen.delete(side)
     }
   }, [side, isNarrow])
 }

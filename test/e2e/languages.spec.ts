@@ -186,6 +186,10 @@ test('below 1100 px the sides fold and open over the view, with four panes soone
   }
   await expect(side).toBeHidden()
   for (const { width } of await boxes()) expect(width).toBeGreaterThan(260)
+  // What was folded comes back, also after another view.
+  await page.keyboard.press('Alt+1')
+  await expect(page.getByRole('heading', { name: t('shell:sources') })).toBeVisible()
   await page.setViewportSize({ width: 1600, height: 800 })
+  await page.keyboard.press('Alt+2')
   await expect(side).toBeVisible()
 })
