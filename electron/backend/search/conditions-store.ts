@@ -3,7 +3,6 @@ import { readColorNames } from '../../../shared/model/color-names.ts'
 import { HighlightColor } from '../../../shared/model/highlight.ts'
 import {
   findColor,
-  findPlace,
   findPossession,
   nearest,
   nearestValue,
@@ -23,6 +22,8 @@ export type Kind = 'report' | 'note' | 'highlight'
 
 export interface Conditions {
   of(node: FilterNode, kind: Kind): Sql
+  /** False for a colour that is none: such a filter must not filter, neither by itself nor left out. */
+  isUnderstood(node: FilterNode): boolean
   /** Names that nothing in the library has. They filter all the same: nothing carries a theme that is not there. */
   problems: QueryProblem[]
 }
@@ -33,7 +34,7 @@ const ALL = sql`true`
 /** Conditions for one library; names are looked up once a filter. */
 export function readFilters(db: ReadableDb): Conditions {
   const problems: QueryProblem[] = []
-  const known = new Map<FilterNode, Record<Kind, Sql>>()
+  const known = new Map<FilterNode, Record<Kind, Sql> | null>()
   const tell = (code: QueryProblem['code'], { at, key, value }: FilterNode, meant: string | null): void => {
     problems.push({ code, at, given: value, suggestion: meant === null ? null : `${key}:${quoted(meant)}` })
   }
@@ -100,7 +101,7 @@ export function readFilters(db: ReadableDb): Conditions {
     return all(NOTHING)
   }
 
-  const color = (node: FilterNode): Record<Kind, Sql> => {
+  const color = (node: FilterNode): Record<Kind, Sql> | null => {
     const names = readColorNames(readSettings(db))
     const wanted = nameKey(node.value)
     const own = HighlightColor.options.find(
@@ -109,7 +110,7 @@ export function readFilters(db: ReadableDb): Conditions {
     const found = own ?? findColor(node.value)
     if (!found) {
       tell('unknown-value', node, nearestValue('color', node.value))
-      return all(ALL)
+      return null
     }
     return {
       report: sql`r.id in (select report_id from highlight where color = ${found} and deleted_at is null)`,
@@ -118,7 +119,7 @@ export function readFilters(db: ReadableDb): Conditions {
     }
   }
 
-  const read = (node: FilterNode): Record<Kind, Sql> => {
+  const read = (node: FilterNode): Record<Kind, Sql> | null => {
     if (node.key === 'theme') return theme(node)
     if (node.key === 'source') return source(node)
     if (node.key === 'by') return by(node)
@@ -130,21 +131,18 @@ export function readFilters(db: ReadableDb): Conditions {
       )
     }
     if (node.key === 'has') return has(findPossession(node.value) ?? 'note')
-    const place = findPlace(node.value)
-    return {
-      report: place === 'titles' || place === 'text' ? ALL : NOTHING,
-      note: place === 'notes' ? ALL : NOTHING,
-      highlight: place === 'highlights' ? ALL : NOTHING,
-    }
+    // `in:` is no condition: `placeQuery` takes it to the words.
+    return all(ALL)
   }
 
+  const lookUp = (node: FilterNode): Record<Kind, Sql> | null => {
+    if (!known.has(node)) known.set(node, read(node))
+    return known.get(node) ?? null
+  }
   return {
     problems,
-    of(node, kind) {
-      let conditions = known.get(node)
-      if (!conditions) known.set(node, (conditions = read(node)))
-      return conditions[kind]
-    },
+    of: (node, kind) => lookUp(node)?.[kind] ?? ALL,
+    isUnderstood: (node) => lookUp(node) !== null,
   }
 }
 

@@ -97,6 +97,27 @@ describe('a query finds', () => {
     ['has:note OR date:2026-04 in:text', ['ferry', 'port']],
     ['has:note OR (date:2026-04 in:text)', ['ferry', 'highlight', 'note', 'port']],
     ['港口 (color:red OR fares)', ['port']],
+    // Places left out, and places joined by OR, say where the words beside them stand.
+    ['-in:titles 码头', ['note', 'port']],
+    ['码头 -in:text', ['note']],
+    ['码头 -in:notes', ['port']],
+    ['港口 -in:text', ['port']],
+    ['码头 -(in:text OR in:notes)', []],
+    ['(in:titles OR in:notes) 码头', ['note']],
+    ['in:titles OR in:notes 码头', ['note']],
+    ['(in:titles OR in:highlights) 渔民', ['highlight']],
+    ['(in:titles OR fares) 码头', []],
+    ['(in:notes OR 渔场) 码头', ['note', 'port']],
+    ['码头 -(in:notes OR fares)', ['port']],
+    ['(in:notes 码头) OR (in:titles ferry)', ['ferry', 'note']],
+    ['码头 -(in:titles 港口)', ['note']],
+    ['in:titles in:notes 码头', []],
+    // What is no colour filters nothing, asked for or left out.
+    ['码头 -color:yelow', ['note', 'port']],
+    ['码头 color:yelow', ['note', 'port']],
+    ['码头 (color:yelow OR fares)', []],
+    ['color:yelow', []],
+    ['-color:yelow', []],
   ])('%s: %j', async (query, expected) => expect(await found(query)).toEqual(expected))
 
   test('what is left when something is left out, though nothing else is asked for', async () => {
