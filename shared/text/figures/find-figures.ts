@@ -2,7 +2,7 @@
  * Figures in news of both scripts and English, by rules: amounts, percentages, measures, counts and dates, with what
  * they mean. Many are found, not all: 若干, 大半 and numbers that are part of a name are not.
  */
-import { readDates } from '../dates.ts'
+import { fieldsOf, readDates } from '../dates.ts'
 import { fold } from '../fold.ts'
 import { numberAt, withShortSize, type ReadNumber } from './numbers.ts'
 import { currencyBefore, unitAt } from './units.ts'
@@ -12,7 +12,7 @@ export interface Figure {
   start: number
   end: number
   kind: 'money' | 'percent' | 'date' | 'measure' | 'count' | 'number'
-  /** In units of `unit`; of a date the days since 1970-01-01. */
+  /** In units of `unit`; of a date the days since 1970-01-01, of one without a year as if it were of 1970. */
   value: number
   /** The upper end of a range, or null. */
   upTo: number | null
@@ -20,7 +20,7 @@ export interface Figure {
   approximate: boolean
   /** Two figures that differ by less than this are rounded alike. */
   step: number
-  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; where the year is not known `--MM-DD`, `--MM` or `---DD`. */
   date: string | null
 }
 
@@ -47,7 +47,7 @@ const NO_COUNT = new RegExp(
 /** All figures of a text in order, none in another. @param published the day it was printed, for dates without a year */
 export function findFigures(text: string, published: string | null = null): Figure[] {
   const folded = fold(text)
-  const found = readDates(text, { reference: published })
+  const found = readDates(text, { reference: published, partial: true })
   const taken = new Uint8Array(text.length)
   for (const { start, end } of found) taken.fill(1, start, end)
   // 去年, 今年: no figure is printed.
@@ -198,11 +198,11 @@ function made(
 const tidy = (value: number): number => Number(value.toPrecision(12))
 
 const DAY = 86_400_000
-function dateFigure({ start, end, date }: ReturnType<typeof readDates>[number]): Figure {
-  const [year = 1970, month = 1, day = 1] = date.split('-').map(Number)
+function dateFigure({ start, end, date, grain }: ReturnType<typeof readDates>[number]): Figure {
+  const { year = 1970, month = 1, day = 1 } = fieldsOf(date)
   return {
     ...{ start, end, kind: 'date', unit: '', upTo: null, approximate: false, date },
     value: Date.UTC(year, month - 1, day) / DAY,
-    step: date.length === 10 ? 1 : date.length === 7 ? 31 : 366,
+    step: { day: 1, month: 31, year: 366 }[grain],
   }
 }

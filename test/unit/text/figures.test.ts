@@ -218,5 +218,19 @@ describe('rows of figures', () => {
   it('are called by words that begin with no comma', () =>
     expect(rows('应邀,北方代表团一行二月到访,共签协议八个重点方向。')[0]!.label).toMatch(/^[^,，]/))
 
+  it('have dates without a year, of reports without a date, by what both print', () => {
+    const bare = (text: string) => withContext(text, findFigures(text))
+    const texts = ['乌克兰代表团3月2日抵达，2025年签约。', '烏克蘭代表團2日抵達。']
+    const dates = texts.map((text) => findFigures(text).map(({ date }) => date))
+    expect(dates).toEqual([['--03-02', '2025'], ['---02']])
+    const [row] = figureRows(texts.map(bare))
+    expect(row).toMatchObject({ kind: 'date', differs: false })
+    expect(row!.cells.flat().map(({ date }) => date)).toEqual(['--03-02', '---02'])
+    expect(figureRows([texts[0]!, '烏克蘭代表團3日抵達。'].map(bare))[0]).toMatchObject({ differs: true })
+    expect(findFigures('3月2日至5日，2月30日，去年4月，March 3').map(({ date }) => date)).toEqual([
+      ...['--03-02', '--03-05', '--04', '--03-03'],
+    ])
+  })
+
   it('are none of texts without figures', () => expect(rows('没有数字。', '')).toEqual([]))
 })
