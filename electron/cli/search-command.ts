@@ -80,10 +80,12 @@ async function findNamed(context: CommandContext, text: string, limit: number) {
   const { print, language } = context
   const client = await openIndexed(context)
   const named = await client.send('search.named', { text, limit })
-  for (const { kind, id, name, publication, published } of named)
+  for (const { kind, id, name, publication, published } of named) {
+    const own = kind === 'publication' ? null : id
     print(
-      [say(search, language, `kind.${kind}`), name, publication, published, id].filter(Boolean).join(' · '),
+      [say(search, language, `kind.${kind}`), name, publication, published, own].filter(Boolean).join(' · '),
     )
+  }
   if (named.length === 0) print(words(language, 'noHits'))
   return { text, named }
 }

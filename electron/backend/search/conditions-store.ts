@@ -13,6 +13,7 @@ import type { FilterNode, QueryProblem } from '../../../shared/search/query.ts'
 import { readSpan } from '../../../shared/search/span.ts'
 import { fold } from '../../../shared/text/fold.ts'
 import { nameKey } from '../../../shared/text/same-name.ts'
+import { keptSound, soundsLike, typedSound } from '../database/sound.ts'
 import { list, sql, type ReadableDb, type Sql } from '../database/sql.ts'
 import { listThemes, readTree } from '../themes/store.ts'
 import { belowIn, listPeople, listPublications, listSourceNames, readSettings } from './names-store.ts'
@@ -77,8 +78,14 @@ export function readFilters(db: ReadableDb): Conditions {
     const publications = listPublications(db)
     const found = publications.filter((name) => nameKey(name).includes(wanted))
     if (found.length > 0) return ofReport(sql`r.publication in ${list(found)}`)
+    // cqrb is 重慶日報, and maybe what its files are called by.
+    const sound = typedSound(node.value)
+    const heard = publications.filter((name) => sound !== null && isHeard(name, sound))
     const files = listSourceNames(db).filter(({ fileName }) => nameKey(fileName).includes(wanted))
-    if (files.length > 0) return ofReport(sql`r.source_id in ${list(files.map(({ id }) => id))}`)
+    if (heard.length + files.length > 0)
+      return ofReport(
+        sql`(coalesce(r.publication in ${list(heard)}, false) or r.source_id in ${list(files.map(({ id }) => id))})`,
+      )
     tell('no-source', node, nearest(node.value, publications))
     return all(NOTHING)
   }
@@ -151,6 +158,11 @@ const all = (condition: Sql): Record<Kind, Sql> => ({
   note: condition,
   highlight: condition,
 })
+function isHeard(name: string, sound: string): boolean {
+  const own = keptSound(name)
+  return own !== null && soundsLike(own, sound)
+}
+
 /** What is asked of the report, also of the one a note or highlight is on. Never null, so that it can be negated. */
 const ofReport = (condition: Sql): Record<Kind, Sql> => all(sql`coalesce(${condition}, false)`)
 

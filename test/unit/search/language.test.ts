@@ -88,6 +88,8 @@ describe('a query finds', () => {
     ['by:lee', ['ferry']],
     ['记者:林小雨 in:text', ['port']],
     ['source:東岸日報 fares', ['ferry']],
+    ['source:darb fares', ['ferry']],
+    ['source:dongan fares', ['ferry']],
     ['has:note in:text', ['port']],
     ['has:link in:text', ['ferry', 'port']],
     ['has:highlight -has:link in:text', []],
@@ -170,7 +172,7 @@ test('the original and the corrected text are both found', async () => {
   expect(await found('货船')).toEqual([])
 })
 
-test('titles and themes are found by the first letters of their pinyin, and by all of it', async () => {
+test('titles, themes and publications are found by the first letters of their pinyin, and by all of it', async () => {
   const named = async (text: string) =>
     (await opened.client.send('search.named', { text })).map(({ kind, name, bySound }) => [
       kind,
@@ -178,6 +180,9 @@ test('titles and themes are found by the first letters of their pinyin, and by a
       bySound,
     ])
   await opened.client.send('reports.update', { id: ids.port, title: '重慶日報報道港口二期工程' })
+  const paper = ['publication', '东岸日报']
+  expect(await named('darb')).toEqual([[...paper, true]])
+  expect(await named('東岸日報')).toEqual([[...paper, false]])
   for (const sound of ['cqrb', 'chongqing', 'Chong qing ri', 'gkeq', 'ribaob'])
     expect(await named(sound)).toEqual([['report', '重慶日報報道港口二期工程', true]])
   expect(await named('yuye')).toEqual([['theme', '漁業', true]])
