@@ -22,6 +22,7 @@ export const searchCommand: Command = {
     named: { type: 'boolean', help: 'option.named' },
   },
   arguments: { least: 1, most: Infinity },
+  takesQuery: true,
   async run(context) {
     const { args, choice, flag, print, warn, json, language } = context
     const limit = count(context, 'limit', 1, MOST_HITS) ?? DEFAULT_LIMIT
