@@ -17,6 +17,8 @@ export interface Command {
   options: Record<string, Options[string] & { help: OptionKey; values?: string }>
   /** How many positional arguments it takes. */
   arguments: { least: number; most: number }
+  /** They are a query, which may begin with a minus: what is no option is a word of it. */
+  takesQuery?: boolean
   /** Returns what `--json` prints, or undefined where it has printed itself. Exit code 1: `context.fail()`. */
   run(context: CommandContext): Promise<unknown>
 }

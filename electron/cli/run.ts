@@ -9,6 +9,7 @@ import { defaultLibrary } from '../default-library.ts'
 import { openDirect } from '../hosts/direct.ts'
 import { printWithBrowser } from '../print-browser.ts'
 import type { Command, CommandContext } from './command.ts'
+import { withDashed } from './dashed-args.ts'
 import { commandHelp, generalHelp, usageOf } from './help.ts'
 import { explain, systemLanguage, UsageError, words } from './words.ts'
 
@@ -99,7 +100,13 @@ function parse(
     Object.entries(command.options).map(([name, { type, multiple = false }]) => [name, { type, multiple }]),
   )
   try {
-    return parseArgs({ args, options: { ...own, ...COMMON }, allowPositionals: true, strict: true })
+    const options = { ...own, ...COMMON }
+    return parseArgs({
+      args: withDashed(args, options, command.takesQuery === true),
+      options,
+      allowPositionals: true,
+      strict: true,
+    })
   } catch (error) {
     const detail = error instanceof Error ? error.message.split(/\. |\n/)[0] : String(error)
     throw new UsageError(words(language, 'badOption', { detail: detail ?? '', usage: usageOf(command) }))

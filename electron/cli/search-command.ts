@@ -22,6 +22,7 @@ export const searchCommand: Command = {
     named: { type: 'boolean', help: 'option.named' },
   },
   arguments: { least: 1, most: Infinity },
+  takesQuery: true,
   async run(context) {
     const { args, choice, flag, print, warn, json, language } = context
     const limit = count(context, 'limit', 1, MOST_HITS) ?? DEFAULT_LIMIT
@@ -80,10 +81,12 @@ async function findNamed(context: CommandContext, text: string, limit: number) {
   const { print, language } = context
   const client = await openIndexed(context)
   const named = await client.send('search.named', { text, limit })
-  for (const { kind, id, name, publication, published } of named)
+  for (const { kind, id, name, publication, published } of named) {
+    const own = kind === 'publication' ? null : id
     print(
-      [say(search, language, `kind.${kind}`), name, publication, published, id].filter(Boolean).join(' · '),
+      [say(search, language, `kind.${kind}`), name, publication, published, own].filter(Boolean).join(' · '),
     )
+  }
   if (named.length === 0) print(words(language, 'noHits'))
   return { text, named }
 }

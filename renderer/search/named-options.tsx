@@ -1,4 +1,4 @@
-import { FileText, Tags } from 'lucide-react'
+import { FileText, Newspaper, Tags } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showDate } from '../ui/dates.ts'
@@ -7,7 +7,9 @@ import { OptionRow } from './option-row.tsx'
 import type { Option, Options } from './use-options.ts'
 import styles from './search.module.css'
 
-/** Themes by name, and titles by their pinyin, above what was found in the texts. */
+const ICONS = { report: FileText, theme: Tags, publication: Newspaper }
+
+/** Themes by name, titles and publications by their pinyin, above what was found in the texts. */
 export function NamedOptions({
   options,
   onDone,
@@ -44,7 +46,7 @@ function Named({
   const languageOf = useReportLanguage()
   if (option.kind !== 'named') return null
   const { kind, id, name, publication, published } = option.named
-  const Icon = kind === 'theme' ? Tags : FileText
+  const Icon = ICONS[kind]
   return (
     <OptionRow option={option} options={options} onDone={onDone}>
       <Icon aria-label={t(`kind.${kind}`)} />

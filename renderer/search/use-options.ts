@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { NamedThing, SearchHit, SearchResult } from '../../shared/model/search.ts'
+import { quoted } from '../../shared/search/print.ts'
 import { useCall } from '../queries.ts'
 import type { Command } from '../ui/command.ts'
 import { useLabel } from '../ui/use-label.ts'
@@ -7,6 +8,7 @@ import { useWorkspace } from '../workspace.ts'
 import { findNamed } from './find-commands.ts'
 import { groupHits, type HitGroup } from './group-hits.ts'
 import { useSearch } from './search-state.ts'
+import { openSearchView } from './view/view-state.ts'
 
 export type Option = { id: string; choose: (beside: boolean) => void } & (
   | { kind: 'hit'; hit: SearchHit }
@@ -18,7 +20,7 @@ export interface Options {
   mode: 'commands' | 'search'
   /** What is searched for, without `>` and white space. */
   query: string
-  /** Themes by name, and what is found by its pinyin. */
+  /** Themes by name; titles and publications by their pinyin. */
   named: Option[]
   groups: { group: HitGroup; options: Option[] }[]
   commands: Option[]
@@ -48,8 +50,9 @@ function openHit(hit: SearchHit, beside: boolean): void {
   focusText()
 }
 
-function openNamed({ kind, id }: NamedThing, beside: boolean): void {
+function openNamed({ kind, id, name }: NamedThing, beside: boolean): void {
   const workspace = useWorkspace.getState()
+  if (kind === 'publication') return openSearchView(`source:${quoted(name)}`)
   if (kind === 'theme') return workspace.set({ view: 'themes', themeId: id })
   workspace.open(id, { beside })
   focusText()

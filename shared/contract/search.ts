@@ -27,11 +27,11 @@ export const searchCalls = {
   ),
   /** The question of this session need not be answered any more: it is refused as `cancelled`. */
   'search.cancel': call(z.object({ session: z.string().max(64) }), done),
-  /** Reports by title and themes by name, in either script, or by their pinyin. */
+  /** Reports by title, themes and publications by name, in either script, or by their pinyin. */
   'search.named': call(
     z.object({
       text: z.string().max(200),
-      kinds: z.array(z.enum(['report', 'theme'])).optional(),
+      kinds: z.array(NamedThing.shape.kind).optional(),
       limit: z.int().min(1).max(100).optional(),
     }),
     z.array(NamedThing),

@@ -9,7 +9,7 @@ export type FigureKind = z.infer<typeof FigureKind>
 /** A number as a report prints it, with what it means. Found by rules: many of a report's figures, not all. */
 export const ShownFigure = PassagePlace.extend({
   kind: FigureKind,
-  /** In the unit's own size: 3.2亿元 is 320000000 CNY. A date is days since 1970-01-01. */
+  /** In the unit's own size: 3.2亿元 is 320000000 CNY. A date is days since 1970-01-01, one without a year as if of 1970. */
   value: z.number(),
   /** The upper end of a range (5至8人), or null. */
   upTo: z.number().nullable(),
@@ -17,7 +17,7 @@ export const ShownFigure = PassagePlace.extend({
   unit: z.string(),
   /** 约, 近, 逾, 多, about, nearly: the value is not exact. */
   approximate: z.boolean(),
-  /** Printed as YYYY, YYYY-MM or YYYY-MM-DD where it is a date; else null. */
+  /** YYYY, YYYY-MM or YYYY-MM-DD where it is a date; --MM-DD, --MM or ---DD where its year is not known; else null. */
   date: z.string().nullable(),
   /** Shown text before and after it, up to its clause's ends. */
   before: z.string(),

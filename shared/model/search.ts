@@ -87,8 +87,9 @@ export type SavedSearch = z.infer<typeof SavedSearch>
 
 /** What has a name like the words that were typed, by characters or by pinyin: `cqrb`, `chongqing`. */
 export const NamedThing = z.object({
-  kind: z.enum(['report', 'theme']),
-  id: Id,
+  kind: z.enum(['report', 'theme', 'publication']),
+  /** Of a publication its name: it has no other. */
+  id: z.string(),
   name: z.string(),
   publication: z.string().nullable(),
   published: z.string().nullable(),

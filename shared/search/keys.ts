@@ -16,7 +16,19 @@ export type Possession = (typeof POSSESSIONS)[number]
 /** Simplified forms; `fold` lets the traditional ones in. */
 const KEY_NAMES: Record<FilterKey, readonly string[]> = {
   theme: ['theme', 'tag', '主题', '标签'],
-  source: ['source', 'paper', 'publication', 'pub', '来源', '刊名', '报刊', '报纸', '文件'],
+  source: [
+    'source',
+    'paper',
+    'newspaper',
+    'publication',
+    'publisher',
+    'pub',
+    '来源',
+    '刊名',
+    '报刊',
+    '报纸',
+    '文件',
+  ],
   by: ['by', 'author', 'byline', '作者', '记者'],
   date: ['date', 'published', '日期', '时间'],
   in: ['in', '范围', '位置', '在'],
@@ -62,8 +74,16 @@ export const findPlace = (name: string): Place | null => PLACES_BY_NAME.get(fold
 export const findPossession = (name: string): Possession | null => POSSESSIONS_BY_NAME.get(fold(name)) ?? null
 export const findColor = (name: string): HighlightColor | null => COLORS.get(fold(name)) ?? null
 
-/** The key that was probably meant by a name that is none: at most two letters are wrong, and not most of them. */
-export const nearestKey = (name: string): string | null => nearest(name, [...KEYS.keys()])
+/**
+ * What was probably meant by a name before a colon that is no filter's, ready to take its place with the colon: at most
+ * two letters are wrong, and not most of them. `title:` and `titel:` are how other programs call `in:titles`.
+ */
+export function nearestFilter(name: string): string | null {
+  const known = findPlace(name) ?? nearest(name, [...KEYS.keys(), ...PLACES_BY_NAME.keys()])
+  if (known === null) return null
+  const place = findPlace(known)
+  return place === null ? `${known}:` : `in:${place} `
+}
 
 /** The fixed value of `in:`, `has:` or `color:` that was probably meant. */
 export function nearestValue(key: 'in' | 'has' | 'color', value: string): string | null {

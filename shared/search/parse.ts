@@ -6,7 +6,7 @@
 import type { Range } from '../model/range.ts'
 import { isSearchable, splitRuns } from '../text/bigrams.ts'
 import { fold } from '../text/fold.ts'
-import { findKey, findPlace, findPossession, nearestKey, nearestValue, type FilterKey } from './keys.ts'
+import { findKey, findPlace, findPossession, nearestFilter, nearestValue, type FilterKey } from './keys.ts'
 import { quoted } from './print.ts'
 import type { Parsed, Query, QueryProblem } from './query.ts'
 import { isTurned, readSpan } from './span.ts'
@@ -21,6 +21,9 @@ const isOpening = (char: string): boolean => char === '(' || char === '（'
 const isClosing = (char: string): boolean => char === ')' || char === '）'
 const isMinus = (char: string): boolean => char === '-' || char === '－' || char === '−'
 
+const HAN_NAME = /^\p{Script=Han}{2,4}$/u
+/** Words of letters that stand with spaces; in other scripts a colon follows whatever there is. `Re:` is a heading. */
+const NAME = /^(?!.*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\p{L}[\p{L}_-]{2,19}$/u
 type Operator = 'or' | 'and'
 type Item = { query: Query } | { operator: Operator; at: Range; text: string }
 
@@ -139,13 +142,15 @@ class Reader {
     const name = this.#text.slice(start, this.#at)
     const key = findKey(name)
     if (!key) {
-      const isName = /^\p{L}{3,12}$/u.test(name) || /^\p{Script=Han}{2,4}$/u.test(name)
-      // title:停火 is what other programs call it.
-      const place = isName ? findPlace(name) : null
-      const meant = isName && place === null ? nearestKey(name) : null
-      const fix = place !== null ? `in:${place} ` : meant !== null ? `${meant}:` : null
-      if (fix !== null && !this.#text.startsWith('//', this.#at + 1))
-        this.#tell('unknown-filter', [start, this.#at + 1], fix)
+      if (this.#looksLikeFilter(name)) {
+        const meant = nearestFilter(name)
+        // Chinese has a colon after whoever speaks, 普京：…: only what is nearly a filter was meant as one.
+        if (meant !== null || !HAN_NAME.test(name)) {
+          // `-title:x` is not `-in:titles x`, which leaves out the titles and asks for x.
+          const isOther = meant?.startsWith('in:') === true && isMinus(this.#text[start - 1] ?? '')
+          this.#tell('unknown-filter', [start, this.#at + 1], isOther ? null : meant)
+        }
+      }
       return undefined
     }
     this.#at++
@@ -166,6 +171,14 @@ class Reader {
       return null
     }
     return this.#checked(key, value, at) ? { kind: 'filter', key, value, at } : null
+  }
+
+  /** At a colon: is what stands before it a name, and what stands behind it its value? No time of day, no address. */
+  #looksLikeFilter(name: string): boolean {
+    if (HAN_NAME.test(name)) return true
+    if (!NAME.test(name) || this.#text.startsWith('//', this.#at + 1)) return false
+    // A headline goes on behind a space, `Ukraine: talks`; a name at the end waits for its value.
+    return !isSpace(this.#char(1)) || nearestFilter(name) !== null
   }
 
   /** Values that can be checked without the library. A filter that cannot be understood does not filter. */

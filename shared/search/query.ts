@@ -66,3 +66,15 @@ export function* nodesOf(query: Query): Generator<Query> {
 /** The parts that must all hold: what the chips show. */
 export const partsOf = (query: Query | null): Query[] =>
   query === null ? [] : query.kind === 'all' ? query.parts : [query]
+
+/** A query without the filters that do not hold; null where nothing else is asked for. */
+export function keepingFilters(query: Query, holds: (filter: FilterNode) => boolean): Query | null {
+  if (query.kind === 'words') return query
+  if (query.kind === 'filter') return holds(query) ? query : null
+  if (query.kind === 'not') {
+    const part = keepingFilters(query.part, holds)
+    return part && { ...query, part }
+  }
+  const parts = query.parts.flatMap((part) => keepingFilters(part, holds) ?? [])
+  return parts.length > 1 ? { ...query, parts } : (parts[0] ?? null)
+}

@@ -12,7 +12,10 @@ export interface FoundDate {
   /** UTF-16 units of the text. */
   start: number
   end: number
-  /** `YYYY-MM-DD`; `YYYY-MM` for a month, `YYYY` for a year. */
+  /**
+   * `YYYY-MM-DD`; `YYYY-MM` for a month, `YYYY` for a year. Where `partial` is asked for, also what is printed of a date
+   * whose year or month is not known: `--MM-DD`, `--MM`, `---DD`.
+   */
   date: string
   /** `inferred`: not printed so, but worked out from the reference or from the date before it. */
   certainty: 'certain' | 'inferred'
@@ -24,6 +27,8 @@ export interface DateOptions {
   reference?: string | null | undefined
   /** The dates are of what has happened already (a dateline): none is later than the reference. */
   past?: boolean | undefined
+  /** Without a reference, dates without a year are found as they are printed, instead of not at all. */
+  partial?: boolean | undefined
 }
 
 interface Day {
@@ -39,7 +44,10 @@ const AHEAD = 2
 const LEAP_YEARS = 8
 
 /** All dates in a text, in their order, none in another. Takes time in proportion to the text's length. */
-export function readDates(text: string, { reference, past = false }: DateOptions = {}): FoundDate[] {
+export function readDates(
+  text: string,
+  { reference, past = false, partial = false }: DateOptions = {},
+): FoundDate[] {
   const plain = text.replace(/[０-９－／．，]/g, halfWidth)
   const hits = DATE_FORMS.flatMap(({ pattern, read }) =>
     [...plain.matchAll(pattern)].map((match) => ({
@@ -59,7 +67,10 @@ export function readDates(text: string, { reference, past = false }: DateOptions
     end = hit.end
     const before = dates.at(-1)
     const goesOn = before && /^\s?[至到—–\-~～、和及與与或]\s?$/u.test(plain.slice(before.end, hit.start))
-    const found = resolve(told, today, past, goesOn ? before : undefined)
+    const known = goesOn ? before : undefined
+    const found =
+      resolve(told, today, past, known?.date.startsWith('-') ? undefined : known) ??
+      (partial && !today ? asPrinted(told, known) : null)
     if (found) dates.push({ start: hit.start, end: hit.end, ...found })
   }
   return dates
@@ -96,6 +107,33 @@ function resolve(told: Told, today: Day | null, past: boolean, before?: FoundDat
     return dayFrom(today, told.weeks * 7 + told.weekday - sinceMonday)
   }
   return nearest(told, today, past)
+}
+
+/** Month and day as they stand there; 5日 of 3月2日至5日 in the month before it. */
+function asPrinted(told: Told, before?: FoundDate): Resolved | null {
+  if (!('day' in told || 'month' in told)) return null
+  const { day } = told
+  const month =
+    'month' in told
+      ? told.month
+      : told.kind === 'day' && before?.grain === 'day'
+        ? fieldsOf(before.date).month
+        : undefined
+  // A leap year: 2月29日 may be one.
+  if (!isReal({ year: 2000, month: month ?? 1, day: day ?? 1 })) return null
+  const two = (number: number): string => String(number).padStart(2, '0')
+  if (month === undefined)
+    return day === undefined ? null : { date: `---${two(day)}`, certainty: 'certain', grain: 'day' }
+  if (day === undefined) return { date: `--${two(month)}`, certainty: 'certain', grain: 'month' }
+  return { date: `--${two(month)}-${two(day)}`, certainty: 'certain', grain: 'day' }
+}
+
+/** What a date of any of the forms of `FoundDate` says. */
+export function fieldsOf(date: string): { year?: number; month?: number; day?: number } {
+  const [, year, month, day] = /^(\d{4}|-)(?:-(\d{2})?)?(?:-(\d{2}))?$/.exec(date) ?? []
+  const one = (name: string, raw: string | undefined) =>
+    raw === undefined || raw === '-' ? {} : { [name]: Number(raw) }
+  return { ...one('year', year), ...one('month', month), ...one('day', day) }
 }
 
 /** The year (and month) that were left out: those that bring the date nearest to the page's own. */

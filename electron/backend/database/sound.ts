@@ -35,6 +35,17 @@ export function soundOf(name: string): Sound | null {
   return { initials: initials.join(''), syllables: syllables.join(' ') }
 }
 
+const known = new Map<string, Sound | null>()
+/** The same, kept: themes and publications are few and asked for at every key. */
+export function keptSound(name: string): Sound | null {
+  const found = known.get(name)
+  if (found !== undefined) return found
+  const made = soundOf(name)
+  if (known.size > 5000) known.clear()
+  known.set(name, made)
+  return made
+}
+
 /** Letters as typed for a sound, or null where it is none: `Chong'qing ` is `chongqing`. */
 export function typedSound(typed: string): string | null {
   const letters = fold(typed).replaceAll(/[\s'’-]/gu, '')

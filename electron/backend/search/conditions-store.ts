@@ -3,7 +3,6 @@ import { readColorNames } from '../../../shared/model/color-names.ts'
 import { HighlightColor } from '../../../shared/model/highlight.ts'
 import {
   findColor,
-  findPlace,
   findPossession,
   nearest,
   nearestValue,
@@ -14,6 +13,7 @@ import type { FilterNode, QueryProblem } from '../../../shared/search/query.ts'
 import { readSpan } from '../../../shared/search/span.ts'
 import { fold } from '../../../shared/text/fold.ts'
 import { nameKey } from '../../../shared/text/same-name.ts'
+import { keptSound, soundsLike, typedSound } from '../database/sound.ts'
 import { list, sql, type ReadableDb, type Sql } from '../database/sql.ts'
 import { listThemes, readTree } from '../themes/store.ts'
 import { belowIn, listPeople, listPublications, listSourceNames, readSettings } from './names-store.ts'
@@ -23,6 +23,8 @@ export type Kind = 'report' | 'note' | 'highlight'
 
 export interface Conditions {
   of(node: FilterNode, kind: Kind): Sql
+  /** False for a colour that is none: such a filter must not filter, neither by itself nor left out. */
+  isUnderstood(node: FilterNode): boolean
   /** Names that nothing in the library has. They filter all the same: nothing carries a theme that is not there. */
   problems: QueryProblem[]
 }
@@ -33,7 +35,7 @@ const ALL = sql`true`
 /** Conditions for one library; names are looked up once a filter. */
 export function readFilters(db: ReadableDb): Conditions {
   const problems: QueryProblem[] = []
-  const known = new Map<FilterNode, Record<Kind, Sql>>()
+  const known = new Map<FilterNode, Record<Kind, Sql> | null>()
   const tell = (code: QueryProblem['code'], { at, key, value }: FilterNode, meant: string | null): void => {
     problems.push({ code, at, given: value, suggestion: meant === null ? null : `${key}:${quoted(meant)}` })
   }
@@ -76,8 +78,14 @@ export function readFilters(db: ReadableDb): Conditions {
     const publications = listPublications(db)
     const found = publications.filter((name) => nameKey(name).includes(wanted))
     if (found.length > 0) return ofReport(sql`r.publication in ${list(found)}`)
+    // cqrb is 重慶日報, and maybe what its files are called by.
+    const sound = typedSound(node.value)
+    const heard = publications.filter((name) => sound !== null && isHeard(name, sound))
     const files = listSourceNames(db).filter(({ fileName }) => nameKey(fileName).includes(wanted))
-    if (files.length > 0) return ofReport(sql`r.source_id in ${list(files.map(({ id }) => id))}`)
+    if (heard.length + files.length > 0)
+      return ofReport(
+        sql`(coalesce(r.publication in ${list(heard)}, false) or r.source_id in ${list(files.map(({ id }) => id))})`,
+      )
     tell('no-source', node, nearest(node.value, publications))
     return all(NOTHING)
   }
@@ -100,7 +108,7 @@ export function readFilters(db: ReadableDb): Conditions {
     return all(NOTHING)
   }
 
-  const color = (node: FilterNode): Record<Kind, Sql> => {
+  const color = (node: FilterNode): Record<Kind, Sql> | null => {
     const names = readColorNames(readSettings(db))
     const wanted = nameKey(node.value)
     const own = HighlightColor.options.find(
@@ -109,7 +117,7 @@ export function readFilters(db: ReadableDb): Conditions {
     const found = own ?? findColor(node.value)
     if (!found) {
       tell('unknown-value', node, nearestValue('color', node.value))
-      return all(ALL)
+      return null
     }
     return {
       report: sql`r.id in (select report_id from highlight where color = ${found} and deleted_at is null)`,
@@ -118,7 +126,7 @@ export function readFilters(db: ReadableDb): Conditions {
     }
   }
 
-  const read = (node: FilterNode): Record<Kind, Sql> => {
+  const read = (node: FilterNode): Record<Kind, Sql> | null => {
     if (node.key === 'theme') return theme(node)
     if (node.key === 'source') return source(node)
     if (node.key === 'by') return by(node)
@@ -130,21 +138,18 @@ export function readFilters(db: ReadableDb): Conditions {
       )
     }
     if (node.key === 'has') return has(findPossession(node.value) ?? 'note')
-    const place = findPlace(node.value)
-    return {
-      report: place === 'titles' || place === 'text' ? ALL : NOTHING,
-      note: place === 'notes' ? ALL : NOTHING,
-      highlight: place === 'highlights' ? ALL : NOTHING,
-    }
+    // `in:` is no condition: `placeQuery` takes it to the words.
+    return all(ALL)
   }
 
+  const lookUp = (node: FilterNode): Record<Kind, Sql> | null => {
+    if (!known.has(node)) known.set(node, read(node))
+    return known.get(node) ?? null
+  }
   return {
     problems,
-    of(node, kind) {
-      let conditions = known.get(node)
-      if (!conditions) known.set(node, (conditions = read(node)))
-      return conditions[kind]
-    },
+    of: (node, kind) => lookUp(node)?.[kind] ?? ALL,
+    isUnderstood: (node) => lookUp(node) !== null,
   }
 }
 
@@ -153,6 +158,11 @@ const all = (condition: Sql): Record<Kind, Sql> => ({
   note: condition,
   highlight: condition,
 })
+function isHeard(name: string, sound: string): boolean {
+  const own = keptSound(name)
+  return own !== null && soundsLike(own, sound)
+}
+
 /** What is asked of the report, also of the one a note or highlight is on. Never null, so that it can be negated. */
 const ofReport = (condition: Sql): Record<Kind, Sql> => all(sql`coalesce(${condition}, false)`)
 

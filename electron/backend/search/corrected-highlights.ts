@@ -11,7 +11,8 @@ import { anyCorrections } from '../corrections/store.ts'
 import { readShownBlocks } from '../reports/store.ts'
 import { matchCorrectedHighlights, type HighlightCandidate } from './store.ts'
 import type { Conditions } from './conditions-store.ts'
-import { planQuery } from './plan-store.ts'
+import { mustHold, placeQuery } from './places.ts'
+import { planPlaced, planQuery } from './plan-store.ts'
 import { lastWord, type Words } from './words.ts'
 
 /**
@@ -28,8 +29,9 @@ export function findCorrectedHighlights(
   // In most libraries nothing is, and the reports need not be looked for a second time.
   if (!anyCorrections(db)) return []
   const last = lastWord(query)
-  const { match } = planQuery(query, 'report', last, filters)
-  if (match === null) return []
+  const wanted = mustHold(placeQuery(query))
+  const match = wanted && planPlaced(wanted, 'report', last, filters).match
+  if (!match) return []
   const { where } = planQuery(query, 'highlight', last, filters)
   const hits: SearchHit[] = []
   const found = matchCorrectedHighlights(db, match, where)

@@ -107,7 +107,7 @@ export const findHighlights = (db: ReadableDb, wanted: Wanted): Found =>
   followed(
     collect(db, 'highlight', wanted, matchHighlights, (highlights) =>
       highlights.map((highlight) => {
-        if (wanted.words.needsLook && !wanted.words.hold('', highlight.exact)) return null
+        if (wanted.words.needsLook && !wanted.words.hold({ highlights: highlight.exact })) return null
         return highlightHit(highlight, highlight.exact, wanted)
       }),
     ),
@@ -172,7 +172,7 @@ function preferring<C extends { language: string | null }>(all: C[], script: 'zh
 
 function noteHit(note: NoteCandidate, wanted: Wanted): SearchHit | null {
   const text = note.text.normalize('NFC')
-  if (wanted.words.needsLook && !wanted.words.hold('', text)) return null
+  if (wanted.words.needsLook && !wanted.words.hold({ notes: text })) return null
   return textHit(note, text, wanted, {
     kind: 'note',
     noteId: note.id,
@@ -214,7 +214,7 @@ function textHit(
   { words, lines }: Wanted,
   own: Pick<SearchHit, 'kind' | 'noteId' | 'linkId' | 'highlightId' | 'ranges'>,
 ): SearchHit {
-  const places = words.places(text, 'body')
+  const places = words.places(text, own.kind === 'highlight' ? 'highlights' : 'notes')
   const { first: _, ...snippet } = cutSnippet(text, places)
   return {
     ...own,

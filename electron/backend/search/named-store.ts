@@ -1,10 +1,12 @@
-/** Reports by their titles and themes by their names: by characters in either script, or by pinyin. */
+/** Reports by their titles, themes and publications by their names: by characters in either script, or by pinyin. */
 import type { NamedThing } from '../../../shared/model/search.ts'
 import { matchTerm } from '../../../shared/text/bigrams.ts'
 import { fold } from '../../../shared/text/fold.ts'
-import { soundOf, soundsLike, typedSound, type Sound } from '../database/sound.ts'
+import { nameKey } from '../../../shared/text/same-name.ts'
+import { keptSound, soundsLike, typedSound, type Sound } from '../database/sound.ts'
 import { sql, type ReadableDb } from '../database/sql.ts'
 import { listThemes } from '../themes/store.ts'
+import { listPublications } from './names-store.ts'
 
 const DEFAULT_LIMIT = 8
 /** Sounds looked at for one question; the prefilter is by letters, the look by syllables. */
@@ -13,7 +15,7 @@ const MOST_SOUNDS = 400
 export function findNamed(
   db: ReadableDb,
   text: string,
-  kinds: readonly NamedThing['kind'][] = ['report', 'theme'],
+  kinds: readonly NamedThing['kind'][] = ['report', 'theme', 'publication'],
   limit = DEFAULT_LIMIT,
 ): NamedThing[] {
   const words = fold(text.normalize('NFC'))
@@ -23,36 +25,42 @@ export function findNamed(
   const sound = typedSound(text)
   return [
     ...(kinds.includes('theme') ? themes(db, words, sound) : []),
+    ...(kinds.includes('publication') ? publications(db, words, sound) : []),
     ...(kinds.includes('report') ? reports(db, words, sound, limit) : []),
   ].slice(0, limit)
 }
 
-const known = new Map<string, Sound | null>()
-/** Themes are few and asked for at every key. */
-function themeSound(name: string): Sound | null {
-  const found = known.get(name)
-  if (found !== undefined) return found
-  const made = soundOf(name)
-  if (known.size > 5000) known.clear()
-  known.set(name, made)
-  return made
+/** How a name has the words or the sound that were typed; null where it has neither. */
+function foundBy(name: string, words: string[], sound: string | null): { bySound: boolean } | null {
+  const folded = fold(name.normalize('NFC'))
+  if (words.every((word) => folded.includes(word))) return { bySound: false }
+  const own = sound === null ? null : keptSound(name)
+  return own && soundsLike(own, sound!) ? { bySound: true } : null
 }
 
 function themes(db: ReadableDb, words: string[], sound: string | null): NamedThing[] {
   return listThemes(db)
-    .map(({ id, name, color }) => {
-      const folded = fold(name)
-      const isNamed = words.every((word) => folded.includes(word))
-      const own = isNamed || sound === null ? null : themeSound(name)
-      return { id, name, color, isNamed, bySound: own !== null && sound !== null && soundsLike(own, sound) }
+    .flatMap(({ id, name, color }): NamedThing[] => {
+      const found = foundBy(name, words, sound)
+      const theme = { kind: 'theme' as const, id, name, color, publication: null, published: null }
+      return found ? [{ ...theme, ...found }] : []
     })
-    .filter(({ isNamed, bySound }) => isNamed || bySound)
-    .toSorted((a, b) => Number(a.bySound) - Number(b.bySound))
-    .map(({ id, name, color, bySound }) => ({
-      ...{ kind: 'theme' as const, id, name, color, bySound },
-      ...{ publication: null, published: null },
-    }))
+    .toSorted(bySoundLast)
 }
+
+/** A name that stands in both scripts is offered once: `source:` finds it in both. */
+function publications(db: ReadableDb, words: string[], sound: string | null): NamedThing[] {
+  const names = new Map(listPublications(db).map((name) => [nameKey(name), name]))
+  return [...names.values()]
+    .flatMap((name): NamedThing[] => {
+      const found = foundBy(name, words, sound)
+      const own = { kind: 'publication' as const, id: name, name, publication: null, published: null }
+      return found ? [{ ...own, color: null, ...found }] : []
+    })
+    .toSorted(bySoundLast)
+}
+
+const bySoundLast = (a: NamedThing, b: NamedThing): number => Number(a.bySound) - Number(b.bySound)
 
 interface Row {
   id: string

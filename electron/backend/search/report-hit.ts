@@ -29,9 +29,9 @@ export function reportHit(
   const text = shown.map((block) => block.text).join('\n')
   const isNew = firstTimeIn(own, corrected, text.length)
   const title = report.title?.normalize('NFC') ?? ''
-  if (words.needsLook && !words.hold(title, text)) return null
-  const inTitle = words.places(title, 'title')
-  const all = words.places(text, 'body')
+  if (words.needsLook && !words.hold({ titles: title, text })) return null
+  const inTitle = words.places(title, 'titles')
+  const all = words.places(text, 'text')
   const places = corrected.length > 0 ? all.filter(isNew) : all
   // The headline stands above a hit anyway; what the text says of it is worth more.
   const { first, ...snippet } = cutSnippet(text, places, headLength(shown))

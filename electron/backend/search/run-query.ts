@@ -1,7 +1,7 @@
 import type { ParsedArgs } from '../../../shared/contract.ts'
 import type { SearchHit, SearchResult } from '../../../shared/model/search.ts'
 import { parseQuery } from '../../../shared/search/parse.ts'
-import type { Query } from '../../../shared/search/query.ts'
+import { keepingFilters, type Query } from '../../../shared/search/query.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import { readFilters } from './conditions-store.ts'
 import { findHighlights, findNotes, findReports, type Found, type Wanted } from './find-hits.ts'
@@ -20,8 +20,9 @@ type Asked = Omit<ParsedArgs<'search.query'>, 'session'>
 export function runQuery(db: ReadableDb, asked: Asked): SearchResult {
   const started = performance.now()
   const { limit = DEFAULT_LIMIT, offset = 0 } = asked
-  const { query, problems } = parseQuery(asked.query)
+  const { query: typed, problems } = parseQuery(asked.query)
   const filters = readFilters(db)
+  const query = typed && keepingFilters(typed, filters.isUnderstood)
   const found = query ? findAll(db, query, asked, filters, offset + limit) : NONE
   return {
     hits: found.hits.slice(offset, offset + limit),

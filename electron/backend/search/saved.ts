@@ -3,6 +3,7 @@ import { CallError } from '../../../shared/errors.ts'
 import type { SavedSearch } from '../../../shared/model/search.ts'
 import { parseQuery } from '../../../shared/search/parse.ts'
 import { printQuery } from '../../../shared/search/print.ts'
+import { keepingFilters } from '../../../shared/search/query.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import type { Mutations, Queries } from '../handlers.ts'
 import { goingFirst, keepRows, type Keeper } from '../targets/kept-rows-store.ts'
@@ -137,9 +138,10 @@ const requireSaved = (db: ReadableDb, id: string): SavedSearch => counted(db, re
 
 /** How much it finds now, as the index counts, and how many reports of it came in since it was looked at. */
 function counted(db: ReadableDb, { seenNum, deletedAt: _deletedAt, ...saved }: StoredSearch): SavedSearch {
-  const { query } = parseQuery(saved.query)
-  if (!query) return { ...saved, total: 0, fresh: 0 }
+  const { query: typed } = parseQuery(saved.query)
   const filters = readFilters(db)
+  const query = typed && keepingFilters(typed, filters.isUnderstood)
+  if (!query) return { ...saved, total: 0, fresh: 0 }
   const last = lastWord(query)
   const plans = (['report', 'note', 'highlight'] as const).map((kind) => {
     const isFast = kind === 'report' && asksCharacters(query) && hasCharacters(db)

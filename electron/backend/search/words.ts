@@ -1,17 +1,17 @@
 /** Where the words of a query really stand in a text, and in which script form. */
 import type { Range } from '../../../shared/model/range.ts'
-import { findPlace, type Place } from '../../../shared/search/keys.ts'
+import type { Place } from '../../../shared/search/keys.ts'
 import { nodesOf, type Query, type WordsNode } from '../../../shared/search/query.ts'
 import { splitRuns } from '../../../shared/text/bigrams.ts'
 import { isPairwise, kindOf } from '../../../shared/text/characters.ts'
 import { fold, hasVariants } from '../../../shared/text/fold.ts'
-import { placeIn } from './plan-store.ts'
+import { placeQuery, type Placed, type PlacedWords, type Places } from './places.ts'
 
 /** A word to look for. `last`: the last of the query, which may go on. */
 interface Word {
   node: WordsNode
-  /** Only these parts of a report are looked at; null: all. */
-  in: Place | null
+  /** Only these are looked at. */
+  in: Places
   isPlain: boolean
   find(folded: string): Range[]
 }
@@ -24,12 +24,12 @@ export interface Words {
   isOneCharacter: boolean
   /** In which script they were typed, where that can be told from them. */
   script: 'zh-Hans' | 'zh-Hant' | null
-  /** Are all that must be there in this title and text? */
-  hold(title: string, body: string): boolean
+  /** Are all that must be there in these texts of one report, note or highlight? */
+  hold(texts: Partial<Record<Place, string>>): boolean
   /** Does this text answer the query by itself, also by what must not be there? `place`: what kind of text it is. */
   answers(text: string, place: Place): boolean
   /** In order, those that touch are not joined; UTF-16 units of `text`. */
-  places(text: string, part: 'title' | 'body'): Range[]
+  places(text: string, place: Place): Range[]
   /** What was found stands as it was typed, save for case and width: not only its twin in the other script. */
   standsAsTyped(found: readonly string[]): boolean
 }
@@ -40,52 +40,56 @@ export interface Words {
  */
 export function readWords(query: Query, { loose = false } = {}): Words {
   const last = lastWord(query)
+  const placed = placeQuery(query)
   const words: Word[] = []
-  const byNode = new Map<WordsNode, Word>()
-  const gather = (node: Query, place: Place | null): void => {
-    if (node.kind === 'words') {
-      const word = makeWord(node, place, node.open || (node === last && !node.whole), loose)
-      words.push(word)
-      byNode.set(node, word)
-    } else if ('parts' in node) for (const part of node.parts) gather(part, placeIn(node, place))
-    else if (node.kind === 'not')
-      // Not among the words to be found, but a text can be asked for them.
-      for (const each of nodesOf(node.part))
-        if (each.kind === 'words') byNode.set(each, makeWord(each, null, each.open, loose))
+  const byNode = new Map<PlacedWords, Word>()
+  // What must not be there is not among the words to be found, but a text can be asked for it.
+  const gather = (placed: Placed, isLeftOut: boolean): void => {
+    if (placed.kind === 'words') {
+      const { node } = placed
+      const isOpen = node.open || (!isLeftOut && node === last && !node.whole)
+      const word = makeWord(node, placed.in, isOpen, loose)
+      if (!isLeftOut) words.push(word)
+      byNode.set(placed, word)
+    } else if ('parts' in placed) for (const part of placed.parts) gather(part, isLeftOut)
+    else if (placed.kind === 'not') gather(placed.part, true)
   }
-  gather(query, null)
-  const holds = (node: Query, title: string, body: string): boolean => {
-    if (node.kind === 'words') {
-      const word = byNode.get(node)
-      if (!word || word.isPlain) return true
+  gather(placed, false)
+  const holds = (placed: Placed, texts: [Place, string][]): boolean => {
+    if (placed.kind === 'words') {
+      const word = byNode.get(placed)!
       return (
-        (word.in !== 'text' && word.find(title).length > 0) ||
-        (word.in !== 'titles' && word.find(body).length > 0)
+        word.isPlain || texts.some(([place, text]) => word.in.includes(place) && word.find(text).length > 0)
       )
     }
-    if (node.kind === 'any') return node.parts.some((part) => holds(part, title, body))
-    return node.kind !== 'all' || node.parts.every((part) => holds(part, title, body))
+    if (placed.kind === 'any') return placed.parts.some((part) => holds(part, texts))
+    return placed.kind !== 'all' || placed.parts.every((part) => holds(part, texts))
   }
-  const answers = (node: Query, text: string, place: Place): boolean => {
-    if (node.kind === 'words') return byNode.get(node)!.find(text).length > 0
-    if (node.kind === 'filter') return node.key !== 'in' || findPlace(node.value) === place
-    if (node.kind === 'not') return !answers(node.part, text, place)
-    return node.kind === 'any'
-      ? node.parts.some((part) => answers(part, text, place))
-      : node.parts.every((part) => answers(part, text, place))
+  /** @param isLeftOut below an odd number of minuses: a filter, which no text can answer, holds there, too */
+  const answers = (placed: Placed, text: string, place: Place, isLeftOut = false): boolean => {
+    if (placed.kind === 'words') return placed.in.includes(place) && byNode.get(placed)!.find(text).length > 0
+    if (placed.kind === 'places') return placed.in.includes(place)
+    if (placed.kind === 'filter') return !isLeftOut
+    if (placed.kind === 'not') return !answers(placed.part, text, place, !isLeftOut)
+    return placed.kind === 'any'
+      ? placed.parts.some((part) => answers(part, text, place, isLeftOut))
+      : placed.parts.every((part) => answers(part, text, place, isLeftOut))
   }
   return {
     count: words.length,
     needsLook: words.some((word) => !word.isPlain),
     isOneCharacter: words.length > 0 && words.every(({ node }) => Array.from(node.text).length === 1),
     script: scriptOf(words.map(({ node }) => node.text).join('')),
-    hold: (title, body) => holds(query, fold(title), fold(body)),
-    answers: (text, place) => answers(query, fold(text), place),
-    places(text, part) {
+    hold: (texts) =>
+      holds(
+        placed,
+        Object.entries(texts).map(([place, text]) => [place as Place, fold(text)]),
+      ),
+    answers: (text, place) => answers(placed, fold(text), place),
+    places(text, place) {
       const folded = fold(text)
-      const elsewhere = part === 'title' ? 'text' : 'titles'
       return words
-        .filter((word) => word.in !== elsewhere)
+        .filter((word) => word.in.includes(place))
         .flatMap((word) => word.find(folded))
         .toSorted((a, b) => a[0] - b[0] || b[1] - a[1])
     },
@@ -108,11 +112,11 @@ export function lastWord(query: Query): WordsNode | null {
   return last
 }
 
-function makeWord(node: WordsNode, place: Place | null, open: boolean, loose: boolean): Word {
+function makeWord(node: WordsNode, places: Places, open: boolean, loose: boolean): Word {
   const folded = fold(node.text)
   const runs = splitRuns(folded)
   const isPlain = runs.length === 1 && runs[0]!.text.length === folded.length
-  const base = { node, in: place, isPlain }
+  const base = { node, in: places, isPlain }
   if (isPlain && runs[0]!.pairwise) return { ...base, find: (text) => findAll(text, folded) }
   const pattern = loose
     ? runs.map(({ text }) => text).join('[^\\p{L}\\p{M}\\p{N}]{0,4}')

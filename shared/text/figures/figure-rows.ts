@@ -1,5 +1,6 @@
 /** Figures of several texts put beside one another by the words around them: a row for each thing that is told a number of. */
 import { splitRuns } from '../bigrams.ts'
+import { fieldsOf } from '../dates.ts'
 import { fold } from '../fold.ts'
 import type { Figure } from './find-figures.ts'
 
@@ -203,7 +204,18 @@ const isPossible = (one: Entry, other: Entry): boolean =>
   (other.text > one.text ||
     (other.text === one.text && other.figure.start > one.figure.start && isSame(one.figure, other.figure)))
 
-const isComparable = (a: Figure, b: Figure): boolean => a.kind === b.kind && a.unit === b.unit
+/** Dates by what both say: 3月2日 and 2日 by the day, 2025年 and 2日 by nothing. */
+function isComparable(a: Figure, b: Figure): boolean {
+  if (a.kind !== b.kind || a.unit !== b.unit) return false
+  return a.kind !== 'date' || sharedFields(a.date!, b.date!).length > 0
+}
+
+function sharedFields(a: string, b: string): [number, number][] {
+  const [one, other] = [fieldsOf(a), fieldsOf(b)]
+  return (['year', 'month', 'day'] as const).flatMap((field): [number, number][] =>
+    one[field] === undefined || other[field] === undefined ? [] : [[one[field], other[field]]],
+  )
+}
 
 /** Joins the likeliest pairs first; no text gets two different numbers in one row. */
 function* mergeRows(entries: readonly Entry[], pairs: readonly Pair[]): Generator<undefined, Entry[][]> {
@@ -225,7 +237,7 @@ function* mergeRows(entries: readonly Entry[], pairs: readonly Pair[]): Generato
 /** The same number, as far as either of them says: 1.2亿 is 1.23亿, 近20种 is 19种. */
 export function isSame(a: Figure, b: Figure): boolean {
   if (!isComparable(a, b)) return false
-  if (a.kind === 'date') return a.date!.startsWith(b.date!) || b.date!.startsWith(a.date!)
+  if (a.kind === 'date') return sharedFields(a.date!, b.date!).every(([one, other]) => one === other)
   const near = (one: number, other: number): boolean => {
     // Printed to fewer digits it may be the other, rounded.
     const rounded = a.step === b.step ? 0 : Math.max(a.step, b.step) / 2

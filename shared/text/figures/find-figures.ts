@@ -2,17 +2,17 @@
  * Figures in news of both scripts and English, by rules: amounts, percentages, measures, counts and dates, with what
  * they mean. Many are found, not all: 若干, 大半 and numbers that are part of a name are not.
  */
-import { readDates } from '../dates.ts'
+import { fieldsOf, readDates } from '../dates.ts'
 import { fold } from '../fold.ts'
-import { numberAt, type ReadNumber } from './numbers.ts'
-import { CURRENCY_SIGNS, unitAt } from './units.ts'
+import { numberAt, withShortSize, type ReadNumber } from './numbers.ts'
+import { currencyBefore, unitAt } from './units.ts'
 
 export interface Figure {
   /** UTF-16 units of the text. */
   start: number
   end: number
   kind: 'money' | 'percent' | 'date' | 'measure' | 'count' | 'number'
-  /** In units of `unit`; of a date the days since 1970-01-01. */
+  /** In units of `unit`; of a date the days since 1970-01-01, of one without a year as if it were of 1970. */
   value: number
   /** The upper end of a range, or null. */
   upTo: number | null
@@ -20,7 +20,7 @@ export interface Figure {
   approximate: boolean
   /** Two figures that differ by less than this are rounded alike. */
   step: number
-  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; where the year is not known `--MM-DD`, `--MM` or `---DD`. */
   date: string | null
 }
 
@@ -47,7 +47,7 @@ const NO_COUNT = new RegExp(
 /** All figures of a text in order, none in another. @param published the day it was printed, for dates without a year */
 export function findFigures(text: string, published: string | null = null): Figure[] {
   const folded = fold(text)
-  const found = readDates(text, { reference: published })
+  const found = readDates(text, { reference: published, partial: true })
   const taken = new Uint8Array(text.length)
   for (const { start, end } of found) taken.fill(1, start, end)
   // 去年, 今年: no figure is printed.
@@ -60,15 +60,25 @@ export function findFigures(text: string, published: string | null = null): Figu
     figures.push(made(folded, match.index, read.end, read, '%', 'percent', 1))
     taken.fill(1, match.index, read.end)
   }
+  let free = 0
   for (let at = 0; at < folded.length; at++) {
     if (taken[at] || !START.test(folded.charAt(at))) continue
-    const figure = figureAt(folded, at)
+    const figure = figureAt(folded, at, Math.max(free, endOfTaken(taken, at)))
     const isFree = figure && taken[figure.end - 1] === 0
-    if (isFree) figures.push(figure)
+    if (isFree) {
+      figures.push(figure)
+      free = figure.end
+    }
     // 第二十八次: what a refused number ends with is none, either.
     at = (isFree ? figure.end : Math.max(at + 1, numberAt(folded, at)?.end ?? 0)) - 1
   }
   return figures.sort((a, b) => a.start - b.start)
+}
+
+/** How far what is taken already reaches, of the few units before an offset. */
+function endOfTaken(taken: Uint8Array, at: number): number {
+  const from = Math.max(0, at - 12)
+  return from + taken.subarray(from, at).lastIndexOf(1) + 1
 }
 
 const DIGIT = /[\d０-９〇零一二三四五六七八九十廿卅]/u
@@ -80,14 +90,17 @@ const DATE_LIKE = new RegExp(
 )
 const START = new RegExp(`[\\d〇零一二三四五六七八九十百千${fold('两几数')}]`)
 
-function figureAt(folded: string, at: number): Figure | null {
+/** @param from where the figure before it ends: nothing of that belongs to this */
+function figureAt(folded: string, at: number, from: number): Figure | null {
   const before = folded.slice(Math.max(0, at - 12), at)
-  if (NAME_BEFORE.test(before) || NO_COUNT.test(folded.slice(at, at + 6))) return null
+  const currency = currencyBefore(folded.slice(Math.max(from, at - 12), at))
+  const isName = NAME_BEFORE.test(before) && !/[a-z]{3}$/.test(currency ? before : '')
+  if (isName || NO_COUNT.test(folded.slice(at, at + 6))) return null
   const first = numberAt(folded, at)
   if (!first) return null
   // 百年大计, 千家万户: a bare 百 counts only where it is about that many.
   if (/[百千]/.test(folded.charAt(at)) && !first.isVague && !BEFORE.test(before)) return null
-  let read = first
+  let read = asMoney(folded, first, currency !== null)
   let upTo: ReadNumber | null = null
   const fraction = FRACTION.test(folded.slice(read.end))
   if (fraction) return fractionAt(folded, at, read)
@@ -96,41 +109,44 @@ function figureAt(folded: string, at: number): Figure | null {
   // 5至8人, 10%-12%, 3万到5万元
   for (const from of new Set([read.end, afterLow])) {
     const to = TO.exec(folded.slice(from, from + 6))
-    const high = to && numberAt(folded, from + to[0].length)
+    if (!to) continue
+    // $3–$5 billion
+    const again = from + to[0].length
+    const sign = /^[a-z]{0,2}[$€£¥]/.exec(folded.slice(again, again + 3))
+    const high = numberAt(folded, again + (currency?.isSign && sign ? sign[0].length : 0))
     if (!high || high.isHan !== read.isHan || NAME_AFTER.test(folded.slice(high.end))) continue
-    upTo = high
+    upTo = asMoney(folded, high, currency !== null)
     break
   }
   const last = upTo ?? read
   if (NAME_AFTER.test(folded.slice(last.end))) return null
   const unitStart = skip(folded, last.end)
-  const unit = NO_UNIT.test(folded.slice(unitStart, unitStart + 3)) ? null : unitAt(folded, unitStart)
-  const sign = CURRENCY_SIGNS.find(([one]) => before.endsWith(one))
-  const prefix = sign?.[0] ?? (before.endsWith(fold('人民币')) ? '人民币' : '')
-  if (!unit && !sign) return bare(folded, at, read, upTo)
-  const most = upTo?.value ?? 0
-  if (sizeless(read) && most / Math.max(read.value, 1) >= 1e3) {
-    // 3至5万: the size of the second is the first one's, too.
-    const size = [1e8, 1e4].find((one) => most % one === 0 && most / one >= first.value)
-    if (size) read = { ...read, value: read.value * size, step: read.step * size }
-  }
+  const found = NO_UNIT.test(folded.slice(unitStart, unitStart + 3)) ? null : unitAt(folded, unitStart)
+  // $5 is money whatever stands behind it; 港币3次 is no amount.
+  const unit = currency?.isSign && found?.kind !== 'money' ? null : found
+  const isPaid = currency !== null && (currency.isSign || unit === null || unit.kind === 'money')
+  if (!unit && !isPaid) return bare(folded, at, read, upTo)
+  if (upTo && isShared(read, upTo))
+    read = { ...read, value: read.value * upTo.size, step: read.step * upTo.size }
   if (unit?.kind === 'count' && read.isHan && !upTo && read.value < 2) return null
   const end = unit ? unitStart + unit.word.length : last.end
-  const kind = sign ? 'money' : unit!.kind
-  const figure = made(
-    folded,
-    at - prefix.length,
-    end,
-    read,
-    sign?.[1] ?? unit!.unit,
-    kind,
-    unit?.factor ?? 1,
-    upTo,
-  )
-  return figure
+  const start = isPaid ? at - currency.length : at
+  // 元 alone is that of the name before it: HK$500元.
+  const name = !isPaid || (unit && unit.unit !== '元') ? unit!.unit : currency.unit
+  const figure = made(folded, start, end, read, name, isPaid ? 'money' : unit!.kind, unit?.factor ?? 1, upTo)
+  return { ...figure, approximate: figure.approximate || BEFORE.test(before) }
 }
 
-const sizeless = ({ value }: ReadNumber): boolean => value < 1e4
+/** `m` and the like count where money is told: beside its sign or name, or before it, `300m euros`. */
+function asMoney(folded: string, read: ReadNumber, isMoney: boolean): ReadNumber {
+  const longer = withShortSize(folded, read)
+  if (longer === read || isMoney) return longer
+  return unitAt(folded, skip(folded, longer.end))?.kind === 'money' ? longer : read
+}
+
+/** 3至5万, 3 to 5 billion: the size of the second is the first one's, too; not of 800至1.2万. */
+const isShared = (low: ReadNumber, high: ReadNumber): boolean =>
+  (low.size === 1 || (low.size < 1e4 && high.size >= 1e4)) && low.value * high.size <= high.value
 
 /** White space between a number and its unit. */
 const skip = (folded: string, at: number): number => (/[ \u3000]/.test(folded.charAt(at)) ? at + 1 : at)
@@ -182,11 +198,11 @@ function made(
 const tidy = (value: number): number => Number(value.toPrecision(12))
 
 const DAY = 86_400_000
-function dateFigure({ start, end, date }: ReturnType<typeof readDates>[number]): Figure {
-  const [year = 1970, month = 1, day = 1] = date.split('-').map(Number)
+function dateFigure({ start, end, date, grain }: ReturnType<typeof readDates>[number]): Figure {
+  const { year = 1970, month = 1, day = 1 } = fieldsOf(date)
   return {
     ...{ start, end, kind: 'date', unit: '', upTo: null, approximate: false, date },
     value: Date.UTC(year, month - 1, day) / DAY,
-    step: date.length === 10 ? 1 : date.length === 7 ? 31 : 366,
+    step: { day: 1, month: 31, year: 366 }[grain],
   }
 }

@@ -1,11 +1,14 @@
 /** Numbers as they are printed: 1,500 · 3.2亿 · 六百二十 · 两千多 · 100余万 · half-width or full. On folded text. */
 import { fold } from '../fold.ts'
+import { MULTIPLIED_UNIT } from './units.ts'
 
 export interface ReadNumber {
   end: number
   value: number
   /** The size of its last printed digit: 3.2亿 is exact to ten millions. */
   step: number
+  /** What its printed digits are multiplied by: 1e4 of 3.2万, 1e9 of 3 billion; 1 of 十 and 3. */
+  size: number
   /** 多, 余, 几 inside or behind it. */
   isVague: boolean
   /** Written in Han numerals throughout. */
@@ -23,15 +26,15 @@ const MULTIPLIERS: Record<string, number> = { ...SMALL, ...LARGE }
 const HAN_NUMBER = new RegExp(`[${Object.keys({ ...DIGITS, ...SMALL }).join('')}${fold('万亿')}]+`, 'y')
 const HAN_START = new RegExp(`^[${Object.keys(DIGITS).join('')}十百千]`)
 const ARABIC = /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?/y
-/** 千米, 千克, 千瓦, 百分: the first character is part of a unit. */
-const IN_UNIT = new RegExp(`${fold('千米')}|千克|千瓦|千伏|百分`, 'y')
 const VAGUE = new RegExp(`[${fold('多余餘几來来')}]`)
 const ENGLISH_SIZES: [RegExp, number][] = [
-  [/ ?(?:trillion|tn)\b/y, 1e12],
-  [/ ?(?:billion|bn)\b/y, 1e9],
-  [/ ?(?:million|mn)\b/y, 1e6],
+  [/ ?(?:trillion|tn|trn)\b/y, 1e12],
+  [/ ?(?:billion|bn|bln)\b/y, 1e9],
+  [/ ?(?:million|mn|mln)\b/y, 1e6],
   [/ ?thousand\b/y, 1e3],
 ]
+/** Of money only: 300m alone are metres, 5k a race. */
+const SHORT_SIZES: Record<string, number> = { k: 1e3, m: 1e6, b: 1e9, t: 1e12 }
 
 /** The number that begins at an offset of folded text, with its multipliers; null where none does. */
 export function numberAt(folded: string, at: number): ReadNumber | null {
@@ -49,36 +52,57 @@ function arabicAt(folded: string, at: number): ReadNumber {
     end: at + printed.length,
     value,
     step: 10 ** -decimals,
+    size: 1,
     isVague: false,
     isHan: false,
   })
+  const rest =
+    read.size >= 1e4 && !read.isVague && /\d/.test(folded.charAt(read.end))
+      ? arabicAt(folded, read.end)
+      : null
+  // 1亿5000万, 3万5000: the smaller size goes on.
+  if (rest && rest.value < read.size && rest.value >= read.size / 1e4)
+    return { ...rest, value: read.value + rest.value, size: 1 }
   for (const [pattern, size] of ENGLISH_SIZES) {
     pattern.lastIndex = read.end
     const found = pattern.exec(folded)
-    if (found)
-      return { ...read, end: read.end + found[0].length, value: read.value * size, step: read.step * size }
+    if (found) return times(read, size, read.end + found[0].length)
   }
   return read
 }
 
+/** A number so many times as large, with the word that says so. */
+const times = (read: ReadNumber, by: number, end: number): ReadNumber => ({
+  ...{ ...read, end },
+  ...{ value: read.value * by, step: read.step * by, size: read.size * by },
+})
+
+/** The same number with `k`, `m`, `b` or `t` behind it: of an amount of money. */
+export function withShortSize(folded: string, read: ReadNumber): ReadNumber {
+  const letter = /^ ?([kmbt])(?![\p{L}\p{N}])/u.exec(folded.slice(read.end, read.end + 3))
+  const size = read.isHan || !letter ? undefined : SHORT_SIZES[letter[1]!]
+  return size === undefined ? read : times(read, size, read.end + letter![0].length)
+}
+
 /** 万, 亿 and 多 that follow: 100多万, 3.2万亿, 620余. */
 function withSizes(folded: string, read: ReadNumber): ReadNumber {
-  let { end, value, step, isVague } = read
+  let { end, value, step, size: all, isVague } = read
   for (;;) {
     const next = folded.charAt(end)
-    IN_UNIT.lastIndex = end
-    if (IN_UNIT.test(folded)) break
+    MULTIPLIED_UNIT.lastIndex = end
+    if (MULTIPLIED_UNIT.test(folded)) break
     const size = MULTIPLIERS[next]
     if (size !== undefined && next !== '十') {
       value *= size
       step *= size
+      all *= size
       end++
     } else if (!isVague && VAGUE.test(next)) {
       isVague = true
       end++
     } else break
   }
-  return { ...read, end, value, step, isVague }
+  return { ...read, end, value, step, size: all, isVague }
 }
 
 function hanAt(folded: string, at: number): ReadNumber | null {
@@ -86,8 +110,8 @@ function hanAt(folded: string, at: number): ReadNumber | null {
   HAN_NUMBER.lastIndex = at + Number(isSome)
   const printed = HAN_NUMBER.exec(folded)?.[0]
   if (!printed || (isSome && !/^[十百千万亿]/.test(printed))) return null
-  IN_UNIT.lastIndex = at + Number(isSome) + printed.length - 1
-  const cut = printed.length > 1 && IN_UNIT.test(folded) ? printed.slice(0, -1) : printed
+  MULTIPLIED_UNIT.lastIndex = at + Number(isSome) + printed.length - 1
+  const cut = printed.length > 1 && MULTIPLIED_UNIT.test(folded) ? printed.slice(0, -1) : printed
   const value = hanValue(cut)
   if (value === null) return null
   let end = at + Number(isSome) + cut.length
@@ -98,7 +122,18 @@ function hanAt(folded: string, at: number): ReadNumber | null {
     end += point.length
   }
   const step = point ? 10 ** -(point.length - 1) : stepOf(cut)
-  return withSizes(folded, { end, value: exact, step, isVague: isSome, isHan: true })
+  return withSizes(folded, { end, value: exact, step, size: sizeOf(cut), isVague: isSome, isHan: true })
+}
+
+/** 五万 is 5 ten thousands, 五百 5 hundreds; 五十 may be 50 of 三至五十 and is left. */
+function sizeOf(printed: string): number {
+  let size = 1
+  for (const character of Array.from(printed).toReversed()) {
+    const large = LARGE[character]
+    if (large === undefined) return size > 1 || character === '十' ? size : (SMALL[character] ?? 1)
+    size *= large
+  }
+  return size
 }
 
 const stepOf = (printed: string): number => MULTIPLIERS[printed.at(-1) ?? ''] ?? 1

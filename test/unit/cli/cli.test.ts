@@ -149,6 +149,11 @@ describe('pressmark', () => {
       '交通/渡轮',
     ])
     const found = await json('search', '载客', '--limit', '5')
+    // A query may begin with what it leaves out.
+    const without = await json('search', '-载客', '的', '--limit', '5', '--in', 'text')
+    expect(without.read).toBe('-载客 的')
+    expect((await json('search', '-载客 的', '--in=text')).total).toBe(without.total)
+    expect((await run('search', '--limt', '5', '载客')).code).toBe(2)
     expect(found.hits.slice(0, 2)).toMatchObject([
       { report: first, exactForm: true },
       { report: second, exactForm: false },

@@ -88,6 +88,8 @@ describe('a query finds', () => {
     ['by:lee', ['ferry']],
     ['记者:林小雨 in:text', ['port']],
     ['source:東岸日報 fares', ['ferry']],
+    ['source:darb fares', ['ferry']],
+    ['source:dongan fares', ['ferry']],
     ['has:note in:text', ['port']],
     ['has:link in:text', ['ferry', 'port']],
     ['has:highlight -has:link in:text', []],
@@ -97,6 +99,27 @@ describe('a query finds', () => {
     ['has:note OR date:2026-04 in:text', ['ferry', 'port']],
     ['has:note OR (date:2026-04 in:text)', ['ferry', 'highlight', 'note', 'port']],
     ['港口 (color:red OR fares)', ['port']],
+    // Places left out, and places joined by OR, say where the words beside them stand.
+    ['-in:titles 码头', ['note', 'port']],
+    ['码头 -in:text', ['note']],
+    ['码头 -in:notes', ['port']],
+    ['港口 -in:text', ['port']],
+    ['码头 -(in:text OR in:notes)', []],
+    ['(in:titles OR in:notes) 码头', ['note']],
+    ['in:titles OR in:notes 码头', ['note']],
+    ['(in:titles OR in:highlights) 渔民', ['highlight']],
+    ['(in:titles OR fares) 码头', []],
+    ['(in:notes OR 渔场) 码头', ['note', 'port']],
+    ['码头 -(in:notes OR fares)', ['port']],
+    ['(in:notes 码头) OR (in:titles ferry)', ['ferry', 'note']],
+    ['码头 -(in:titles 港口)', ['note']],
+    ['in:titles in:notes 码头', []],
+    // What is no colour filters nothing, asked for or left out.
+    ['码头 -color:yelow', ['note', 'port']],
+    ['码头 color:yelow', ['note', 'port']],
+    ['码头 (color:yelow OR fares)', []],
+    ['color:yelow', []],
+    ['-color:yelow', []],
   ])('%s: %j', async (query, expected) => expect(await found(query)).toEqual(expected))
 
   test('what is left when something is left out, though nothing else is asked for', async () => {
@@ -149,7 +172,7 @@ test('the original and the corrected text are both found', async () => {
   expect(await found('货船')).toEqual([])
 })
 
-test('titles and themes are found by the first letters of their pinyin, and by all of it', async () => {
+test('titles, themes and publications are found by the first letters of their pinyin, and by all of it', async () => {
   const named = async (text: string) =>
     (await opened.client.send('search.named', { text })).map(({ kind, name, bySound }) => [
       kind,
@@ -157,6 +180,9 @@ test('titles and themes are found by the first letters of their pinyin, and by a
       bySound,
     ])
   await opened.client.send('reports.update', { id: ids.port, title: '重慶日報報道港口二期工程' })
+  const paper = ['publication', '东岸日报']
+  expect(await named('darb')).toEqual([[...paper, true]])
+  expect(await named('東岸日報')).toEqual([[...paper, false]])
   for (const sound of ['cqrb', 'chongqing', 'Chong qing ri', 'gkeq', 'ribaob'])
     expect(await named(sound)).toEqual([['report', '重慶日報報道港口二期工程', true]])
   expect(await named('yuye')).toEqual([['theme', '漁業', true]])

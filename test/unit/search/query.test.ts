@@ -106,7 +106,17 @@ describe('what is not understood is said, with its place and what was probably m
     ['"white house', [['open-quote', '"', null]]],
     ['(a b', [['open-parenthesis', '(', null]]],
     ['a OR', [['lone-operator', 'OR', null]]],
-    ['12:30 https://x.y Re:port', []],
+    ['titel:停火', [['unknown-filter', 'titel:', 'in:titles ']]],
+    ['tilte:停火', [['unknown-filter', 'tilte:', 'in:titles ']]],
+    ['notse:x', [['unknown-filter', 'notse:', 'in:notes ']]],
+    ['正闻:停火', [['unknown-filter', '正闻:', 'in:text ']]],
+    ['-titel:停火', [['unknown-filter', 'titel:', null]]],
+    ['type:', [['unknown-filter', 'type:', null]]],
+    ['before:2025', [['unknown-filter', 'before:', null]]],
+    ['停火 -sort:date', [['unknown-filter', 'sort:', null]]],
+    ['publisher:重庆日报 newspaper:x', []],
+    ['12:30 https://x.y Re:port 3:2 C:/x 普京：停火 新华社北京3月2日电：停火 F-16:x', []],
+    ['Ukraine: talks go on', []],
   ])('%s', (typed, expected) => expect(problems(typed)).toEqual(expected))
 })
 

@@ -29,6 +29,32 @@ describe('figures', () => {
     ['渡船3死26伤', ['3死: 3 人', '26伤: 26 人']],
     ['堤岸16709米、20千瓦、6.4万平方米', ['16709米: 16709 m', '20千瓦: 20 kW', '6.4万平方米: 64000 m²']],
     ['2月3日开航，2025年4月停航', ['2月3日: 2026-02-03', '2025年4月: 2025-04']],
+    ['装机300兆瓦，另有3兆瓦时', ['300兆瓦: 300000 kW', '3兆瓦时: 3000 kWh']],
+    [
+      '机组1.5吉瓦、2.4万千瓦时、500千伏',
+      ['1.5吉瓦: 1500000 kW', '2.4万千瓦时: 24000 kWh', '500千伏: 500 kV'],
+    ],
+    ['储能300MW，发电5GWh', ['300MW: 300000 kW', '5GWh: 5000000 kWh']],
+    ['气压980百帕，带宽500兆字节', ['980百帕: 98000 Pa', '500兆字节: 500 MB']],
+    ['负债3兆元、6.5万亿', ['3兆元: 3000000000000 元', '6.5万亿: 6500000000000']],
+    ['投资1亿5000万元，运费3万5000元', ['1亿5000万元: 150000000 元', '3万5000元: 35000 元']],
+    [
+      '港币300万，人民币500万，美金2万',
+      ['港币300万: 3000000 HKD', '人民币500万: 5000000 元', '美金2万: 20000 USD'],
+    ],
+    ['港币约300万', ['港币约300万: ~3000000 HKD']],
+    [
+      'HK$300万、NT$5000、US$2.5亿',
+      ['HK$300万: 3000000 HKD', 'NT$5000: 5000 TWD', 'US$2.5亿: 250000000 USD'],
+    ],
+    ['HK$500元，500万人民币', ['HK$500元: 500 HKD', '500万人民币: 5000000 元']],
+    ['港币3次下跌，欧元2天', ['3次: 3 次', '2天: 2 日']],
+    ['花3美元5人同行', ['3美元: 3 USD', '5人: 5 人']],
+    [
+      '3至5亿元，800至1.2万元，五至八百人',
+      ['3至5亿元: 300000000–500000000 元', '800至1.2万元: 800–12000 元', '五至八百人: 500–800 人'],
+    ],
+    ['利率上调25个基点', ['25个基点: 0.25 百分点']],
     ['三年里有4个月不开', ['三年: 3 年', '4个月: 4 月']],
   ])('are found in %s', (text, figures) => {
     expect(told(text)).toEqual(figures)
@@ -57,6 +83,32 @@ describe('figures', () => {
       '3 years: 3 年',
     ])
   })
+
+  it.each([
+    [
+      '€300m and £2.5m, $5bn, $300k',
+      ['€300m: 300000000 EUR', '£2.5m: 2500000 GBP', '$5bn: 5000000000 USD', '$300k: 300000 USD'],
+    ],
+    ['$1.5B deal; A$2m', ['$1.5B: 1500000000 USD', 'A$2m: 2000000 AUD']],
+    [
+      'RMB 500 million, CNY300m, USD 2.5bn',
+      ['RMB 500 million: 500000000 元', 'CNY300m: 300000000 元', 'USD 2.5bn: 2500000000 USD'],
+    ],
+    [
+      '$3-5 billion, $3-$5 billion',
+      ['$3-5 billion: 3000000000–5000000000 USD', '$3-$5 billion: 3000000000–5000000000 USD'],
+    ],
+    [
+      '300m euros, 40 million US dollars, 5 million Hong Kong dollars',
+      [
+        '300m euros: 300000000 EUR',
+        '40 million US dollars: 40000000 USD',
+        '5 million Hong Kong dollars: 5000000 HKD',
+      ],
+    ],
+    ['a 300 megawatt plant, 20 MW', ['300 megawatt: 300000 kW', '20 MW: 20000 kW']],
+    ['$20 for 3 years, £5 tonnes', ['$20: 20 USD', '3 years: 3 年', '£5: 5 GBP']],
+  ])('are amounts of money and power in English: %s', (text, figures) => expect(told(text)).toEqual(figures))
 
   it.each([
     '5G网络、WAVE-7芯片和“5+8”计划',
@@ -165,6 +217,20 @@ describe('rows of figures', () => {
 
   it('are called by words that begin with no comma', () =>
     expect(rows('应邀,北方代表团一行二月到访,共签协议八个重点方向。')[0]!.label).toMatch(/^[^,，]/))
+
+  it('have dates without a year, of reports without a date, by what both print', () => {
+    const bare = (text: string) => withContext(text, findFigures(text))
+    const texts = ['乌克兰代表团3月2日抵达，2025年签约。', '烏克蘭代表團2日抵達。']
+    const dates = texts.map((text) => findFigures(text).map(({ date }) => date))
+    expect(dates).toEqual([['--03-02', '2025'], ['---02']])
+    const [row] = figureRows(texts.map(bare))
+    expect(row).toMatchObject({ kind: 'date', differs: false })
+    expect(row!.cells.flat().map(({ date }) => date)).toEqual(['--03-02', '---02'])
+    expect(figureRows([texts[0]!, '烏克蘭代表團3日抵達。'].map(bare))[0]).toMatchObject({ differs: true })
+    expect(findFigures('3月2日至5日，2月30日，去年4月，March 3').map(({ date }) => date)).toEqual([
+      ...['--03-02', '--03-05', '--04', '--03-03'],
+    ])
+  })
 
   it('are none of texts without figures', () => expect(rows('没有数字。', '')).toEqual([]))
 })
