@@ -48,6 +48,7 @@ import { goOnIndexing } from './search/upkeep.ts'
 import * as settings from './settings/handlers.ts'
 import * as sources from './sources/handlers.ts'
 import * as stories from './stories/handlers.ts'
+import { keepLooking } from './stories/look.ts'
 import * as templates from './templates/handlers.ts'
 import * as themes from './themes/handlers.ts'
 import * as versions from './versions/handlers.ts'
@@ -83,7 +84,10 @@ export interface BackendOptions {
   forReading?: 'copy' | 'if-needed' | undefined
   /** Shows the system's folder dialog. Without it windows choose no folders. */
   chooseFolder?: ChooseFolder | undefined
-  /** Goes on with imports that the end of the program cut short, and watches folders: for hosts that show windows. */
+  /**
+   * Goes on with imports that the end of the program cut short, watches folders and compares reports as they come in:
+   * for hosts that show windows.
+   */
   resumesImports?: boolean | undefined
   /** Names this opener in the lock file: see spawn.ts. */
   lockToken?: string | undefined
@@ -252,6 +256,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   if (options.resumesImports && !opened.readOnly) {
     resumeJobs(dispatcher.context)
     startWatching(dispatcher.context)
+    keepLooking(dispatcher.context)
   }
   if (repaired && repaired.lost.length > 0) tellLost(dispatcher.context, repaired.lost)
   // The command line is asked for one thing, and `check` is one of its commands.

@@ -1,15 +1,11 @@
-import { z } from 'zod'
-import { FIXED_POINTS, FixedPoint } from '../../../shared/model/fixed-point.ts'
-import type { ReadableDb } from '../database/sql.ts'
+import { FIXED_POINTS, type FixedPoint } from '../../../shared/model/fixed-point.ts'
 import type { Change, Inverse, Mutations } from '../handlers.ts'
 import { requireReport } from '../reports/store.ts'
-import { readSettings, writeSetting } from '../settings/store.ts'
+import { writeSetting } from '../settings/store.ts'
+import { readPoints } from './store.ts'
 
 /** The latest ones are kept: a setting is no table. */
 const MOST = 500
-
-const Points = z.array(FixedPoint).catch([])
-const readPoints = (db: ReadableDb): FixedPoint[] => Points.parse(readSettings(db)[FIXED_POINTS] ?? [])
 
 const nameOf = ({ a, b }: FixedPoint): string =>
   [a, b]

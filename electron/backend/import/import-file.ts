@@ -87,7 +87,7 @@ export async function importFile(
         return {
           result: { ...result, ...own.told, carried },
           inverse: [...own.back(mergeKey), back, away],
-          tables: ['highlight', 'correction', 'note', 'theme', 'link'],
+          tables: ['highlight', 'correction', 'note', 'theme', 'link', 'related', 'story', 'setting'],
           ids: [],
         }
       }
@@ -129,7 +129,10 @@ function asVersion(
     return {
       result: { ...source, carried },
       inverse: { label: 'new-version', call: 'versions.putBack', args: { rows } },
-      tables: ['source', 'report', 'highlight', 'correction', 'note', 'theme', 'link'],
+      tables: [
+        ...(['source', 'report', 'highlight', 'correction', 'note', 'theme', 'link'] as const),
+        ...(['related', 'story', 'setting'] as const),
+      ],
       ids: [source.id],
     }
   })

@@ -20,7 +20,7 @@ import { listHighlights } from '../highlights/store.ts'
 import { readShownBlocks, requireReport } from '../reports/store.ts'
 import { requireSource } from '../sources/store.ts'
 import { storyMates } from '../stories/store.ts'
-import { listHeld } from '../versions/store.ts'
+import { listHeld, otherVersions } from '../versions/store.ts'
 import { sharingReports } from './candidates.ts'
 import { ghostsOf, turned } from './ghosts.ts'
 import { everyPair, passagesOf, runSteps } from './pairs.ts'
@@ -87,7 +87,9 @@ export const apart = {
     // A story tells again what its first reports told, whatever else of the library shares words with this one.
     const others = among ?? [...storyMates(db, reportId), ...sharingReports(db, ready)]
     const [own] = readDated(db, [reportId])
-    const before = readDated(db, [...new Set(others)]).filter((one) => own && isEarlier(one, own))
+    // Another version of its page tells the same, and is nothing that was told before.
+    const versions = otherVersions(db, ready.report.sourceId)
+    const before = readDated(db, [...new Set(others)], versions).filter((one) => own && isEarlier(one, own))
     const earlier: { ready: ReadyReport; passages: Passage[] }[] = []
     for (const { id } of before) {
       const other = readyReport(db, db, id)

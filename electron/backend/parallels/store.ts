@@ -27,10 +27,18 @@ export interface DatedReport {
   published: string | null
 }
 
-/** Those of some reports that are there, the earliest first; those without a date last, as they came in. */
-export const readDated = (db: ReadableDb, ids: readonly string[]): DatedReport[] =>
+/**
+ * Those of some reports that are there, the earliest first; those without a date last, as they came in.
+ * @param but without those of these pages
+ */
+export const readDated = (
+  db: ReadableDb,
+  ids: readonly string[],
+  but: ReadonlySet<string> = new Set(),
+): DatedReport[] =>
   db.all(
-    sql`select num, id, title, published from report where id in ${list(ids)} and deleted_at is null
+    sql`select num, id, title, published from report
+        where id in ${list(ids)} and source_id not in ${list([...but])} and deleted_at is null
         order by published is null, published, num`,
   )
 

@@ -16,8 +16,15 @@ export interface Reader {
   close(): Promise<void>
 }
 
+/** A question of a task that was left off so many times is answered to its end, or it would never be. */
+const MOST_LEFT = 8
+
 interface Waiting extends Question {
   session: string | null
+  /** Of a task: how many times it was left off for one that somebody waits for. */
+  left: number
+  isLeaving: boolean
+  isBehind: boolean
   resolve: (result: unknown) => void
   reject: (error: Error) => void
 }
@@ -46,7 +53,9 @@ export function createReader(
     started.on('message', (answer: ReaderAnswer) => {
       const asked = running
       running = null
-      if (asked?.id === answer.id) {
+      if (asked?.isLeaving && 'code' in answer && answer.code === 'cancelled') {
+        behind.unshift({ ...asked, id: nextId++, left: asked.left + 1, isLeaving: false })
+      } else if (asked?.id === answer.id) {
         if ('result' in answer) asked.resolve(answer.result)
         else
           asked.reject(
@@ -91,6 +100,13 @@ export function createReader(
     running.reject(superseded())
   }
 
+  /** What a task asked is left off between two of its statements, and asked again when nobody waits. */
+  function leaveOff(): void {
+    if (!running?.isBehind || running.isLeaving || running.left >= MOST_LEFT) return
+    running.isLeaving = true
+    Atomics.store(flag, 0, running.id)
+  }
+
   return {
     answers: (call) => Object.hasOwn(apart, call),
     ask(call, args, { background } = { background: false }) {
@@ -99,7 +115,9 @@ export function createReader(
       if (session !== null) cancel(session)
       return new Promise((resolve, reject) => {
         const line = background ? behind : queue
-        line.push({ id: nextId++, call, args, session, resolve, reject })
+        const how = { left: 0, isLeaving: false, isBehind: background }
+        line.push({ id: nextId++, call, args, session, resolve, reject, ...how })
+        if (!background) leaveOff()
         next()
       })
     },

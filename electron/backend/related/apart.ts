@@ -4,6 +4,7 @@ import type { Range } from '../../../shared/model/range.ts'
 import { extentOf, readyReport, type ReadyReport } from '../parallels/ready.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import type { Queries } from '../handlers.ts'
+import { requireReport } from '../reports/store.ts'
 import { isEnough } from './enough.ts'
 import { relatedTo, relatedToText, type Found } from './rank.ts'
 import { readOwn, reasonsFor } from './reasons.ts'
@@ -23,7 +24,8 @@ export const apart = {
   'related.forPassage'(db, { reportId, ranges, text, limit = LIMIT }) {
     const began = performance.now()
     const words = text ?? wordsOf(db, reportId, ranges ?? [])
-    const found = relatedToText(db, words, reportId ?? null, limit)
+    const report = reportId === undefined ? null : requireReport(db, reportId)
+    const found = relatedToText(db, words, report, limit)
     return { reports: shown(db, null, words, found), milliseconds: performance.now() - began }
   },
 } satisfies Queries

@@ -1,8 +1,9 @@
 /** Whether what two reports have in common is more than chance. */
 import type { RelatedReason } from '../../../shared/model/related.ts'
 import { isGeneric } from '../../../shared/text/press-words.ts'
-import type { Found, SharedTerm } from './rank.ts'
+import type { Found } from './rank.ts'
 import { LEAST_RARITY } from './reasons.ts'
+import type { SharedTerm } from './score.ts'
 
 /** So many words of one matter make one, even where none of them comes again. */
 const MANY = 4

@@ -23,14 +23,19 @@ export const listNums = (db: ReadableDb, match: string, most: number): number[] 
     )
     .map(({ num }) => num)
 
-/** The ids of reports that are there, by row number. */
-export const idsOf = (db: ReadableDb, nums: readonly number[]): Map<number, string> =>
+/** Reports that are there, by row number; without those of pages that have a newer version, which stands for them. */
+export const standingReports = (
+  db: ReadableDb,
+  nums: readonly number[],
+): Map<number, { id: string; sourceId: string }> =>
   new Map(
     db
-      .all<{ num: number; id: string }>(
-        sql`select num, id from report where num in ${list(nums)} and deleted_at is null`,
+      .all<{ num: number; id: string; sourceId: string }>(
+        sql`select r.num, r.id, r.source_id as sourceId from report r
+            where r.num in ${list(nums)} and r.deleted_at is null
+              and not exists (select 1 from source n where n.replaces_id = r.source_id and n.deleted_at is null)`,
       )
-      .map(({ num, id }) => [num, id]),
+      .map(({ num, ...report }) => [num, report]),
   )
 
 /** The last row number of a source's text: how many there are, as rows are never taken out. */

@@ -36,9 +36,6 @@ const NAMES = 1.3
 const GENERIC = 0.6
 /** Characters in a row are less than a word, but they hold where the dictionary cuts a name in two ways. */
 const RUNS = 0.5
-/** Reports that may be near: more than are read, for some are gone or refused. */
-const CANDIDATES = 40
-
 export interface Subject {
   /** The weightiest first. */
   terms: SubjectTerm[]
@@ -50,14 +47,14 @@ export interface Subject {
  * Reads what a text is about. About 3 ms for 2,000 characters in a library of 100,000 reports: terms, their frequency by
  * a sample, then the reports of the rarest from the index.
  * @param own whether the text is in the index itself: a term that only it has leads nowhere
+ * @param most candidates, at least a third more than are read
  */
-export function subjectOf(db: ReadableDb, text: string, title: string, own: boolean): Subject {
+export function subjectOf(db: ReadableDb, text: string, title: string, own: boolean, most: number): Subject {
   const reports = Math.max(1, countAll(db))
   const sample = sampleOf(db)
   const folded = fold(title)
   const inReports = (counted: number): number => (counted * reports) / Math.max(1, sample.size)
-  const rarityOf = (count: number, common: number): number =>
-    Math.log((reports + PRIOR) / (count + PRIOR * common))
+  const rarityOf = (count: number, common: number): number => rarity(reports, count, common)
   const near = new Map<number, number>()
   /** How many reports have a phrase, at most LISTED; each of them is so much nearer. */
   const ask = (match: string, weigh: (count: number) => number): number => {
@@ -75,7 +72,7 @@ export function subjectOf(db: ReadableDb, text: string, title: string, own: bool
     })
     .sort((a, b) => b.rank - a.rank)
     .slice(0, TERMS)
-  const most = Math.max(LISTED, reports * TOO_COMMON)
+  const tooMany = Math.max(LISTED, reports * TOO_COMMON)
   const asked: string[] = []
   let walked = 0
   const mayAsk = ({ walks }: Question): boolean => {
@@ -98,7 +95,7 @@ export function subjectOf(db: ReadableDb, text: string, title: string, own: bool
       if (found <= (own ? 1 : 0)) return []
       count = found < LISTED ? found : Math.max(found, count)
     }
-    if (reports > LISTED * 3 && count >= most) return []
+    if (reports > LISTED * 3 && count >= tooMany) return []
     const weighed = weigh(count)
     return weighed.rarity < LEAST_RARITY ? [] : [weighed]
   })
@@ -110,8 +107,33 @@ export function subjectOf(db: ReadableDb, text: string, title: string, own: bool
   const candidates = [...near]
     .map(([num, weight]) => ({ num, weight }))
     .sort((a, b) => b.weight - a.weight)
-    .slice(0, CANDIDATES)
+    .slice(0, most)
   return { terms, candidates }
+}
+
+const rarity = (reports: number, count: number, common: number): number =>
+  Math.log((reports + PRIOR) / (count + PRIOR * common))
+
+/**
+ * The terms weighed as if texts that are printed again and again stood in the library once: twenty papers that print
+ * an agency's report would else make its names common words.
+ * @param reprints for each text, how often it stands beside its first time, and whether it has a term
+ */
+export function withoutReprints(
+  db: ReadableDb,
+  terms: readonly SubjectTerm[],
+  reprints: readonly { again: number; has: (term: string) => boolean }[],
+): SubjectTerm[] {
+  const many = reprints.filter(({ again }) => again > 0)
+  if (many.length === 0) return [...terms]
+  const reports = Math.max(1, countAll(db))
+  const left = Math.max(1, reports - many.reduce((sum, { again }) => sum + again, 0))
+  return terms.map((term) => {
+    const count = (reports + PRIOR) / Math.exp(term.rarity) - PRIOR * term.common
+    const again = many.reduce((sum, one) => sum + (one.has(term.term) ? one.again : 0), 0)
+    const now = rarity(left, Math.max(1, count - again), term.common)
+    return { ...term, rarity: now, weight: (term.weight * now) / term.rarity }
+  })
 }
 
 const weightOf = ({ kind, term }: KeyTerm): number =>

@@ -5,19 +5,22 @@
  */
 import { setImmediate } from 'node:timers/promises'
 import type { IndexState } from '../../../shared/model/search.ts'
+import { readMeta, writeMeta } from '../database/meta.ts'
 import { mergeIndex } from '../database/search-index.ts'
 import type { TaskContext } from '../handlers.ts'
 import { beginAgain, countIndexed, indexNext, isComplete, isIndexed } from './index-store.ts'
 
 export type UpkeepContext = Pick<
   TaskContext,
-  'library' | 'db' | 'change' | 'announce' | 'signal' | 'background' | 'log'
+  'library' | 'db' | 'change' | 'announce' | 'signal' | 'background' | 'log' | 'readOnly'
 >
 
 /** Milliseconds of work in one transaction. */
 const SLICE = 20
 /** Windows ask again this often while it goes on. */
 const TELL_EVERY = 400
+/** In `meta`: the user stopped it, and it stays so after a restart. */
+const STOPPED = 'search_stopped'
 
 interface State {
   isRunning: boolean
@@ -27,10 +30,10 @@ interface State {
 }
 const states = new WeakMap<object, State>()
 
-function stateOf(library: object): State {
+function stateOf({ library, db }: Pick<UpkeepContext, 'library' | 'db'>): State {
   const known = states.get(library) ?? {
     isRunning: false,
-    isStopped: false,
+    isStopped: readMeta(db, STOPPED) !== null,
     isMerging: false,
     progress: null,
   }
@@ -41,14 +44,14 @@ function stateOf(library: object): State {
 /** How far the index is. */
 export function readIndexState({ library, db }: Pick<UpkeepContext, 'library' | 'db'>): IndexState {
   if (isIndexed(db)) return { state: 'ready', done: 0, total: 0 }
-  const state = stateOf(library)
+  const state = stateOf({ library, db })
   state.progress ??= countIndexed(db)
   return { state: state.isStopped ? 'stopped' : 'indexing', ...state.progress }
 }
 
 /** Begins or goes on, unless it runs, nothing is left to do or the user stopped it. */
 export function goOnIndexing(context: UpkeepContext): void {
-  const state = stateOf(context.library)
+  const state = stateOf(context)
   if (state.isRunning || state.isStopped) return
   state.isRunning = true
   context.background(
@@ -62,15 +65,15 @@ export function goOnIndexing(context: UpkeepContext): void {
 
 /** The user's word: stop, go on, or begin again. */
 export function setIndexing(context: UpkeepContext, { run, anew }: { run: boolean; anew: boolean }): void {
-  const state = stateOf(context.library)
+  const state = stateOf(context)
   state.isStopped = !run
-  if (anew) {
+  if (anew || !context.readOnly)
     context.change((db) => {
-      beginAgain(db)
+      writeMeta(db, STOPPED, run ? null : '1')
+      if (anew) beginAgain(db)
       return { result: null, inverse: null, tables: [], ids: [] }
     })
-    state.progress = null
-  }
+  if (anew) state.progress = null
   context.announce(['index'])
   goOnIndexing(context)
 }
@@ -107,8 +110,8 @@ async function index(context: UpkeepContext, state: State): Promise<void> {
  * Joins the parts that many small writes leave of the index, a few milliseconds at a time: what a large import leaves
  * is 1.2 times the text and becomes 1.1, and words are looked up in a few places instead of dozens.
  */
-export async function mergeParts({ library, change, signal }: UpkeepContext): Promise<void> {
-  const state = stateOf(library)
+export async function mergeParts({ library, db, change, signal }: UpkeepContext): Promise<void> {
+  const state = stateOf({ library, db })
   if (state.isMerging) return
   state.isMerging = true
   try {

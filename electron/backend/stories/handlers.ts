@@ -8,7 +8,7 @@ import { requireReport } from '../reports/store.ts'
 import { goingFirst, keepRows } from '../targets/kept-rows-store.ts'
 import { apart } from './apart.ts'
 import { listJob, titleOf } from './list.ts'
-import { goOn, stateOf } from './look.ts'
+import { goOn, isStopped, setLooking, stateOf } from './look.ts'
 import {
   addMember,
   insertStory,
@@ -31,14 +31,14 @@ export const queries = apart
 export const tasks = {
   async 'stories.list'(context) {
     goOn(context)
+    const began = performance.now()
     const listed = await context.apart(listJob, null)
-    return { ...listed, stopped: stateOf(context.library).isStopped }
+    stateOf(context.library).listed = performance.now() - began
+    return { ...listed, stopped: isStopped(context.db) }
   },
 
   async 'stories.look'(context, { run }) {
-    stateOf(context.library).isStopped = !run
-    if (run) goOn(context)
-    context.announce(['story'])
+    setLooking(context, run)
     return {}
   },
 } satisfies Tasks

@@ -13,6 +13,8 @@ import { anchorRanges, stands } from '../highlights/anchor.ts'
 import { anchorColumns, listHighlights } from '../highlights/store.ts'
 import { countAnnotations, requireSource } from '../sources/store.ts'
 import { carryCorrections } from './carry-corrections.ts'
+import { carryFastened } from './carry-fastened.ts'
+import { moveSaid } from './carry-said-store.ts'
 import { heirsOf, ownerOf, placeRanges } from './place.ts'
 import { firstVersion, joinOwn } from './own-twins-store.ts'
 import { createVersionRecorder, type Rows } from './recorder-store.ts'
@@ -80,7 +82,9 @@ export function carry(db: WritableDb, toId: string, fromId: string): { carried: 
   }
   carried.corrections = carryCorrections(recorder, { fromId, toId }, { old: oldText, now: newText, map })
   const olds = listHeld(db, fromId)
+  carryFastened(recorder, { old: oldText, now: newText, map }, olds, reports)
   for (const [report, heir] of heirsOf(oldText, olds, newText, reports)) {
+    if (heir !== null) moveSaid(recorder, report, heir)
     const { notes, themes, links } = countOn(db, 'report', report)
     const count = notes + themes + links
     if (count === 0) continue

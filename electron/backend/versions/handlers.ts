@@ -10,7 +10,12 @@ import { recorrect } from './recorrect.ts'
 import { keepAsNote, listCandidates, relink, requireHighlight } from './relink.ts'
 import { countUnplaced, listUnplaced } from './unplaced.ts'
 
-const TABLES: Table[] = ['source', 'report', 'highlight', 'correction', 'note', 'theme', 'link']
+/** What may change where a page gets a new version. */
+const TABLES: Table[] = [
+  ...(['source', 'report', 'highlight', 'correction', 'note', 'theme', 'link'] as const),
+  // What was said of its reports goes over, too.
+  ...(['related', 'story', 'setting'] as const),
+]
 
 /** The call that puts rows back as they were. */
 export const wayBack = (label: UndoLabel, rows: Rows): Extract<Inverse, { call: 'versions.putBack' }> => ({

@@ -17,6 +17,7 @@ import { insertNote, listNotes } from '../notes/store.ts'
 import { requireReport } from '../reports/store.ts'
 import { requireSource } from '../sources/store.ts'
 import { findAssignment, findTheme, listAssignmentsOfReport } from '../themes/store.ts'
+import { moveSaid } from './carry-said-store.ts'
 import { createVersionRecorder, type Rows } from './recorder-store.ts'
 import { listHeld, newestVersion, type HeldReport } from './store.ts'
 
@@ -78,6 +79,7 @@ export function attach(db: WritableDb, id: string, to: string): Rows {
   if (id === to) throw new CallError('bad-arguments', 'a report has what sits on it already')
   const recorder = createVersionRecorder(db)
   moveAnnotations(recorder, id, to, db.clock.removal())
+  moveSaid(recorder, id, to)
   return recorder.finish()
 }
 

@@ -3,9 +3,10 @@ import { z } from 'zod'
 import type { Correction } from '../../../shared/model/correction.ts'
 import { refreshReports } from '../corrections/refresh.ts'
 import { findCorrections, readCorrections } from '../corrections/store.ts'
-import { updateRow, type Fields } from '../database/change.ts'
+import { keyOf, updateRow, type Fields } from '../database/change.ts'
 import { identifier, join, sql, type ReadableDb, type WritableDb } from '../database/sql.ts'
 import { reindexHighlight } from '../highlights/store.ts'
+import { FIXED_POINTS } from '../../../shared/model/fixed-point.ts'
 import { Id } from '../../../shared/model/range.ts'
 import { reindexNote } from '../notes/store.ts'
 
@@ -18,6 +19,10 @@ const COLUMNS = {
   note: ['target_kind', 'target_id', 'deleted_at'],
   theme_assignment: ['target_kind', 'target_id', 'deleted_at'],
   link: ['from_kind', 'from_id', 'to_kind', 'to_id', 'deleted_at'],
+  report_refusal: ['report_a', 'report_b', 'deleted_at'],
+  story_report: ['report_id', 'deleted_at'],
+  // Of the settings, the one that is of reports.
+  setting: ['value'],
 } as const
 type RecordedTable = keyof typeof COLUMNS
 
@@ -28,9 +33,10 @@ export const Rows = z.array(
   z
     .object({
       table: z.enum(Object.keys(COLUMNS) as RecordedTable[]),
-      id: Id,
+      id: z.union([Id, z.literal(FIXED_POINTS)]),
       fields: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
     })
+    .refine(({ table, id }) => (table === 'setting') === (id === FIXED_POINTS), 'not a setting of reports')
     .refine(
       ({ table, fields }) => Object.keys(fields).every((column) => columnsOf(table).includes(column)),
       'a column that is not put back',
@@ -98,7 +104,8 @@ export function createVersionRecorder(db: WritableDb): VersionRecorder {
 
 function readColumns(db: ReadableDb, table: RecordedTable, id: string, columns: string[]): Fields {
   const row = db.get<Fields>(
-    sql`select ${join(columns.map(identifier))} from ${identifier(table)} where id = ${id}`,
+    sql`select ${join(columns.map(identifier))} from ${identifier(table)}
+        where ${identifier(keyOf(table))} = ${id}`,
   )
   if (!row) throw new Error(`there is no ${table} ${id}`)
   return row

@@ -33,6 +33,20 @@ export function newestVersion(db: ReadableDb, id: string): string {
   return newest
 }
 
+/** The sources that are versions of the same page as one: older, newer and beside it; not itself. */
+export const otherVersions = (db: ReadableDb, sourceId: string): Set<string> =>
+  new Set(
+    db
+      .all<{ id: string }>(
+        sql`with recursive version (id) as (
+              select ${sourceId}
+              union select s.replaces_id from source s join version v on s.id = v.id where s.replaces_id is not null
+              union select n.id from source n join version v on n.replaces_id = v.id where n.deleted_at is null
+            ) select id from version where id <> ${sourceId}`,
+      )
+      .map(({ id }) => id),
+  )
+
 /** The source that this one is a new version of. */
 export const replacedBy = (db: ReadableDb, id: string): string | null =>
   db.get<{ replaces_id: string | null }>(sql`select replaces_id from source where id = ${id}`)?.replaces_id ??

@@ -100,7 +100,7 @@ describe('stories', () => {
       { a: 'c', b: 'd', score: 0.8 },
       { a: 'b', b: 'c', score: 0.5 },
     ]
-    const groups = groupReports(edges, new Set()).map(({ reportIds }) => reportIds.toSorted().join(''))
+    const groups = groupReports(edges).map(({ reports }) => reports.toSorted().join(''))
     expect(groups).toEqual(['ab', 'cd'])
   })
 })
