@@ -3,11 +3,13 @@ import MarkdownIt from 'markdown-it'
 import cjkFriendly from 'markdown-it-cjk-friendly'
 import type { Range } from '../../../shared/model/range.ts'
 
+type Parser = InstanceType<typeof MarkdownIt>
+
 /**
  * CommonMark takes `5*6*78` for 5678 with a slanted 6 and `2**10 + 3**2` for 210 + 32: in a report that is another number.
  * Between two digits no mark is lost, so there they are signs of arithmetic.
  */
-export function powersKept(md: MarkdownIt, between: RegExp = /^\d\*+\d$/): void {
+export function powersKept(md: Parser, between: RegExp = /^\d\*+\d$/): void {
   const State = md.inline.State
   md.inline.State = class extends State {
     override scanDelims(start: number, canSplitWord: boolean): ReturnType<typeof State.prototype.scanDelims> {
