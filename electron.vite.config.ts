@@ -58,7 +58,6 @@ export default defineConfig({
           copier: at('electron/backend/backups/thread.ts'),
           exporter: at('electron/backend/export/thread.ts'),
           'import-child': at('electron/backend/import/child.ts'),
-          'annotations-child': at('electron/backend/annotations/child.ts'),
         }),
         output: { format: 'es', entryFileNames: '[name].js' },
       },

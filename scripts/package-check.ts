@@ -102,7 +102,6 @@ async function look(packed: string): Promise<void> {
     'out/main/reader.js',
     'out/main/exporter.js',
     'out/main/import-child.js',
-    'out/main/annotations-child.js',
     'out/preload/preload.cjs',
     'out/renderer/index.html',
     'seeds/annotations.json',

@@ -6,6 +6,7 @@ import type { Client } from '../../shared/rpc.ts'
 import { foreignFormatOf } from '../backend/annotations/formats/index.ts'
 import { readRegularFile } from '../backend/import/read-file.ts'
 import type { CommandContext } from './command.ts'
+import { refusalWords } from './words.ts'
 
 /** Which of these paths are files of annotations. Folders and what cannot be read are left to the import to tell of. */
 export async function annotationFiles(paths: readonly string[]): Promise<string[]> {
@@ -50,8 +51,11 @@ function report(outcome: ForeignOutcome, { language, print, warn, json }: Comman
   for (const [what, count] of lines)
     print(told('foreign.count', { what: told(`foreign.${what as keyof typeof counts}`), count }))
   if (json) return
-  const line = ({ words, document, reason }: UnplacedForeign): string =>
-    `  ${told(document === '' ? 'foreign.line-bare' : 'foreign.line', { words, document, reason: told(`reason.${reason}`) })}`
+  const line = ({ words, document, reason, refused }: UnplacedForeign): string => {
+    const plain = told(`reason.${reason}`)
+    const why = refused ? refusalWords(language, refused.code, refused.data, plain) : plain
+    return `  ${told(document === '' ? 'foreign.line-bare' : 'foreign.line', { words, document, reason: why })}`
+  }
   for (const one of waiting) warn(line(one))
   if (left.length === 0) return
   warn(told('foreign.count', { what: told('foreign.left'), count: left.length }))

@@ -1,9 +1,17 @@
 /** What became of the annotations of another program. */
 import { z } from 'zod'
+import { ErrorData } from '../errors.ts'
 import { Id } from './range.ts'
 
 /** Why an annotation has no place. */
-export const FOREIGN_REASONS = ['no-document', 'not-found', 'ambiguous', 'too-short', 'empty'] as const
+export const FOREIGN_REASONS = [
+  'no-document',
+  'not-found',
+  'ambiguous',
+  'too-short',
+  'empty',
+  'refused',
+] as const
 export type ForeignReason = (typeof FOREIGN_REASONS)[number]
 
 /** One that has no place, as a list shows it. */
@@ -15,6 +23,8 @@ const Unplaced = z.object({
   /** How it names its document; empty where it does not. */
   document: z.string(),
   reason: z.enum(FOREIGN_REASONS),
+  /** Of a document inside the file that did not come in: the error's code, and what its words need. */
+  refused: z.object({ code: z.string(), data: ErrorData }).optional(),
 })
 export type UnplacedForeign = z.infer<typeof Unplaced>
 

@@ -3,7 +3,10 @@ import { Left } from './left.ts'
 import { Id, Instant } from './range.ts'
 import { Origins } from './report.ts'
 
-/** Encodings a text file can have been stored in; the names are the WHATWG labels. */
+/**
+ * Encodings a text file can have been stored in, the likeliest first: WHATWG's names (ISO-8859-1, -9 and -11 are read by
+ * windows-1252, -1254 and -874 there), and `big5-hkscs` for its Big5, which holds Hong Kong's characters.
+ */
 export const ENCODINGS = [
   'utf-8',
   'utf-16le',
@@ -12,6 +15,37 @@ export const ENCODINGS = [
   'gbk',
   'big5-hkscs',
   'windows-1252',
+  'shift_jis',
+  'euc-jp',
+  'iso-2022-jp',
+  'euc-kr',
+  'windows-1250',
+  'windows-1251',
+  'windows-1253',
+  'windows-1254',
+  'windows-1255',
+  'windows-1256',
+  'windows-1257',
+  'windows-1258',
+  'windows-874',
+  'iso-8859-2',
+  'iso-8859-3',
+  'iso-8859-4',
+  'iso-8859-5',
+  'iso-8859-6',
+  'iso-8859-7',
+  'iso-8859-8',
+  'iso-8859-8-i',
+  'iso-8859-10',
+  'iso-8859-13',
+  'iso-8859-14',
+  'iso-8859-15',
+  'iso-8859-16',
+  'koi8-r',
+  'koi8-u',
+  'ibm866',
+  'x-mac-cyrillic',
+  'macintosh',
 ] as const
 export const Encoding = z.enum(ENCODINGS)
 export type Encoding = z.infer<typeof Encoding>

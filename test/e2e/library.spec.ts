@@ -160,6 +160,28 @@ test('the encoding of a source is shown and can be changed by eye', async ({ pag
   await expectNoViolations(page)
 })
 
+test('a file in an encoding that nothing tells comes in by the one the user sees it read in', async ({
+  page,
+}) => {
+  // 「ท่าเรือเปิดอีกครั้งในวันจันทร์ …」 in Windows-874.
+  const thai = Buffer.from(
+    'b7e8d2e0c3d7cde0bbd4b4cdd5a1a4c3d1e9a7e3b9c7d1b9a8d1b9b7c3ec20b5d1ebc7c3d2a4d2cacda7cbc2c7b9',
+    'hex',
+  )
+  const panel = await importFiles(page, [{ name: 'thai.txt', mimeType: 'text/plain', buffer: thai }])
+  const refused = panel.getByRole('listitem').filter({ hasText: 'thai.txt' })
+  await expect(refused).toContainText('请选择另一种编码')
+  const lines = refused.getByLabel('用此编码读出的开头几行')
+  await expect(lines).toBeVisible()
+  await refused.getByRole('button', { name: /文字编码/ }).click()
+  await page.getByRole('option', { name: 'Windows-874（泰文）' }).click()
+  await expect(lines).toContainText('ท่าเรือเปิดอีกครั้งในวันจันทร์')
+  await expectNoViolations(page)
+  await refused.getByRole('button', { name: '以此编码导入' }).click()
+  await expect(panel).toContainText('已导入 1 个文件')
+  await expect(rows(page)).toHaveCount(1)
+})
+
 test('search finds either script, opens at the place, and is the command palette', async ({ page }) => {
   await closePanel(await importFiles(page, [harbourPage(), traditionalPage()]))
   await page.keyboard.press('Control+k')

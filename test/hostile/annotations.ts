@@ -357,4 +357,26 @@ const REFI: HostileAnnotations[] = [
   ),
 ]
 
-export const HOSTILE_ANNOTATIONS: readonly HostileAnnotations[] = [...HYPOTHESIS, ...JSON_LD, ...CSV, ...REFI]
+/** Millions of empty objects: 30 MB of them fill a heap of 512 MB before anybody could count them. */
+const FULL = [
+  ['objects.jsonld', '{},', 10],
+  ['lists.jsonld', '[],', 20],
+] as const
+const full = FULL.map(
+  ([name, item, megabytes]): HostileAnnotations => ({
+    name,
+    make: () =>
+      bytesOf(
+        `{"@context":"http://www.w3.org/ns/anno.jsonld","items":[${item.repeat(megabytes * MEGABYTE)}{}]}`,
+      ),
+    code: 'file-too-large',
+  }),
+)
+
+export const HOSTILE_ANNOTATIONS: readonly HostileAnnotations[] = [
+  ...HYPOTHESIS,
+  ...JSON_LD,
+  ...CSV,
+  ...REFI,
+  ...full,
+]

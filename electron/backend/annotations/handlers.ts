@@ -19,7 +19,7 @@ export const tasks = {
     const name = 'name' in file ? file.name : basename(path)
     try {
       const bytes = await readRegularFile(path)
-      return await take(context, await readApart({ name, bytes }, context.signal))
+      return await take(context, await readApart(context, name, bytes))
     } finally {
       if (uploaded) await rm(path, { force: true })
     }
@@ -64,9 +64,10 @@ async function takeTexts(
         const { id, known } = await importFile(context, importer, wanted)
         sources.push({ id, name, known })
       } catch (error) {
-        // One text that cannot come in (an empty one) stops nothing else.
-        if (!(error instanceof CallError)) throw error
-        left.push({ id: name, words: name, document: name, reason: 'empty' })
+        // One text that cannot come in stops nothing else.
+        if (!(error instanceof CallError) || !isOfFile(error)) throw error
+        const refused = { code: error.code, data: error.data }
+        left.push({ id: name, words: name, document: '', reason: 'refused', refused })
       } finally {
         await rm(path, { force: true })
       }
@@ -76,3 +77,6 @@ async function takeTexts(
   }
   return { sources, left }
 }
+
+/** Of the file itself, not of the library or its disk, which the next text would meet too. */
+const isOfFile = ({ code }: CallError): boolean => /^(?:file|encoding|split|archive|markup)-/.test(code)

@@ -1,5 +1,6 @@
 /** What the importer child answers; loaded when it has closed itself off. */
 import { CallError } from '../../../shared/errors.ts'
+import { readForeign } from '../annotations/formats/index.ts'
 import type { ChildAnswer, ChildRequest } from './child-messages.ts'
 import { readPage, splitText } from './read-page.ts'
 import { unpack } from './unpack.ts'
@@ -11,6 +12,7 @@ export async function answer(request: ChildRequest, post: (answer: ChildAnswer) 
   try {
     if ('next' in request) return next()
     if ('text' in request) return post({ done: splitText(request.text, request.options) })
+    if ('foreign' in request) return post({ done: await readForeign(request.name, request.foreign) })
     if ('archive' in request) {
       for await (const unpacked of unpack(request.archive)) {
         const taken = new Promise<void>((resolve) => {

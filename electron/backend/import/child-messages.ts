@@ -2,6 +2,7 @@
 import type { ErrorCode, ErrorData } from '../../../shared/errors.ts'
 import type { Lessons } from '../../../shared/model/page.ts'
 import type { Encoding } from '../../../shared/model/source.ts'
+import type { ForeignRead } from '../annotations/formats/format.ts'
 import type { SplitOptions, SplitPage } from '../pages/page.ts'
 import type { ReadPage } from './read-page.ts'
 import type { UnpackedFile } from './unpack.ts'
@@ -22,9 +23,14 @@ export interface SplitRequest {
 export interface UnpackRequest {
   archive: Uint8Array
 }
-export type ChildRequest = ReadRequest | SplitRequest | UnpackRequest | { next: true }
+/** A file of another program that holds annotations or a codebook. */
+export interface ForeignRequest {
+  foreign: Uint8Array
+  name: string
+}
+export type ChildRequest = ReadRequest | SplitRequest | UnpackRequest | ForeignRequest | { next: true }
 export type ChildAnswer =
-  | { done: ReadPage | SplitPage | null }
+  | { done: ReadPage | SplitPage | ForeignRead | null }
   | { unpacked: UnpackedFile }
   /** `cause` is for the log: a fault of ours that the user is told as one code. */
   | { error: { code: ErrorCode; message: string; data: ErrorData; cause?: string | undefined } }

@@ -10,18 +10,19 @@ import type { z } from 'zod'
 import { controlShare, isBinary } from './binary.ts'
 import { commonLevelShare, looksLatin, utf8Share } from './byte-evidence.ts'
 import { FREQUENT } from './frequent.ts'
+import { type Jschardet, otherWriting } from './other-writings.ts'
 
 export interface EncodingGuess {
   encoding: Encoding
   certainty: z.infer<typeof EncodingCertainty>
 }
-type Jschardet = (bytes: Uint8Array) => { encoding: string | null }
 
 /** How much of a long file is looked at to tell encodings apart: 256 KB hold more evidence than is needed. */
 const SAMPLE_BYTES = 262_144
 /** A right reading scores 0.5 to 0.8, a wrong one 0.05 to 0.25 (measured on news text of 10 to 10,000 characters). */
 const SURE = 0.3
 const POSSIBLE = 0.15
+const UNASKED = 0.5
 /** Two readings closer than this are left to the second opinion. */
 const CLOSE = 0.08
 const TABLE_WEIGHT = 0.3
@@ -48,6 +49,10 @@ export function detectEncoding(bytes: Uint8Array, secondOpinion?: Jschardet): En
   if (!hasNul && read(bytes, 'utf-8') !== null) return { encoding: 'utf-8', certainty: 'declared' }
 
   const best = bestReading(bytes, hasNul, secondOpinion)
+  // Bytes of Japanese read as UTF-16 are all Han, and of Korean read as GB18030 nearly all: only a good score goes unasked.
+  const isDoubtful = !best || best.score < UNASKED || best.encoding.startsWith('utf-16')
+  const other = !hasNul && isDoubtful ? otherWriting(bytes.subarray(0, SAMPLE_BYTES), secondOpinion) : null
+  if (other && read(bytes, other) !== null) return { encoding: other, certainty: 'detected' }
   if (best && best.score >= SURE) return { encoding: best.encoding, certainty: 'detected' }
   if (hasNul) throw binary('nul')
   if (utf8Share(bytes) >= 0.5) throw invalid(bytes, 'utf-8')

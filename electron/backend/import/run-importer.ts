@@ -1,6 +1,7 @@
 /** Runs the importer child: one file at a time, a time and a memory limit for each, killed when the user cancels. */
 import { CallError } from '../../../shared/errors.ts'
 import { sizesInWords } from '../../../shared/model/import.ts'
+import type { ForeignRead } from '../annotations/formats/format.ts'
 import type { SplitOptions, SplitPage } from '../pages/page.ts'
 import type { ChildAnswer, ChildRequest, ReadRequest } from './child-messages.ts'
 import { type Child, type ForkChild, forkNode } from './fork.ts'
@@ -26,6 +27,11 @@ export interface Importer {
   unpack(archive: Uint8Array, onFile: (file: UnpackedFile) => Promise<void>): Promise<void>
   /** A source's text to reports, under the same limits. @throws CallError as `run` does, or `split-failed` */
   split(text: string, options: SplitOptions): Promise<SplitPage>
+  /**
+   * Annotations of another program. @throws CallError as `run` does, `annotations-unreadable`, `annotations-too-many`,
+   * and what zips and XML are refused with
+   */
+  foreign(bytes: Uint8Array, name: string): Promise<ForeignRead>
   /** Kills the file being read, if any: its `run` rejects with `ImportCancelled`. */
   cancel(): void
   close(): Promise<void>
@@ -123,6 +129,7 @@ export function createImporter(options: ImporterOptions = {}): Importer {
     // The child answers each kind of request with its own kind of page.
     run: (bytes, request) => inTurn({ bytes, ...request }) as Promise<ReadPage>,
     split: (text, options) => inTurn({ text, options }) as Promise<SplitPage>,
+    foreign: (bytes, name) => inTurn({ foreign: bytes, name }) as Promise<ForeignRead>,
     unpack: async (archive, onFile) => void (await inTurn({ archive }, onFile)),
     cancel: () => interrupt?.(new ImportCancelled('cancelled')),
     close() {
@@ -141,11 +148,9 @@ function died(words: string, request: ChildRequest): CallError {
   return new CallError('file-too-large', 'the file needs more memory than an import may take', told)
 }
 
-const sizeOf = (request: ChildRequest): number =>
-  'text' in request
-    ? request.text.length
-    : 'archive' in request
-      ? request.archive.length
-      : 'bytes' in request
-        ? request.bytes.length
-        : 0
+function sizeOf(request: ChildRequest): number {
+  if ('text' in request) return request.text.length
+  if ('archive' in request) return request.archive.length
+  if ('foreign' in request) return request.foreign.length
+  return 'bytes' in request ? request.bytes.length : 0
+}

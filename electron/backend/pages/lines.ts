@@ -1,5 +1,6 @@
 /** The lines of a page: where they stand, and what their Markdown marks say. Offsets are UTF-16 code units. */
 import type { Range } from '../../../shared/model/range.ts'
+import { strongMarks } from './emphasis.ts'
 
 export interface Line {
   /** The shown characters: no leading marks, no surrounding white space, no inline `**`. */
@@ -65,7 +66,7 @@ function readLine(text: string, lineStart: number, lineEnd: number, gap: number)
     list,
     quote,
     table: raw.startsWith('|') && raw.length > 1,
-    bold: raw.startsWith('**') && raw.endsWith('**') && raw.indexOf('**', 2) === raw.length - 2,
+    bold: BOLD.test(raw),
     indented: /[\u3000\t]|\s{2}/.test(indent),
     gap,
     torn: false,
@@ -82,20 +83,15 @@ export function trim(text: string, start: number, end: number): Range {
   return [start, end]
 }
 
-/** The parts of `[start, end)` outside paired `**`; an unpaired `**` is text and stays. */
+/** The parts of `[start, end)`, a line, outside the `**` round strong words; any other `**` is text and stays. */
 export function textRanges(text: string, start: number, end: number): Range[] {
-  // Looked for in the line only: a search to the end of the page for each line would be quadratic.
-  if (!text.slice(start, end).includes('**')) return [[start, end]]
+  const line = text.slice(start, end)
+  if (!line.includes('**')) return [[start, end]]
   const ranges: Range[] = []
   let from = start
-  let at = text.indexOf('**', start)
-  while (at >= 0 && at < end) {
-    const close = text.indexOf('**', at + 2)
-    if (close < 0 || close + 2 > end) break
-    addRange(ranges, text, from, at)
-    addRange(ranges, text, at + 2, close)
-    from = close + 2
-    at = text.indexOf('**', from)
+  for (const [open, close] of BOLD.test(line) ? aroundLine(line) : strongMarks(line)) {
+    addRange(ranges, text, from, start + open)
+    from = start + close
   }
   addRange(ranges, text, from, end)
   const first = ranges[0]
@@ -106,6 +102,13 @@ export function textRanges(text: string, start: number, end: number): Range[] {
   }
   return ranges
 }
+
+/** A whole line between two `**`, also where OCR put a space inside (`** 要闻 **`), which no flanking rule takes. */
+const BOLD = /^\*\*(?!\*)(?:(?!\*\*).)+\*\*$/s
+const aroundLine = ({ length }: string): Range[] => [
+  [0, 2],
+  [length - 2, length],
+]
 
 /** Adds `[start, end)` unless it is blank; white space next to a mark stays inside so that words keep apart. */
 function addRange(ranges: Range[], text: string, start: number, end: number): void {

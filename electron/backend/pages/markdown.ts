@@ -4,6 +4,7 @@ import cjkFriendly from 'markdown-it-cjk-friendly'
 import type { Range } from '../../../shared/model/range.ts'
 import type { Block, BlockKind, Origin } from '../../../shared/model/report.ts'
 import { detectLanguage } from '../../../shared/text/language.ts'
+import { powersKept } from './emphasis.ts'
 import { type Form, datelineOf, formOf, isContinuedFrom } from './forms.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import { readLines } from './lines.ts'
@@ -17,7 +18,7 @@ import { withoutSettled } from './settled.ts'
 import { smallForm } from './small-form.ts'
 import { joinTexts, joinWrapped } from './units.ts'
 
-export const parser = new MarkdownIt({ html: true }).use(cjkFriendly)
+export const parser = new MarkdownIt({ html: true }).use(cjkFriendly).use(powersKept)
 
 /** A newspaper page with Markdown marks shows at least this much more of the newspaper than of the document. */
 const NEWSPAPER = 2

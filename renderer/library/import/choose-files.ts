@@ -17,6 +17,13 @@ export const chooseFiles = (): void => pick(true, bringIn)
 export const chooseNewVersion = (sourceId: string): void =>
   pick(false, (files) => importFiles(files, { replaces: sourceId }))
 
+/** Opens the picker for one file that is not at hand any more. */
+export const chooseAgain = (done: (file: File) => void): void =>
+  pick(false, ([file]) => {
+    if (file) done(file)
+    return Promise.resolve()
+  })
+
 function pick(isMany: boolean, done: (files: File[]) => Promise<void>): void {
   const input = document.createElement('input')
   input.type = 'file'

@@ -8,6 +8,7 @@ import { openDialog } from '../../ui/dialogs.ts'
 import { useReportLanguage } from '../../ui/use-report-language.ts'
 import { useWorkspace } from '../../workspace.ts'
 import { openReport } from '../report-actions.ts'
+import { isOfEncoding, TryEncoding } from './try-encoding.tsx'
 import { NewVersion } from './new-version.tsx'
 import styles from './import.module.css'
 
@@ -40,6 +41,7 @@ export function ImportResults({
             <li key={file.path} className={styles.refused}>
               <strong>{nameOf(file.path)}</strong>
               <span>{codeWords(file.code, file.data)}</span>
+              {isOfEncoding(file) ? <TryEncoding path={file.path} /> : null}
             </li>
           ))}
           <More count={counts?.refused ?? refused.length} />

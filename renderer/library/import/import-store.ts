@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import { CallError, ERROR_CODES, type ErrorCode, type ErrorData } from '../../../shared/errors.ts'
 import { maxFileBytes, sizesInWords, type RefusedFile } from '../../../shared/model/import.ts'
+import type { Encoding } from '../../../shared/model/source.ts'
 import { fetchContent } from '../../backend.ts'
 import { send } from '../../queries.ts'
 import { notify } from '../../ui/notify.tsx'
@@ -19,9 +20,30 @@ interface ImportState {
 
 export const useImport = create<ImportState>(() => ({ sending: null, unsent: [] }))
 
+interface QueuedFile {
+  file: File
+  replaces: string | undefined
+  encoding?: Encoding | undefined
+}
+
+/** What was sent, by name: one that is refused for its encoding can be tried in another. Handles, not bytes. */
+const sentFiles = new Map<string, QueuedFile[]>()
+/** Of more files than this the oldest are forgotten; they can be chosen again. */
+const MOST_HELD = 5000
+
+function hold(item: QueuedFile): void {
+  const { name } = item.file
+  sentFiles.set(name, [...(sentFiles.get(name) ?? []), item])
+  if (sentFiles.size > MOST_HELD) sentFiles.delete(sentFiles.keys().next().value!)
+}
+
+/** The files of a name; for a file in a zip, the zip. */
+export const heldFiles = (path: string): readonly QueuedFile[] =>
+  sentFiles.get(path) ?? sentFiles.get(path.split('/', 1)[0] ?? '') ?? []
+
 let stop = new AbortController()
 /** What is being sent; files that are dropped or pasted meanwhile join it. */
-let queue: { file: File; replaces: string | undefined }[] = []
+let queue: QueuedFile[] = []
 /** What came with them and could not be read. */
 let unread: RefusedFile[] = []
 
@@ -32,26 +54,36 @@ export const stopSending = (): void => stop.abort()
  * Sends files to the inbox one after another and starts one import of all that arrived. A file that cannot
  * be sent is listed with the others that were refused; it holds up none.
  * @param options.replaces the page that they are a new version of
+ * @param options.encoding what they are read in, where the user chose it
  * @param options.lost what came with them and could not be read
  */
 export async function importFiles(
   files: readonly File[],
-  { replaces, lost = [] }: { replaces?: string; lost?: readonly RefusedFile[] } = {},
+  {
+    replaces,
+    encoding,
+    lost = [],
+  }: {
+    replaces?: string | undefined
+    encoding?: Encoding | undefined
+    lost?: readonly RefusedFile[]
+  } = {},
 ): Promise<void> {
-  queue.push(...files.map((file) => ({ file, replaces })))
+  queue.push(...files.map((file) => ({ file, replaces, encoding })))
   unread.push(...lost)
   if ((queue.length === 0 && unread.length === 0) || useImport.getState().sending) return
   stop = new AbortController()
   const unsent: RefusedFile[] = []
-  const items: { inbox: string; name: string; replaces?: string | undefined }[] = []
+  const items: (Omit<QueuedFile, 'file'> & { inbox: string; name: string })[] = []
   let sent = 0
   useImport.setState({ unsent: [] })
   try {
     for (; sent < queue.length; sent++) {
-      const { file, replaces: older } = queue[sent]!
+      const { file, ...how } = queue[sent]!
       useImport.setState({ sending: { total: queue.length, sent, current: file.name } })
       try {
-        items.push({ inbox: await upload(file, stop.signal), name: file.name, replaces: older })
+        items.push({ inbox: await upload(file, stop.signal), name: file.name, ...how })
+        hold({ file, ...how })
       } catch (error) {
         if (stop.signal.aborted) return
         unsent.push(refusal(file.name, error))

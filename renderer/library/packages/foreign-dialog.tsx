@@ -4,7 +4,7 @@ import type { ForeignOutcome, UnplacedForeign } from '../../../shared/model/fore
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { closeDialog, openDialog } from '../../ui/dialogs.ts'
-import { errorWords } from '../../ui/error-words.ts'
+import { codeWords, errorWords } from '../../ui/error-words.ts'
 import styles from './packages.module.css'
 
 export interface ForeignFileResult {
@@ -91,10 +91,15 @@ function List({ title, of }: { title: string; of: readonly UnplacedForeign[] }):
     <section className={styles.body}>
       <h4 className={styles.group}>{title}</h4>
       <ul className={styles.told}>
-        {of.slice(0, MOST_LISTED).map(({ id, words, document, reason }) => (
+        {of.slice(0, MOST_LISTED).map(({ id, words, document, reason, refused }) => (
           <li key={id}>
             {words}
-            <span>{[...(document === '' ? [] : [document]), t(`reason.${reason}`)].join(' · ')}</span>
+            <span>
+              {[
+                ...(document === '' ? [] : [document]),
+                refused ? codeWords(refused.code, refused.data) : t(`reason.${reason}`),
+              ].join(' · ')}
+            </span>
           </li>
         ))}
         {of.length > MOST_LISTED ? <li>{t('conflicts-more', { count: of.length - MOST_LISTED })}</li> : null}

@@ -111,4 +111,25 @@ describe('annotations of other programs', () => {
     const highlights = await made.send('highlights.list', {})
     expect(highlights.map(({ exact }) => exact)).toEqual(['票价上调', '码头职工'])
   })
+
+  it('of a document in a project that does not come in tells why, in its own words', async () => {
+    const source = (name: string, path: string): string =>
+      `<TextSource guid="${path}" name="${name}" plainTextPath="internal://${path}"/>`
+    const outcome = await take(
+      'refused.qdpx',
+      zipSync({
+        'project.qde': Buffer.from(
+          `<Project xmlns="urn:QDA-XML:project:1.0" name="p"><Sources>${source('空白', 'a.txt')}${source('旧码', 'b.txt')}${source('渡轮', 'c.txt')}</Sources></Project>`,
+        ),
+        'sources/a.txt': Buffer.from(' '),
+        'sources/b.txt': Buffer.from('旧\0码\0'),
+        'sources/c.txt': Buffer.from('渡轮票价上调。'),
+      }),
+    )
+    expect(outcome.sources.map(({ name }) => name)).toEqual(['渡轮.txt'])
+    expect(outcome.left.map(({ words, reason, refused }) => [words, reason, refused?.code])).toEqual([
+      ['空白.txt', 'refused', 'file-empty'],
+      ['旧码.txt', 'refused', 'file-binary'],
+    ])
+  })
 })

@@ -45,4 +45,45 @@ export const ENCODED: { name: string; encoding: Encoding; text: string; bytes: s
     text: '渡輪服務今日恢復正常',
     bytes: 'tOe9/KpBsMiktaTpq+y0X6W/sWA=',
   },
+  {
+    name: '日本語、長い in shift_jis',
+    encoding: 'shift_jis',
+    text: '港の第二期工事が火曜日に始まりました。市の説明によると、新しい桟橋は三年後に完成し、大型船が二隻同時に接岸できるようになります。漁業者は漁場の線引きを先に決めるよう求めています。',
+    bytes:
+      'jWCCzJHmk/GK+o1IjpaCqonOl2qT+oLJjm6C3ILogtyCtYK9gUKOc4LMkOCWvoLJguaC6YLGgUGQVoK1gqKOVou0gs2OT5ROjOOCyYqukKyCtYFBkeWMXpFEgqqT8ZDHk6+OnoLJkNqK3YLFgquC6YLmgqSCyYLIguiC3IK3gUKLmYvGjtKCzYuZj+qCzJD8iPiCq4LwkOaCyYyIgt+C6YLmgqSLgYLfgsSCooLcgreBQg==',
+  },
+  {
+    name: '日本語、一行 in shift_jis',
+    encoding: 'shift_jis',
+    text: '渡し船は月曜日から再開されます。',
+    bytes: 'k26CtZFEgs2Mjpdqk/qCqYLnjcSKSoKzguqC3IK3gUI=',
+  },
+  {
+    name: '日本語 EUC in euc-jp',
+    encoding: 'euc-jp',
+    text: '港の第二期工事が火曜日に始まりました。市の説明によると、新しい桟橋は三年後に完成し、大型船が二隻同時に接岸できるようになります。',
+    bytes:
+      'ucGkzsLoxvO0/Lmpu/akrLLQzcvG/KTLu8+k3qTqpN6kt6S/oaO71KTOwOLMwKTLpOik66TIoaK/t6S3pKS7t7a2pM+7sMevuOWky7SwwK6kt6Giwue3v8GlpKzG88DJxrG7/qTLwNy036THpK2k66TopKaky6TKpOqk3qS5oaM=',
+  },
+  {
+    name: '한국어 in euc-kr',
+    encoding: 'euc-kr',
+    text: '항구 2단계 공사가 화요일에 시작되었다. 시의 설명에 따르면 새 부두는 삼 년 뒤에 완공되며 대형 선박 두 척이 동시에 정박할 수 있다.',
+    bytes:
+      'x9exuCAytNyw6CCw+LvnsKEgyK2/5MDPv6EgvcPA27XHvvq02S4gvcPAxyC8s7jtv6Egtfu4o7jpILv1ILrOtc60wiC77yCz4iC12r+hIL/PsPi1x7jnILTrx/wgvLG52iC1ziDDtMDMILW/vcO/oSDBpLnax9IgvPYgwNa02S4=',
+  },
+  {
+    name: 'русский in windows-1251',
+    encoding: 'windows-1251',
+    text: 'Вторая очередь порта начата во вторник. По словам города, новый причал будет готов через три года и примет сразу два больших судна.',
+    bytes:
+      'wvLu8OD/IO735fDl5Pwg7+7w8uAg7eD34PLgIOLuIOLy7vDt6OouIM/uIPHr7uLg7CDj7vDu5OAsIO3u4vvpIO/w6Pfg6yDh8+Tl8iDj7vLu4iD35fDl5yDy8Ogg4+7k4CDoIO/w6Ozl8iDx8ODn8yDk4uAg4e7r/Pjo9SDx8+Tt4C4=',
+  },
+  {
+    name: 'русский КОИ-8 in koi8-r',
+    encoding: 'koi8-r',
+    text: 'Вторая очередь порта начата во вторник. По словам города, новый причал будет готов через три года и примет сразу два больших судна.',
+    bytes:
+      '99TP0sHRIM/exdLFxNgg0M/S1MEgzsHewdTBINfPINfUz9LOycsuIPDPINPMz9fBzSDHz9LPxMEsIM7P19nKINDSyd7BzCDC1cTF1CDHz9TP1yDexdLF2iDU0skgx8/EwSDJINDSyc3F1CDT0sHa1SDE18Egws/M2NvJyCDT1cTOwS4=',
+  },
 ]

@@ -138,6 +138,7 @@ describe('an import', () => {
         },
         split: () => Promise.reject(new Error('not asked')),
         unpack: () => Promise.reject(new Error('not asked')),
+        foreign: () => Promise.reject(new Error('not asked')),
         cancel: () => {},
         close: () => Promise.resolve(),
       }),
@@ -431,7 +432,8 @@ describe('the queue', () => {
       end.promise.catch(() => {})
       const never = () => end.promise
       const cancel = (): void => end.reject(new Error('killed'))
-      return { run: never, split: never, unpack: never, cancel, close: () => Promise.resolve() }
+      const rest = { split: never, unpack: never, foreign: never }
+      return { ...rest, run: never, cancel, close: () => Promise.resolve() }
     }
     await open({ mayUsePaths: false, runImporter: dying })
     const { jobId } = await opened.client.send('import.start', { items: await pages(3) })

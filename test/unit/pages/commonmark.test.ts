@@ -6,8 +6,8 @@ import spec from 'commonmark-spec'
 import { describe, expect, it } from 'vitest'
 import { parser, splitMarkdown } from '../../../electron/backend/pages/markdown.ts'
 
-/** Examples whose HTML may differ. None does. */
-const OTHER_HTML: readonly number[] = []
+/** Examples whose HTML may differ: `5*6*78` stays as it is, in a report 5678 would be another number (emphasis.ts). */
+const OTHER_HTML: readonly number[] = [356]
 /** Examples of which not every word of the HTML is shown. */
 const OTHER_WORDS: Record<number, string> = {
   25: 'a source’s text never changes: `&copy;` stays as it is written',

@@ -1,19 +1,13 @@
 /** Which encoding a web page is in: its byte order mark, strict UTF-8, what it declares, what its bytes look like. */
 import { detect } from 'jschardet'
-import type { Encoding } from '../../../../shared/model/source.ts'
+import { normalizeEncoding } from '@exodus/bytes/encoding.js'
+import { ENCODINGS, type Encoding } from '../../../../shared/model/source.ts'
 import { decodeBytes, detectEncoding } from '../decode.ts'
 import type { ReadText } from '../format.ts'
 
 /** A browser looks for the declaration in the first 1,024 bytes; pages with long comments have it later. */
 const DECLARED_WITHIN = 8192
-
-/** Labels pages use, by the encoding that reads them: each the widest of its family, as browsers have it. */
-const LABELS: [RegExp, Encoding][] = [
-  [/^(?:unicode-1-1-)?utf-?8$/, 'utf-8'],
-  [/^(?:gb_?2312(?:-80)?|gbk|x-gbk|gb18030|chinese|csgb2312|iso-ir-58|hz-gb-2312)$/, 'gb18030'],
-  [/^(?:big5|big5-hkscs|cn-big5|csbig5|x-x-big5)$/, 'big5-hkscs'],
-  [/^(?:iso-?8859-1|latin1|l1|windows-1252|cp1252|us-ascii|ascii)$/, 'windows-1252'],
-]
+const ESCAPE = 0x1b
 
 /** @param header the charset a mail part's header names, believed before the page's own. @throws CallError as decode.ts does */
 export function decodeHtml(
@@ -23,8 +17,11 @@ export function decodeHtml(
 ): Pick<ReadText, 'encoding' | 'certainty' | 'text'> {
   if (chosen) return { encoding: chosen, certainty: 'chosen', text: decodeBytes(bytes, chosen, true) }
   const guess = attempt(() => detectEncoding(bytes, detect))
-  if (guess?.certainty === 'declared') return { ...guess, text: decodeBytes(bytes, guess.encoding) }
   const declared = encodingOf(header) ?? declaredIn(bytes)
+  // Its bytes are all ASCII, and so strict UTF-8, whatever they say.
+  const isShifted = declared === 'iso-2022-jp' && bytes.includes(ESCAPE)
+  if (guess?.certainty === 'declared' && !isShifted)
+    return { ...guess, text: decodeBytes(bytes, guess.encoding) }
   if (declared) {
     // A few bytes that were cut in two by a lazy server make no page unreadable.
     const text = attempt(() => decodeBytes(bytes, declared, true))
@@ -42,9 +39,13 @@ function declaredIn(bytes: Uint8Array): Encoding | null {
   return encodingOf(found?.[1])
 }
 
+/** The encoding a label means, by WHATWG's table; null for none, and for UTF-16, which a page that can be read so is not in. */
 function encodingOf(label: string | undefined): Encoding | null {
-  const name = label?.trim().toLowerCase() ?? ''
-  return LABELS.find(([pattern]) => pattern.test(name))?.[1] ?? null
+  const name = normalizeEncoding(label ?? '')
+  // Each the widest of its family: what browsers take for GBK has characters of GB18030 in it.
+  if (name === 'gbk' || /^\s*hz-gb-2312\s*$/i.test(label ?? '')) return 'gb18030'
+  if (name === 'big5') return 'big5-hkscs'
+  return ENCODINGS.find((one) => one === name && !one.startsWith('utf-16')) ?? null
 }
 
 function attempt<T>(make: () => T): T | null {
