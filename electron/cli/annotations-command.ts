@@ -27,6 +27,7 @@ export async function importAnnotations(
   for (const path of paths) {
     const outcome = await client.send('foreign.import', { file: { path } })
     report(outcome, context)
+    if (outcome.left.length > 0) context.fail()
     outcomes.push(outcome)
   }
   return outcomes
@@ -35,7 +36,7 @@ export async function importAnnotations(
 function report(outcome: ForeignOutcome, { language, print, warn, json }: CommandContext): void {
   const told = (key: Parameters<typeof say<keyof typeof packages.en>>[2], data = {}): string =>
     say(packages, language, key, data)
-  const { placed, notes, links, known, themes, sources, waiting, left } = outcome
+  const { placed, notes, links, known, themes, sources, waiting, kept, left } = outcome
   const counts = {
     placed,
     notes,
@@ -44,6 +45,7 @@ function report(outcome: ForeignOutcome, { language, print, warn, json }: Comman
     sources: sources.length,
     known,
     waiting: waiting.length,
+    kept: kept.length,
   }
   const lines = Object.entries(counts).filter(([, count]) => count > 0)
   if (lines.length === 0 && left.length === 0) print(told('foreign.nothing'))
@@ -52,9 +54,9 @@ function report(outcome: ForeignOutcome, { language, print, warn, json }: Comman
   if (json) return
   const line = ({ words, document, reason }: UnplacedForeign): string =>
     `  ${told(document === '' ? 'foreign.line-bare' : 'foreign.line', { words, document, reason: told(`reason.${reason}`) })}`
-  for (const one of waiting) warn(line(one))
+  for (const one of [...waiting, ...kept]) warn(line(one))
+  if (kept.length > 0) warn(told('foreign.again'))
   if (left.length === 0) return
   warn(told('foreign.count', { what: told('foreign.left'), count: left.length }))
   for (const one of left) warn(line(one))
-  warn(told('foreign.again'))
 }
