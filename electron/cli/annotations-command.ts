@@ -2,16 +2,18 @@
 import { packages } from '../../shared/i18n/packages.ts'
 import { say } from '../../shared/i18n/say.ts'
 import type { ForeignOutcome, UnplacedForeign } from '../../shared/model/foreign-outcome.ts'
+import { CallError } from '../../shared/errors.ts'
+import type { RefusedFile } from '../../shared/model/import.ts'
 import type { Client } from '../../shared/rpc.ts'
-import { foreignFormatOf } from '../backend/annotations/formats/index.ts'
-import { readRegularFile } from '../backend/import/read-file.ts'
+import { FOREIGN_HEAD, foreignFormatOf } from '../backend/annotations/formats/index.ts'
+import { readHead } from '../backend/import/read-file.ts'
 import type { CommandContext } from './command.ts'
 
 /** Which of these paths are files of annotations. Folders and what cannot be read are left to the import to tell of. */
 export async function annotationFiles(paths: readonly string[]): Promise<string[]> {
   const found: string[] = []
   for (const path of paths) {
-    const bytes = await readRegularFile(path).catch(() => null)
+    const bytes = await readHead(path, FOREIGN_HEAD).catch(() => null)
     if (bytes && foreignFormatOf(path, bytes)) found.push(path)
   }
   return found
@@ -22,15 +24,22 @@ export async function importAnnotations(
   client: Client,
   paths: readonly string[],
   context: CommandContext,
-): Promise<ForeignOutcome[]> {
+): Promise<{ outcomes: ForeignOutcome[]; refused: RefusedFile[] }> {
   const outcomes: ForeignOutcome[] = []
+  const refused: RefusedFile[] = []
   for (const path of paths) {
-    const outcome = await client.send('foreign.import', { file: { path } })
-    report(outcome, context)
-    if (outcome.left.length > 0) context.fail()
-    outcomes.push(outcome)
+    try {
+      const outcome = await client.send('foreign.import', { file: { path } })
+      report(outcome, context)
+      if (outcome.left.length > 0) context.fail()
+      outcomes.push(outcome)
+    } catch (error) {
+      // One bad file stops none of the others.
+      if (!(error instanceof CallError)) throw error
+      refused.push({ path, code: error.code, message: error.message, data: error.data })
+    }
   }
-  return outcomes
+  return { outcomes, refused }
 }
 
 function report(outcome: ForeignOutcome, { language, print, warn, json }: CommandContext): void {

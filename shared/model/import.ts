@@ -31,7 +31,7 @@ const MEBIBYTE = 1_048_576
 const MAX_TEXT_BYTES = 64 * MEBIBYTE
 /** Scans and pictures make these large: what is read of them is bounded by what they unpack to, not by this. */
 export const MAX_FILE_BYTES = 512 * MEBIBYTE
-const PACKED = /\.(?:pdf|zip|docx|epub|odt)$/i
+const PACKED = /\.(?:pdf|zip|docx|epub|odt|qdpx)$/i
 
 export const isPackageName = (name: string): boolean => /\.pressmark$/i.test(name)
 
@@ -95,6 +95,8 @@ export const ImportJob = z.object({
   /** What came of each file: empty while the job runs, which tells only how far it is. */
   sources: z.array(ImportedSource),
   refused: z.array(RefusedFile),
+  /** What lay in folders and archives and is of no kind that comes in by itself. */
+  passed: z.array(RefusedFile),
   /** Names of files that were not begun when the user cancelled. */
   skipped: z.array(z.string()),
 })

@@ -41,7 +41,7 @@ const hasEnded = ({ state }: ImportJob): boolean => state === 'done' || state ==
  */
 export const listJobs = (library: object): ImportJob[] =>
   [...jobs(library).values()].map(({ job }) =>
-    hasEnded(job) ? structuredClone(job) : { ...job, sources: [], refused: [], skipped: [] },
+    hasEnded(job) ? structuredClone(job) : { ...job, sources: [], refused: [], passed: [], skipped: [] },
   )
 
 /**
@@ -50,8 +50,8 @@ export const listJobs = (library: object): ImportJob[] =>
  * @throws not-allowed where a window names a path, bad-arguments where an inbox name is none of ours
  */
 export async function startJob(context: TaskContext, items: ImportItem[], sample: boolean): Promise<string> {
-  const files = await expandItems(context, items)
-  const job = newJob(newId(), files.length)
+  const { files, passed } = await expandItems(context, items)
+  const job = { ...newJob(newId(), files.length), passed }
   if (files.every(({ row }) => row))
     keep(context, (db) => {
       const rows = files.map(({ row, path, ...file }) => ({
@@ -68,7 +68,7 @@ export async function startJob(context: TaskContext, items: ImportItem[], sample
 
 const newJob = (id: string, total: number): ImportJob => ({
   ...{ id, state: 'running', total, finished: 0, current: null },
-  ...{ sources: [], refused: [], skipped: [] },
+  ...{ sources: [], refused: [], passed: [], skipped: [] },
 })
 
 function begin(
@@ -178,8 +178,12 @@ function forgetOldest(known: Map<string, Running>): void {
 
 const inboxOf = ({ folder }: TaskContext): string => join(folder, 'inbox', '/')
 
-async function expandItems(context: TaskContext, items: ImportItem[]): Promise<ImportFile[]> {
+async function expandItems(
+  context: TaskContext,
+  items: ImportItem[],
+): Promise<{ files: ImportFile[]; passed: ImportJob['passed'] }> {
   const files: ImportFile[] = []
+  const passed: ImportJob['passed'] = []
   for (const item of items) {
     const { encoding, replaces } = item
     if ('inbox' in item) {
@@ -190,8 +194,10 @@ async function expandItems(context: TaskContext, items: ImportItem[]): Promise<I
       continue
     }
     if (!context.mayUsePaths) throw new CallError('not-allowed', 'a window sends bytes, not paths')
-    for (const path of await expandPaths([item.path]))
+    const walked = await expandPaths([item.path])
+    passed.push(...walked.passed)
+    for (const path of walked.files)
       files.push({ path, name: path, encoding, replaces, uploaded: false, row: null })
   }
-  return files
+  return { files, passed }
 }

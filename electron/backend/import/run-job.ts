@@ -109,7 +109,7 @@ async function openArchive(
   { job, files }: JobRun,
   archive: ImportFile,
 ): Promise<void> {
-  const { found, refused } = await takeApart(context.folder, importer, archive)
+  const { found, refused, passed } = await takeApart(context.folder, importer, archive)
   const { row } = archive
   if (row)
     keep(context, (db) => {
@@ -128,6 +128,7 @@ async function openArchive(
   }
   files.unshift(...found)
   job.refused.push(...refused)
+  job.passed.push(...passed)
   job.total += found.length + refused.length - 1
 }
 

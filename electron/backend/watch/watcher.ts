@@ -191,7 +191,7 @@ async function bringIn(
   live.isProbed = true
   const job: ImportJob = {
     ...{ id: newId(), state: 'running', total: files.length, finished: 0, current: null },
-    ...{ sources: [], refused: [], skipped: [] },
+    ...{ sources: [], refused: [], passed: [], skipped: [] },
   }
   live.job = job
   live.stop = new AbortController()

@@ -158,7 +158,12 @@ const elsewhere = one({
 function bringDocument(): void {
   library.transact((db) =>
     insertSource(db, {
-      ...{ fileName: '别处日报.txt', mediaType: 'text/plain', encoding: 'utf-8', encodingCertainty: 'detected' },
+      ...{
+        fileName: '别处日报.txt',
+        mediaType: 'text/plain',
+        encoding: 'utf-8',
+        encodingCertainty: 'detected',
+      },
       ...{ sha256: 'f'.repeat(64), byteLength: 99, sample: false, document: undefined },
       text: `标题\n\n昨天刊出的是${ABSENT}，记者说。\n`,
       split: splitPage(`标题\n\n昨天刊出的是${ABSENT}，记者说。\n`),
@@ -170,9 +175,7 @@ it('what has no document here is a free note, once, in one step, and goes to its
   const { outcome, rows } = place([elsewhere])
   expect(outcome).toMatchObject({ placed: 0, kept: [{ reason: 'no-document' }], left: [] })
   const [note] = listNotes(library.db, null)
-  expect(note?.text).toBe(
-    `${ABSENT}\n\n要查证\n— 林\n\n#渔场\n\n— 别处日报 · https://example.org/x`,
-  )
+  expect(note?.text).toBe(`${ABSENT}\n\n要查证\n— 林\n\n#渔场\n\n— 别处日报 · https://example.org/x`)
   expect(readState(note?.state ?? '')?.map(({ type }) => type)).toEqual([
     'quote',
     ...['paragraph', 'paragraph', 'paragraph'],
