@@ -45,15 +45,20 @@ export const sizesInWords = (bytes: number, limit: number): { megabytes: number;
   limit: Math.max(1, Math.round(limit / MEBIBYTE)),
 })
 
+/** Bytes sent to the inbox before. */
+export const SentItem = z.object({
+  inbox: z.string(),
+  /** File name, or its path below the folder that was chosen. */
+  name: z.string(),
+  encoding: Encoding.optional(),
+  /** The source it is a new version of: what sits there is carried over. */
+  replaces: Id.optional(),
+})
+export type SentItem = z.infer<typeof SentItem>
+
 /** A file to import: bytes sent to the inbox before, or (command line only) a path. */
 export const ImportItem = z.union([
-  z.object({
-    inbox: z.string(),
-    name: z.string(),
-    encoding: Encoding.optional(),
-    /** The source it is a new version of: what sits there is carried over. */
-    replaces: Id.optional(),
-  }),
+  SentItem,
   z.object({ path: z.string(), encoding: Encoding.optional(), replaces: Id.optional() }),
 ])
 export type ImportItem = z.infer<typeof ImportItem>

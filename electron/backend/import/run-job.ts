@@ -37,6 +37,8 @@ export interface JobRun {
   stop: AbortSignal
   /** Resolves when the job is not paused. */
   go: () => Promise<void>
+  /** Called where the line is empty: resolves with false where nothing more comes, else when something may have come. */
+  more: () => Promise<boolean>
 }
 
 export async function runJob(context: TaskContext, run: JobRun): Promise<void> {
@@ -56,7 +58,12 @@ export async function runJob(context: TaskContext, run: JobRun): Promise<void> {
   )
   const lessons = freshLessons(context)
   try {
-    for (let file = files.shift(); file; file = files.shift()) {
+    for (;;) {
+      const file = files.shift()
+      if (!file) {
+        if (await run.more()) continue
+        break
+      }
       await run.go()
       if (signal.aborted) {
         job.skipped.push(file.name)
