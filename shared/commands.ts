@@ -21,6 +21,7 @@ export interface MenuCommand {
 
 export const MENU: readonly MenuCommand[] = [
   { id: 'library.import', labelKey: 'commands:import', keys: 'Mod+O', group: 'file' },
+  { id: 'library.importFolder', labelKey: 'commands:importFolder', keys: 'Mod+Shift+O', group: 'file' },
   { id: 'library.export', labelKey: 'commands:export', keys: 'Mod+Shift+E', group: 'file' },
   { id: 'app.settings', labelKey: 'commands:settings', keys: 'Mod+,', group: 'file', separated: true },
   { id: 'edit.undo', labelKey: 'commands:undo', keys: 'Mod+Z', group: 'edit' },

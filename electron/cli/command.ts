@@ -36,7 +36,7 @@ export interface CommandContext {
   flag: (name: string) => boolean
   /** The library's folder. */
   folder: string
-  /** Opens the library for as long as the command runs. `create`: make one where none is. */
+  /** Opens the library for as long as the command runs; asked again, it is the same. `create`: make one where none is. */
   open: (options?: { create?: boolean }) => Promise<Client>
   /** A line for people; nothing with `--json`. */
   print: (line: string) => void

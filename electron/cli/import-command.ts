@@ -2,13 +2,19 @@ import { setTimeout } from 'node:timers/promises'
 import { importing } from '../../shared/i18n/import.ts'
 import type { InterfaceLanguage } from '../../shared/i18n/messages.ts'
 import { say } from '../../shared/i18n/say.ts'
-import { isPackageName, type ImportedSource, type ImportJob } from '../../shared/model/import.ts'
+import {
+  isPackageName,
+  type ImportedSource,
+  type ImportJob,
+  type RefusedFile,
+} from '../../shared/model/import.ts'
 import { LEFT_OUT, type Left } from '../../shared/model/left.ts'
 import { ENCODINGS, type Encoding } from '../../shared/model/source.ts'
 import type { Client } from '../../shared/rpc.ts'
 import { hasLibrary } from '../backend/database/inspect.ts'
 import type { Command, CommandContext } from './command.ts'
 import { findSource } from './find.ts'
+import { givenPaths } from './import-paths.ts'
 import { annotationFiles, importAnnotations } from './annotations-command.ts'
 import { importPackages, requirePackages } from './package-command.ts'
 import { refuseAll } from './try-files.ts'
@@ -17,54 +23,82 @@ import { refusalWords, UsageError, words } from './words.ts'
 
 /** How often a running import is asked how far it is, in milliseconds. */
 const ASK_EVERY = 25
+/** Files passed over that are named; more are counted, and `--json` has them all. */
+const MOST_PASSED = 100
 
 export const importCommand: Command = {
   name: 'import',
-  usage: 'PATH…',
+  usage: '(PATH…|-) [--from FILE]',
   options: {
     encoding: { type: 'string', help: 'option.encoding', values: ENCODINGS.join(', ') },
+    from: { type: 'string', help: 'option.from-list' },
+    name: { type: 'string', help: 'option.input-name' },
     'as-version-of': { type: 'string', help: 'option.as-version-of' },
     revive: { type: 'boolean', help: 'option.revive' },
   },
-  arguments: { least: 1, most: Infinity },
+  arguments: { least: 0, most: Infinity },
   async run(context) {
     const encoding = context.choice('encoding', ENCODINGS)
-    if (context.option('as-version-of') !== undefined && context.args.length > 1)
-      throw new UsageError(words(context.language, 'oneFile'))
-    const packed = context.args.filter(isPackageName)
-    const foreign = await annotationFiles(context.args)
-    const paths = context.args.filter((path) => !isPackageName(path) && !foreign.includes(path))
-    // Where nothing can come in, no library is made for it.
-    const refused =
-      hasLibrary(context.folder) || packed.length > 0 || paths.length === 0
-        ? null
-        : await refuseAll(paths, encoding)
-    const job =
-      refused || paths.length === 0
-        ? { sources: [], refused: refused ?? [], skipped: [] }
-        : await runImport(context, paths, encoding)
-    if (!hasLibrary(context.folder)) await requirePackages(packed)
-    const packages =
-      packed.length === 0 ? [] : await importPackages(await context.open({ create: true }), packed, context)
-    // After the documents they sit on.
-    const annotations =
-      foreign.length === 0
-        ? []
-        : await importAnnotations(await context.open({ create: true }), foreign, context)
-    if (job.refused.length > 0 || job.skipped.length > 0) context.fail()
-    report(job, context)
-    return {
-      sources: job.sources,
-      refused: job.refused.map(({ path, code, message, data }) => ({
-        path,
-        code,
-        message: refusalWords(context.language, code, data ?? {}, message),
-      })),
-      skipped: job.skipped,
-      ...(packages.length > 0 ? { packages } : {}),
-      ...(annotations.length > 0 ? { annotations } : {}),
+    const { paths, forget } = await givenPaths(context)
+    try {
+      if (context.option('as-version-of') !== undefined && paths.length > 1)
+        throw new UsageError(words(context.language, 'oneFile'))
+      return await takeAll(context, paths, encoding)
+    } finally {
+      await forget()
     }
   },
+}
+
+type Ended = Pick<ImportJob, 'sources' | 'refused' | 'passed' | 'skipped'>
+
+/** Reports and packages first: annotations sit on them. */
+async function takeAll(
+  context: CommandContext,
+  given: string[],
+  encoding: Encoding | undefined,
+): Promise<unknown> {
+  const packed = given.filter(isPackageName)
+  const foreign = await annotationFiles(given)
+  const paths = given.filter((path) => !isPackageName(path) && !foreign.includes(path))
+  const job: Ended =
+    paths.length === 0
+      ? { sources: [], refused: [], passed: [], skipped: [] }
+      : await takeReports(context, paths, encoding, packed.length > 0)
+  if (!hasLibrary(context.folder)) await requirePackages(packed)
+  const packages =
+    packed.length === 0 ? [] : await importPackages(await context.open({ create: true }), packed, context)
+  const annotations =
+    foreign.length === 0
+      ? { outcomes: [], refused: [] }
+      : await importAnnotations(await context.open({ create: true }), foreign, context)
+  const ended = { ...job, refused: [...job.refused, ...annotations.refused] }
+  if (ended.refused.length > 0 || ended.skipped.length > 0) context.fail()
+  report(ended, context)
+  const inWords = ({ path, code, message, data }: RefusedFile): object => ({
+    path,
+    code,
+    message: refusalWords(context.language, code, data ?? {}, message),
+  })
+  return {
+    sources: ended.sources,
+    refused: ended.refused.map(inWords),
+    passed: ended.passed.map(inWords),
+    skipped: ended.skipped,
+    ...(packages.length > 0 ? { packages } : {}),
+    ...(annotations.outcomes.length > 0 ? { annotations: annotations.outcomes } : {}),
+  }
+}
+
+/** Where nothing can come in, no library is made for it. */
+async function takeReports(
+  context: CommandContext,
+  paths: string[],
+  encoding: Encoding | undefined,
+  isMade: boolean,
+): Promise<Ended> {
+  const tried = isMade || hasLibrary(context.folder) ? null : await refuseAll(paths, encoding)
+  return tried ? { sources: [], skipped: [], ...tried } : runImport(context, paths, encoding)
 }
 
 async function runImport(
@@ -117,7 +151,7 @@ function leftWords(language: InterfaceLanguage, left: Left): string {
 }
 
 function report(
-  { sources, refused, skipped }: Pick<ImportJob, 'sources' | 'refused' | 'skipped'>,
+  { sources, refused, passed, skipped }: Ended,
   { language, print, warn, json }: CommandContext,
 ): void {
   for (const { path, known, encoding, reports, versionOf, carried, left, annotations } of sources) {
@@ -133,5 +167,12 @@ function report(
   if (json) return
   for (const { path, code, message, data } of refused)
     warn(words(language, 'refused', { path, reason: refusalWords(language, code, data ?? {}, message) }))
+  for (const { path, code, message, data } of passed.slice(0, MOST_PASSED)) {
+    const reason = refusalWords(language, code, data ?? {}, message)
+    // That a picture is no report needs no reason.
+    if (code === 'file-unsupported') warn(words(language, 'passedOver', { path }))
+    else warn(words(language, 'passedOverFor', { path, reason }))
+  }
+  if (passed.length > MOST_PASSED) warn(words(language, 'passedMore', { count: passed.length - MOST_PASSED }))
   for (const path of skipped) warn(words(language, 'skipped', { path }))
 }

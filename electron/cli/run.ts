@@ -127,6 +127,15 @@ function makeContext(
   if (values.library === '')
     throw new UsageError(words(language, 'needsOption', { option: 'library', usage }))
   const folder = resolve(typeof values.library === 'string' ? values.library : defaultLibrary())
+  // One for the whole command: a second would meet the first one's lock.
+  let opened: Promise<Client> | null = null
+  const openOnce = async (create: boolean): Promise<Client> => {
+    const migrations = at('../backend/database/migrations')
+    const seeds = at('../../seeds')
+    const direct = await openDirect({ folder, migrations, seeds, create, printPdf: printWithBrowser })
+    closing.push(() => direct.close())
+    return direct.client
+  }
   return {
     args,
     language,
@@ -147,18 +156,7 @@ function makeContext(
     },
     all: (name) => [values[name]].flat().filter((value) => typeof value === 'string'),
     flag: (name) => values[name] === true,
-    async open({ create = false } = {}): Promise<Client> {
-      const migrations = at('../backend/database/migrations')
-      const direct = await openDirect({
-        folder,
-        migrations,
-        seeds: at('../../seeds'),
-        create,
-        printPdf: printWithBrowser,
-      })
-      closing.push(() => direct.close())
-      return direct.client
-    },
+    open: ({ create = false } = {}) => (opened ??= openOnce(create)),
     print: (line) => {
       if (!json) out(line)
     },

@@ -7,7 +7,7 @@ import type { ExportScope } from '../../shared/model/export-scope.ts'
 import type { ReportRow } from '../../shared/model/report.ts'
 import { useSearchView } from '../search/view/view-state.ts'
 import { focusFilter } from './focus-filter.ts'
-import { chooseFiles, chooseNewVersion } from './import/choose-files.ts'
+import { chooseFiles, chooseFolder, chooseNewVersion } from './import/choose-files.ts'
 import { importClipboard } from './import/paste.ts'
 
 const inReader = (): string | null =>
@@ -50,6 +50,13 @@ export const libraryCommands: Command[] = [
     keys: ['Mod+O'],
     group: 'library',
     run: chooseFiles,
+  },
+  {
+    id: 'library.importFolder',
+    labelKey: 'commands:importFolder',
+    keys: ['Mod+Shift+O'],
+    group: 'library',
+    run: chooseFolder,
   },
   {
     id: 'library.imported',

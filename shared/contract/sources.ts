@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Highlight } from '../model/highlight.ts'
 import { LANGUAGES } from '../i18n/messages.ts'
-import { ImportItem, ImportJob } from '../model/import.ts'
+import { ImportItem, ImportJob, SentItem } from '../model/import.ts'
 import { Id } from '../model/range.ts'
 import { KeptPageDetails, LONGEST_PAGE_LABEL, LONGEST_PUBLICATION, PAGE_DETAILS } from '../model/report.ts'
 import { Encoding, Source } from '../model/source.ts'
@@ -13,8 +13,21 @@ import { CorrectionsMade } from './corrections.ts'
 export const sourcesCalls = {
   // Files in. Bytes are PUT to /content/inbox?name=… first, which answers { inbox }.
   'import.start': call(
-    z.object({ items: z.array(ImportItem).min(1).max(20_000), sample: z.boolean().optional() }),
+    z.object({
+      items: z.array(ImportItem).min(1).max(20_000),
+      sample: z.boolean().optional(),
+      /** More is on its way: `import.append` brings it. */
+      more: z.boolean().optional(),
+    }),
     z.object({ jobId: Id }),
+  ),
+  /**
+   * Adds what has arrived since to an import that was begun with `more`; without `more` here, it is all. An import to which
+   * nothing comes for 20 s ends. @throws not-found where it has ended: what is left is an import of its own
+   */
+  'import.append': call(
+    z.object({ jobId: Id, items: z.array(SentItem).max(20_000), more: z.boolean().optional() }),
+    done,
   ),
   'import.jobs': call(none, z.array(ImportJob)),
   'import.cancel': call(z.object({ jobId: Id }), done),

@@ -26,6 +26,8 @@ export const fileErrors = messages({
       'The file is protected by a password or copy protection. Nothing of it was imported. Save it without protection first.',
     'file-old-word':
       'This is a document of an old Word (.doc), which cannot be read. Nothing of it was imported. Open it in Word or LibreOffice and save it as .docx.',
+    'file-alone':
+      'Packages and annotations of other programs come in when they are chosen or named by themselves, not inside a folder or an archive.',
     'markup-too-deep':
       'The file’s parts lie more than {{limit}} deep inside one another. Nothing of it was imported. Open it in its own program and save it again.',
     'markup-declares':
@@ -66,6 +68,7 @@ export const fileErrors = messages({
     'file-encrypted': '文件有密码或版权保护。没有导入任何内容。请先另存为不加保护的文件。',
     'file-old-word':
       '这是旧版 Word 文档（.doc），无法读取。没有导入任何内容。请用 Word 或 LibreOffice 打开，另存为 .docx。',
+    'file-alone': '资料包和其他程序的批注须单独选择才能导入，夹在文件夹或压缩包里的不会导入。',
     'markup-too-deep': '文件内部的嵌套超过 {{limit}} 层。没有导入任何内容。请用原来的程序打开并重新保存。',
     'markup-declares':
       '文件中的“{{part}}”自行声明了文字（含实体的 DTD），这类内容一律不读取。没有导入任何内容。请去掉 DTD 后再保存。',
@@ -101,6 +104,7 @@ export const fileErrors = messages({
     'file-encrypted': '檔案有密碼或版權保護。沒有匯入任何內容。請先另存為不加保護的檔案。',
     'file-old-word':
       '這是舊版 Word 文件（.doc），無法讀取。沒有匯入任何內容。請用 Word 或 LibreOffice 開啟，另存為 .docx。',
+    'file-alone': '資料包和其他程式的批註須單獨選擇才能匯入，夾在資料夾或壓縮檔內的不會匯入。',
     'markup-too-deep': '檔案內部的巢狀超過 {{limit}} 層。沒有匯入任何內容。請用原來的程式開啟並重新儲存。',
     'markup-declares':
       '檔案中的「{{part}}」自行宣告了文字（含實體的 DTD），這類內容一律不讀取。沒有匯入任何內容。請去掉 DTD 後再儲存。',

@@ -130,6 +130,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       'This step can no longer be taken back: the library has changed since. Nothing was changed, and the step was dropped.',
     'export-unconfirmed':
       'This folder is not there now, or no longer says that you chose it for exports. Nothing was written. Choose the folder again.',
+    'export-no-merge':
+      'Only these forms can be merged with what you edited: {{formats}}. Nothing was written. Without merging it goes into a folder of its own.',
     'export-no-dialog':
       'No folder dialog can be shown here. Nothing was written. Run “pressmark export --format markdown --all --into FOLDER --merge” once in a terminal; the folder is then offered here.',
     'export-other':
@@ -244,6 +246,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'undo-outdated': '资料库后来有了变化，这一步已无法撤销或重做。没有作任何更改，这一步已从记录中去掉。',
     'export-unconfirmed':
       '这个文件夹目前不在，或不再带有你选定它作导出之用的记录。没有写入任何内容。请重新选择文件夹。',
+    'export-no-merge':
+      '只有这些格式可以与你编辑过的文件合并：{{formats}}。没有写入任何内容。不合并则可导出到另一个文件夹。',
     'export-no-dialog':
       '这里无法显示选择文件夹的对话框。没有写入任何内容。请在终端运行一次“pressmark export --format markdown --all --into 文件夹 --merge”，之后这里就会列出该文件夹。',
     'export-other':
@@ -354,6 +358,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'undo-outdated': '資料庫其後有變動，這一步已無法復原或重做。沒有作出任何更改，這一步已從記錄中移除。',
     'export-unconfirmed':
       '這個資料夾目前不在，或不再帶有你選定它作匯出之用的紀錄。沒有寫入任何內容。請重新選擇資料夾。',
+    'export-no-merge':
+      '只有這些格式可以與你編輯過的檔案合併：{{formats}}。沒有寫入任何內容。不合併則可匯出到另一個資料夾。',
     'export-no-dialog':
       '這裏無法顯示選擇資料夾的對話框。沒有寫入任何內容。請在終端機執行一次「pressmark export --format markdown --all --into 資料夾 --merge」，之後這裏就會列出該資料夾。',
     'export-other':

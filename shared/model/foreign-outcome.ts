@@ -43,7 +43,9 @@ export const ForeignOutcome = z.object({
   known: z.int(),
   /** In the tray: their document is here, their words are not where they should be. */
   waiting: z.array(Unplaced),
-  /** Left out. The same file read again, when its documents are here, places them. */
+  /** Kept as free notes. The same file read again, when its documents are here, places them. */
+  kept: z.array(Unplaced),
+  /** Left out: what says nothing, and links that lack an end. */
   left: z.array(Unplaced),
 })
 export type ForeignOutcome = z.infer<typeof ForeignOutcome>

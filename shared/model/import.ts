@@ -31,7 +31,7 @@ const MEBIBYTE = 1_048_576
 const MAX_TEXT_BYTES = 64 * MEBIBYTE
 /** Scans and pictures make these large: what is read of them is bounded by what they unpack to, not by this. */
 export const MAX_FILE_BYTES = 512 * MEBIBYTE
-const PACKED = /\.(?:pdf|zip|docx|epub|odt)$/i
+const PACKED = /\.(?:pdf|zip|docx|epub|odt|qdpx)$/i
 
 export const isPackageName = (name: string): boolean => /\.pressmark$/i.test(name)
 
@@ -45,15 +45,20 @@ export const sizesInWords = (bytes: number, limit: number): { megabytes: number;
   limit: Math.max(1, Math.round(limit / MEBIBYTE)),
 })
 
+/** Bytes sent to the inbox before. */
+export const SentItem = z.object({
+  inbox: z.string(),
+  /** File name, or its path below the folder that was chosen. */
+  name: z.string(),
+  encoding: Encoding.optional(),
+  /** The source it is a new version of: what sits there is carried over. */
+  replaces: Id.optional(),
+})
+export type SentItem = z.infer<typeof SentItem>
+
 /** A file to import: bytes sent to the inbox before, or (command line only) a path. */
 export const ImportItem = z.union([
-  z.object({
-    inbox: z.string(),
-    name: z.string(),
-    encoding: Encoding.optional(),
-    /** The source it is a new version of: what sits there is carried over. */
-    replaces: Id.optional(),
-  }),
+  SentItem,
   z.object({ path: z.string(), encoding: Encoding.optional(), replaces: Id.optional() }),
 ])
 export type ImportItem = z.infer<typeof ImportItem>
@@ -95,6 +100,8 @@ export const ImportJob = z.object({
   /** What came of each file: empty while the job runs, which tells only how far it is. */
   sources: z.array(ImportedSource),
   refused: z.array(RefusedFile),
+  /** What lay in folders and archives and is of no kind that comes in by itself. */
+  passed: z.array(RefusedFile),
   /** Names of files that were not begun when the user cancelled. */
   skipped: z.array(z.string()),
 })

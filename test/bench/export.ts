@@ -4,7 +4,7 @@
  *
  *   nice -n 10 node test/bench/export.ts [reports=500] [highlights of each=20]
  *
- * Only ratios mean something. Files are written as an export writes them: under another name first, then renamed.
+ * Ends with 1 where Markdown takes more than three times as long. Only ratios mean something. Files are written as an export writes them: under another name first, then renamed.
  */
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
@@ -24,6 +24,8 @@ import { makeLibrary } from './made-library.ts'
 import { median, print } from './measure.ts'
 
 const ROUNDS = 3
+/** Markdown may take so many times as long as writing its bytes. */
+const MOST_TIMES = 3
 const [reports = 500, each = 20] = process.argv.slice(2).map(Number)
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -103,6 +105,10 @@ try {
     const bytes = files.reduce((sum, { data }) => sum + bytesOf(data).length, 0)
     const what = `${id}${isPrinted ? ' (before printing)' : ''}: ${files.length} files, ${(bytes / 1e6).toFixed(1)} MB`
     print(what, median(times) + median(floors), median(floors))
+    if (id === 'markdown' && median(times) + median(floors) > MOST_TIMES * median(floors)) {
+      console.error(`past the limit: Markdown may take ${MOST_TIMES} × the time of writing its bytes`)
+      process.exitCode = 1
+    }
   }
   // Merged into a folder: the first time, again without a change, and after the user wrote in every file.
   const vault = mkdtempSync(join(tmpdir(), 'pressmark-bench-vault-'))

@@ -1,7 +1,8 @@
 /**
  * A thousand mixed files come in: what the backend's process and the importer's child hold meanwhile, in megabytes, at ten
  * places of the way, and how long a file took since the place before. Steady means that the last places are as the middle
- * ones. The importer runs for the whole import.
+ * ones: where both processes together hold more at the end than half as much again as at half of the way and 64 MB, it
+ * ends with 1. The importer runs for the whole import.
  *
  *   node test/bench/import-many.ts [files]
  */
@@ -21,6 +22,8 @@ import { makeRandom, makeText } from '../unit/text/corpus.ts'
 const FILES = Number(process.argv[2] ?? 1000)
 const ROOT = join(import.meta.dirname, '../..')
 const PLACES = 10
+/** What the end may hold beyond the middle: a share of it, and megabytes a collector may be late by. */
+const MOST_MORE = { share: 0.5, megabytes: 64 }
 
 const random = makeRandom(11)
 const words = (): string[] => makeText(random, 3000).trim().split(/\n+/)
@@ -121,6 +124,8 @@ console.log('files\tbackend MB\theap MB\timporter MB\tms a file')
 let next = 1
 let last = { finished: 0, at: began }
 let child: number | undefined
+/** What both processes hold at each place, in megabytes. */
+const curve: number[] = []
 for (;;) {
   const job = (await library.client.send('import.jobs', {})).find(({ id }) => id === jobId)
   if (!job || job.state === 'done') break
@@ -128,6 +133,7 @@ for (;;) {
     child ??= childOf(process.pid)
     const { heapUsed } = process.memoryUsage()
     const held = [residentOf(process.pid), heapUsed / 1_048_576, child ? residentOf(child) : 0]
+    curve.push(held[0]! + held[2]!)
     const now = { finished: job.finished, at: performance.now() }
     const each = (now.at - last.at) / Math.max(1, now.finished - last.finished)
     console.log([job.finished, ...held.map(Math.round), each.toFixed(1)].join('\t'))
@@ -140,5 +146,13 @@ const [job] = await library.client.send('import.jobs', {})
 console.log(
   `${job?.sources.length} came in, ${job?.refused.length} refused, in ${Math.round((performance.now() - began) / 1000)} s`,
 )
+const middle = curve[curve.length >> 1] ?? 0
+const end = curve.at(-1) ?? 0
+if (end > middle * (1 + MOST_MORE.share) + MOST_MORE.megabytes) {
+  console.error(
+    `past the limit: ${Math.round(end)} MB at the end, ${Math.round(middle)} MB at half of the way`,
+  )
+  process.exitCode = 1
+}
 await library.close()
 rmSync(parent, { recursive: true, force: true })

@@ -17,7 +17,9 @@ interface Asked {
 
 export async function askAboutFiles({ call, folder, ids, mayUsePaths }: Asked): Promise<void> {
   await call.send('import.jobs', {})
-  const { jobId } = await call.send('import.start', { items: [{ inbox: newId(), name: 'gone.txt' }] })
+  const gone = { inbox: newId(), name: 'gone.txt' }
+  const { jobId } = await call.send('import.start', { items: [gone], more: true })
+  await call.send('import.append', { jobId, items: [{ ...gone, inbox: newId() }] })
   await call.send('import.pause', { jobId, paused: false }).catch(() => undefined)
   await call.send('import.cancel', { jobId }).catch(() => undefined)
   await expect

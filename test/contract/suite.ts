@@ -94,6 +94,7 @@ export function contractSuite(name: string, open: OpenHost): void {
         ['sources.preview', { id, encoding: 'gbk' }],
         ['import.cancel', { jobId: id }],
         ['import.pause', { jobId: id, paused: true }],
+        ['import.append', { jobId: id, items: [] }],
       ]
       for (const [name, args] of calls)
         expect([name, await refusal(client.send(name, args as never))]).toEqual([name, 'not-found'])

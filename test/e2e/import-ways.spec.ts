@@ -1,4 +1,6 @@
 /** Ways in beside files of text: a zip, a Word document, words of another window, a pause. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { harbourWord } from '../documents/harbour-word.ts'
 import { zipOf } from '../documents/zip-of.ts'
@@ -43,6 +45,12 @@ test('of a dropped folder, what cannot be read is named and stops none of the ot
     // A file that went away between the listing of its folder and its turn.
     const entries = [
       { isFile: true, name: 'good.txt', file: (done: (file: File) => void) => done(good) },
+      { isFile: true, name: '.good.txt', file: (done: (file: File) => void) => done(good) },
+      {
+        isFile: true,
+        name: 'old.doc',
+        file: (done: (file: File) => void) => done(new File(['x'], 'old.doc')),
+      },
       {
         isFile: true,
         name: 'gone.txt',
@@ -63,6 +71,63 @@ test('of a dropped folder, what cannot be read is named and stops none of the ot
   const panel = page.locator('[data-import-panel]')
   await expect(panel.getByText('gone.txt')).toBeVisible()
   await expect(panel.getByText('无法读取文件')).toBeVisible()
+  await panel.getByText('略过 1 个').click()
+  await expect(panel.getByText('另存为 .docx')).toBeVisible()
+})
+
+test('a folder is chosen by a command; files of one name in it are told apart, refused ones too', async ({
+  page,
+}, info) => {
+  const folder = info.outputPath('报纸')
+  for (const [name, text] of [
+    ['一/1.txt', berth(1)],
+    ['二/1.txt', berth(2)],
+    ['三/1.txt', ''],
+    ['四/1.txt', ''],
+    ['图.png', 'x'],
+  ] as const) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), text)
+  }
+  await expect(page.getByRole('main')).toBeVisible()
+  const choosing = page.waitForEvent('filechooser')
+  await page.keyboard.press('Control+Shift+O')
+  await (await choosing).setFiles(folder)
+  await expect(rows(page)).toHaveCount(2, { timeout: 40_000 })
+  const panel = page.locator('[data-import-panel]')
+  await expect(panel.getByText('报纸/三/1.txt')).toBeVisible()
+  await expect(panel.getByText('报纸/四/1.txt')).toBeVisible()
+  await expect(panel.getByText('略过 1 个')).toBeVisible()
+})
+
+test('annotations from the clipboard wait for a paused import, and can be called off', async ({ page }) => {
+  await expect(page.getByRole('main')).toBeVisible()
+  const jobs = page.locator('[data-import-panel]')
+  await page.evaluate(
+    (texts) => {
+      const data = new DataTransfer()
+      texts.forEach((text, i) => data.items.add(new File([text], `${i}.txt`)))
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+    },
+    Array.from({ length: 60 }, (_, i) => berth(i + 1)),
+  )
+  await jobs.getByRole('button', { name: '暂停' }).click()
+  const paste = (name: string) =>
+    page.evaluate((file) => {
+      const data = new DataTransfer()
+      data.items.add(new File([JSON.stringify([])], file))
+      document.body.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      )
+    }, name)
+  await paste('h.json')
+  await expect(jobs.getByText('批注正在等待导入结束')).toBeVisible()
+  await jobs.getByRole('button', { name: '取消' }).first().click()
+  await expect(jobs.getByText('批注正在等待导入结束')).toBeHidden()
+  await paste('k.json')
+  await expect(jobs.getByText('k.json')).toBeVisible()
+  await jobs.getByRole('button', { name: '继续' }).click()
+  await expect(page.locator('[data-foreign]')).toContainText('k.json', { timeout: 60_000 })
 })
 
 test('words dragged from another window are offered, an address alone is told', async ({ page }) => {

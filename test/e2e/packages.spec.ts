@@ -88,6 +88,21 @@ test('a file that is no package is refused in words', async ({ page }) => {
   await look(page, 'refused')
 })
 
+test('of several packages and annotations dropped together each is told in its turn', async ({ page }) => {
+  await drop(page, [
+    { name: '甲.pressmark', text: '不是资料包' },
+    { name: '批注.json', text: '[]' },
+    { name: '乙.pressmark', text: '也不是' },
+  ])
+  await expect(dialog(page)).toContainText('批注.json')
+  await dialog(page).getByRole('button', { name: '关闭' }).last().click()
+  for (const words of ['不是 Pressmark 资料包', '不是 Pressmark 资料包']) {
+    await expect(dialog(page).getByRole('alert')).toContainText(words)
+    await dialog(page).getByRole('button', { name: '关闭' }).last().click()
+  }
+  await expect(dialog(page)).toHaveCount(0)
+})
+
 test('annotations of another program find their words; what has no document is listed with the reason', async ({
   page,
 }) => {

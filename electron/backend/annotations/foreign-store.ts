@@ -60,17 +60,21 @@ export const reportsWith = (
         ) f join report r on r.num = f.rowid where r.deleted_at is null order by f.rank`,
   )
 
+export interface Known {
+  kind: string
+  /** What it became. */
+  id: string
+  /** The row that says so. */
+  rowId: string
+}
+
 /** What annotations of a program became when they came in before, by their ids there. */
-export function findKnown(
-  db: ReadableDb,
-  origin: string,
-  ids: readonly string[],
-): Map<string, { kind: string; id: string }> {
-  const rows = db.all<{ origin_id: string; kind: string; entity_id: string }>(
-    sql`select origin_id, kind, entity_id from foreign_annotation
+export function findKnown(db: ReadableDb, origin: string, ids: readonly string[]): Map<string, Known> {
+  const rows = db.all<{ id: string; origin_id: string; kind: string; entity_id: string }>(
+    sql`select id, origin_id, kind, entity_id from foreign_annotation
         where origin = ${origin} and origin_id in ${list(ids)} and deleted_at is null`,
   )
-  return new Map(rows.map((row) => [row.origin_id, { kind: row.kind, id: row.entity_id }]))
+  return new Map(rows.map((row) => [row.origin_id, { kind: row.kind, id: row.entity_id, rowId: row.id }]))
 }
 
 /** The highlight that covers exactly these ranges of a source, if there is one. */

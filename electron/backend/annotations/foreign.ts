@@ -16,9 +16,11 @@ import { listHeld, type HeldReport } from '../versions/store.ts'
 import { nearestColor } from './colors.ts'
 import { createDocumentFinder } from './documents.ts'
 import { idOf } from './content-id.ts'
-import { findKnown, findOwn, highlightAt, type Named } from './foreign-store.ts'
+import { findKnown, findOwn, highlightAt, type Known, type Named } from './foreign-store.ts'
+import { keepAsNote, KEPT, saysAnything, takeAlong } from './kept.ts'
 import { documentName, hasWords, type Place, placeAnnotation } from './place.ts'
 import type { Places } from './place-ahead.ts'
+import { noteOf, timesOf } from './said.ts'
 import { createThemeMaker, type ForeignTheme, type ThemeMaker } from './themes.ts'
 
 /** A link between two annotations of one file, by their ids there. */
@@ -44,8 +46,7 @@ export interface ForeignPlaced {
   rows: RecordedRows
 }
 
-/** Longest note and theme name that come in, in UTF-16 units: what their fields take. */
-const LONGEST_NOTE = 1_000_000
+/** Words of one in a list of what came of them, in UTF-16 units. */
 const LONGEST_WORDS = 160
 
 /**
@@ -61,7 +62,7 @@ export function placeForeign(
   const outcome: ForeignOutcome = {
     origin: file.origin,
     ...{ placed: 0, notes: 0, links: 0, known: 0 },
-    ...{ themes: [], sources: [], waiting: [], left: [] },
+    ...{ themes: [], sources: [], waiting: [], kept: [], left: [] },
   }
   const themes = createThemeMaker(recorder, outcome.themes)
   for (const theme of file.themes ?? []) themes.make(theme)
@@ -84,21 +85,28 @@ export function placeForeign(
     const isThere = place && (!('sourceId' in place) || findOwn(db, place.sourceId) !== null)
     return isThere ? place : placeAnnotation(db, annotation, named)
   }
+  const done = new Set<string>()
+  const writer = { recorder, themes, reportsOf, placeOf, origin: file.origin }
   for (const annotation of annotations) {
     const before = known.get(annotation.id)
-    if (before || became.has(annotation.id)) {
+    if ((before && before.kind !== KEPT) || done.has(annotation.id)) {
       outcome.known++
       if (before?.kind === 'highlight') became.set(annotation.id, { kind: 'highlight', id: before.id })
       continue
     }
+    done.add(annotation.id)
     const named = on ? { sourceIds: [on.sourceId], reportId: null } : find(annotation.document)
-    const writer = { recorder, themes, reportsOf, placeOf, origin: file.origin }
-    const written = write(writer, annotation, named)
+    const written = write({ ...writer, kept: before ?? null }, annotation, named)
     if ('target' in written) {
       if (written.target) became.set(annotation.id, written.target)
       if (written.reason) outcome.waiting.push(unplaced(annotation, written.reason))
       else if (written.target) outcome.placed++
       else outcome.notes++
+    } else if (before) outcome.known++
+    else if (saysAnything(annotation)) {
+      const noteId = keepAsNote(recorder, themes, annotation)
+      remember(writer, annotation, { kind: KEPT, id: noteId })
+      outcome.kept.push(unplaced(annotation, written.reason))
     } else outcome.left.push(unplaced(annotation, written.reason))
   }
   for (const link of file.links ?? [])
@@ -134,6 +142,8 @@ interface Writer {
   reportsOf: (sourceId: string) => HeldReport[]
   placeOf: (annotation: ForeignAnnotation, named: Named) => Place
   origin: string
+  /** The free note it was kept as when it had no place. */
+  kept: Known | null
 }
 
 /** `target` is null for a note on its document. `reason` beside it: it waits in the tray. */
@@ -178,7 +188,6 @@ function highlight(
   const standing = quote ? undefined : highlightAt(db, sourceId, anchor.ranges)
   if (standing) return standing.id
   const id = newId()
-  const now = db.now()
   const { exact, prefix = '', suffix = '' } = quote ?? anchor
   recorder.insert('highlight', {
     id,
@@ -187,56 +196,40 @@ function highlight(
     ...anchorColumns({ ...anchor, exact, prefix: prefix.slice(-32), suffix: suffix.slice(0, 32) }),
     color: nearestColor(color) ?? 'yellow',
     style,
-    created_at: instant(created) ?? now,
-    updated_at: instant(modified) ?? instant(created) ?? now,
+    ...timesOf({ created, modified }, db.now()),
   })
   return id
 }
 
 /** Puts note and themes on what the annotation became. @returns the note's id */
 function decorate(
-  { recorder, themes }: Writer,
+  { recorder, themes, kept }: Writer,
   annotation: ForeignAnnotation,
   target: Target,
 ): string | null {
   for (const tag of annotation.tags) themes.assign(tag.split('/'), target)
+  if (kept && takeAlong(recorder, themes, kept.id, annotation, target)) return kept.id
   const text = noteOf(annotation)
   if (text === '') return null
   const id = newId()
-  const now = recorder.db.now()
   recorder.insert('note', {
     id,
-    target_kind: target.kind,
-    target_id: target.id,
-    state: plainTextToState(text),
-    text,
-    created_at: instant(annotation.created) ?? now,
-    updated_at: instant(annotation.modified) ?? instant(annotation.created) ?? now,
+    ...{ target_kind: target.kind, target_id: target.id },
+    ...{ state: plainTextToState(text), text },
+    ...timesOf(annotation, recorder.db.now()),
   })
   return id
 }
 
-/** The comment, and what others replied below it, each under its name. */
-function noteOf({ comment = '', replies = [], author }: ForeignAnnotation): string {
-  const own = comment.normalize('NFC').replaceAll(/\r\n?/g, '\n').trim()
-  const answers = replies
-    .filter(({ text }) => text.trim() !== '')
-    .map((reply) => {
-      const who = [reply.author ?? '', reply.created?.slice(0, 10) ?? ''].filter(Boolean).join(', ')
-      return `${reply.text.normalize('NFC').replaceAll(/\r\n?/g, '\n').trim()}${who === '' ? '' : `\n— ${who}`}`
-    })
-  const signed = own !== '' && author ? `${own}\n— ${author}` : own
-  return [signed, ...answers]
-    .filter((part) => part !== '')
-    .join('\n\n')
-    .slice(0, LONGEST_NOTE)
-}
-
 function remember(
-  { recorder, origin }: Pick<Writer, 'recorder' | 'origin'>,
+  { recorder, origin, kept = null }: Pick<Writer, 'recorder' | 'origin'> & Partial<Pick<Writer, 'kept'>>,
   { id }: { id: string },
   became: { kind: string; id: string },
 ): void {
+  if (kept)
+    return void recorder.update('foreign_annotation', kept.rowId, {
+      ...{ kind: became.kind, entity_id: became.id },
+    })
   recorder.insert('foreign_annotation', {
     id: newId(),
     origin,
@@ -274,10 +267,4 @@ function connect(
   })
   remember({ recorder, origin }, link, { kind: 'link', id })
   outcome.links++
-}
-
-/** ISO 8601 in UTC, or null where it is no time. */
-function instant(time: string | undefined): string | null {
-  const at = time === undefined ? Number.NaN : Date.parse(time)
-  return Number.isNaN(at) ? null : new Date(at).toISOString()
 }

@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { CallError } from '../../../shared/errors.ts'
+import { maxFileBytes } from '../../../shared/model/import.ts'
 import type { ForeignOutcome } from '../../../shared/model/foreign-outcome.ts'
 import type { Inverse, TaskContext, Tasks } from '../handlers.ts'
 import { importFile } from '../import/import-file.ts'
@@ -18,7 +19,7 @@ export const tasks = {
     const { path, uploaded } = fileOf(context, file)
     const name = 'name' in file ? file.name : basename(path)
     try {
-      const bytes = await readRegularFile(path)
+      const bytes = await readRegularFile(path, maxFileBytes(name))
       return await take(context, await readApart(context, name, bytes))
     } finally {
       if (uploaded) await rm(path, { force: true })

@@ -168,3 +168,10 @@ function waitIn(db: ReadableDb, quote: Quote, wanted: Wanted, sourceId: string):
 /** How a list names a document. */
 export const documentName = (document: ForeignDocument | undefined): string =>
   document?.title ?? document?.fileName ?? document?.uri ?? ''
+
+/** How a note names a document that is not here, so that it can be found: its name, and its address where it has one. */
+export const documentInFull = (document: ForeignDocument | undefined): string =>
+  [...new Set([documentName(document), document?.uri ?? ''])]
+    .filter((part) => part !== '')
+    .map((part) => part.normalize('NFC').replaceAll(/\s+/gu, ' ').trim())
+    .join(' · ')

@@ -19,6 +19,8 @@ export interface ThemeMaker {
   /** A theme at its place in the tree; what is said of it is kept where nothing was said. @returns its id, or null for no name */
   make: (theme: ForeignTheme) => string | null
   assign: (path: readonly string[], target: Target) => void
+  /** The name of one that was made or found here. */
+  nameOf: (id: string) => string
 }
 
 type KnownTheme = Pick<Theme, 'id' | 'name' | 'parentId' | 'definition' | 'position'>
@@ -34,8 +36,10 @@ export function createThemeMaker(recorder: RowRecorder, made: string[]): ThemeMa
   const byPlace = new Map<string, KnownTheme>()
   const byName = new Map<string, KnownTheme>()
   const lastBelow = new Map<string | null, number>()
+  const names = new Map<string, string>()
   const add = (theme: KnownTheme): void => {
     const { name, parentId, position } = theme
+    names.set(theme.id, name)
     const place = placeKey(parentId, name)
     if (!byPlace.has(place)) byPlace.set(place, theme)
     if (!byName.has(nameKey(name))) byName.set(nameKey(name), theme)
@@ -44,13 +48,13 @@ export function createThemeMaker(recorder: RowRecorder, made: string[]): ThemeMa
   listThemes(db).forEach(add)
 
   function make({ path, definition = '', color }: ForeignTheme): string | null {
-    const names = path.map(nameFrom).filter((name) => name !== '')
+    const steps = path.map(nameFrom).filter((name) => name !== '')
     let parentId: string | null = null
-    for (const [at, name] of names.entries()) {
-      const isLast = at === names.length - 1
+    for (const [at, name] of steps.entries()) {
+      const isLast = at === steps.length - 1
       const below = byPlace.get(placeKey(parentId, name))
       // One name alone means the theme of that name wherever it stands in the tree.
-      const known = below ?? (names.length === 1 ? byName.get(nameKey(name)) : undefined)
+      const known = below ?? (steps.length === 1 ? byName.get(nameKey(name)) : undefined)
       const said = isLast ? definition.normalize('NFC').trim().slice(0, LONGEST_DEFINITION) : ''
       if (known) {
         if (said !== '' && known.definition === '') {
@@ -73,7 +77,7 @@ export function createThemeMaker(recorder: RowRecorder, made: string[]): ThemeMa
         ...{ created_at: now, updated_at: now },
       })
       add(theme)
-      made.push(names.slice(0, at + 1).join(' / '))
+      made.push(steps.slice(0, at + 1).join(' / '))
       parentId = theme.id
     }
     return parentId
@@ -81,6 +85,7 @@ export function createThemeMaker(recorder: RowRecorder, made: string[]): ThemeMa
 
   return {
     make,
+    nameOf: (id) => names.get(id) ?? '',
     assign(path, target) {
       const themeId = make({ path })
       if (themeId === null || findAssignment(db, themeId, target) !== null) return

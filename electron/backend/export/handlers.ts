@@ -60,14 +60,13 @@ export const tasks = {
 
   async 'export.merge'(context, { folder: named, decisions, ...args }) {
     const library = context.folder
+    requireMerging(args.format)
     if ('path' in named && !context.mayUsePaths)
       throw new CallError('not-allowed', 'a window writes where somebody chose, it does not name folders')
     const folder =
       'path' in named
         ? (await rememberFolder(library, named.path)).path
         : await grantedFolder(library, named.id)
-    if (!exportFormat(args.format).options.includes('themeFiles'))
-      throw new CallError('bad-arguments', `${args.format} cannot be merged into files that you edited`)
     const job = jobOf(args)
     const merged = await tellTrouble(folder, () =>
       mergeFolder(
@@ -93,6 +92,14 @@ export const tasks = {
     return {}
   },
 } satisfies Tasks
+
+/** @throws export-no-merge for forms whose files hold nothing to tell our parts from the user's by */
+function requireMerging(format: string): void {
+  const merging = FORMATS.filter(({ options }) => options.includes('themeFiles')).map(({ id }) => id)
+  if (merging.includes(format)) return
+  const formats = merging.join(', ')
+  throw new CallError('export-no-merge', `${format} cannot be merged; ${formats} can`, { formats })
+}
 
 function jobOf(args: ParsedArgs<'export.prepare'>): Omit<ExportJob, 'taken' | 'zip'> {
   const { format, scope, words, notes, language = 'en', citation = null, excel = false, text, order } = args

@@ -1,10 +1,15 @@
 import type { Tasks } from '../handlers.ts'
-import { cancelJob, dismissJob, listJobs, pauseJob, startJob } from './jobs.ts'
+import { appendTo, cancelJob, dismissJob, listJobs, pauseJob, startJob } from './jobs.ts'
 
 export const tasks = {
-  'import.start': async (context, { items, sample }) => ({
-    jobId: await startJob(context, items, sample ?? false),
+  'import.start': async (context, { items, sample, more }) => ({
+    jobId: await startJob(context, items, { sample: sample ?? false, more: more ?? false }),
   }),
+
+  async 'import.append'(context, { jobId, items, more }) {
+    await appendTo(context, jobId, items, more ?? false)
+    return {}
+  },
 
   'import.jobs': ({ library }) => Promise.resolve(listJobs(library)),
 

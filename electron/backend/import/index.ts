@@ -16,6 +16,8 @@ import { text } from './text.ts'
 
 export const FORMATS: readonly ImportFormat[] = [markdown, text, html, mhtml, pdf, docx, epub, odt, rtf]
 
+const ARCHIVE = '.zip'
+
 /** Every extension that comes in, for messages and file dialogs: `.md .txt .html` and so on. */
 export const EXTENSIONS: readonly string[] = FORMATS.flatMap((format) => format.extensions)
 
@@ -27,7 +29,7 @@ export function formatOf(name: string, head: Uint8Array): ImportFormat {
   if (extensionOf(name) === '.doc') throw new CallError('file-old-word', 'a binary Word document')
   const format = FORMATS.find((one) => one.extensions.includes(extensionOf(name)))
   if (!format) {
-    const extensions = EXTENSIONS.join(' ')
+    const extensions = [...EXTENSIONS, ARCHIVE].join(' ')
     throw new CallError('file-unsupported', `only ${extensions} come in`, { extensions })
   }
   if (!format.fits(head)) throw new CallError('file-binary', 'the file is not text', { kind: 'magic' })
@@ -39,7 +41,7 @@ export const isImportable = (name: string): boolean =>
   EXTENSIONS.includes(extensionOf(name)) || isArchive(name)
 
 /** A zip of files: each of them comes in by itself. */
-export const isArchive = (name: string): boolean => extensionOf(name) === '.zip'
+export const isArchive = (name: string): boolean => extensionOf(name) === ARCHIVE
 
 function extensionOf(name: string): string {
   const base = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)

@@ -1,19 +1,22 @@
 /** Imports under way: one job for what was dropped or named at once, kept until the user has seen how it ended. */
 import { join } from 'node:path'
 import { CallError } from '../../../shared/errors.ts'
-import type { ImportItem, ImportJob } from '../../../shared/model/import.ts'
+import type { ImportItem, ImportJob, SentItem } from '../../../shared/model/import.ts'
 import type { TaskContext } from '../handlers.ts'
 import { newId } from '../ids.ts'
 import {
+  insertItems,
   insertJob,
   keep,
   listQueue,
+  type QueuedFile,
   type QueuedJob,
   setOutcome,
   setPaused,
   setSuspect,
 } from './queue-store.ts'
 import type { ImportFile } from './file-in-line.ts'
+import { type Line, openLine } from './line.ts'
 import { expandPaths } from './read-file.ts'
 import { runJob } from './run-job.ts'
 
@@ -22,6 +25,8 @@ const MOST_FINISHED = 20
 
 interface Running {
   job: ImportJob
+  /** Where more may come. */
+  line: Line
   cancel: () => void
   pause: (isPaused: boolean) => void
 }
@@ -41,7 +46,7 @@ const hasEnded = ({ state }: ImportJob): boolean => state === 'done' || state ==
  */
 export const listJobs = (library: object): ImportJob[] =>
   [...jobs(library).values()].map(({ job }) =>
-    hasEnded(job) ? structuredClone(job) : { ...job, sources: [], refused: [], skipped: [] },
+    hasEnded(job) ? structuredClone(job) : { ...job, sources: [], refused: [], passed: [], skipped: [] },
   )
 
 /**
@@ -49,35 +54,54 @@ export const listJobs = (library: object): ImportJob[] =>
  * are queued on disk and survive the end of the program; paths are named again by whoever named them.
  * @throws not-allowed where a window names a path, bad-arguments where an inbox name is none of ours
  */
-export async function startJob(context: TaskContext, items: ImportItem[], sample: boolean): Promise<string> {
-  const files = await expandItems(context, items)
-  const job = newJob(newId(), files.length)
-  if (files.every(({ row }) => row))
-    keep(context, (db) => {
-      const rows = files.map(({ row, path, ...file }) => ({
-        ...file,
-        ...row!,
-        inbox: path.slice(inboxOf(context).length),
-      }))
-      insertJob(db, job.id, rows)
-    })
+export async function startJob(
+  context: TaskContext,
+  items: ImportItem[],
+  { sample, more = false }: { sample: boolean; more?: boolean },
+): Promise<string> {
+  const { files, passed } = await expandItems(context, items)
+  const job = { ...newJob(newId(), files.length), passed }
+  if (files.every(({ row }) => row)) keep(context, (db) => insertJob(db, job.id, rowsOf(context, files)))
   else for (const file of files) file.row = null
-  begin(context, job, files, sample, false)
+  begin(context, job, files, { sample, isPaused: false, more })
   return job.id
 }
 
+/**
+ * Adds files to a job that was begun with `more`. @throws not-found where it has ended, or takes no more
+ */
+export async function appendTo(
+  context: TaskContext,
+  id: string,
+  items: SentItem[],
+  more: boolean,
+): Promise<void> {
+  const { job, line } = requireJob(context.library, id)
+  const { files } = await expandItems(context, items, line.length)
+  if (hasEnded(job) || !line.isOpen)
+    throw new CallError('not-found', `import ${id} takes no more`, { kind: 'import', id })
+  line.length += files.length
+  keep(context, (db) => insertItems(db, id, rowsOf(context, files)))
+  job.total += files.length
+  line.add(files, more)
+  context.announce(['import'], [id])
+}
+
+const rowsOf = (context: TaskContext, files: readonly ImportFile[]): Omit<QueuedFile, 'outcome'>[] =>
+  files.map(({ row, path, ...file }) => ({ ...file, ...row!, inbox: path.slice(inboxOf(context).length) }))
+
 const newJob = (id: string, total: number): ImportJob => ({
   ...{ id, state: 'running', total, finished: 0, current: null },
-  ...{ sources: [], refused: [], skipped: [] },
+  ...{ sources: [], refused: [], passed: [], skipped: [] },
 })
 
 function begin(
   context: TaskContext,
   job: ImportJob,
   files: ImportFile[],
-  sample: boolean,
-  isPaused: boolean,
+  { sample = false, isPaused, more = false }: { sample?: boolean; isPaused: boolean; more?: boolean },
 ): void {
+  const line = openLine(files, more)
   const stop = new AbortController()
   let gate = Promise.withResolvers<undefined>()
   const pause = (wants: boolean): void => {
@@ -89,16 +113,23 @@ function begin(
   const known = jobs(context.library)
   known.set(job.id, {
     job,
+    line,
     cancel() {
       stop.abort()
+      line.close()
       pause(false)
     },
     pause,
   })
   forgetOldest(known)
   // A closing library waits for no one to go on.
-  context.signal.addEventListener('abort', () => gate.resolve(undefined), { once: true })
-  context.background(runJob(context, { job, files, sample, stop: stop.signal, go: () => gate.promise }))
+  const letGo = (): void => {
+    gate.resolve(undefined)
+    line.close()
+  }
+  context.signal.addEventListener('abort', letGo, { once: true })
+  const run = { job, files, sample, stop: stop.signal, go: () => gate.promise, more: line.more }
+  context.background(runJob(context, run))
 }
 
 /**
@@ -120,7 +151,7 @@ export function resumeJobs(context: TaskContext): void {
         row: { id, position },
       }),
     )
-    begin(context, job, files, false, queued.isPaused)
+    begin(context, job, files, { isPaused: queued.isPaused })
   }
 }
 
@@ -178,20 +209,28 @@ function forgetOldest(known: Map<string, Running>): void {
 
 const inboxOf = ({ folder }: TaskContext): string => join(folder, 'inbox', '/')
 
-async function expandItems(context: TaskContext, items: ImportItem[]): Promise<ImportFile[]> {
+/** @param first the place in the line of the first of them */
+async function expandItems(
+  context: TaskContext,
+  items: ImportItem[],
+  first = 0,
+): Promise<{ files: ImportFile[]; passed: ImportJob['passed'] }> {
   const files: ImportFile[] = []
+  const passed: ImportJob['passed'] = []
   for (const item of items) {
     const { encoding, replaces } = item
     if ('inbox' in item) {
       if (!/^[\w-]{1,64}$/.test(item.inbox)) throw new CallError('bad-arguments', 'no such upload')
       const path = join(inboxOf(context), item.inbox)
-      const row = { id: newId(), position: files.length }
+      const row = { id: newId(), position: first + files.length }
       files.push({ path, name: item.name, encoding, replaces, uploaded: true, row })
       continue
     }
     if (!context.mayUsePaths) throw new CallError('not-allowed', 'a window sends bytes, not paths')
-    for (const path of await expandPaths([item.path]))
+    const walked = await expandPaths([item.path])
+    passed.push(...walked.passed)
+    for (const path of walked.files)
       files.push({ path, name: path, encoding, replaces, uploaded: false, row: null })
   }
-  return files
+  return { files, passed }
 }

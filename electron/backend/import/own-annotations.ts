@@ -32,7 +32,7 @@ export function placeOwn(
   return {
     told: {
       annotations: {
-        placed: outcome.placed + outcome.notes,
+        placed: outcome.placed + outcome.notes + outcome.kept.length,
         waiting: outcome.waiting.length,
         lost: outcome.left.length,
       },

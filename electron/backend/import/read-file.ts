@@ -1,10 +1,11 @@
 /** Files named on the command line or lying in a watched folder. Windows never name files; they send bytes to the inbox. */
 import { constants, createWriteStream, type Stats } from 'node:fs'
 import { type FileHandle, lstat, open, readdir, realpath, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { CallError } from '../../../shared/errors.ts'
-import { maxFileBytes, sizesInWords } from '../../../shared/model/import.ts'
+import { maxFileBytes, type RefusedFile, sizesInWords } from '../../../shared/model/import.ts'
+import { isLitter, passedOver } from '../../../shared/model/passed-over.ts'
 import { isImportable } from './index.ts'
 
 /** What tells that a file is still the one that was looked at. */
@@ -112,30 +113,53 @@ async function refuseUnlessRegular(path: string, isUnnamed: boolean): Promise<vo
   }
 }
 
+/** The beginning of a regular file of any size. @param most bytes @throws as `readRegularFile` */
+export async function readHead(path: string, most: number): Promise<Uint8Array> {
+  const { file, before } = await openRegular(path, Number.POSITIVE_INFINITY)
+  try {
+    const bytes = new Uint8Array(Math.min(before.size, most))
+    const { bytesRead } = await file.read(bytes, 0, bytes.length, 0)
+    return bytes.subarray(0, bytesRead)
+  } catch (error) {
+    throw asCallError(error, path)
+  } finally {
+    await file.close()
+  }
+}
+
 /**
  * Turns the paths of a command into files: a folder gives every importable file below it, by name; a file
  * stays itself even where its name will be refused, so that the refusal is said. Folders that link back to
  * themselves are entered once. A folder that cannot be read stays in the list and is refused when its turn comes.
+ * `passed`: what lies in the folders and is of no kind that comes in so; hidden files and folders are meant by nobody.
  */
-export async function expandPaths(paths: string[]): Promise<string[]> {
+export async function expandPaths(paths: string[]): Promise<{ files: string[]; passed: RefusedFile[] }> {
   const files: string[] = []
+  const passed: RefusedFile[] = []
   const seen = new Set<string>()
   for (const path of paths) {
     const before = files.length
-    await walk(path, true, files, seen)
+    await walk(path, true, { files, passed }, seen)
     // A folder with nothing to import in it is refused, not passed over in silence.
     if (files.length === before) files.push(path)
   }
-  return files
+  return { files, passed }
 }
 
-async function walk(path: string, named: boolean, files: string[], seen: Set<string>): Promise<void> {
+async function walk(
+  path: string,
+  named: boolean,
+  found: { files: string[]; passed: RefusedFile[] },
+  seen: Set<string>,
+): Promise<void> {
+  const { files, passed } = found
   const isFolder = await stat(path).then(
-    (found) => found.isDirectory(),
+    (there) => there.isDirectory(),
     () => false,
   )
   if (!isFolder) {
     if (named || isImportable(path)) files.push(path)
+    else if (!isLitter(basename(path))) passed.push(passedOver(path))
     return
   }
   const real = await realpath(path)
@@ -149,7 +173,7 @@ async function walk(path: string, named: boolean, files: string[], seen: Set<str
     return
   }
   for (const name of names.sort()) {
-    if (!name.startsWith('.')) await walk(join(path, name), false, files, seen)
+    if (!name.startsWith('.')) await walk(join(path, name), false, found, seen)
   }
 }
 

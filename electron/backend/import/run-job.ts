@@ -38,6 +38,8 @@ export interface JobRun {
   stop: AbortSignal
   /** Resolves when the job is not paused. */
   go: () => Promise<void>
+  /** Called where the line is empty: resolves with false where nothing more comes, else when something may have come. */
+  more: () => Promise<boolean>
 }
 
 export async function runJob(context: TaskContext, run: JobRun): Promise<void> {
@@ -57,7 +59,12 @@ export async function runJob(context: TaskContext, run: JobRun): Promise<void> {
   )
   const lessons = freshLessons(context)
   try {
-    for (let file = files.shift(); file; file = files.shift()) {
+    for (;;) {
+      const file = files.shift()
+      if (!file) {
+        if (await run.more()) continue
+        break
+      }
       await run.go()
       if (signal.aborted) {
         job.skipped.push(file.name)
@@ -111,7 +118,7 @@ async function openArchive(
   { job, files }: JobRun,
   archive: ImportFile,
 ): Promise<void> {
-  const { found, refused } = await takeApart(context.folder, importer, archive)
+  const { found, refused, passed } = await takeApart(context.folder, importer, archive)
   const { row } = archive
   if (row)
     keep(context, (db) => {
@@ -130,6 +137,7 @@ async function openArchive(
   }
   files.unshift(...found)
   job.refused.push(...refused)
+  job.passed.push(...passed)
   job.total += found.length + refused.length - 1
 }
 

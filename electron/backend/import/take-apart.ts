@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { maxFileBytes, type RefusedFile } from '../../../shared/model/import.ts'
+import { passedOver } from '../../../shared/model/passed-over.ts'
 import { newId } from '../ids.ts'
 import { readRegularFile } from './read-file.ts'
 import type { ImportFile } from './file-in-line.ts'
@@ -16,14 +17,19 @@ export async function takeApart(
   folder: string,
   importer: Importer,
   archive: ImportFile,
-): Promise<{ found: ImportFile[]; refused: RefusedFile[] }> {
+): Promise<{ found: ImportFile[]; refused: RefusedFile[]; passed: RefusedFile[] }> {
   const bytes = await readRegularFile(archive.path, maxFileBytes(archive.name), archive.watched?.expected)
   const { encoding, row } = archive
   const found: ImportFile[] = []
   const refused: RefusedFile[] = []
+  const passed: RefusedFile[] = []
   try {
     await importer.unpack(bytes, async (file) => {
       const name = `${basename(archive.name)}/${file.name}`
+      if ('passed' in file) {
+        passed.push({ ...passedOver(file.name), path: name })
+        return
+      }
       if ('refused' in file) {
         refused.push({ path: name, ...file.refused })
         return
@@ -41,5 +47,5 @@ export async function takeApart(
     for (const { path } of found) await rm(path, { force: true })
     throw error
   }
-  return { found, refused }
+  return { found, refused, passed }
 }

@@ -1,15 +1,15 @@
 /** A zip of files: each that can come in as a file of its own, the others with the reason why not. */
 import { CallError, type ErrorCode, type ErrorData } from '../../../shared/errors.ts'
 import { maxFileBytes } from '../../../shared/model/import.ts'
+import { isLitter } from '../../../shared/model/passed-over.ts'
 import { EXTENSIONS, isArchive, isImportable } from './index.ts'
 import { openZip, type ZipEntry } from './zip.ts'
 
 export type UnpackedFile =
   | { name: string; bytes: Uint8Array }
+  /** Of no kind that comes in out of an archive. */
+  | { name: string; passed: true }
   | { name: string; refused: { code: ErrorCode; message: string; data: ErrorData } }
-
-/** What systems add to archives by themselves. */
-const LITTER = /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i
 
 /**
  * In the archive's order. A bad entry stops none of the others, save where the archive as a whole is too much.
@@ -17,14 +17,14 @@ const LITTER = /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i
  */
 export async function* unpack(bytes: Uint8Array): AsyncGenerator<UnpackedFile> {
   const { entries } = await openZip(bytes)
-  const wanted = entries.filter(
-    ({ name, isUnsafe }) => isUnsafe || (!LITTER.test(name) && isImportable(name)),
-  )
+  const meant = entries.filter(({ name, isUnsafe }) => isUnsafe || !isLitter(name))
+  const isWanted = ({ name, isUnsafe }: ZipEntry): boolean => isUnsafe || isImportable(name)
+  const wanted = meant.filter(isWanted)
   if (wanted.length === 0)
     throw new CallError('archive-empty', 'nothing to import', { extensions: EXTENSIONS.join(' ') })
   if (wanted.every(({ isEncrypted }) => isEncrypted))
     throw new CallError('file-encrypted', 'every entry is encrypted')
-  for (const entry of wanted) yield await take(entry)
+  for (const entry of meant) yield isWanted(entry) ? await take(entry) : { name: entry.name, passed: true }
 }
 
 async function take(entry: ZipEntry): Promise<UnpackedFile> {

@@ -2,6 +2,7 @@
  * Lexical's serialized editor state, written without Lexical: notes from the command line and the sample
  * library are opened by the same editor as those typed. The shape is Lexical 0.52's; a test parses it there.
  */
+import type { NoteNode, ReferenceKind } from '../../../shared/note/tree.ts'
 
 interface TextNode {
   type: 'text'
@@ -43,6 +44,30 @@ const paragraph = (lines: readonly string[]) => ({
   textFormat: 0,
   textStyle: '',
   children: inline(lines),
+})
+
+const spans = (content: string): Inline[] => inline(content.split('\n'))
+
+/** A quotation; line ends stay line breaks. */
+export const quoteNode = (content: string): NoteNode => ({
+  ...element,
+  type: 'quote',
+  children: spans(content),
+})
+
+/** What the text names: a theme, a report, a note. */
+export const referenceNode = (kind: ReferenceKind, id: string, name: string): NoteNode & { version: 1 } => ({
+  ...{ type: 'reference', version: 1 },
+  ...{ kind, id, text: name },
+})
+
+/** One paragraph of words and of what they name, a space between each two. */
+export const textParagraph = (parts: readonly (string | NoteNode)[]): NoteNode => ({
+  ...paragraph([]),
+  children: parts.flatMap((part, at) => [
+    ...(at > 0 ? [text(' ')] : []),
+    ...(typeof part === 'string' ? spans(part) : [part]),
+  ]),
 })
 
 const list = (items: readonly string[]) => ({

@@ -191,12 +191,19 @@ async function bringIn(
   live.isProbed = true
   const job: ImportJob = {
     ...{ id: newId(), state: 'running', total: files.length, finished: 0, current: null },
-    ...{ sources: [], refused: [], skipped: [] },
+    ...{ sources: [], refused: [], passed: [], skipped: [] },
   }
   live.job = job
   live.stop = new AbortController()
   try {
-    await runJob(context, { job, files, sample: false, stop: live.stop.signal, go: () => Promise.resolve() })
+    await runJob(context, {
+      job,
+      files,
+      sample: false,
+      stop: live.stop.signal,
+      go: () => Promise.resolve(),
+      more: () => Promise.resolve(false),
+    })
     if (job.refused.some(({ code }) => code === 'disk-full'))
       live.notBefore = performance.now() + DISK_FULL_WAIT
     if (!context.signal.aborted) keep(context, (db) => setSuspect(db, folder.id, null))

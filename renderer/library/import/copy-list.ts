@@ -4,10 +4,10 @@ import type { ImportJob } from '../../../shared/model/import.ts'
 import { codeWords } from '../../ui/error-words.ts'
 import { notify } from '../../ui/notify.tsx'
 
-type Ended = Pick<ImportJob, 'sources' | 'refused' | 'skipped'>
+type Ended = Pick<ImportJob, 'sources' | 'refused' | 'passed' | 'skipped'>
 
-function listOf({ sources, refused, skipped }: Ended): string {
-  const t = (key: 'fateCame' | 'fateKnown' | 'fateRefused' | 'fateSkipped'): string =>
+function listOf({ sources, refused, passed, skipped }: Ended): string {
+  const t = (key: 'fateCame' | 'fateKnown' | 'fateRefused' | 'fatePassed' | 'fateSkipped'): string =>
     i18next.t(`import:${key}`)
   const lines = [
     ...sources.map(({ path, known, reports }) => [
@@ -19,6 +19,7 @@ function listOf({ sources, refused, skipped }: Ended): string {
         .join(' / '),
     ]),
     ...refused.map(({ path, code, data }) => [t('fateRefused'), path, codeWords(code, data)]),
+    ...passed.map(({ path, code, data }) => [t('fatePassed'), path, codeWords(code, data)]),
     ...skipped.map((path) => [t('fateSkipped'), path]),
   ]
   return `${lines

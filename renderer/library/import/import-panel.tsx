@@ -11,24 +11,26 @@ import { useTray } from '../../tray/tray-state.ts'
 import { useWorkspace } from '../../workspace.ts'
 import { copyList } from './copy-list.ts'
 import { ImportResults } from './import-results.tsx'
-import { stopSending, useImport } from './import-store.ts'
+import { forgetUnsent, stopSending, useImport } from './import-store.ts'
 import { useWatchedNews, WatchedNews } from './watched-news.tsx'
 import styles from './import.module.css'
 
 /** Imports under way and what came of them, until the user has seen it. */
 export function ImportPanel(): ReactElement | null {
   const { t } = useTranslation(['import', 'common'])
-  const { sending, unsent } = useImport()
+  const { sending, unsent, passed, skipped, waiting } = useImport()
   const jobs = useCall('import.jobs', {})
   const shown = jobs.data ?? []
   const newest = shown.at(-1)
   // What is under way stands above the lists of what is done: there it can be paused.
   const ordered = [...shown].sort((a, b) => Number(hasEnded(a)) - Number(hasEnded(b)))
   const folders = useWatchedNews()
-  if (!sending && unsent.length === 0 && shown.length === 0 && folders.length === 0) return null
+  const hasUnsent = unsent.length + passed.length + skipped.length > 0
+  if (!sending && !hasUnsent && waiting.length === 0 && shown.length === 0 && folders.length === 0)
+    return null
   return (
     <section aria-label={t('import:panel')} className={styles.panel} data-corner="" data-import-panel="">
-      {sending ? (
+      {sending?.jobId === null ? (
         <div className={styles.job}>
           <div className={styles.row}>
             <strong>{t('import:sending')}</strong>
@@ -40,25 +42,31 @@ export function ImportPanel(): ReactElement | null {
           <p className={styles.current}>{sending.current}</p>
         </div>
       ) : null}
-      {unsent.length > 0 && shown.length === 0 ? (
+      {waiting.map(({ names, callOff }) => (
+        <div key={names.join('\n')} className={styles.job}>
+          <div className={styles.row} role="status">
+            <strong>{t('import:waiting', { count: names.length })}</strong>
+            <Button variant="quiet" onPress={callOff}>
+              {t('common:cancel')}
+            </Button>
+          </div>
+          <p className={styles.current}>{names.join(' · ')}</p>
+        </div>
+      ))}
+      {hasUnsent && !sending && shown.length === 0 ? (
         <div className={styles.job}>
           <div className={styles.row}>
             <strong>{t('import:nothingCame')}</strong>
-            <IconButton
-              small
-              label={t('common:close')}
-              icon={<X aria-hidden />}
-              onPress={() => useImport.setState({ unsent: [] })}
-            />
+            <IconButton small label={t('common:close')} icon={<X aria-hidden />} onPress={forgetUnsent} />
           </div>
-          <ImportResults sources={[]} refused={unsent} skipped={[]} />
+          <ImportResults sources={[]} refused={unsent} passed={passed} skipped={skipped} />
         </div>
       ) : null}
       {ordered.map((job, index) => (
         <Job
           key={job.id}
           job={job}
-          unsent={job === newest ? unsent : []}
+          unsent={job === newest ? { unsent, passed, skipped } : NONE}
           isBelow={index > 0 && job === newest}
         />
       ))}
@@ -69,6 +77,8 @@ export function ImportPanel(): ReactElement | null {
   )
 }
 
+const NONE = { unsent: [], passed: [], skipped: [] }
+
 const hasEnded = ({ state }: ImportJob): boolean => state === 'done' || state === 'cancelled'
 
 function Job({
@@ -77,7 +87,8 @@ function Job({
   isBelow,
 }: {
   job: ImportJob
-  unsent: ImportJob['refused']
+  /** What was chosen with it and did not reach it. */
+  unsent: Pick<ImportJob, 'passed' | 'skipped'> & { unsent: ImportJob['refused'] }
   /** It is the newest, and others stand above it. */
   isBelow: boolean
 }): ReactElement {
@@ -90,7 +101,10 @@ function Job({
   useEffect(() => {
     if (isBelow && isOver) box.current?.scrollIntoView({ block: 'start' })
   }, [isBelow, isOver])
-  const refused = [...job.refused, ...unsent]
+  const refused = [...job.refused, ...unsent.unsent]
+  const passed = [...job.passed, ...unsent.passed]
+  const skipped = [...job.skipped, ...unsent.skipped]
+  const feeding = useImport(({ sending }) => (sending?.jobId === job.id ? sending : null))
   const asks = refused.length > 0 || job.sources.some(({ versionOf, carried }) => versionOf ?? carried)
   const isChoosing = useTray(({ choosing }) => choosing !== null)
   // Elsewhere than in the library the whole list would stand over the text it leads to, unless it asks something; and
@@ -100,29 +114,30 @@ function Job({
     send('import.pause', { jobId: job.id, paused }).catch((error: unknown) => notify.error(error))
   }
   const act = (call: 'import.cancel' | 'import.dismiss'): void => {
-    useImport.setState({ unsent: [] })
+    forgetUnsent()
     send(call, { jobId: job.id }).catch((error: unknown) => notify.error(error))
   }
   const added = job.sources.filter((source) => !source.known)
   const reports = added.reduce((sum, source) => sum + source.reports.length, 0)
   if (!isOver) {
     const isPaused = job.state === 'paused'
+    const total = job.total + (feeding?.left ?? 0)
     return (
       <div className={styles.job}>
         <div className={styles.row}>
           <strong>
-            {t(isPaused ? 'import:paused' : 'import:running', { finished: job.finished, total: job.total })}
+            {t(isPaused ? 'import:paused' : 'import:running', { finished: job.finished, total })}
           </strong>
           <span className={styles.buttons}>
             <Button variant="quiet" onPress={() => pause(!isPaused)}>
               {t(isPaused ? 'import:goOn' : 'import:pause')}
             </Button>
-            <Button variant="quiet" onPress={() => act('import.cancel')}>
+            <Button variant="quiet" onPress={() => (feeding ? stopSending() : act('import.cancel'))}>
               {t('common:cancel')}
             </Button>
           </span>
         </div>
-        <ProgressBar label={t('import:panel')} value={job.finished} most={job.total} />
+        <ProgressBar label={t('import:panel')} value={job.finished} most={total} />
         <p className={styles.current}>{job.current}</p>
       </div>
     )
@@ -148,7 +163,7 @@ function Job({
             small
             label={t('import:copyList')}
             icon={<Copy aria-hidden />}
-            onPress={() => copyList({ ...job, refused })}
+            onPress={() => copyList({ ...job, refused, passed, skipped })}
           />
           <IconButton
             small
@@ -162,7 +177,8 @@ function Job({
         // Folded, it still says what was known and what was not begun.
         sources={isFolded ? job.sources.filter(({ known }) => known) : job.sources}
         refused={isFolded ? [] : refused}
-        skipped={job.skipped}
+        passed={isFolded ? [] : passed}
+        skipped={skipped}
       />
     </div>
   )

@@ -15,15 +15,24 @@ import styles from './import.module.css'
 /** More than this of one kind is counted, not listed. */
 const MOST_LISTED = 30
 
-const nameOf = (path: string): string => path.split(/[\\/]/).pop() || path
+const lastOf = (path: string): string => path.split(/[\\/]/).pop() || path
+
+/** What a list calls its files: the name, or the whole path where two have one name. */
+function namesOf(paths: readonly string[]): (path: string) => string {
+  const counts = new Map<string, number>()
+  for (const path of new Set(paths)) counts.set(lastOf(path), (counts.get(lastOf(path)) ?? 0) + 1)
+  return (path) => ((counts.get(lastOf(path)) ?? 0) > 1 ? path : lastOf(path))
+}
 
 /** File by file: what came in with its reports, what was known, what was refused and why. */
 export function ImportResults({
   sources,
   refused,
+  passed = [],
   skipped,
   counts,
 }: Pick<ImportJob, 'sources' | 'refused' | 'skipped'> & {
+  passed?: ImportJob['passed']
   /** Of how many the files are the newest, where not all are given. */
   counts?: { came: number; known: number; refused: number } | undefined
 }): ReactElement {
@@ -33,13 +42,15 @@ export function ImportResults({
   const added = sources.filter((source) => !source.known)
   const proposalsOf = new Map(pages.data?.map(({ id, proposals }) => [id, proposals]))
   const known = sources.filter((source) => source.known)
+  const nameOf = namesOf([...sources, ...refused, ...passed].map(({ path }) => path))
   return (
     <div className={styles.results}>
       {refused.length > 0 ? (
         <ul aria-label={t('import:refused', { count: refused.length })}>
-          {refused.slice(0, MOST_LISTED).map((file) => (
-            <li key={file.path} className={styles.refused}>
-              <strong>{nameOf(file.path)}</strong>
+          {refused.slice(0, MOST_LISTED).map((file, at) => (
+            // oxlint-disable-next-line react/no-array-index-key -- two files of one name may be refused; the list only grows
+            <li key={`${file.path} ${at}`} className={styles.refused}>
+              <strong title={file.path}>{nameOf(file.path)}</strong>
               <span>{codeWords(file.code, file.data)}</span>
               {isOfEncoding(file) ? <TryEncoding path={file.path} /> : null}
             </li>
@@ -92,10 +103,45 @@ export function ImportResults({
           })}
         </p>
       ) : null}
+      <Passed passed={passed} nameOf={nameOf} />
       {skipped.length > 0 ? (
         <p className={styles.quiet}>{t('import:skipped', { count: skipped.length })}</p>
       ) : null}
     </div>
+  )
+}
+
+/** What lay in a folder or an archive and did not come in: why, where there is more to say than that it is no report. */
+function Passed({
+  passed,
+  nameOf,
+}: {
+  passed: ImportJob['passed']
+  nameOf: (path: string) => string
+}): ReactElement | null {
+  const { t } = useTranslation('import')
+  if (passed.length === 0) return null
+  const [odd, others] = [true, false].map((isOdd) =>
+    passed.filter(({ code }) => (code === 'file-unsupported') === isOdd),
+  ) as [ImportJob['passed'], ImportJob['passed']]
+  return (
+    <details className={styles.quiet}>
+      <summary>{t('passed', { count: passed.length })}</summary>
+      <ul>
+        {others.slice(0, MOST_LISTED).map(({ path, code, data }) => (
+          <li key={path} className={styles.refused}>
+            <strong title={path}>{nameOf(path)}</strong>
+            <span>{codeWords(code, data)}</span>
+          </li>
+        ))}
+        {odd.slice(0, MOST_LISTED).map(({ path }) => (
+          <li key={path} title={path}>
+            {nameOf(path)}
+          </li>
+        ))}
+        <More count={Math.max(MOST_LISTED, odd.length) + Math.max(0, others.length - MOST_LISTED)} />
+      </ul>
+    </details>
   )
 }
 

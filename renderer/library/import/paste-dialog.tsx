@@ -5,7 +5,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { closeDialog } from '../../ui/dialogs.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { importFiles } from './import-store.ts'
+import { chosen, importFiles } from './import-store.ts'
 import { fileOfHtml, fileOfText, guessTitle } from './pasted-text.ts'
 import styles from './import.module.css'
 
@@ -25,7 +25,7 @@ export function PasteDialog({
   const run = (): void => {
     closeDialog()
     const isRich = html !== undefined && how === 'rich'
-    void importFiles([isRich ? fileOfHtml(title, text, html) : fileOfText(title, text)])
+    void importFiles([chosen(isRich ? fileOfHtml(title, text, html) : fileOfText(title, text))])
   }
   return (
     <Dialog

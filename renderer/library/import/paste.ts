@@ -2,7 +2,8 @@
 import i18next from 'i18next'
 import { openDialog } from '../../ui/dialogs.ts'
 import { notify } from '../../ui/notify.tsx'
-import { importFiles } from './import-store.ts'
+import { bringIn } from '../packages/bring-in.ts'
+import { chosen } from './import-store.ts'
 import { fragmentOf, hasStructure } from './pasted-text.ts'
 
 /** Shorter text is a word for a search box, not a report. Characters. */
@@ -18,7 +19,8 @@ export function onPaste(event: ClipboardEvent): void {
   const files = [...event.clipboardData.files]
   const { text, html } = wordsOf(event.clipboardData)
   // A word processor copies a picture of the text beside it.
-  if (files.length > 0 && text.trim().length < MIN_PASTED) return void importFiles(files)
+  if (files.length > 0 && text.trim().length < MIN_PASTED)
+    return void bringIn(files.map(chosen)).catch((error: unknown) => notify.error(error))
   if (text.trim().length >= MIN_PASTED) openDialog({ kind: 'paste', text, html })
 }
 

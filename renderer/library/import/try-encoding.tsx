@@ -36,7 +36,7 @@ export function TryEncoding({ path }: { path: string }): ReactElement {
   const run = (): void => {
     setTried(encoding)
     // Two of one name may have been sent. What is in the library already adds nothing.
-    for (const { file: one, replaces } of found ? [{ file: found, replaces: undefined }] : held)
+    for (const { replaces, ...one } of found ? [{ file: found, name: path, replaces: undefined }] : held)
       void importFiles([one], { replaces, encoding })
   }
   return (

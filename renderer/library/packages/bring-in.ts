@@ -3,14 +3,13 @@ import { holdsAnnotations } from '../../../shared/foreign-head.ts'
 import { isPackageName, type RefusedFile } from '../../../shared/model/import.ts'
 import { send } from '../../queries.ts'
 import { openDialog } from '../../ui/dialogs.ts'
-import { importFiles, upload } from '../import/import-store.ts'
+import { type ChosenFile, importFiles, upload } from '../import/import-store.ts'
+import { importsEnded } from '../import/wait-for-imports.ts'
 import type { ForeignFileResult } from './foreign-dialog.tsx'
+import { askAbout } from './handed.ts'
 
 /** So much of a file tells what it is, in bytes. */
 const HEAD = 65_536
-/** How often a running import is asked whether it has ended, in milliseconds. */
-const ASK_EVERY = 250
-
 /** Nothing where it cannot be read: it is refused by name when it is sent. */
 const headOf = (file: File): Promise<string> =>
   file
@@ -18,34 +17,33 @@ const headOf = (file: File): Promise<string> =>
     .text()
     .catch(() => '')
 
-/**
- * Reports first: annotations may sit on them. Of several packages one is taken at a time.
- * @param lost what was dropped with them and could not be read: it is listed with what is refused
- */
-export async function bringIn(files: readonly File[], lost: readonly RefusedFile[] = []): Promise<void> {
+/** What came with the files: what could not be read, and what is of no kind that comes in out of a folder. */
+export interface Beside {
+  lost?: readonly RefusedFile[]
+  passed?: readonly RefusedFile[]
+}
+
+/** Reports first: annotations may sit on them. Then packages, each asked about in its turn. */
+export async function bringIn(
+  files: readonly ChosenFile[],
+  { lost = [], passed = [] }: Beside = {},
+): Promise<void> {
   const annotations: File[] = []
-  const reports: File[] = []
-  for (const file of files) {
-    if (isPackageName(file.name)) continue
-    const sure = holdsAnnotations(file.name, null)
-    const isForeign = sure ?? holdsAnnotations(file.name, await headOf(file)) === true
-    ;(isForeign ? annotations : reports).push(file)
+  const reports: ChosenFile[] = []
+  for (const one of files) {
+    if (isPackageName(one.name)) continue
+    const sure = holdsAnnotations(one.name, null)
+    const isForeign = sure ?? holdsAnnotations(one.name, await headOf(one.file)) === true
+    if (isForeign) annotations.push(one.file)
+    else reports.push(one)
   }
-  if (reports.length > 0 || lost.length > 0) await importFiles(reports, { lost })
-  if (annotations.length > 0) {
-    if (reports.length > 0) await importsEnded()
+  if (reports.length + lost.length + passed.length > 0) await importFiles(reports, { lost, passed })
+  if (annotations.length > 0 && (await importsEnded(annotations.map(({ name }) => name)))) {
     const results: ForeignFileResult[] = []
     for (const file of annotations) results.push(await takeAnnotations(file))
     openDialog({ kind: 'foreign', results })
   }
-  const [first] = files.filter(({ name }) => isPackageName(name))
-  if (first) openDialog({ kind: 'package', file: first })
-}
-
-async function importsEnded(): Promise<void> {
-  const isRunning = async (): Promise<boolean> =>
-    (await send('import.jobs', {})).some(({ state }) => state === 'running')
-  while (await isRunning()) await new Promise((resolve) => setTimeout(resolve, ASK_EVERY))
+  askAbout(files.flatMap(({ file, name }) => (isPackageName(name) ? [file] : [])))
 }
 
 async function takeAnnotations(file: File): Promise<ForeignFileResult> {

@@ -17,7 +17,7 @@ export interface ForeignFileResult {
 /** More than so many are counted, not listed. */
 const MOST_LISTED = 50
 
-/** What became of the annotations of other programs: placed, waiting in the tray, left out with the reason. */
+/** What became of the annotations of other programs: placed, waiting in the tray, kept as notes, left out with the reason. */
 export function ForeignDialog({ results }: { results: readonly ForeignFileResult[] }): ReactElement {
   const { t } = useTranslation(['packages', 'common'])
   const isWaiting = results.some(({ outcome }) => (outcome?.waiting.length ?? 0) > 0)
@@ -51,7 +51,7 @@ export function ForeignDialog({ results }: { results: readonly ForeignFileResult
 
 function Outcome({ outcome }: { outcome: ForeignOutcome }): ReactElement {
   const { t, i18n } = useTranslation('packages')
-  const { placed, notes, links, known, themes, sources, waiting, left } = outcome
+  const { placed, notes, links, known, themes, sources, waiting, kept, left } = outcome
   const format = new Intl.NumberFormat(i18n.language)
   const counts = {
     placed,
@@ -61,6 +61,7 @@ function Outcome({ outcome }: { outcome: ForeignOutcome }): ReactElement {
     sources: sources.length,
     known,
     waiting: waiting.length,
+    kept: kept.length,
     left: left.length,
   }
   const rows = (Object.keys(counts) as (keyof typeof counts)[]).filter((what) => counts[what] > 0)
@@ -78,8 +79,9 @@ function Outcome({ outcome }: { outcome: ForeignOutcome }): ReactElement {
         </tbody>
       </table>
       <List title={t('foreign.waiting')} of={waiting} />
+      <List title={t('foreign.kept')} of={kept} />
       <List title={t('foreign.left')} of={left} />
-      {left.length > 0 ? <p className={styles.quiet}>{t('foreign.again')}</p> : null}
+      {kept.length > 0 ? <p className={styles.quiet}>{t('foreign.again')}</p> : null}
     </>
   )
 }

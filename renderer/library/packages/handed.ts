@@ -1,6 +1,7 @@
-/** Packages that the host was asked to open: each is asked about in its turn, when no other dialog is open. */
+/** Packages that were dropped or chosen, or that the host was asked to open: each is asked about in its turn, when no other dialog is open. */
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { create } from 'zustand'
 import { send, useCall } from '../../queries.ts'
 import { closeDialog, openDialog, useDialogs } from '../../ui/dialogs.ts'
 import { notify } from '../../ui/notify.tsx'
@@ -15,10 +16,26 @@ export function letGo(id: string): void {
   send('package.letGo', { id }).catch((error: unknown) => notify.error(error))
 }
 
+/** Dropped or chosen in this window, and not asked about yet. */
+const useDropped = create<{ files: readonly File[] }>(() => ({ files: [] }))
+
+/** Each is asked about when the one before is answered. */
+export const askAbout = (files: readonly File[]): void =>
+  useDropped.setState((state) => ({ files: [...state.files, ...files] }))
+
 export function useHandedPackages(): void {
   const { t } = useTranslation('notices')
   const { data } = useCall('package.handed', {})
   const open = useDialogs((state) => state.open)
+  const dropped = useDropped((state) => state.files)
+  useEffect(() => {
+    const [first, ...rest] = dropped
+    if (!first) return
+    if (open !== null)
+      return void notify.info(t('packageWaits', { name: first.name }), { id: `dropped ${first.name}` })
+    useDropped.setState({ files: rest })
+    openDialog({ kind: 'package', file: first })
+  }, [dropped, open, t])
   const shown = open?.kind === 'package' && 'id' in open.file ? open.file.id : null
   useEffect(() => {
     if (!data) return
@@ -26,8 +43,10 @@ export function useHandedPackages(): void {
     if (shown !== null && !answered.has(shown) && !data.some(({ id }) => id === shown)) return closeDialog()
     const next = data.find(({ id }) => !answered.has(id))
     if (!next || next.id === shown) return
-    if (open === null) openDialog({ kind: 'package', file: next })
+    if (open === null) {
+      if (dropped.length === 0) openDialog({ kind: 'package', file: next })
+    }
     // What is being typed in the other dialog must not go.
     else if (shown === null) notify.info(t('packageWaits', { name: next.name }), { id: `handed ${next.id}` })
-  }, [data, open, shown, t])
+  }, [data, dropped, open, shown, t])
 }

@@ -23,6 +23,7 @@ export const NOT_UNDOABLE: readonly CallName[] = [
   'undo.undo',
   'undo.redo',
   'import.start',
+  'import.append',
   'import.jobs',
   'import.pause',
   'import.cancel',

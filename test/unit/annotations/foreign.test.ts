@@ -4,12 +4,14 @@ import { nearestColor } from '../../../electron/backend/annotations/colors.ts'
 import { placeAhead } from '../../../electron/backend/annotations/place-ahead.ts'
 import { openLibrary, type Library } from '../../../electron/backend/database/open.ts'
 import { listHighlights } from '../../../electron/backend/highlights/store.ts'
-import { listNotes } from '../../../electron/backend/notes/store.ts'
+import { findNote, listNotes, removeNote, updateNote } from '../../../electron/backend/notes/store.ts'
 import { putRowsBack } from '../../../electron/backend/rows/recorder-store.ts'
-import { removeSource } from '../../../electron/backend/sources/store.ts'
+import { splitPage } from '../../../electron/backend/pages/index.ts'
+import { insertSource, removeSource } from '../../../electron/backend/sources/store.ts'
 import { listAssignments, listThemes } from '../../../electron/backend/themes/store.ts'
 import { listUnplaced } from '../../../electron/backend/versions/unplaced.ts'
 import type { ForeignAnnotation } from '../../../shared/model/foreign.ts'
+import { readState } from '../../../shared/note/tree.ts'
 import { FIXTURE_HASH, makeFixture, MIGRATIONS, newFolder, TEXT } from '../../contract/fixture.ts'
 
 let library: Library
@@ -84,7 +86,7 @@ it('places again what was removed between the look for it and the writing', asyn
   const places = await placeAhead(library.db, annotations, new AbortController().signal)
   expect([...places.values()]).toMatchObject([{ ranges: [expect.anything()] }])
   const before = library.transact((db) => placeForeign(db, { origin: 'test', annotations }, { places }))
-  expect(before.outcome).toMatchObject({ placed: 1, left: [{ id: 'note' }] })
+  expect(before.outcome).toMatchObject({ placed: 1, kept: [{ id: 'note' }] })
   const [source] = listHighlights(library.db)
   library.transact((db) => removeSource(db, source!.sourceId))
   const again = annotations.map((annotation) => ({ ...annotation, id: `${annotation.id} again` }))
@@ -92,7 +94,7 @@ it('places again what was removed between the look for it and the writing', asyn
   const { outcome } = library.transact((db) =>
     placeForeign(db, { origin: 'test', annotations: again.slice(0, 1) }, { places: stale }),
   )
-  expect(outcome).toMatchObject({ placed: 0, left: [{ reason: 'no-document' }] })
+  expect(outcome).toMatchObject({ placed: 0, kept: [{ reason: 'no-document' }] })
 })
 
 it('does nothing for what came in before, and nothing is left after it is taken back', () => {
@@ -111,7 +113,7 @@ it('does nothing for what came in before, and nothing is left after it is taken 
   expect(listThemes(library.db)).toHaveLength(2)
 })
 
-it('puts words that are not in their document into the tray, and tells what has no document at all', () => {
+it('puts words that are not in their document into the tray, and keeps as notes what has no document at all', () => {
   const { outcome } = place([
     one({
       id: 'a',
@@ -122,10 +124,12 @@ it('puts words that are not in their document into the tray, and tells what has 
     one({ id: 'c', quote: { exact: '渔场' } }),
     one({ id: 'd', document: { title: '别处' }, comment: '整页的话' }),
     one({ id: 'e', document: { sha256: FIXTURE_HASH }, comment: '整页的话' }),
+    one({ id: 'f', document: { title: '别处' } }),
   ])
   expect(outcome).toMatchObject({ placed: 0, notes: 1 })
   expect(outcome.waiting.map(({ id, reason }) => [id, reason])).toEqual([['a', 'not-found']])
-  expect(outcome.left.map(({ id, reason }) => [id, reason])).toEqual([
+  expect(outcome.left.map(({ id, reason }) => [id, reason])).toEqual([['f', 'empty']])
+  expect(outcome.kept.map(({ id, reason }) => [id, reason])).toEqual([
     ['b', 'no-document'],
     ['c', 'too-short'],
     ['d', 'no-document'],
@@ -133,7 +137,77 @@ it('puts words that are not in their document into the tray, and tells what has 
   expect(listUnplaced(library.db)).toMatchObject([
     { kind: 'highlight', reason: 'quote-gone', highlight: { exact: '渔民代表反对在东岸挖泥的全部计划' } },
   ])
-  expect(listNotes(library.db)).toMatchObject([{ text: '整页的话', target: { kind: 'report' } }])
+  expect(listNotes(library.db).map(({ text, target }) => [text, target?.kind ?? 'free'])).toEqual([
+    ['别处报纸上的一句话，这里没有\n\n— 别处', 'free'],
+    ['渔场', 'free'],
+    ['整页的话\n\n— 别处', 'free'],
+    ['整页的话', 'report'],
+  ])
+})
+
+const ABSENT = '别处报纸上的一句话，这里还没有'
+const elsewhere = one({
+  document: { title: '别处日报', uri: 'https://example.org/x' },
+  quote: { exact: ABSENT },
+  comment: '要查证',
+  author: '林',
+  tags: ['渔业/渔场'],
+})
+
+/** The fixture's page is all there is; the document comes with a page of its own. */
+function bringDocument(): void {
+  library.transact((db) =>
+    insertSource(db, {
+      ...{
+        fileName: '别处日报.txt',
+        mediaType: 'text/plain',
+        encoding: 'utf-8',
+        encodingCertainty: 'detected',
+      },
+      ...{ sha256: 'f'.repeat(64), byteLength: 99, sample: false, document: undefined },
+      text: `标题\n\n昨天刊出的是${ABSENT}，记者说。\n`,
+      split: splitPage(`标题\n\n昨天刊出的是${ABSENT}，记者说。\n`),
+    }),
+  )
+}
+
+it('what has no document here is a free note, once, in one step, and goes to its place when that is there', () => {
+  const { outcome, rows } = place([elsewhere])
+  expect(outcome).toMatchObject({ placed: 0, kept: [{ reason: 'no-document' }], left: [] })
+  const [note] = listNotes(library.db, null)
+  expect(note?.text).toBe(`${ABSENT}\n\n要查证\n— 林\n\n#渔场\n\n— 别处日报 · https://example.org/x`)
+  expect(readState(note?.state ?? '')?.map(({ type }) => type)).toEqual([
+    'quote',
+    ...['paragraph', 'paragraph', 'paragraph'],
+  ])
+  expect(place([elsewhere]).outcome).toMatchObject({ known: 1, kept: [] })
+  expect(listNotes(library.db)).toHaveLength(1)
+  const again = library.transact((db) => putRowsBack(db, rows))
+  expect([listNotes(library.db), listThemes(library.db)]).toEqual([[], []])
+  library.transact((db) => putRowsBack(db, again))
+
+  bringDocument()
+  expect(place([elsewhere]).outcome).toMatchObject({ placed: 1, known: 0, kept: [] })
+  expect(listHighlights(library.db)).toMatchObject([{ exact: ABSENT }])
+  expect(listNotes(library.db)).toMatchObject([{ text: '要查证\n— 林', target: { kind: 'highlight' } }])
+  expect(listAssignments(library.db)).toHaveLength(1)
+  expect(place([elsewhere]).outcome).toMatchObject({ placed: 0, known: 1 })
+})
+
+it('a note one has worked on goes along to the place as it is; a removed one does not come back by itself', () => {
+  place([elsewhere, { ...elsewhere, id: 'a2', comment: '另一句' }])
+  const [first, second] = listNotes(library.db, null)
+  library.transact((db) => {
+    const { note, num } = findNote(db, first!.id)!
+    updateNote(db, note, num, { ...note, text: `${note.text} 我补的` })
+    removeNote(db, second!.id, findNote(db, second!.id)!.num)
+  })
+  expect(place([{ ...elsewhere, id: 'a2', comment: '另一句' }]).outcome).toMatchObject({ known: 1, kept: [] })
+  bringDocument()
+  place([elsewhere])
+  expect(listNotes(library.db)).toMatchObject([
+    { id: first!.id, text: expect.stringContaining('我补的'), target: { kind: 'highlight' } },
+  ])
 })
 
 it('chooses between equal words by the position the program gives, in its own units', () => {

@@ -107,7 +107,7 @@ describe('annotations of other programs', () => {
   it('of a REFI-QDA project keeps what has no words, and places code points beside rare Han', async () => {
     const outcome = await take('project.qdpx', project())
     expect(outcome.sources).toMatchObject([{ name: '渡轮.txt', known: false }])
-    expect(outcome.left).toMatchObject([{ words: '码头一角', reason: 'no-document' }])
+    expect(outcome.kept).toMatchObject([{ words: '码头一角', reason: 'no-document' }])
     const highlights = await made.send('highlights.list', {})
     expect(highlights.map(({ exact }) => exact)).toEqual(['票价上调', '码头职工'])
   })

@@ -19,8 +19,8 @@ const take = (name: string, bytes: Uint8Array): Promise<ForeignOutcome> => {
   writeFileSync(path, bytes)
   return made.send('foreign.import', { file: { path } })
 }
-const toldOf = ({ placed, notes, links, known, waiting, left }: ForeignOutcome): number =>
-  placed + notes + links + known + waiting.length + left.length
+const toldOf = ({ placed, notes, links, known, waiting, kept, left }: ForeignOutcome): number =>
+  placed + notes + links + known + waiting.length + kept.length + left.length
 
 it('have names of their own', () => {
   expect(new Set(HOSTILE_ANNOTATIONS.map(({ name }) => name)).size).toBe(HOSTILE_ANNOTATIONS.length)

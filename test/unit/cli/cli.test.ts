@@ -103,6 +103,7 @@ describe('pressmark', () => {
           message: 'The file holds no text. Nothing of it was imported.',
         },
       ],
+      passed: [],
       skipped: [],
     })
     expect(existsSync(none)).toBe(false)

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readPage } from '../../../electron/backend/import/read-page.ts'
 import { createImporter } from '../../../electron/backend/import/run-importer.ts'
 import { type Direct, openDirect } from '../../../electron/hosts/direct.ts'
-import type { ImportItem, ImportJob } from '../../../shared/model/import.ts'
+import type { ImportItem, ImportJob, SentItem } from '../../../shared/model/import.ts'
 import { rawZip } from '../../documents/raw-zip.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -381,6 +381,28 @@ describe('the queue', () => {
     expect(before).toBeLessThan(12)
     await opened.client.send('import.pause', { jobId, paused: false })
     expect(await ended(jobId)).toMatchObject({ state: 'done', finished: 12, refused: [] })
+  })
+
+  it('takes what arrives while it runs, ends when it has all, and keeps across a restart what had arrived', async () => {
+    await open({ mayUsePaths: false })
+    const [first, ...rest] = (await pages(6)) as SentItem[]
+    const { jobId } = await opened.client.send('import.start', { items: [first!], more: true })
+    await expect.poll(async () => (await state())!.finished, { timeout: 20_000 }).toBe(1)
+    expect((await state())!.state).toBe('running')
+    await opened.client.send('import.append', { jobId, items: rest.slice(0, 2), more: true })
+    await opened.client.send('import.append', { jobId, items: rest.slice(2, 3) })
+    const job = await ended(jobId)
+    expect(job).toMatchObject({ state: 'done', total: 4, finished: 4 })
+    const late = opened.client.send('import.append', { jobId, items: rest.slice(3) })
+    await expect(late).rejects.toMatchObject({ code: 'not-found' })
+
+    const again = await opened.client.send('import.start', { items: [rest[3]!], more: true })
+    await opened.client.send('import.pause', { jobId: again.jobId, paused: true })
+    await opened.client.send('import.append', { jobId: again.jobId, items: [rest[4]!], more: true })
+    await opened.close()
+    await open({ mayUsePaths: false, resumesImports: true })
+    await opened.client.send('import.pause', { jobId: again.jobId, paused: false }).catch(() => undefined)
+    expect(await ended(again.jobId)).toMatchObject({ state: 'done', total: 2 })
   })
 
   it('a paused import can be cancelled', async () => {

@@ -52,21 +52,29 @@ describe('a file named on the command line', () => {
 })
 
 describe('paths become files', () => {
-  it('a folder gives its .txt and .md files in order; loops and hidden files are passed over', async () => {
+  it('a folder gives its .txt and .md files in order and tells what else lies there; loops and hidden files go unsaid', async () => {
     mkdirSync(join(folder, 'sub'))
-    for (const name of ['b.txt', 'a.md', 'c.png', '.hidden.txt', 'sub/d.TXT'])
+    for (const name of [
+      ...['b.txt', 'a.md', 'c.png', '.hidden.txt', 'sub/d.TXT'],
+      ...['old.doc', 'l.pressmark', 'h.json', 'Thumbs.db'],
+    ])
       writeFileSync(join(folder, name), 'x')
     symlinkSync(folder, join(folder, 'sub', 'loop'))
-    expect(await expandPaths([folder])).toEqual(
-      ['a.md', 'b.txt', 'sub/d.TXT'].map((name) => join(folder, name)),
-    )
+    const { files, passed } = await expandPaths([folder])
+    expect(files).toEqual(['a.md', 'b.txt', 'sub/d.TXT'].map((name) => join(folder, name)))
+    expect(passed.map(({ path, code }) => [path, code])).toEqual([
+      [join(folder, 'c.png'), 'file-unsupported'],
+      [join(folder, 'h.json'), 'file-alone'],
+      [join(folder, 'l.pressmark'), 'file-alone'],
+      [join(folder, 'old.doc'), 'file-old-word'],
+    ])
   })
 
   it('a folder with nothing to import stays, so that it is refused', async () => {
-    expect(await expandPaths([folder])).toEqual([folder])
+    expect((await expandPaths([folder])).files).toEqual([folder])
   })
 
   it('a named file stays, whatever it is, so that its refusal is said', async () => {
-    expect(await expandPaths([join(folder, 'x.docx')])).toEqual([join(folder, 'x.docx')])
+    expect((await expandPaths([join(folder, 'x.docx')])).files).toEqual([join(folder, 'x.docx')])
   })
 })

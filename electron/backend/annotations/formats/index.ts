@@ -25,14 +25,14 @@ export const FOREIGN_FORMATS: readonly ForeignFormat[] = [
   qualcoderCodebook,
 ]
 
-/** So much of a file tells what it is. */
-const HEAD = 65_536
+/** So much of a file tells what it is, in bytes. */
+export const FOREIGN_HEAD = 65_536
 
 /** Which of the formats a file is, or null: then it is no annotations but perhaps a report. */
 export function foreignFormatOf(name: string, bytes: Uint8Array): ForeignFormat | null {
   const ending = /\.[a-z0-9]+$/i.exec(name)?.[0].toLowerCase() ?? ''
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
-  const head = isZip ? '' : new TextDecoder().decode(bytes.subarray(0, HEAD))
+  const head = isZip ? '' : new TextDecoder().decode(bytes.subarray(0, FOREIGN_HEAD))
   return FOREIGN_FORMATS.find(({ extensions, fits }) => extensions.includes(ending) && fits(head)) ?? null
 }
 
