@@ -20,6 +20,7 @@ export const ERROR_CODES = [
   'library-empty',
   'library-gone',
   'library-behind',
+  'library-other',
   'library-migration',
   'library-missing',
   'not-a-library',

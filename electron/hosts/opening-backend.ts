@@ -45,6 +45,7 @@ const ACTS: Record<string, OpeningAct[]> = {
   'library-empty': ['backup', 'again', 'folder'],
   'library-gone': ['again', 'backup', 'folder'],
   'library-behind': ['again', 'backup', 'accept', 'folder'],
+  'library-other': ['again', 'backup', 'accept', 'folder'],
   'library-migration': ['again', 'reading', 'backup', 'folder'],
 }
 const OTHERS: OpeningAct[] = ['again', 'folder']

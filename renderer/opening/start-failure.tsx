@@ -156,6 +156,7 @@ const TITLES = [
   'library-locked',
   'library-newer',
   'library-behind',
+  'library-other',
   'library-migration',
   'not-a-library',
 ] as const

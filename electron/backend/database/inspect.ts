@@ -13,11 +13,11 @@ import {
 import { dirname, join } from 'node:path'
 import { CallError } from '../../../shared/errors.ts'
 import { APPLICATION_ID, DATABASE, readHeader } from './header.ts'
-import { compareWithMark } from './keeper.ts'
 import { LOOK_PREFIX, lookAtLibrary } from './look.ts'
 import { MARK_NAME, readMark } from './mark.ts'
 import { latestVersion, type Migration } from './migrate.ts'
 import { isRestoring } from './restore.ts'
+import { compareWithMark } from './standing.ts'
 
 export const FOLDERS = ['blobs', 'backups', 'inbox']
 /** What a folder may hold and still count as empty: our own leftovers and what file managers drop. */
@@ -30,7 +30,7 @@ export const hasLibrary = (folder: string): boolean => existsSync(join(folder, D
 /**
  * Looks whether all that was acknowledged is in the database. False: nothing is missed, but the last end was no clean
  * one, or the mark cannot tell.
- * @throws library-behind, library-newer (a version that stands in the log only), library-damaged
+ * @throws library-behind, library-other, library-newer (a version that stands in the log only), library-damaged
  */
 export function isWhole(folder: string, known: number): boolean {
   for (const name of readdirSync(folder))
@@ -47,6 +47,15 @@ export function isWhole(folder: string, known: number): boolean {
       time: since,
     })
   }
+  if (standing.kind === 'other')
+    throw new CallError(
+      'library-other',
+      `${DATABASE} is not the database that ${MARK_NAME} was written for`,
+      {
+        path: folder,
+        time: standing.since,
+      },
+    )
   // A library from before marks had none, and no transaction that counted.
   const isOld = mark === null && (sight.committed?.number ?? 0) === 0
   return isOld || (standing.kind === 'together' && mark?.open === false)

@@ -7,13 +7,14 @@ import { copyFileSync, existsSync, linkSync, mkdtempSync, rmSync, statSync } fro
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { CallError } from '../../../shared/errors.ts'
-import { readCommitted, type Committed } from './keeper.ts'
 import { versionOf } from './migrate.ts'
 import { readable, sql } from './sql.ts'
+import { readCommitted, readPast, type Committed } from './standing.ts'
 
 export interface Sight {
   version: number
   committed: Committed | null
+  past: ReadonlyMap<number, string> | null
   libraryId: string
 }
 
@@ -47,6 +48,7 @@ export function lookAtLibrary(folder: string, name: string): Sight {
       return {
         version: versionOf(connection),
         committed: readCommitted(db),
+        past: readPast(db),
         libraryId:
           db.get<{ value: string }>(sql`select value from meta where key = 'library_id'`)?.value ?? '',
       }

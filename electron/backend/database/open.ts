@@ -59,8 +59,8 @@ export interface Library {
 
 /**
  * @throws library-locked, library-newer, library-read-only, library-missing, not-a-library, disk-full; library-gone,
- *   library-empty, library-header, library-damaged, library-behind, library-migration for what is damaged, each in its
- *   way. In each case the files are as they were.
+ *   library-empty, library-header, library-damaged, library-behind, library-other, library-migration for what is damaged, each
+ *   in its way. In each case the files are as they were.
  */
 export async function openLibrary(path: string, options: OpenOptions): Promise<Library> {
   const folder = resolve(path)
