@@ -25,6 +25,7 @@ export const ERROR_CODES = [
   'library-missing',
   'not-a-library',
   'disk-full',
+  'disk-failing',
   'library-moved',
   'needs-confirmation',
   // backups

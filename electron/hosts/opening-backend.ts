@@ -46,11 +46,14 @@ const ACTS: Record<string, OpeningAct[]> = {
   'library-gone': ['again', 'backup', 'folder'],
   'library-behind': ['again', 'backup', 'accept', 'folder'],
   'library-other': ['again', 'backup', 'accept', 'folder'],
+  'disk-failing': ['again', 'reading', 'backup', 'folder'],
+  // A fault of ours: what was saved must be within reach all the same.
+  internal: ['again', 'reading', 'backup', 'folder'],
   'library-migration': ['again', 'reading', 'backup', 'folder'],
 }
 const OTHERS: OpeningAct[] = ['again', 'folder']
 
-/** Opens the library, or a backend that tells why it could not. Rejects only for what is no fault of the library. */
+/** Opens the library, or a backend that tells why it could not. Never rejects. */
 export async function startOrExplain(options: OpeningOptions): Promise<Backend> {
   const { folder, start, log, restarted } = options
   const steady = (choice: Choice): Promise<Backend> => {
@@ -69,9 +72,8 @@ export async function startOrExplain(options: OpeningOptions): Promise<Backend> 
   try {
     return await steady({ folder, forReading: 'if-needed' })
   } catch (error) {
-    if (!(error instanceof CallError)) throw error
     log(error)
-    return explain(error, steady, options)
+    return explain(inWords(error, folder), steady, options)
   }
 }
 
@@ -130,8 +132,8 @@ function explain(
       void opened.ended.then(ended.resolve)
       for (const takeOver of waiting.splice(0)) takeOver(opened)
     } catch (error) {
-      if (error instanceof CallError && wanted !== 'salvage' && wanted !== 'backup' && wanted !== 'forward') {
-        failure = error
+      if (wanted !== 'salvage' && wanted !== 'backup' && wanted !== 'forward') {
+        failure = inWords(error, folder)
         isHere = who(folder) === 'this-machine'
       }
       throw error
@@ -182,6 +184,10 @@ function explain(
     ended: ended.promise,
   }
 }
+
+/** What is no `CallError` is a fault of ours: the log has its text. */
+const inWords = (error: unknown, path: string): CallError =>
+  error instanceof CallError ? error : new CallError('internal', String(error), { path }, error)
 
 function choiceFor(act: OpeningAct, backup: string): Omit<Choice, 'folder'> {
   if (act === 'reading') return { forReading: 'copy' }

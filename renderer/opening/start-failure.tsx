@@ -159,6 +159,7 @@ const TITLES = [
   'library-other',
   'library-migration',
   'not-a-library',
+  'disk-failing',
 ] as const
 const DAMAGED = ['library-damaged', 'library-header', 'library-empty', 'library-gone']
 

@@ -72,6 +72,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'library-missing': 'There is no library in {{path}}. Nothing was made. Check the folder’s name.',
     'not-a-library':
       '{{path}} is not a Pressmark library and is left as it is. Choose an empty folder or the folder of a library.',
+    'disk-failing':
+      'The disk that holds {{path}} could not be read or written to: it may be failing, or be unplugged. What was saved before is as the disk has it. Check that it is plugged in and try again; if it happens again, copy the folder to another disk first of all.',
     'disk-full':
       'The disk that holds {{path}} is full. What was saved before is safe; this last step was not saved. Free some space and try again.',
     ...fileErrors.en,
@@ -208,6 +210,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '无法把资料库 {{path}} 升级到此版本（{{version}}）。资料库保持原样，并在 backups 文件夹留有一份副本。请用原来的 Pressmark 检查资料库，或以只读方式打开。',
     'library-missing': '{{path}} 里没有资料库，也没有新建任何东西。请检查文件夹名称。',
     'not-a-library': '{{path}} 不是 Pressmark 资料库，已原样保留。请选择一个空文件夹，或资料库所在的文件夹。',
+    'disk-failing':
+      '{{path}} 所在的磁盘读写出错：磁盘可能正在损坏，或已断开。之前保存的内容仍是磁盘上的样子。请检查连接后重试；如果再次出错，请先把整个文件夹复制到另一块磁盘。',
     'disk-full': '{{path}} 所在的磁盘已满。之前保存的内容是安全的，最后这一步没有保存。请腾出空间后重试。',
     ...fileErrors['zh-Hans'],
     'watch-missing': '没有文件夹“{{path}}”，或者无法读取。监视的文件夹没有变化。请填写完整路径。',
@@ -320,6 +324,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '無法把資料庫 {{path}} 升級到這個版本（{{version}}）。資料庫維持原樣，並在 backups 資料夾留有一份副本。請用原來的 Pressmark 檢查資料庫，或以唯讀方式開啟。',
     'library-missing': '{{path}} 內沒有資料庫，也沒有建立任何東西。請檢查資料夾名稱。',
     'not-a-library': '{{path}} 不是 Pressmark 資料庫，已原封不動。請選擇空的資料夾，或資料庫所在的資料夾。',
+    'disk-failing':
+      '{{path}} 所在的磁碟讀寫出錯：磁碟可能正在損壞，或已中斷連接。之前儲存的內容仍是磁碟上的樣子。請檢查連接後再試；如果再次出錯，請先把整個資料夾複製到另一隻磁碟。',
     'disk-full': '{{path}} 所在的磁碟已滿。之前儲存的內容安全，最後這一步未有儲存。請騰出空間後再試。',
     ...fileErrors['zh-Hant'],
     'watch-missing': '沒有資料夾「{{path}}」，或者無法讀取。監看的資料夾沒有變化。請填寫完整路徑。',

@@ -7,6 +7,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { CallError } from '../../../shared/errors.ts'
+import type { BackupTrouble } from '../../../shared/model/backup.ts'
 import { newId } from '../ids.ts'
 import { flush, flushFolder } from './backup.ts'
 import { keepBeforeUpgrade } from './backup-before-upgrade.ts'
@@ -49,6 +50,8 @@ export interface Library {
   readOnly: boolean
   /** It was not closed the last time, or its mark does not fit: worth a full check. */
   unclean: boolean
+  /** Why there is no copy of before it was brought to this version. */
+  trouble: BackupTrouble | null
   /** Runs `act` in one write transaction; what it throws undoes all of it. */
   transact<T>(act: (db: WritableDb) => T): T
   /** Resolves when what was committed is witnessed beside the database, too: only then may it be acknowledged. */
@@ -58,7 +61,8 @@ export interface Library {
 }
 
 /**
- * @throws library-locked, library-newer, library-read-only, library-missing, not-a-library, disk-full; library-gone,
+ * @throws library-locked, library-newer, library-read-only, library-missing, not-a-library, disk-full, disk-failing;
+ *   library-gone,
  *   library-empty, library-header, library-damaged, library-behind, library-other, library-migration for what is damaged, each
  *   in its way. In each case the files are as they were.
  */
@@ -116,6 +120,7 @@ function openForReading(folder: string, { migrations: list }: OpenOptions, now: 
         clock,
         readOnly: true,
         unclean: false,
+        trouble: null,
         transact: (act) => namingFailures(folder, () => connection.transaction(() => act(write)).immediate()),
         marked: () => Promise.resolve(),
         close() {
@@ -175,9 +180,9 @@ async function openDatabase(
   const connection = new Database(path, { fileMustExist: true })
   try {
     setUp(connection)
-    const version = versionOf(connection)
-    if (version < latestVersion(migrations)) {
-      await keepBeforeUpgrade(connection, folder, latestVersion(migrations), now())
+    let trouble: BackupTrouble | null = null
+    if (versionOf(connection) < latestVersion(migrations)) {
+      trouble = await keepBeforeUpgrade(connection, folder, latestVersion(migrations), now())
       try {
         migrate(connection, migrations)
         unseal(connection)
@@ -213,6 +218,7 @@ async function openDatabase(
       clock,
       readOnly: false,
       unclean,
+      trouble,
       transact: (act) => namingFailures(folder, () => transact(act)),
       marked: () => keeper.marked(),
       close() {
