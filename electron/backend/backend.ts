@@ -85,6 +85,8 @@ export interface BackendOptions {
   chooseFolder?: ChooseFolder | undefined
   /** Goes on with imports that the end of the program cut short, and watches folders: for hosts that show windows. */
   resumesImports?: boolean | undefined
+  /** See `OpenOptions`. */
+  takesLock?: boolean | undefined
   /** Names this opener in the lock file: see spawn.ts. */
   lockToken?: string | undefined
   /** Where what users are not shown goes; standard error if not given. */

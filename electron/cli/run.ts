@@ -15,6 +15,7 @@ import { explain, systemLanguage, UsageError, words } from './words.ts'
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 const COMMON = {
   library: { type: 'string' },
+  'take-lock': { type: 'boolean' },
   json: { type: 'boolean' },
   language: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -147,6 +148,7 @@ function makeContext(
         migrations,
         seeds: at('../../seeds'),
         create,
+        takesLock: values['take-lock'] === true,
         printPdf: printWithBrowser,
       })
       closing.push(() => direct.close())

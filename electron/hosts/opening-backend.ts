@@ -19,6 +19,8 @@ export interface Choice {
   /** Done first, once. */
   repair?: Repair | undefined
   forReading?: 'copy' | 'if-needed' | undefined
+  /** The lock of another machine that is silent is taken, once. */
+  takesLock?: boolean | undefined
 }
 
 export interface OpeningOptions {
@@ -38,14 +40,14 @@ export interface OpeningOptions {
 
 /** What fits each way in which opening fails; the first is what most will want. */
 const ACTS: Record<string, OpeningAct[]> = {
-  'library-locked': ['forward', 'again', 'folder'],
+  'library-locked': ['forward', 'again', 'reading', 'take', 'folder'],
   'library-newer': ['reading', 'backup', 'folder'],
   'library-damaged': ['backup', 'salvage', 'again', 'folder'],
   'library-header': ['backup', 'salvage', 'again', 'folder'],
   'library-empty': ['backup', 'again', 'folder'],
   'library-gone': ['again', 'backup', 'folder'],
-  'library-behind': ['again', 'backup', 'accept', 'folder'],
-  'library-other': ['again', 'backup', 'accept', 'folder'],
+  'library-behind': ['again', 'backup', 'accept', 'reading', 'folder'],
+  'library-other': ['again', 'backup', 'accept', 'reading', 'folder'],
   'disk-failing': ['again', 'reading', 'backup', 'folder'],
   // A fault of ours: what was saved must be within reach all the same.
   internal: ['again', 'reading', 'backup', 'folder'],
@@ -57,12 +59,13 @@ const OTHERS: OpeningAct[] = ['again', 'folder']
 export async function startOrExplain(options: OpeningOptions): Promise<Backend> {
   const { folder, start, log, restarted } = options
   const steady = (choice: Choice): Promise<Backend> => {
-    let { repair } = choice
+    let { repair, takesLock } = choice
     return startSteadyBackend(
       () => {
-        const once = { ...choice, repair }
+        const once = { ...choice, repair, takesLock }
         // A backend that is started anew after a crash must not repair again.
         repair = undefined
+        takesLock = undefined
         return start(once)
       },
       log,
@@ -90,7 +93,7 @@ function explain(
   const ended = Promise.withResolvers<Error | null>()
 
   /** Can the holder be asked? Only a window on this machine helps. Told as it was when opening failed. */
-  let isHere = who(folder) === 'this-machine'
+  let holder = who(folder)
 
   const state = (): CallResult<'opening.state'> => {
     if (live) return null
@@ -101,7 +104,8 @@ function explain(
       (act) =>
         (act !== 'backup' || backups.length > 0) &&
         (act !== 'folder' || chooseFolder !== undefined) &&
-        (act !== 'forward' || isHere),
+        (act !== 'forward' || holder === 'this-machine') &&
+        (act !== 'take' || holder === 'silent'),
     )
     return { code: failure.code, data: failure.data, path: folder, acts, backups }
   }
@@ -134,7 +138,7 @@ function explain(
     } catch (error) {
       if (wanted !== 'salvage' && wanted !== 'backup' && wanted !== 'forward') {
         failure = inWords(error, folder)
-        isHere = who(folder) === 'this-machine'
+        holder = who(folder)
       }
       throw error
     } finally {
@@ -191,6 +195,7 @@ const inWords = (error: unknown, path: string): CallError =>
 
 function choiceFor(act: OpeningAct, backup: string): Omit<Choice, 'folder'> {
   if (act === 'reading') return { forReading: 'copy' }
+  if (act === 'take') return { forReading: 'if-needed', takesLock: true }
   if (act === 'accept' || act === 'salvage') return { repair: { kind: act }, forReading: 'if-needed' }
   if (act === 'backup') return { repair: { kind: 'backup', path: backup } }
   return { forReading: 'if-needed' }

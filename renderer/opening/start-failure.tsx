@@ -1,4 +1,13 @@
-import { AppWindow, Archive, BookOpen, FolderOpen, LifeBuoy, RotateCw, TriangleAlert } from 'lucide-react'
+import {
+  AppWindow,
+  Archive,
+  BookOpen,
+  FolderOpen,
+  LifeBuoy,
+  LockOpen,
+  RotateCw,
+  TriangleAlert,
+} from 'lucide-react'
 import { useState, type ReactElement, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallResult } from '../../shared/contract.ts'
@@ -19,6 +28,7 @@ const ICONS: Record<OpeningAct, ReactNode> = {
   forward: <AppWindow aria-hidden />,
   accept: <FolderOpen aria-hidden />,
   reading: <BookOpen aria-hidden />,
+  take: <LockOpen aria-hidden />,
   salvage: <LifeBuoy aria-hidden />,
   backup: <Archive aria-hidden />,
   folder: <FolderOpen aria-hidden />,
@@ -30,6 +40,8 @@ export function StartFailure({ state }: { state: State }): ReactElement {
   const [running, setRunning] = useState<{ act: OpeningAct; backup: string | undefined } | null>(null)
   const [failed, setFailed] = useState<unknown>(null)
   const [isForwarded, setForwarded] = useState(false)
+  /** The first press on `take` asks. */
+  const [isAsked, setAsked] = useState(false)
   const run = (act: OpeningAct, backup?: string): void => {
     setRunning({ act, backup })
     setFailed(null)
@@ -52,6 +64,8 @@ export function StartFailure({ state }: { state: State }): ReactElement {
     ...state.data,
     ...(typeof time === 'string' && time ? { time: showInstant(time, i18n.language) } : {}),
   }
+  const nameOf = <A extends OpeningAct>(act: A): A | 'takeSure' =>
+    act === 'take' && isAsked ? 'takeSure' : act
   const first = state.acts[0]
   const backups = state.acts.includes('backup') ? (
     <Backups
@@ -82,11 +96,13 @@ export function StartFailure({ state }: { state: State }): ReactElement {
                   variant={act === first ? 'primary' : 'plain'}
                   icon={ICONS[act]}
                   isDisabled={running !== null}
-                  onPress={() => run(act)}
+                  onPress={() => (act === 'take' && !isAsked ? setAsked(true) : run(act))}
                 >
-                  {running?.act === act ? t('running') : t(`act.${act}`)}
+                  {running?.act === act ? t('running') : t(`act.${nameOf(act)}`)}
                 </Button>
-                <span>{t(`words.${act}`)}</span>
+                <span role={nameOf(act) === 'takeSure' ? 'alert' : undefined}>
+                  {t(`words.${nameOf(act)}`)}
+                </span>
               </li>
             ))}
         </ul>

@@ -18,6 +18,8 @@ export const opening = messages({
     'act.forward': 'Show the other window',
     'act.accept': 'Open as it is',
     'act.reading': 'Open for reading',
+    'act.take': 'Open anyway…',
+    'act.takeSure': 'It is closed there: open',
     'act.salvage': 'Save what can be read',
     'act.backup': 'Restore',
     'act.folder': 'Choose another library',
@@ -25,6 +27,10 @@ export const opening = messages({
     'words.forward': 'Pressmark has it open on this computer; its window comes to the front.',
     'words.accept': 'Without what is missing. The files as they are now are kept under another name.',
     'words.reading': 'A copy to look at, search and export. The library stays as it is.',
+    'words.take':
+      'The other computer has given no sign of life for some minutes: it was switched off, sleeps, or is out of reach.',
+    'words.takeSure':
+      'Is Pressmark no longer running there? If two computers write to one library, both can lose notes.',
     'words.salvage':
       'Brings what can be read into a new library here and lists what could not be read. The damaged one is kept under another name.',
     'words.folder': 'This one stays as it is.',
@@ -51,6 +57,8 @@ export const opening = messages({
     'act.forward': '转到那个窗口',
     'act.accept': '按现状打开',
     'act.reading': '以只读方式打开',
+    'act.take': '仍然打开……',
+    'act.takeSure': '那边已关闭，打开',
     'act.salvage': '抢救可读内容',
     'act.backup': '恢复',
     'act.folder': '选择其他资料库',
@@ -58,6 +66,9 @@ export const opening = messages({
     'words.forward': '这台电脑上的另一个 Pressmark 正打开着它；让它的窗口显示出来。',
     'words.accept': '不含缺失的内容。现有文件会另取名称保留。',
     'words.reading': '打开一份副本，可查看、搜索和导出；资料库保持原样。',
+    'words.take': '另一台电脑已有几分钟没有动静：可能关机、休眠或断开了连接。',
+    'words.takeSure':
+      '那台电脑上的 Pressmark 确实不在运行吗？两台电脑同时写入一个资料库，双方都可能丢失笔记。',
     'words.salvage': '把能读出的内容放进此处的新资料库，并列出读不出的内容。损坏的资料库会另取名称保留。',
     'words.folder': '这个资料库保持原样。',
     backups: '恢复备份',
@@ -82,6 +93,8 @@ export const opening = messages({
     'act.forward': '轉到那個視窗',
     'act.accept': '照現況開啟',
     'act.reading': '以唯讀方式開啟',
+    'act.take': '仍然開啟……',
+    'act.takeSure': '那邊已關閉，開啟',
     'act.salvage': '搶救可讀內容',
     'act.backup': '還原',
     'act.folder': '選擇其他資料庫',
@@ -89,6 +102,9 @@ export const opening = messages({
     'words.forward': '這部電腦上的另一個 Pressmark 正開啟著它；讓它的視窗顯示出來。',
     'words.accept': '不含缺少的內容。現有檔案會另取名稱保留。',
     'words.reading': '開啟一份副本，可檢視、搜尋和匯出；資料庫維持原樣。',
+    'words.take': '另一部電腦已有幾分鐘沒有動靜：可能關機、休眠或斷開了連接。',
+    'words.takeSure':
+      '那部電腦上的 Pressmark 確實不在執行嗎？兩部電腦同時寫入一個資料庫，雙方都可能遺失筆記。',
     'words.salvage': '把能讀出的內容放進此處的新資料庫，並列出讀不出的內容。損壞的資料庫會另取名稱保留。',
     'words.folder': '這個資料庫維持原樣。',
     backups: '還原備份',

@@ -17,6 +17,7 @@ import { DATABASE } from './header.ts'
 import { FOLDERS, hasLibrary, inspectFolder, isWhole } from './inspect.ts'
 import { keepLibrary } from './keeper.ts'
 import { lockLibrary } from './lock.ts'
+import { beat, type Beating } from './lock-beat.ts'
 import { latestVersion, migrate, readMigrations, versionOf, type Migration } from './migrate.ts'
 import { copyForReading } from './open-copy.ts'
 import { SEALED_KEY } from './seals.ts'
@@ -32,6 +33,8 @@ export interface OpenOptions {
   create?: boolean | undefined
   /** Names this opener in the lock, so that a host can give back the lock of a worker that crashed. */
   lockToken?: string | undefined
+  /** Takes the lock of another machine that has given no sign of life for minutes. */
+  takesLock?: boolean | undefined
   /**
    * `copy`: for reading, a copy of it, whatever it is; `if-needed`: where it may not be written to. Not given: a
    * library that may not be written to is refused.
@@ -83,13 +86,19 @@ export async function openLibrary(path: string, options: OpenOptions): Promise<L
 async function openForWriting(folder: string, options: OpenOptions, now: () => Date): Promise<Library> {
   const migrations = readMigrations(options.migrations)
   const isNew = inspectFolder(folder, migrations, options.create ?? true)
-  const unlock = lockLibrary(folder, options.lockToken ?? randomUUID(), now())
+  const token = options.lockToken ?? randomUUID()
+  const giveBack = lockLibrary(folder, token, now(), options.takesLock)
+  const beating = beat(folder, token, now)
+  const unlock = (): void => {
+    beating.stop()
+    giveBack()
+  }
   try {
     finishRestore(folder)
     if (isNew) createDatabase(folder, migrations)
     const unclean = !isNew && !isWhole(folder, latestVersion(migrations))
     for (const name of FOLDERS) mkdirSync(join(folder, name), { recursive: true })
-    const library = await openDatabase(folder, migrations, now, { unlock, unclean })
+    const library = await openDatabase(folder, migrations, now, { unlock, unclean, beating })
     emptyInbox(folder, library.db)
     return library
   } catch (error) {
@@ -174,7 +183,7 @@ async function openDatabase(
   folder: string,
   migrations: readonly Migration[],
   now: () => Date,
-  { unlock, unclean }: { unlock: () => void; unclean: boolean },
+  { unlock, unclean, beating }: { unlock: () => void; unclean: boolean; beating: Beating },
 ): Promise<Library> {
   const path = join(folder, DATABASE)
   const connection = new Database(path, { fileMustExist: true })
@@ -197,6 +206,7 @@ async function openDatabase(
     const requireInPlace = inPlace(path, folder)
     const keeper = keepLibrary(connection, db, { folder, version: versionOf(connection), now })
     const transact = <T>(act: (db: WritableDb) => T): T => {
+      beating.require()
       requireInPlace()
       const result = connection
         .transaction(() => {

@@ -70,7 +70,7 @@ test('the holder shows its window, and nothing is left in the folder', async () 
   expect(state).toMatchObject({
     code: 'library-locked',
     data: { pid: child.pid },
-    acts: ['forward', 'again'],
+    acts: ['forward', 'again', 'reading'],
   })
   await client.send('opening.act', { act: 'forward' })
   await vi.waitFor(() => expect(shown()).toBe(1))
