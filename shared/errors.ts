@@ -22,6 +22,7 @@ export const ERROR_CODES = [
   'library-behind',
   'library-other',
   'library-migration',
+  'library-unreadable',
   'library-missing',
   'not-a-library',
   'disk-full',

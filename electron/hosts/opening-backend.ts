@@ -52,6 +52,7 @@ const ACTS: Record<string, OpeningAct[]> = {
   // A fault of ours: what was saved must be within reach all the same.
   internal: ['again', 'reading', 'backup', 'folder'],
   'library-migration': ['again', 'reading', 'backup', 'folder'],
+  'library-unreadable': ['backup', 'again', 'folder'],
 }
 const OTHERS: OpeningAct[] = ['again', 'folder']
 

@@ -180,5 +180,6 @@ const TITLES = [
 const DAMAGED = ['library-damaged', 'library-header', 'library-empty', 'library-gone']
 
 function titleOf(code: string): (typeof TITLES)[number] | 'damaged' | 'other' {
+  if (code === 'library-unreadable') return 'library-migration'
   return TITLES.find((title) => title === code) ?? (DAMAGED.includes(code) ? 'damaged' : 'other')
 }

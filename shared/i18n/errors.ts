@@ -69,6 +69,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       'The file library.db in {{path}} is not the one that was last open here (last changed {{time}}): another took its place, or a copy that went on by itself. What was saved here may be missing in it. Nothing was changed. Put the right file back, restore a backup, or open it as it is if it was meant.',
     'library-migration':
       'The library {{path}} could not be brought to this version of Pressmark ({{version}}). It is as it was before, and a copy of it lies in its backups folder. Check the library with the Pressmark you had, or open it for reading.',
+    'library-unreadable':
+      'The library {{path}} could not be brought to this version of Pressmark ({{version}}), and as it is this version cannot show it either. It is as it was before. Open it with the Pressmark you had, or restore a backup.',
     'library-missing': 'There is no library in {{path}}. Nothing was made. Check the folder’s name.',
     'not-a-library':
       '{{path}} is not a Pressmark library and is left as it is. Choose an empty folder or the folder of a library.',
@@ -208,6 +210,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '{{path}} 中的 library.db 不是上次在此打开的那一个（最后改动于 {{time}}）：它已被另一个资料库取代，或被另有改动的副本取代，其中可能缺少在此保存过的内容。没有改动任何内容。请放回原来的文件、恢复备份；若是有意替换，可按现状打开。',
     'library-migration':
       '无法把资料库 {{path}} 升级到此版本（{{version}}）。资料库保持原样，并在 backups 文件夹留有一份副本。请用原来的 Pressmark 检查资料库，或以只读方式打开。',
+    'library-unreadable':
+      '无法把资料库 {{path}} 升级到此版本（{{version}}），此版本也无法显示它现在的样子。资料库保持原样。请用原来的 Pressmark 打开，或恢复备份。',
     'library-missing': '{{path}} 里没有资料库，也没有新建任何东西。请检查文件夹名称。',
     'not-a-library': '{{path}} 不是 Pressmark 资料库，已原样保留。请选择一个空文件夹，或资料库所在的文件夹。',
     'disk-failing':
@@ -322,6 +326,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '{{path}} 中的 library.db 不是上次在此開啟的那一個（最後變更於 {{time}}）：它已被另一個資料庫取代，或被另有變更的副本取代，其中可能缺少在此儲存過的內容。沒有變更任何內容。請放回原來的檔案、還原備份；若是有意替換，可照現況開啟。',
     'library-migration':
       '無法把資料庫 {{path}} 升級到這個版本（{{version}}）。資料庫維持原樣，並在 backups 資料夾留有一份副本。請用原來的 Pressmark 檢查資料庫，或以唯讀方式開啟。',
+    'library-unreadable':
+      '無法把資料庫 {{path}} 升級到這個版本（{{version}}），這個版本也無法顯示它現在的樣子。資料庫維持原樣。請用原來的 Pressmark 開啟，或還原備份。',
     'library-missing': '{{path}} 內沒有資料庫，也沒有建立任何東西。請檢查資料夾名稱。',
     'not-a-library': '{{path}} 不是 Pressmark 資料庫，已原封不動。請選擇空的資料夾，或資料庫所在的資料夾。',
     'disk-failing':

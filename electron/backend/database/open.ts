@@ -19,6 +19,7 @@ import { keepLibrary } from './keeper.ts'
 import { lockLibrary } from './lock.ts'
 import { beat, type Beating } from './lock-beat.ts'
 import { latestVersion, migrate, readMigrations, versionOf, type Migration } from './migrate.ts'
+import { migrateCopy } from './migrate-copy.ts'
 import { copyForReading } from './open-copy.ts'
 import { SEALED_KEY } from './seals.ts'
 import { writeIndexCursor } from './search-index.ts'
@@ -117,7 +118,7 @@ function openForReading(folder: string, { migrations: list }: OpenOptions, now: 
     const connection = new Database(copy.file, { fileMustExist: true })
     try {
       setUp(connection)
-      if (versionOf(connection) < latestVersion(migrations)) migrate(connection, migrations)
+      migrateCopy(connection, migrations, folder)
       const db = readable(connection)
       const clock = createClock(now, randomUUID().slice(0, 8), lastReading(db))
       const write = writable(connection, clock)

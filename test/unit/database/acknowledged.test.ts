@@ -297,6 +297,33 @@ describe('files that are not what they should be', () => {
     expect(await opening(folder)).toMatchObject({ themes: 0 })
   })
 
+  test.each([
+    ['its first', `insert into theme (id) values ('x'); drop table nothing;`],
+    ['its second', `create table more (id text); insert into more (id) values ('x'); drop table nothing;`],
+  ])('a migration that fails at %s statement: it opens for reading', async (_, text) => {
+    const migrations = join(dirname(folder), 'migrations')
+    cpSync(MIGRATIONS, migrations, { recursive: true })
+    writeFileSync(join(migrations, '9998-half.sql'), text)
+    const before = contentsOf(folder)
+    const library = await openLibrary(folder, { migrations, forReading: 'copy' })
+    expect(library.db.all(sql`select id from source`)).toHaveLength(2)
+    expect(library.db.get(sql`select 1 from sqlite_schema where name = 'more'`)).toBeUndefined()
+    library.close()
+    expect(contentsOf(folder)).toEqual(before)
+  })
+
+  test('what lacks too much to be read says so', async () => {
+    const db = new Database(join(folder, 'library.db'))
+    db.exec('drop table template; create table template (other text); pragma user_version = 14')
+    db.close()
+    const before = contentsOf(folder)
+    await expect(openLibrary(folder, { migrations: MIGRATIONS, forReading: 'copy' })).rejects.toMatchObject({
+      code: 'library-unreadable',
+      data: { path: folder },
+    })
+    expect(contentsOf(folder)).toEqual(before)
+  })
+
   test('opens for reading what it must not change: a newer library, with its log', async () => {
     const { crashed } = await crashAfter(2)
     const db = new Database(join(crashed, 'library.db'))
