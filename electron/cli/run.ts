@@ -148,6 +148,8 @@ function makeContext(
         migrations,
         seeds: at('../../seeds'),
         create,
+        // On a read-only medium a command that only looks works on a copy; one that writes is refused by name.
+        forReading: create ? undefined : 'if-needed',
         takesLock: values['take-lock'] === true,
         printPdf: printWithBrowser,
       })

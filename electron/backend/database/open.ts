@@ -14,10 +14,12 @@ import { keepBeforeUpgrade } from './backup-before-upgrade.ts'
 import { createClock, type Clock } from './clock.ts'
 import { nameFailure, namingFailures } from './failures.ts'
 import { DATABASE } from './header.ts'
-import { FOLDERS, hasLibrary, inspectFolder, isWhole } from './inspect.ts'
+import { FOLDERS, hasLibrary, inspectFolder, isWhole, requireAll } from './inspect.ts'
 import { keepLibrary } from './keeper.ts'
 import { lockLibrary } from './lock.ts'
 import { beat, type Beating } from './lock-beat.ts'
+import { see } from './look.ts'
+import { readMark } from './mark.ts'
 import { latestVersion, migrate, readMigrations, versionOf, type Migration } from './migrate.ts'
 import { migrateCopy } from './migrate-copy.ts'
 import { copyForReading } from './open-copy.ts'
@@ -74,13 +76,13 @@ export async function openLibrary(path: string, options: OpenOptions): Promise<L
   const folder = resolve(path)
   const now = options.now ?? (() => new Date())
   try {
-    if (options.forReading === 'copy') return openForReading(folder, options, now)
+    if (options.forReading === 'copy') return openForReading(folder, options, now, false)
     return await openForWriting(folder, options, now)
   } catch (error) {
     const named = nameFailure(error, folder)
     const mayNotWrite = named instanceof CallError && named.code === 'library-read-only'
     if (!mayNotWrite || options.forReading !== 'if-needed' || !hasLibrary(folder)) throw named
-    return openForReading(folder, options, now)
+    return openForReading(folder, options, now, true)
   }
 }
 
@@ -108,16 +110,27 @@ async function openForWriting(folder: string, options: OpenOptions, now: () => D
   }
 }
 
-/** A copy of a library, of this version or as near as it can be brought. Nothing in the folder changes. */
-function openForReading(folder: string, { migrations: list }: OpenOptions, now: () => Date): Library {
+/**
+ * A copy of a library, of this version or as near as it can be brought. Nothing in the folder changes.
+ * @param asks refuses one that lacks something, as for writing; else the user has been told
+ */
+function openForReading(
+  folder: string,
+  { migrations: list }: OpenOptions,
+  now: () => Date,
+  asks: boolean,
+): Library {
   const migrations = readMigrations(list)
   if (!hasLibrary(folder))
     throw new CallError('library-missing', `there is no library in ${folder}`, { path: folder })
+  // First: it is written after the database, so what is copied later is never behind it in a whole library.
+  const mark = readMark(folder)
   const copy = copyForReading(folder, DATABASE)
   try {
     const connection = new Database(copy.file, { fileMustExist: true })
     try {
       setUp(connection)
+      if (asks) requireAll(folder, mark, see(readable(connection), versionOf(connection)))
       migrateCopy(connection, migrations, folder)
       const db = readable(connection)
       const clock = createClock(now, randomUUID().slice(0, 8), lastReading(db))
