@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { type InterfaceLanguage, LANGUAGES } from '../../shared/i18n/messages.ts'
 import type { Client } from '../../shared/rpc.ts'
 import { VERSION } from '../../shared/version.ts'
-import { defaultLibrary } from '../default-library.ts'
+import { defaultLibrary, mayBeMade } from '../default-library.ts'
 import { openDirect } from '../hosts/direct.ts'
 import { printWithBrowser } from '../print-browser.ts'
 import type { Command, CommandContext } from './command.ts'
@@ -147,7 +147,7 @@ function makeContext(
         folder,
         migrations,
         seeds: at('../../seeds'),
-        create,
+        create: create && mayBeMade(folder),
         // On a read-only medium a command that only looks works on a copy; one that writes is refused by name.
         forReading: create ? undefined : 'if-needed',
         takesLock: values['take-lock'] === true,

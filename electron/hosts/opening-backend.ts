@@ -33,7 +33,11 @@ export interface OpeningOptions {
   holders: typeof holders
   /** Asks the user for another folder, where the host can; null: they changed their mind. */
   chooseFolder?: (() => Promise<string | null>) | undefined
+  /** What somebody who helps needs to know of a library that did not open. */
+  diagnose: (folder: string, failure: unknown) => string
   log: (error: unknown) => void
+  /** Hears which folder the library that is open lies in: another than the first, where the user chose one. */
+  opened?: ((folder: string) => void) | undefined
   /** Hears that a new thread answers: after a death, or because a backup was put back. */
   restarted?: ((isAfterDeath: boolean) => void) | undefined
 }
@@ -41,13 +45,15 @@ export interface OpeningOptions {
 /** What fits each way in which opening fails; the first is what most will want. */
 const ACTS: Record<string, OpeningAct[]> = {
   'library-locked': ['forward', 'again', 'reading', 'take', 'folder'],
-  'library-newer': ['reading', 'backup', 'folder'],
+  'library-newer': ['reading', 'backup', 'again', 'folder'],
   'library-damaged': ['backup', 'salvage', 'again', 'folder'],
   'library-header': ['backup', 'salvage', 'again', 'folder'],
   'library-empty': ['backup', 'again', 'folder'],
   'library-gone': ['again', 'backup', 'folder'],
   'library-behind': ['again', 'backup', 'accept', 'reading', 'folder'],
   'library-other': ['again', 'backup', 'accept', 'reading', 'folder'],
+  // Reading makes its copy in the folder for what is temporary, which may lie on another disk.
+  'disk-full': ['again', 'reading', 'folder'],
   'disk-failing': ['again', 'reading', 'backup', 'folder'],
   // A fault of ours: what was saved must be within reach all the same.
   internal: ['again', 'reading', 'backup', 'folder'],
@@ -58,7 +64,7 @@ const OTHERS: OpeningAct[] = ['again', 'folder']
 
 /** Opens the library, or a backend that tells why it could not. Never rejects. */
 export async function startOrExplain(options: OpeningOptions): Promise<Backend> {
-  const { folder, start, log, restarted } = options
+  const { folder, start, log, restarted, opened } = options
   const steady = (choice: Choice): Promise<Backend> => {
     let { repair, takesLock } = choice
     return startSteadyBackend(
@@ -74,7 +80,9 @@ export async function startOrExplain(options: OpeningOptions): Promise<Backend> 
     )
   }
   try {
-    return await steady({ folder, forReading: 'if-needed' })
+    const backend = await steady({ folder, forReading: 'if-needed' })
+    opened?.(folder)
+    return backend
   } catch (error) {
     log(error)
     return explain(inWords(error, folder), steady, options)
@@ -84,7 +92,15 @@ export async function startOrExplain(options: OpeningOptions): Promise<Backend> 
 function explain(
   first: CallError,
   open: (choice: Choice) => Promise<Backend>,
-  { folder: chosen, listBackups, holders: { who, call }, chooseFolder, log }: OpeningOptions,
+  {
+    folder: chosen,
+    listBackups,
+    holders: { who, call },
+    chooseFolder,
+    diagnose,
+    log,
+    opened: tellOpened,
+  }: OpeningOptions,
 ): Backend {
   let failure = first
   let folder = chosen
@@ -134,6 +150,7 @@ function explain(
       folder = other
       const opened = await open({ folder, ...choiceFor(wanted, pathOf(backup)) })
       live = opened
+      tellOpened?.(folder)
       void opened.ended.then(ended.resolve)
       for (const takeOver of waiting.splice(0)) takeOver(opened)
     } catch (error) {
@@ -160,6 +177,7 @@ function explain(
       await act(contract['opening.act'].args.parse(args))
       return {}
     }
+    if (call === 'log.diagnostics') return { text: diagnose(folder, failure) }
     throw failure
   }
 

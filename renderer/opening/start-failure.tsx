@@ -2,6 +2,7 @@ import {
   AppWindow,
   Archive,
   BookOpen,
+  ClipboardCopy,
   FolderOpen,
   LifeBuoy,
   LockOpen,
@@ -15,6 +16,7 @@ import type { OpeningAct } from '../../shared/contract/opening.ts'
 import { send } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
 import { showInstant } from '../ui/dates.ts'
+import { copyDiagnostics } from '../ui/copy-diagnostics.ts'
 import { codeWords, errorWords } from '../ui/error-words.ts'
 import styles from './start-failure.module.css'
 
@@ -105,6 +107,12 @@ export function StartFailure({ state }: { state: State }): ReactElement {
                 </span>
               </li>
             ))}
+          <li>
+            <Button icon={<ClipboardCopy aria-hidden />} onPress={() => void copyDiagnostics()}>
+              {t('diagnostics')}
+            </Button>
+            <span>{t('diagnosticsWords')}</span>
+          </li>
         </ul>
         {first === 'backup' ? null : backups}
         {/* In a browser nobody can be asked for a folder. */}

@@ -37,6 +37,9 @@ export const opening = messages({
     backups: 'Restore a backup',
     backupsWords:
       'It takes the place of the library. What is there now is kept beside it as library.damaged-… and is not changed.',
+    diagnostics: 'Copy diagnostics',
+    diagnosticsWords:
+      'For somebody who helps: versions, sizes and what failed; no word of a document or note.',
     otherFolder: 'Another library is opened with: pressmark serve --library FOLDER',
     noBackups:
       'There is no backup beside the library. If copies go to a second folder, too: pressmark repair --backup FILE puts one of them back.',
@@ -73,6 +76,8 @@ export const opening = messages({
     'words.folder': '这个资料库保持原样。',
     backups: '恢复备份',
     backupsWords: '备份将取代资料库。现有文件会以 library.damaged-… 为名保留在旁边，不作改动。',
+    diagnostics: '复制诊断信息',
+    diagnosticsWords: '供协助你的人查看：版本、大小和出错之处；不含任何文档或笔记的文字。',
     otherFolder: '要打开另一个资料库，请运行：pressmark serve --library 文件夹',
     noBackups:
       '资料库旁边没有备份。如果备份也存到了第二文件夹，可以用命令恢复其中一份：pressmark repair --backup 文件',
@@ -109,6 +114,8 @@ export const opening = messages({
     'words.folder': '這個資料庫維持原樣。',
     backups: '還原備份',
     backupsWords: '備份將取代資料庫。現有檔案會以 library.damaged-… 為名保留在旁邊，不作變更。',
+    diagnostics: '複製診斷資訊',
+    diagnosticsWords: '供協助你的人查看：版本、大小和出錯之處；不含任何檔案或筆記的文字。',
     otherFolder: '要開啟另一個資料庫，請執行：pressmark serve --library 資料夾',
     noBackups:
       '資料庫旁邊沒有備份。如果備份也存到了第二資料夾，可以用命令還原其中一份：pressmark repair --backup 檔案',

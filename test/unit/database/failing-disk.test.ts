@@ -54,6 +54,7 @@ test.each([
     listBackups: () => [],
     holders: { who: () => null, call: () => Promise.resolve(false) },
     chooseFolder: () => Promise.resolve(dirname(folder)),
+    diagnose: () => '',
     log: () => {},
   })
   const [ours, theirs] = directPair()

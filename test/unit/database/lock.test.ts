@@ -37,6 +37,7 @@ async function opening() {
     start: (choice) => createBackend({ ...choice, migrations: MIGRATIONS, seeds: SEEDS, log: () => {} }),
     listBackups: () => [],
     holders,
+    diagnose: () => '',
     log: () => {},
   })
   const [ours, theirs] = directPair()

@@ -55,6 +55,7 @@ async function second(): Promise<Client> {
     start: (choice) => createBackend({ ...choice, migrations: MIGRATIONS, seeds: SEEDS, log: () => {} }),
     listBackups: () => [],
     holders,
+    diagnose: () => '',
     log: () => {},
   })
   ends.push(() => void backend.close())
