@@ -13,9 +13,10 @@ import type { Client } from '../shared/rpc.ts'
 import type { Backend } from './backend/backend.ts'
 import { hearCalls, holders } from './backend/database/call-holder.ts'
 import { ownBackups } from './backend/database/backups-own.ts'
+import { diagnoseClosed } from './backend/log/diagnose.ts'
 import { startBackend } from './backend/spawn.ts'
 import { type DeepLink, LINK_SCHEME, linkAmong, readDeepLink } from './deep-link.ts'
-import { defaultLibrary } from './default-library.ts'
+import { defaultLibrary, mayBeMade, rememberLibrary } from './default-library.ts'
 import { followLanguage } from './follow-language.ts'
 import { guardContents, guardSession } from './guard-window.ts'
 import { createHanding, packagesAmong } from './hand-packages.ts'
@@ -63,12 +64,19 @@ async function start(): Promise<void> {
   language = systemLanguage()
   const folder = isSmoke ? join(app.getPath('userData'), 'library') : defaultLibrary()
   let restarted: (isAfterDeath: boolean) => void = () => undefined
+  let openFolder = folder
+  let hear = (): void => undefined
   const backend = await startOrExplain({
     folder,
     start: (choice) =>
       startBackend(
         join(root, 'out/main/worker.js'),
-        { ...choice, migrations: join(root, 'out/main/migrations'), seeds: join(root, 'seeds') },
+        {
+          ...choice,
+          create: mayBeMade(choice.folder),
+          migrations: join(root, 'out/main/migrations'),
+          seeds: join(root, 'seeds'),
+        },
         {
           printPdf: printWithWindow((options) => new BrowserWindow(options)),
           chooseFolder,
@@ -77,8 +85,14 @@ async function start(): Promise<void> {
       ),
     listBackups: ownBackups,
     holders,
+    diagnose: diagnoseClosed,
     chooseFolder,
     log,
+    opened(at) {
+      openFolder = at
+      hear()
+      if (at !== folder) keepChoice(at, folder)
+    },
     restarted: (isAfterDeath) => restarted(isAfterDeath),
   })
   closeInOrder(backend)
@@ -106,7 +120,12 @@ async function start(): Promise<void> {
     handOver(packagesAmong(args.slice(1), from))
   })
   // From the same app started otherwise, in a browser: one started as this is comes as `second-instance`.
-  hearCalls(folder, () => bringForward(window))
+  let deafen = (): void => undefined
+  hear = () => {
+    deafen()
+    deafen = hearCalls(openFolder, () => bringForward(window))
+  }
+  hear()
   // Of the installed app only: a checkout must not take the links of the installed one.
   if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
   let library = speakTheLanguageOfTheLibrary(backend, window)
@@ -137,6 +156,15 @@ async function start(): Promise<void> {
   if (isSmoke) {
     console.log(`ok: the window and the library answer (schema ${await smokeTest(window.webContents)})`)
     app.quit()
+  }
+}
+
+/** A choice that cannot be kept is asked for again at the next start. */
+function keepChoice(chosen: string, insteadOf: string): void {
+  try {
+    rememberLibrary(chosen, insteadOf)
+  } catch (error) {
+    log(error)
   }
 }
 

@@ -9,7 +9,9 @@ import { chooseFolderWithSystem } from './choose-folder.ts'
 import type { Backend } from './backend/backend.ts'
 import { hearCalls, holders } from './backend/database/call-holder.ts'
 import { ownBackups } from './backend/database/backups-own.ts'
+import { diagnoseClosed } from './backend/log/diagnose.ts'
 import { startBackend } from './backend/spawn.ts'
+import { mayBeMade } from './default-library.ts'
 import { createHanding } from './hand-packages.ts'
 import { printWithBrowser } from './print-browser.ts'
 import { serveLoopback } from './hosts/loopback.ts'
@@ -54,11 +56,16 @@ export async function serveLibrary({
   const start = (choice: Choice): Promise<Backend> =>
     startBackend(
       new URL('./backend/worker.ts', import.meta.url),
-      { ...choice, migrations: at('./backend/database/migrations'), seeds: at('../seeds') },
+      {
+        ...choice,
+        create: mayBeMade(choice.folder),
+        migrations: at('./backend/database/migrations'),
+        seeds: at('../seeds'),
+      },
       { printPdf: printWithBrowser, chooseFolder: chooseFolderWithSystem },
     )
   const backend = await (explains
-    ? startOrExplain({ folder, start, listBackups: ownBackups, holders, log })
+    ? startOrExplain({ folder, start, listBackups: ownBackups, holders, diagnose: diagnoseClosed, log })
     : startSteadyBackend(() => start({ folder, forReading: 'if-needed' }), log))
   try {
     const host = await serveLoopback({ backend, rendererFolder: RENDERER_FOLDER, port, log })

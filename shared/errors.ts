@@ -20,10 +20,13 @@ export const ERROR_CODES = [
   'library-empty',
   'library-gone',
   'library-behind',
+  'library-other',
   'library-migration',
+  'library-unreadable',
   'library-missing',
   'not-a-library',
   'disk-full',
+  'disk-failing',
   'library-moved',
   'needs-confirmation',
   // backups

@@ -7,8 +7,8 @@ import { resolve } from 'node:path'
 import type { CallName, LibraryChanged } from '../../shared/contract.ts'
 import { serve, type Wire } from '../../shared/rpc.ts'
 import { serveContent } from './content.ts'
-import { openLibrary } from './database/open.ts'
-import { repairLibrary, type Repair } from './database/repair.ts'
+import { openLibrary, type Library } from './database/open.ts'
+import { repairLibrary, type Repair, type Repaired } from './database/repair.ts'
 import { createDispatcher, type Features } from './dispatch.ts'
 import * as annotations from './annotations/handlers.ts'
 import * as backups from './backups/handlers.ts'
@@ -31,7 +31,7 @@ import { checkUnasked, goOnSealing, tellLost } from './library/check.ts'
 import * as library from './library/handlers.ts'
 import * as links from './links/handlers.ts'
 import * as logging from './log/handlers.ts'
-import { openLog } from './log/log-file.ts'
+import { logRefusal, openLog } from './log/log-file.ts'
 import * as parallels from './parallels/handlers.ts'
 import * as proposals from './proposals/handlers.ts'
 import * as figures from './figures/handlers.ts'
@@ -89,6 +89,8 @@ export interface BackendOptions {
    * for hosts that show windows.
    */
   resumesImports?: boolean | undefined
+  /** See `OpenOptions`. */
+  takesLock?: boolean | undefined
   /** Names this opener in the lock file: see spawn.ts. */
   lockToken?: string | undefined
   /** Where what users are not shown goes; standard error if not given. */
@@ -178,16 +180,24 @@ const features: Exclude<CallName, Handled | UndoCall> extends never
   ? Features
   : Exclude<CallName, Handled | UndoCall> = { queries, mutations, tasks }
 
+/** What does not open leaves a line in its log: somebody who helps has nothing else. */
+async function repairAndOpen(
+  options: BackendOptions,
+): Promise<{ repaired: Repaired | null; opened: Library }> {
+  const { repair, migrations, now = () => new Date(), lockToken: token = randomUUID() } = options
+  const folder = resolve(options.folder)
+  try {
+    const repaired = repair ? repairLibrary(folder, repair, { migrations, now: now(), token }) : null
+    return { repaired, opened: await openLibrary(folder, options) }
+  } catch (error) {
+    logRefusal(folder, now, error)
+    throw error
+  }
+}
+
 /** Opens the library and serves it. @throws what `openLibrary` throws. */
 export async function createBackend(options: BackendOptions): Promise<Backend> {
-  const repaired = options.repair
-    ? repairLibrary(resolve(options.folder), options.repair, {
-        migrations: options.migrations,
-        now: (options.now ?? (() => new Date()))(),
-        token: options.lockToken ?? randomUUID(),
-      })
-    : null
-  const opened = await openLibrary(options.folder, options)
+  const { repaired, opened } = await repairAndOpen(options)
   const say = options.log ?? ((error: unknown) => console.error(error))
   const file = openLog(options.folder, options.now ?? (() => new Date()))
   const log = (error: unknown): void => {

@@ -44,6 +44,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   'not-found': 404,
   'file-too-large': 413,
   'disk-full': 507,
+  'disk-failing': 507,
   'connection-lost': 503,
 }
 

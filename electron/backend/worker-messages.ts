@@ -9,7 +9,7 @@ import type { AskHost, TellHosted } from './import/hosted-child.ts'
 /** The options that can be cloned into a thread. */
 export type WorkerOptions = Pick<
   BackendOptions,
-  'folder' | 'migrations' | 'seeds' | 'create' | 'lockToken' | 'repair' | 'forReading'
+  'folder' | 'migrations' | 'seeds' | 'create' | 'lockToken' | 'repair' | 'forReading' | 'takesLock'
 > & {
   /** The host prints pages that it is sent. */
   prints: boolean

@@ -41,6 +41,7 @@ export function commandHelp(command: Command, language: InterfaceLanguage): stri
 
 const commonOptions = (language: InterfaceLanguage): [string, string][] => [
   ['--library DIR', words(language, 'option.library', { path: defaultLibrary() })],
+  ['--take-lock', words(language, 'option.take-lock')],
   ['--json', words(language, 'option.json')],
   ['--language …', words(language, 'option.language')],
   ['--help', words(language, 'option.help')],

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { type InterfaceLanguage, LANGUAGES } from '../../shared/i18n/messages.ts'
 import type { Client } from '../../shared/rpc.ts'
 import { VERSION } from '../../shared/version.ts'
-import { defaultLibrary } from '../default-library.ts'
+import { defaultLibrary, mayBeMade } from '../default-library.ts'
 import { openDirect } from '../hosts/direct.ts'
 import { printWithBrowser } from '../print-browser.ts'
 import type { Command, CommandContext } from './command.ts'
@@ -16,6 +16,7 @@ import { explain, systemLanguage, UsageError, words } from './words.ts'
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 const COMMON = {
   library: { type: 'string' },
+  'take-lock': { type: 'boolean' },
   json: { type: 'boolean' },
   language: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -130,9 +131,16 @@ function makeContext(
   // One for the whole command: a second would meet the first one's lock.
   let opened: Promise<Client> | null = null
   const openOnce = async (create: boolean): Promise<Client> => {
-    const migrations = at('../backend/database/migrations')
-    const seeds = at('../../seeds')
-    const direct = await openDirect({ folder, migrations, seeds, create, printPdf: printWithBrowser })
+    const direct = await openDirect({
+      folder,
+      migrations: at('../backend/database/migrations'),
+      seeds: at('../../seeds'),
+      create: create && mayBeMade(folder),
+      // On a read-only medium a command that only looks works on a copy; one that writes is refused by name.
+      forReading: create ? undefined : 'if-needed',
+      takesLock: values['take-lock'] === true,
+      printPdf: printWithBrowser,
+    })
     closing.push(() => direct.close())
     return direct.client
   }

@@ -19,6 +19,8 @@ export interface Choice {
   /** Done first, once. */
   repair?: Repair | undefined
   forReading?: 'copy' | 'if-needed' | undefined
+  /** The lock of another machine that is silent is taken, once. */
+  takesLock?: boolean | undefined
 }
 
 export interface OpeningOptions {
@@ -31,34 +33,46 @@ export interface OpeningOptions {
   holders: typeof holders
   /** Asks the user for another folder, where the host can; null: they changed their mind. */
   chooseFolder?: (() => Promise<string | null>) | undefined
+  /** What somebody who helps needs to know of a library that did not open. */
+  diagnose: (folder: string, failure: unknown) => string
   log: (error: unknown) => void
+  /** Hears which folder the library that is open lies in: another than the first, where the user chose one. */
+  opened?: ((folder: string) => void) | undefined
   /** Hears that a new thread answers: after a death, or because a backup was put back. */
   restarted?: ((isAfterDeath: boolean) => void) | undefined
 }
 
 /** What fits each way in which opening fails; the first is what most will want. */
 const ACTS: Record<string, OpeningAct[]> = {
-  'library-locked': ['forward', 'again', 'folder'],
-  'library-newer': ['reading', 'backup', 'folder'],
+  'library-locked': ['forward', 'again', 'reading', 'take', 'folder'],
+  'library-newer': ['reading', 'backup', 'again', 'folder'],
   'library-damaged': ['backup', 'salvage', 'again', 'folder'],
   'library-header': ['backup', 'salvage', 'again', 'folder'],
   'library-empty': ['backup', 'again', 'folder'],
   'library-gone': ['again', 'backup', 'folder'],
-  'library-behind': ['again', 'backup', 'accept', 'folder'],
+  'library-behind': ['again', 'backup', 'accept', 'reading', 'folder'],
+  'library-other': ['again', 'backup', 'accept', 'reading', 'folder'],
+  // Reading makes its copy in the folder for what is temporary, which may lie on another disk.
+  'disk-full': ['again', 'reading', 'folder'],
+  'disk-failing': ['again', 'reading', 'backup', 'folder'],
+  // A fault of ours: what was saved must be within reach all the same.
+  internal: ['again', 'reading', 'backup', 'folder'],
   'library-migration': ['again', 'reading', 'backup', 'folder'],
+  'library-unreadable': ['backup', 'again', 'folder'],
 }
 const OTHERS: OpeningAct[] = ['again', 'folder']
 
-/** Opens the library, or a backend that tells why it could not. Rejects only for what is no fault of the library. */
+/** Opens the library, or a backend that tells why it could not. Never rejects. */
 export async function startOrExplain(options: OpeningOptions): Promise<Backend> {
-  const { folder, start, log, restarted } = options
+  const { folder, start, log, restarted, opened } = options
   const steady = (choice: Choice): Promise<Backend> => {
-    let { repair } = choice
+    let { repair, takesLock } = choice
     return startSteadyBackend(
       () => {
-        const once = { ...choice, repair }
+        const once = { ...choice, repair, takesLock }
         // A backend that is started anew after a crash must not repair again.
         repair = undefined
+        takesLock = undefined
         return start(once)
       },
       log,
@@ -66,18 +80,27 @@ export async function startOrExplain(options: OpeningOptions): Promise<Backend> 
     )
   }
   try {
-    return await steady({ folder, forReading: 'if-needed' })
+    const backend = await steady({ folder, forReading: 'if-needed' })
+    opened?.(folder)
+    return backend
   } catch (error) {
-    if (!(error instanceof CallError)) throw error
     log(error)
-    return explain(error, steady, options)
+    return explain(inWords(error, folder), steady, options)
   }
 }
 
 function explain(
   first: CallError,
   open: (choice: Choice) => Promise<Backend>,
-  { folder: chosen, listBackups, holders: { who, call }, chooseFolder, log }: OpeningOptions,
+  {
+    folder: chosen,
+    listBackups,
+    holders: { who, call },
+    chooseFolder,
+    diagnose,
+    log,
+    opened: tellOpened,
+  }: OpeningOptions,
 ): Backend {
   let failure = first
   let folder = chosen
@@ -87,7 +110,7 @@ function explain(
   const ended = Promise.withResolvers<Error | null>()
 
   /** Can the holder be asked? Only a window on this machine helps. Told as it was when opening failed. */
-  let isHere = who(folder) === 'this-machine'
+  let holder = who(folder)
 
   const state = (): CallResult<'opening.state'> => {
     if (live) return null
@@ -98,7 +121,8 @@ function explain(
       (act) =>
         (act !== 'backup' || backups.length > 0) &&
         (act !== 'folder' || chooseFolder !== undefined) &&
-        (act !== 'forward' || isHere),
+        (act !== 'forward' || holder === 'this-machine') &&
+        (act !== 'take' || holder === 'silent'),
     )
     return { code: failure.code, data: failure.data, path: folder, acts, backups }
   }
@@ -126,12 +150,13 @@ function explain(
       folder = other
       const opened = await open({ folder, ...choiceFor(wanted, pathOf(backup)) })
       live = opened
+      tellOpened?.(folder)
       void opened.ended.then(ended.resolve)
       for (const takeOver of waiting.splice(0)) takeOver(opened)
     } catch (error) {
-      if (error instanceof CallError && wanted !== 'salvage' && wanted !== 'backup' && wanted !== 'forward') {
-        failure = error
-        isHere = who(folder) === 'this-machine'
+      if (wanted !== 'salvage' && wanted !== 'backup' && wanted !== 'forward') {
+        failure = inWords(error, folder)
+        holder = who(folder)
       }
       throw error
     } finally {
@@ -152,6 +177,7 @@ function explain(
       await act(contract['opening.act'].args.parse(args))
       return {}
     }
+    if (call === 'log.diagnostics') return { text: diagnose(folder, failure) }
     throw failure
   }
 
@@ -182,8 +208,13 @@ function explain(
   }
 }
 
+/** What is no `CallError` is a fault of ours: the log has its text. */
+const inWords = (error: unknown, path: string): CallError =>
+  error instanceof CallError ? error : new CallError('internal', String(error), { path }, error)
+
 function choiceFor(act: OpeningAct, backup: string): Omit<Choice, 'folder'> {
   if (act === 'reading') return { forReading: 'copy' }
+  if (act === 'take') return { forReading: 'if-needed', takesLock: true }
   if (act === 'accept' || act === 'salvage') return { repair: { kind: act }, forReading: 'if-needed' }
   if (act === 'backup') return { repair: { kind: 'backup', path: backup } }
   return { forReading: 'if-needed' }

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { VERSION } from '../../shared/version.ts'
 import { queryClient, send, useCall } from '../queries.ts'
-import { copyDiagnostics } from '../settings/copy-diagnostics.ts'
+import { copyDiagnostics } from '../ui/copy-diagnostics.ts'
 import { openDialog } from '../ui/dialogs.ts'
 import { notify } from '../ui/notify.tsx'
 

@@ -1,4 +1,14 @@
-import { AppWindow, Archive, BookOpen, FolderOpen, LifeBuoy, RotateCw, TriangleAlert } from 'lucide-react'
+import {
+  AppWindow,
+  Archive,
+  BookOpen,
+  ClipboardCopy,
+  FolderOpen,
+  LifeBuoy,
+  LockOpen,
+  RotateCw,
+  TriangleAlert,
+} from 'lucide-react'
 import { useState, type ReactElement, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallResult } from '../../shared/contract.ts'
@@ -6,6 +16,7 @@ import type { OpeningAct } from '../../shared/contract/opening.ts'
 import { send } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
 import { showInstant } from '../ui/dates.ts'
+import { copyDiagnostics } from '../ui/copy-diagnostics.ts'
 import { codeWords, errorWords } from '../ui/error-words.ts'
 import styles from './start-failure.module.css'
 
@@ -19,6 +30,7 @@ const ICONS: Record<OpeningAct, ReactNode> = {
   forward: <AppWindow aria-hidden />,
   accept: <FolderOpen aria-hidden />,
   reading: <BookOpen aria-hidden />,
+  take: <LockOpen aria-hidden />,
   salvage: <LifeBuoy aria-hidden />,
   backup: <Archive aria-hidden />,
   folder: <FolderOpen aria-hidden />,
@@ -30,6 +42,8 @@ export function StartFailure({ state }: { state: State }): ReactElement {
   const [running, setRunning] = useState<{ act: OpeningAct; backup: string | undefined } | null>(null)
   const [failed, setFailed] = useState<unknown>(null)
   const [isForwarded, setForwarded] = useState(false)
+  /** The first press on `take` asks. */
+  const [isAsked, setAsked] = useState(false)
   const run = (act: OpeningAct, backup?: string): void => {
     setRunning({ act, backup })
     setFailed(null)
@@ -52,6 +66,8 @@ export function StartFailure({ state }: { state: State }): ReactElement {
     ...state.data,
     ...(typeof time === 'string' && time ? { time: showInstant(time, i18n.language) } : {}),
   }
+  const nameOf = <A extends OpeningAct>(act: A): A | 'takeSure' =>
+    act === 'take' && isAsked ? 'takeSure' : act
   const first = state.acts[0]
   const backups = state.acts.includes('backup') ? (
     <Backups
@@ -82,13 +98,21 @@ export function StartFailure({ state }: { state: State }): ReactElement {
                   variant={act === first ? 'primary' : 'plain'}
                   icon={ICONS[act]}
                   isDisabled={running !== null}
-                  onPress={() => run(act)}
+                  onPress={() => (act === 'take' && !isAsked ? setAsked(true) : run(act))}
                 >
-                  {running?.act === act ? t('running') : t(`act.${act}`)}
+                  {running?.act === act ? t('running') : t(`act.${nameOf(act)}`)}
                 </Button>
-                <span>{t(`words.${act}`)}</span>
+                <span role={nameOf(act) === 'takeSure' ? 'alert' : undefined}>
+                  {t(`words.${nameOf(act)}`)}
+                </span>
               </li>
             ))}
+          <li>
+            <Button icon={<ClipboardCopy aria-hidden />} onPress={() => void copyDiagnostics()}>
+              {t('diagnostics')}
+            </Button>
+            <span>{t('diagnosticsWords')}</span>
+          </li>
         </ul>
         {first === 'backup' ? null : backups}
         {/* In a browser nobody can be asked for a folder. */}
@@ -156,11 +180,14 @@ const TITLES = [
   'library-locked',
   'library-newer',
   'library-behind',
+  'library-other',
   'library-migration',
   'not-a-library',
+  'disk-failing',
 ] as const
 const DAMAGED = ['library-damaged', 'library-header', 'library-empty', 'library-gone']
 
 function titleOf(code: string): (typeof TITLES)[number] | 'damaged' | 'other' {
+  if (code === 'library-unreadable') return 'library-migration'
   return TITLES.find((title) => title === code) ?? (DAMAGED.includes(code) ? 'damaged' : 'other')
 }

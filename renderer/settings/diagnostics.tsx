@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useCall } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
 import { errorWords } from '../ui/error-words.ts'
-import { withWindow } from './copy-diagnostics.ts'
+import { withWindow } from '../ui/copy-diagnostics.ts'
 import styles from './settings.module.css'
 
 /** What somebody who helps would ask for, to be read before it is copied. */

@@ -3,7 +3,16 @@ import { z } from 'zod'
 import { ErrorData } from '../errors.ts'
 import { call, done, none } from './call.ts'
 
-export const OPENING_ACTS = ['again', 'forward', 'accept', 'reading', 'salvage', 'backup', 'folder'] as const
+export const OPENING_ACTS = [
+  'again',
+  'forward',
+  'accept',
+  'reading',
+  'take',
+  'salvage',
+  'backup',
+  'folder',
+] as const
 export type OpeningAct = (typeof OPENING_ACTS)[number]
 
 export const openingCalls = {

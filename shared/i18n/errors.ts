@@ -65,11 +65,17 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       'The file library.db is no longer in {{path}}, though other files of the library are. Nothing was changed. Put it back if you moved it; otherwise restore the newest backup.',
     'library-behind':
       'The last changes that were saved in {{path}} are missing from it ({{count}}; the last of {{time}}): a part of its files was lost or replaced by an older one. Nothing was changed. Put the missing files back, restore a backup, or open the library as it is.',
+    'library-other':
+      'The file library.db in {{path}} is not the one that was last open here (last changed {{time}}): another took its place, or a copy that went on by itself. What was saved here may be missing in it. Nothing was changed. Put the right file back, restore a backup, or open it as it is if it was meant.',
     'library-migration':
       'The library {{path}} could not be brought to this version of Pressmark ({{version}}). It is as it was before, and a copy of it lies in its backups folder. Check the library with the Pressmark you had, or open it for reading.',
+    'library-unreadable':
+      'The library {{path}} could not be brought to this version of Pressmark ({{version}}), and as it is this version cannot show it either. It is as it was before. Open it with the Pressmark you had, or restore a backup.',
     'library-missing': 'There is no library in {{path}}. Nothing was made. Check the folder’s name.',
     'not-a-library':
       '{{path}} is not a Pressmark library and is left as it is. Choose an empty folder or the folder of a library.',
+    'disk-failing':
+      'The disk that holds {{path}} could not be read or written to: it may be failing, or be unplugged. What was saved before is as the disk has it. Check that it is plugged in and try again; if it happens again, copy the folder to another disk first of all.',
     'disk-full':
       'The disk that holds {{path}} is full. What was saved before is safe; this last step was not saved. Free some space and try again.',
     ...fileErrors.en,
@@ -202,10 +208,16 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '{{path}} 中已没有 library.db，但资料库的其他文件还在。没有改动任何内容。如果你移动过它，请放回原处；否则请恢复最新的备份。',
     'library-behind':
       '{{path}} 缺少最后保存的改动（{{count}} 次，最后一次在 {{time}}）：资料库的部分文件丢失，或被旧文件替换。没有改动任何内容。请放回缺失的文件、恢复备份，或按现状打开。',
+    'library-other':
+      '{{path}} 中的 library.db 不是上次在此打开的那一个（最后改动于 {{time}}）：它已被另一个资料库取代，或被另有改动的副本取代，其中可能缺少在此保存过的内容。没有改动任何内容。请放回原来的文件、恢复备份；若是有意替换，可按现状打开。',
     'library-migration':
       '无法把资料库 {{path}} 升级到此版本（{{version}}）。资料库保持原样，并在 backups 文件夹留有一份副本。请用原来的 Pressmark 检查资料库，或以只读方式打开。',
+    'library-unreadable':
+      '无法把资料库 {{path}} 升级到此版本（{{version}}），此版本也无法显示它现在的样子。资料库保持原样。请用原来的 Pressmark 打开，或恢复备份。',
     'library-missing': '{{path}} 里没有资料库，也没有新建任何东西。请检查文件夹名称。',
     'not-a-library': '{{path}} 不是 Pressmark 资料库，已原样保留。请选择一个空文件夹，或资料库所在的文件夹。',
+    'disk-failing':
+      '{{path}} 所在的磁盘读写出错：磁盘可能正在损坏，或已断开。之前保存的内容仍是磁盘上的样子。请检查连接后重试；如果再次出错，请先把整个文件夹复制到另一块磁盘。',
     'disk-full': '{{path}} 所在的磁盘已满。之前保存的内容是安全的，最后这一步没有保存。请腾出空间后重试。',
     ...fileErrors['zh-Hans'],
     'watch-missing': '没有文件夹“{{path}}”，或者无法读取。监视的文件夹没有变化。请填写完整路径。',
@@ -314,10 +326,16 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '{{path}} 中已沒有 library.db，但資料庫的其他檔案還在。沒有變更任何內容。如果你移動過它，請放回原處；否則請還原最新的備份。',
     'library-behind':
       '{{path}} 缺少最後儲存的變更（{{count}} 次，最後一次在 {{time}}）：資料庫的部分檔案遺失，或被舊檔案取代。沒有變更任何內容。請放回缺少的檔案、還原備份，或照現況開啟。',
+    'library-other':
+      '{{path}} 中的 library.db 不是上次在此開啟的那一個（最後變更於 {{time}}）：它已被另一個資料庫取代，或被另有變更的副本取代，其中可能缺少在此儲存過的內容。沒有變更任何內容。請放回原來的檔案、還原備份；若是有意替換，可照現況開啟。',
     'library-migration':
       '無法把資料庫 {{path}} 升級到這個版本（{{version}}）。資料庫維持原樣，並在 backups 資料夾留有一份副本。請用原來的 Pressmark 檢查資料庫，或以唯讀方式開啟。',
+    'library-unreadable':
+      '無法把資料庫 {{path}} 升級到這個版本（{{version}}），這個版本也無法顯示它現在的樣子。資料庫維持原樣。請用原來的 Pressmark 開啟，或還原備份。',
     'library-missing': '{{path}} 內沒有資料庫，也沒有建立任何東西。請檢查資料夾名稱。',
     'not-a-library': '{{path}} 不是 Pressmark 資料庫，已原封不動。請選擇空的資料夾，或資料庫所在的資料夾。',
+    'disk-failing':
+      '{{path}} 所在的磁碟讀寫出錯：磁碟可能正在損壞，或已中斷連接。之前儲存的內容仍是磁碟上的樣子。請檢查連接後再試；如果再次出錯，請先把整個資料夾複製到另一隻磁碟。',
     'disk-full': '{{path}} 所在的磁碟已滿。之前儲存的內容安全，最後這一步未有儲存。請騰出空間後再試。',
     ...fileErrors['zh-Hant'],
     'watch-missing': '沒有資料夾「{{path}}」，或者無法讀取。監看的資料夾沒有變化。請填寫完整路徑。',

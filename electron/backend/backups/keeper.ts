@@ -49,7 +49,10 @@ export interface KeeperOptions {
 export function createKeeper(options: KeeperOptions): Keeper {
   const { library, copier = makeCopy, now, log, changed } = options
   const { folder, db } = library
-  let troubles: readonly BackupTrouble[] = readBackupState(folder).troubles
+  // The disk that did not take the copy may not have taken the state either.
+  let troubles: readonly BackupTrouble[] = library.trouble
+    ? [library.trouble]
+    : readBackupState(folder).troubles
   let last: Promise<unknown> = Promise.resolve()
   let newest: { position: number; madeAt: number; elapsed: () => number } | null = null
   let isClosed = false

@@ -10,18 +10,24 @@ export function namingFailures<T>(path: string, act: () => T): T {
   }
 }
 
+type Named = 'library-read-only' | 'disk-full' | 'disk-failing' | 'library-damaged' | 'not-a-library'
+
+/** A disk that gives up, was pulled out, or is a network drive that is gone. */
+const FAILING = ['EIO', 'ENXIO', 'ENODEV', 'ESTALE', 'EREMOTEIO', 'ETIMEDOUT', 'EHOSTDOWN', 'EHOSTUNREACH']
+
 /**
- * The error to pass on: `library-read-only`, `disk-full`, `library-damaged` or `not-a-library` where that
- * is what a failing disk call or SQLite means; else the same error.
+ * The error to pass on: `library-read-only`, `disk-full`, `disk-failing`, `library-damaged` or `not-a-library` where
+ * that is what a failing disk call or SQLite means; else the same error.
  */
 export function nameFailure(error: unknown, path: string): unknown {
   if (error instanceof CallError || !(error instanceof Error)) return error
   const code = (error as NodeJS.ErrnoException).code ?? ''
-  const made = (name: 'library-read-only' | 'disk-full' | 'library-damaged' | 'not-a-library'): CallError =>
-    new CallError(name, error.message, { path }, error)
+  const made = (name: Named): CallError => new CallError(name, error.message, { path }, error)
   if (['EACCES', 'EPERM', 'EROFS'].includes(code) || code.startsWith('SQLITE_READONLY'))
     return made('library-read-only')
   if (['ENOSPC', 'EDQUOT', 'SQLITE_FULL'].includes(code)) return made('disk-full')
+  const isFailing = code.startsWith('SQLITE_IOERR') && code !== 'SQLITE_IOERR_NOMEM'
+  if (isFailing || FAILING.includes(code)) return made('disk-failing')
   if (code.startsWith('SQLITE_CORRUPT')) return made('library-damaged')
   if (code === 'SQLITE_NOTADB' || code === 'ENOTDIR') return made('not-a-library')
   return error

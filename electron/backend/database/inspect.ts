@@ -13,11 +13,11 @@ import {
 import { dirname, join } from 'node:path'
 import { CallError } from '../../../shared/errors.ts'
 import { APPLICATION_ID, DATABASE, readHeader } from './header.ts'
-import { compareWithMark } from './keeper.ts'
-import { LOOK_PREFIX, lookAtLibrary } from './look.ts'
-import { MARK_NAME, readMark } from './mark.ts'
+import { LOOK_PREFIX, lookAtLibrary, type Sight } from './look.ts'
+import { MARK_NAME, readMark, type Mark } from './mark.ts'
 import { latestVersion, type Migration } from './migrate.ts'
 import { isRestoring } from './restore.ts'
+import { compareWithMark, type Standing } from './standing.ts'
 
 export const FOLDERS = ['blobs', 'backups', 'inbox']
 /** What a folder may hold and still count as empty: our own leftovers and what file managers drop. */
@@ -30,7 +30,7 @@ export const hasLibrary = (folder: string): boolean => existsSync(join(folder, D
 /**
  * Looks whether all that was acknowledged is in the database. False: nothing is missed, but the last end was no clean
  * one, or the mark cannot tell.
- * @throws library-behind, library-newer (a version that stands in the log only), library-damaged
+ * @throws library-behind, library-other, library-newer (a version that stands in the log only), library-damaged
  */
 export function isWhole(folder: string, known: number): boolean {
   for (const name of readdirSync(folder))
@@ -38,6 +38,14 @@ export function isWhole(folder: string, known: number): boolean {
   const sight = lookAtLibrary(folder, DATABASE)
   refuseNewer(sight.version, known, folder)
   const mark = readMark(folder)
+  const standing = requireAll(folder, mark, sight)
+  // A library from before marks had none, and no transaction that counted.
+  const isOld = mark === null && (sight.committed?.number ?? 0) === 0
+  return isOld || (standing.kind === 'together' && mark?.open === false)
+}
+
+/** @throws library-behind, library-other */
+export function requireAll(folder: string, mark: Mark | null, sight: Sight): Standing {
   const standing = compareWithMark(mark, sight)
   if (standing.kind === 'behind') {
     const { missing, since } = standing
@@ -47,9 +55,16 @@ export function isWhole(folder: string, known: number): boolean {
       time: since,
     })
   }
-  // A library from before marks had none, and no transaction that counted.
-  const isOld = mark === null && (sight.committed?.number ?? 0) === 0
-  return isOld || (standing.kind === 'together' && mark?.open === false)
+  if (standing.kind === 'other')
+    throw new CallError(
+      'library-other',
+      `${DATABASE} is not the database that ${MARK_NAME} was written for`,
+      {
+        path: folder,
+        time: standing.since,
+      },
+    )
+  return standing
 }
 
 /** Decides what the folder is without writing; makes it where it is missing. True: a library is to be made. */

@@ -1,28 +1,10 @@
 /** What every write transaction ends with: rows sealed, the chain carried on, the mark beside the database written. */
 import { createHash } from 'node:crypto'
 import type Database from 'better-sqlite3'
-import { openMark, type Mark } from './mark.ts'
+import { openMark } from './mark.ts'
 import { noteTouched, sealOf, SEALED, takeTouched, type SealedTable } from './seals.ts'
+import { advance, readCommitted, readLast, type Committed } from './standing.ts'
 import { sql, type ReadableDb, type WritableDb } from './sql.ts'
-
-export interface Committed {
-  number: number
-  /** Hexadecimal; empty before the first. */
-  chain: string
-  /** The chain without the last transaction. */
-  before: string
-}
-
-/** How far the database is; null in one from before migration 17. */
-export function readCommitted(db: ReadableDb): Committed | null {
-  const has = db.get(sql`select 1 from sqlite_schema where name = 'committed' and type = 'table'`)
-  return has ? readLast(db) : null
-}
-
-const readLast = (db: ReadableDb): Committed | null =>
-  db.get<Committed>(
-    sql`select number, lower(hex(chain)) as chain, lower(hex(before)) as before from committed`,
-  ) ?? null
 
 export interface Keeper {
   /** Inside the transaction, after its writes. `changes` is what `count` gave before them. */
@@ -69,9 +51,7 @@ export function keepLibrary(
         else write.run(sql`delete from seal where entity = ${entity} and id = ${id}`)
         link.update(`${entity}\0${id}\0${sha256?.toString('hex') ?? ''}\0`)
       }
-      const after = link.digest()
-      write.run(sql`update committed set number = number + 1, before = chain, chain = ${after}`)
-      next = readLast(write)
+      next = advance(write, link.digest())
     },
 
     mark() {
@@ -83,26 +63,4 @@ export function keepLibrary(
 
     close: () => marks.close({ open: false }),
   }
-}
-
-/** What the database lacks of what the mark knows. */
-export type Standing =
-  | { kind: 'together' }
-  /** The mark is of an earlier moment, of another library, or none: no loss that it could tell of. */
-  | { kind: 'unknown' }
-  /** Acknowledged transactions are not in the database. */
-  | { kind: 'behind'; missing: number; since: string }
-
-/** Holds the database against its mark. */
-export function compareWithMark(
-  mark: Mark | null,
-  { committed, libraryId, version }: { committed: Committed | null; libraryId: string; version: number },
-): Standing {
-  if (!mark || mark.library !== libraryId) return { kind: 'unknown' }
-  const number = committed?.number ?? 0
-  if (number < mark.number || version < mark.version)
-    return { kind: 'behind', missing: Math.max(1, mark.number - number), since: mark.at }
-  if (number === mark.number) return { kind: committed?.chain === mark.chain ? 'together' : 'unknown' }
-  // A crash between commit and mark.
-  return { kind: number === mark.number + 1 && committed?.before === mark.chain ? 'together' : 'unknown' }
 }

@@ -21,6 +21,11 @@ import { CallError } from '../../../shared/errors.ts'
 
 const LOCK_NAME = 'library.lock'
 
+/** Milliseconds from one sign of life in the lock to the next. */
+export const BEAT = 60_000
+/** A lock of another machine without one for so many milliseconds may be taken, where the user says so. */
+const SILENT = 5 * BEAT
+
 /** `boot` and `started` tell a living process from another one that got its number after it. */
 const Holder = z.object({
   token: z.string(),
@@ -29,15 +34,18 @@ const Holder = z.object({
   started: z.string(),
   host: z.string(),
   time: z.string(),
+  /** The last sign of life, ISO 8601; not there in locks of older versions. */
+  beat: z.string().optional(),
 })
 type Holder = z.infer<typeof Holder>
 
 /**
  * Takes the lock of a library folder; takes over one whose holder is gone.
+ * @param takes takes over one of another machine, too, that has given no sign of life for minutes: the user said so
  * @returns the function that gives it back.
  * @throws library-locked with `host`, `pid` and `time` of the holder, while that lives.
  */
-export function lockLibrary(folder: string, token: string, now: Date): () => void {
+export function lockLibrary(folder: string, token: string, now: Date, takes = false): () => void {
   const path = join(folder, LOCK_NAME)
   const own: Holder = {
     token,
@@ -46,23 +54,45 @@ export function lockLibrary(folder: string, token: string, now: Date): () => voi
     started: startOf(process.pid),
     host: hostname(),
     time: now.toISOString(),
+    beat: now.toISOString(),
   }
   // Twice: a stale lock is moved away first, and someone else may be quicker in between.
   for (let tries = 0; tries < 2; tries++) {
     if (place(path, own)) return () => unlockLibrary(folder, token)
     const holder = readHolder(path)
     if (holder === 'gone') continue
-    if (holder && isAlive(holder)) throw locked(folder, holder)
+    if (holder && isAlive(holder) && !(takes && isSilent(holder, now))) throw locked(folder, holder)
     moveAway(path, holder)
   }
   throw locked(folder, readHolder(path))
 }
 
-/** Who has a library open; null: nobody who lives. Another machine (a shared drive) cannot be asked. */
-export function whoHolds(folder: string): 'this-process' | 'this-machine' | 'elsewhere' | null {
+/** Gives a sign of life. A disk that does not take it is no reason to stop. @throws library-locked: it is another's now */
+export function beatLock(folder: string, token: string, now: Date): void {
+  const path = join(folder, LOCK_NAME)
+  const holder = readHolder(path)
+  if (!holder || holder === 'gone') return
+  if (holder.token !== token) throw locked(folder, holder)
+  const written = `${path}.${randomUUID()}`
+  try {
+    write(written, { ...holder, beat: now.toISOString() })
+    renameSync(written, path)
+  } catch {
+    rmSync(written, { force: true })
+  }
+}
+
+/**
+ * Who has a library open; null: nobody who lives. Another machine (a shared drive) cannot be asked, only heard: `silent`
+ * where it gave no sign of life for minutes.
+ */
+export function whoHolds(
+  folder: string,
+  now = new Date(),
+): 'this-process' | 'this-machine' | 'elsewhere' | 'silent' | null {
   const holder = readHolder(join(folder, LOCK_NAME))
   if (!holder || holder === 'gone' || !isAlive(holder)) return null
-  if (holder.host !== hostname() && (bootId() === '' || holder.boot !== bootId())) return 'elsewhere'
+  if (isElsewhere(holder)) return isSilent(holder, now) ? 'silent' : 'elsewhere'
   return holder.pid === process.pid ? 'this-process' : 'this-machine'
 }
 
@@ -141,12 +171,18 @@ function moveAway(path: string, stale: Holder | null): void {
   else rmSync(aside, { force: true })
 }
 
+/** The boot id knows this machine under another name, too: laptops change theirs with the network. */
+const isElsewhere = ({ host, boot }: Holder): boolean =>
+  host !== hostname() && (bootId() === '' || boot !== bootId())
+
+/** Clocks of two machines differ: one that is minutes ahead says as little as one that is minutes behind. */
+const isSilent = (holder: Holder, now: Date): boolean =>
+  isElsewhere(holder) && !(Math.abs(now.getTime() - Date.parse(holder.beat ?? holder.time)) < SILENT)
+
 function isAlive(holder: Holder): boolean {
-  const boot = bootId()
-  // A holder on another machine (a shared drive) cannot be asked: it counts as alive. The boot id knows
-  // this machine under another name, too: laptops change theirs with the network.
-  if (holder.host !== hostname() && (boot === '' || holder.boot !== boot)) return true
-  if (holder.boot !== boot) return false
+  // A holder on another machine (a shared drive) cannot be asked: it counts as alive.
+  if (isElsewhere(holder)) return true
+  if (holder.boot !== bootId()) return false
   try {
     process.kill(holder.pid, 0)
   } catch (error) {

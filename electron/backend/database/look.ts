@@ -7,15 +7,24 @@ import { copyFileSync, existsSync, linkSync, mkdtempSync, rmSync, statSync } fro
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { CallError } from '../../../shared/errors.ts'
-import { readCommitted, type Committed } from './keeper.ts'
 import { versionOf } from './migrate.ts'
-import { readable, sql } from './sql.ts'
+import { readable, sql, type ReadableDb } from './sql.ts'
+import { readCommitted, readPast, type Committed } from './standing.ts'
 
 export interface Sight {
   version: number
   committed: Committed | null
+  past: ReadonlyMap<number, string> | null
   libraryId: string
 }
+
+/** What an open database says of itself. */
+export const see = (db: ReadableDb, version: number): Sight => ({
+  version,
+  committed: readCommitted(db),
+  past: readPast(db),
+  libraryId: db.get<{ value: string }>(sql`select value from meta where key = 'library_id'`)?.value ?? '',
+})
 
 /** What folders of ours for looking are called; one that a crash left may be taken away. */
 export const LOOK_PREFIX = 'library.look-'
@@ -44,12 +53,7 @@ export function lookAtLibrary(folder: string, name: string): Sight {
       const pageBytes = Number(connection.pragma('page_size', { simple: true }))
       if (!hasLog && statSync(file).size < pages * pageBytes)
         throw new CallError('library-damaged', `${name} is cut short`, { path: folder })
-      return {
-        version: versionOf(connection),
-        committed: readCommitted(db),
-        libraryId:
-          db.get<{ value: string }>(sql`select value from meta where key = 'library_id'`)?.value ?? '',
-      }
+      return see(db, versionOf(connection))
     } finally {
       connection.close()
     }

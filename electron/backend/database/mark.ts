@@ -6,8 +6,8 @@
  *
  * Order: the commit is on the disk, then the mark, then the caller is answered. So the mark is never ahead of the
  * database (unless that lost something), and never behind what was acknowledged; it may be behind transactions that
- * nobody was answered for yet. It is flushed beside the thread that commits, and what was committed meanwhile shares
- * the next flush.
+ * nobody was answered for yet, but never by so many that the database no longer knows the chain it was at
+ * (standing.ts). It is flushed beside the thread that commits, and what was committed meanwhile shares the next flush.
  *
  * Two slots, a sector apart, written in turn: a write torn by a power cut leaves the other. Each has a SHA-256 of its
  * own.
@@ -33,6 +33,9 @@ export const MARK_NAME = 'library.mark'
 /** Bytes from slot to slot: what disks write in one piece. */
 const APART = 4096
 const SLOT_BYTES = 512
+
+/** Transactions that may be committed before the mark is waited for. */
+export const MOST_BEHIND = 256
 
 const Mark = z.object({
   /** Grows with each writing. */
@@ -100,10 +103,14 @@ export function openMark(folder: string, begin: Omit<Mark, 'turn'>): MarkWriter 
     if (slot.write(`${text}\n${hashOf(text)}\n`) >= SLOT_BYTES) throw new Error('the mark outgrew its slot')
     return { slot, at: (mark.turn % 2) * APART }
   }
+  /** The number that is surely on the disk. */
+  let durable = begin.number
   const writeNow = (): void => {
     const { slot, at } = next()
+    const { number } = mark
     writeSync(file, slot, 0, SLOT_BYTES, at)
     fdatasyncSync(file)
+    durable = number
   }
   /** What was said since the last writing began, told when it is on the disk. */
   let pending: PromiseWithResolvers<void> | null = null
@@ -117,8 +124,10 @@ export function openMark(folder: string, begin: Omit<Mark, 'turn'>): MarkWriter 
         if (!taken || isClosed) return
         pending = null
         const { slot, at } = next()
+        const { number } = mark
         await writeAsync(file, slot, 0, SLOT_BYTES, at)
         await flushAsync(file)
+        durable = Math.max(durable, number)
         taken.resolve()
         taken = pending
       }
@@ -146,6 +155,13 @@ export function openMark(folder: string, begin: Omit<Mark, 'turn'>): MarkWriter 
       pending ??= Promise.withResolvers()
       last = pending.promise
       writing ??= writePending()
+      if (mark.number - durable < MOST_BEHIND) return
+      try {
+        writeNow()
+      } catch (error) {
+        // As above.
+        console.error(error)
+      }
     },
     // Not the end of the writing: while something is saved every few milliseconds, an import or the index made anew,
     // that never comes, and every answer and event waited for it.

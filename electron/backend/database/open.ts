@@ -7,16 +7,21 @@ import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { CallError } from '../../../shared/errors.ts'
+import type { BackupTrouble } from '../../../shared/model/backup.ts'
 import { newId } from '../ids.ts'
 import { flush, flushFolder } from './backup.ts'
 import { keepBeforeUpgrade } from './backup-before-upgrade.ts'
 import { createClock, type Clock } from './clock.ts'
 import { nameFailure, namingFailures } from './failures.ts'
 import { DATABASE } from './header.ts'
-import { FOLDERS, hasLibrary, inspectFolder, isWhole } from './inspect.ts'
+import { FOLDERS, hasLibrary, inspectFolder, isWhole, requireAll } from './inspect.ts'
 import { keepLibrary } from './keeper.ts'
 import { lockLibrary } from './lock.ts'
+import { beat, type Beating } from './lock-beat.ts'
+import { see } from './look.ts'
+import { readMark } from './mark.ts'
 import { latestVersion, migrate, readMigrations, versionOf, type Migration } from './migrate.ts'
+import { migrateCopy } from './migrate-copy.ts'
 import { copyForReading } from './open-copy.ts'
 import { SEALED_KEY } from './seals.ts'
 import { writeIndexCursor } from './search-index.ts'
@@ -31,6 +36,8 @@ export interface OpenOptions {
   create?: boolean | undefined
   /** Names this opener in the lock, so that a host can give back the lock of a worker that crashed. */
   lockToken?: string | undefined
+  /** Takes the lock of another machine that has given no sign of life for minutes. */
+  takesLock?: boolean | undefined
   /**
    * `copy`: for reading, a copy of it, whatever it is; `if-needed`: where it may not be written to. Not given: a
    * library that may not be written to is refused.
@@ -49,6 +56,8 @@ export interface Library {
   readOnly: boolean
   /** It was not closed the last time, or its mark does not fit: worth a full check. */
   unclean: boolean
+  /** Why there is no copy of before it was brought to this version. */
+  trouble: BackupTrouble | null
   /** Runs `act` in one write transaction; what it throws undoes all of it. */
   transact<T>(act: (db: WritableDb) => T): T
   /** Resolves when what was committed is witnessed beside the database, too: only then may it be acknowledged. */
@@ -58,34 +67,41 @@ export interface Library {
 }
 
 /**
- * @throws library-locked, library-newer, library-read-only, library-missing, not-a-library, disk-full; library-gone,
- *   library-empty, library-header, library-damaged, library-behind, library-migration for what is damaged, each in its
- *   way. In each case the files are as they were.
+ * @throws library-locked, library-newer, library-read-only, library-missing, not-a-library, disk-full, disk-failing;
+ *   library-gone,
+ *   library-empty, library-header, library-damaged, library-behind, library-other, library-migration for what is damaged, each
+ *   in its way. In each case the files are as they were.
  */
 export async function openLibrary(path: string, options: OpenOptions): Promise<Library> {
   const folder = resolve(path)
   const now = options.now ?? (() => new Date())
   try {
-    if (options.forReading === 'copy') return openForReading(folder, options, now)
+    if (options.forReading === 'copy') return openForReading(folder, options, now, false)
     return await openForWriting(folder, options, now)
   } catch (error) {
     const named = nameFailure(error, folder)
     const mayNotWrite = named instanceof CallError && named.code === 'library-read-only'
     if (!mayNotWrite || options.forReading !== 'if-needed' || !hasLibrary(folder)) throw named
-    return openForReading(folder, options, now)
+    return openForReading(folder, options, now, true)
   }
 }
 
 async function openForWriting(folder: string, options: OpenOptions, now: () => Date): Promise<Library> {
   const migrations = readMigrations(options.migrations)
   const isNew = inspectFolder(folder, migrations, options.create ?? true)
-  const unlock = lockLibrary(folder, options.lockToken ?? randomUUID(), now())
+  const token = options.lockToken ?? randomUUID()
+  const giveBack = lockLibrary(folder, token, now(), options.takesLock)
+  const beating = beat(folder, token, now)
+  const unlock = (): void => {
+    beating.stop()
+    giveBack()
+  }
   try {
     finishRestore(folder)
     if (isNew) createDatabase(folder, migrations)
     const unclean = !isNew && !isWhole(folder, latestVersion(migrations))
     for (const name of FOLDERS) mkdirSync(join(folder, name), { recursive: true })
-    const library = await openDatabase(folder, migrations, now, { unlock, unclean })
+    const library = await openDatabase(folder, migrations, now, { unlock, unclean, beating })
     emptyInbox(folder, library.db)
     return library
   } catch (error) {
@@ -94,17 +110,28 @@ async function openForWriting(folder: string, options: OpenOptions, now: () => D
   }
 }
 
-/** A copy of a library, of this version or as near as it can be brought. Nothing in the folder changes. */
-function openForReading(folder: string, { migrations: list }: OpenOptions, now: () => Date): Library {
+/**
+ * A copy of a library, of this version or as near as it can be brought. Nothing in the folder changes.
+ * @param asks refuses one that lacks something, as for writing; else the user has been told
+ */
+function openForReading(
+  folder: string,
+  { migrations: list }: OpenOptions,
+  now: () => Date,
+  asks: boolean,
+): Library {
   const migrations = readMigrations(list)
   if (!hasLibrary(folder))
     throw new CallError('library-missing', `there is no library in ${folder}`, { path: folder })
+  // First: it is written after the database, so what is copied later is never behind it in a whole library.
+  const mark = readMark(folder)
   const copy = copyForReading(folder, DATABASE)
   try {
     const connection = new Database(copy.file, { fileMustExist: true })
     try {
       setUp(connection)
-      if (versionOf(connection) < latestVersion(migrations)) migrate(connection, migrations)
+      if (asks) requireAll(folder, mark, see(readable(connection), versionOf(connection)))
+      migrateCopy(connection, migrations, folder)
       const db = readable(connection)
       const clock = createClock(now, randomUUID().slice(0, 8), lastReading(db))
       const write = writable(connection, clock)
@@ -116,6 +143,7 @@ function openForReading(folder: string, { migrations: list }: OpenOptions, now: 
         clock,
         readOnly: true,
         unclean: false,
+        trouble: null,
         transact: (act) => namingFailures(folder, () => connection.transaction(() => act(write)).immediate()),
         marked: () => Promise.resolve(),
         close() {
@@ -169,15 +197,15 @@ async function openDatabase(
   folder: string,
   migrations: readonly Migration[],
   now: () => Date,
-  { unlock, unclean }: { unlock: () => void; unclean: boolean },
+  { unlock, unclean, beating }: { unlock: () => void; unclean: boolean; beating: Beating },
 ): Promise<Library> {
   const path = join(folder, DATABASE)
   const connection = new Database(path, { fileMustExist: true })
   try {
     setUp(connection)
-    const version = versionOf(connection)
-    if (version < latestVersion(migrations)) {
-      await keepBeforeUpgrade(connection, folder, latestVersion(migrations), now())
+    let trouble: BackupTrouble | null = null
+    if (versionOf(connection) < latestVersion(migrations)) {
+      trouble = await keepBeforeUpgrade(connection, folder, latestVersion(migrations), now())
       try {
         migrate(connection, migrations)
         unseal(connection)
@@ -192,6 +220,7 @@ async function openDatabase(
     const requireInPlace = inPlace(path, folder)
     const keeper = keepLibrary(connection, db, { folder, version: versionOf(connection), now })
     const transact = <T>(act: (db: WritableDb) => T): T => {
+      beating.require()
       requireInPlace()
       const result = connection
         .transaction(() => {
@@ -213,6 +242,7 @@ async function openDatabase(
       clock,
       readOnly: false,
       unclean,
+      trouble,
       transact: (act) => namingFailures(folder, () => transact(act)),
       marked: () => keeper.marked(),
       close() {

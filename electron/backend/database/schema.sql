@@ -458,3 +458,9 @@ CREATE TABLE committed (
   chain blob not null,
   before blob not null
 ) strict;
+
+CREATE TABLE committed_past (
+  slot integer primary key,
+  number integer not null,
+  chain blob not null
+) strict;

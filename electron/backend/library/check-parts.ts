@@ -6,10 +6,10 @@ import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import type { CheckCode } from '../../../shared/i18n/errors-check.ts'
 import type { Range } from '../../../shared/model/range.ts'
-import { readCommitted } from '../database/keeper.ts'
 import { readMark } from '../database/mark.ts'
 import { SEALED, sealOf, type SealedTable } from '../database/seals.ts'
 import type { ReadableDb } from '../database/sql.ts'
+import { compareWithMark, readCommitted, readPast } from '../database/standing.ts'
 import { countOverlaps } from '../desk/store.ts'
 import type { Job } from '../handlers.ts'
 import { stands } from '../highlights/anchor.ts'
@@ -17,6 +17,7 @@ import { isComplete } from '../search/index-store.ts'
 import { blobPath } from '../sources/blobs.ts'
 import { INDEXED, type Indexed, isIndexedAsSaid, listIndexedRows } from './check-index-store.ts'
 import * as store from './check-store.ts'
+import { readLibraryId, readVersion } from './store.ts'
 import { hasAllSeals, listSealedIds, listStraySeals, readSeal } from './seal-store.ts'
 import { nameOfRow } from './names-store.ts'
 
@@ -115,7 +116,10 @@ function checkWhole(db: ReadableDb, folder: string): PartDone {
   // The mark first: it is written after the commit, so what is read after it is never behind it in a whole library.
   const mark = readMark(folder)
   const committed = readCommitted(db)
-  if (mark && committed && mark.number > committed.number) found('changes-missing', [''])
+  const standing = compareWithMark(mark, {
+    ...{ committed, past: readPast(db), libraryId: readLibraryId(db), version: readVersion(db) },
+  })
+  if (committed && (standing.kind === 'behind' || standing.kind === 'other')) found('changes-missing', [''])
   found('broken-keys', store.listBrokenKeys(db))
   found(
     'stray',

@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs'
 import { arch, platform, release, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { VERSION } from '../../../shared/version.ts'
+import { describeError } from './describe-error.ts'
 import { readLog } from './log-file.ts'
 
 const MEGABYTE = 1_048_576
@@ -17,16 +18,32 @@ export function diagnose(
   folder: string,
   library: { schema: number; sqlite: string; counts: Record<string, number> },
 ): string {
-  const { node, electron = '–' } = process.versions as { node: string; electron?: string }
-  const log = readLog(folder, MOST_LINES)
-  const lines = [
-    `Pressmark ${VERSION}, schema ${library.schema}`,
-    `${platform()} ${release()} ${arch()}, ${Math.round(totalmem() / MEGABYTE / 1024)} GB`,
-    `Node ${node}, Electron ${electron}, SQLite ${library.sqlite}`,
-    `library ${megabytes(sizeOf(join(folder, 'library.db')))}, log of it ${megabytes(sizeOf(join(folder, 'library.db-wal')))}, backups ${countIn(join(folder, 'backups'))}`,
+  return tell(folder, `schema ${library.schema}`, `, SQLite ${library.sqlite}`, [
     Object.entries(library.counts)
       .map(([name, count]) => `${name} ${count}`)
       .join(', '),
+  ])
+}
+
+/** The same of a library that did not open, with why. Never throws: its folder may be gone, or its disk fail. */
+export function diagnoseClosed(folder: string, failure: unknown): string {
+  const why = [`it did not open: ${JSON.stringify(describeError(failure))}`]
+  try {
+    return tell(folder, 'no library', '', why)
+  } catch (error) {
+    return `Pressmark ${VERSION}\n${[...why, JSON.stringify(describeError(error))].join('\n')}\n`
+  }
+}
+
+function tell(folder: string, library: string, sqlite: string, more: readonly string[]): string {
+  const { node, electron = '–' } = process.versions as { node: string; electron?: string }
+  const log = readLog(folder, MOST_LINES)
+  const lines = [
+    `Pressmark ${VERSION}, ${library}`,
+    `${platform()} ${release()} ${arch()}, ${Math.round(totalmem() / MEGABYTE / 1024)} GB`,
+    `Node ${node}, Electron ${electron}${sqlite}`,
+    `library ${megabytes(sizeOf(join(folder, 'library.db')))}, log of it ${megabytes(sizeOf(join(folder, 'library.db-wal')))}, backups ${countIn(join(folder, 'backups'))}`,
+    ...more,
     '',
     `last ${log.length} of the log`,
     ...log,

@@ -45,6 +45,16 @@ function rotate(logs: string): void {
   }
 }
 
+/** Whose folder may get a log of why it did not open: a library's, which is ours and here; nobody else's. */
+const NOT_OURS = ['not-a-library', 'library-missing', 'library-locked', 'library-read-only']
+
+/** Logs why a library did not open. Its own files stay as they are. */
+export function logRefusal(folder: string, now: () => Date, error: unknown): void {
+  const { code } = error as { code?: unknown }
+  const isOurs = existsSync(join(folder, 'library.db')) || existsSync(join(folder, 'library.mark'))
+  if (isOurs && !NOT_OURS.includes(String(code))) openLog(folder, now).write(error)
+}
+
 /** The newest lines, oldest first. @param most how many */
 export function readLog(folder: string, most: number): string[] {
   const lines: string[] = []

@@ -120,7 +120,7 @@ export const NOT_PACKED: readonly string[] = [
     'story_edge',
   ],
   // Said of this file's own rows and commits.
-  ...['seal', 'committed'],
+  ...['seal', 'committed', 'committed_past'],
   // They have forms of their own: texts are files, blocks stand with their reports, ops come last.
   ...['source_text', 'block', 'op'],
 ]

@@ -153,6 +153,21 @@ describe('the mark', () => {
     expect(await opening(crashed)).toEqual({ themes: 3, unclean: true })
   })
 
+  test('behind by hundreds that were committed without a pause is no loss', async () => {
+    const library = await openLibrary(folder, { migrations: MIGRATIONS })
+    // No turn of the thread in between: nothing is marked beside it.
+    for (let n = 0; n < 1500; n++) library.transact((db) => insertTheme(db, theme(`主题 ${n}`)))
+    const crashed = join(dirname(folder), 'crashed')
+    cpSync(folder, crashed, { recursive: true })
+    rmSync(join(crashed, 'library.lock'))
+    const { number } = readMark(crashed)!
+    expect(readMark(folder)!.number).toBeGreaterThan(1000)
+    expect(number).toBeLessThan(1600)
+    await library.marked()
+    library.close()
+    expect(await opening(crashed)).toEqual({ themes: 1500, unclean: true })
+  })
+
   test('lost, the library opens and is looked through', async () => {
     rmSync(join(folder, MARK_NAME))
     expect(await opening(folder)).toEqual({ themes: 0, unclean: true })
@@ -224,6 +239,42 @@ describe('files that are not what they should be', () => {
     await refusedUnchanged('library-behind')
   })
 
+  describe('another database', () => {
+    /** The twin of the library, which goes on by itself. */
+    async function goOn(name: string, changes: number): Promise<string> {
+      const twin = join(dirname(folder), name)
+      cpSync(folder, twin, { recursive: true })
+      const library = await openLibrary(twin, { migrations: MIGRATIONS })
+      for (let n = 0; n < changes; n++) library.transact((db) => insertTheme(db, theme(`${name} ${n}`)))
+      await library.marked()
+      library.close()
+      return join(twin, 'library.db')
+    }
+
+    test('a twin that went on by itself, as far or further', async () => {
+      const twins = [await goOn('等长', 2), await goOn('更长', 700)]
+      const library = await openLibrary(folder, { migrations: MIGRATIONS })
+      for (const name of ['一', '二']) library.transact((db) => insertTheme(db, theme(name)))
+      await library.marked()
+      library.close()
+      for (const twin of twins) {
+        cpSync(twin, join(folder, 'library.db'))
+        await refusedUnchanged('library-other')
+      }
+      repairLibrary(folder, { kind: 'accept' }, { migrations: MIGRATIONS, now: new Date(), token: 'here' })
+      expect(await opening(folder)).toEqual({ themes: 700, unclean: true })
+      expect(await opening(folder)).toEqual({ themes: 700, unclean: false })
+    })
+
+    test('a fresh one, and one that knows nothing of before', async () => {
+      const fresh = join(dirname(folder), 'fresh')
+      const library = await openLibrary(fresh, { migrations: MIGRATIONS })
+      library.close()
+      cpSync(join(fresh, 'library.db'), join(folder, 'library.db'))
+      await refusedUnchanged('library-other')
+    })
+  })
+
   test('garbage in the shared memory does no harm', async () => {
     const { crashed } = await crashAfter(4)
     writeFileSync(join(crashed, 'library.db-shm'), Buffer.alloc(32_768, 0xa5))
@@ -244,6 +295,33 @@ describe('files that are not what they should be', () => {
     expect(readdirSync(join(folder, 'backups'))).toHaveLength(1)
     expect(existsSync(join(folder, 'library.lock'))).toBe(false)
     expect(await opening(folder)).toMatchObject({ themes: 0 })
+  })
+
+  test.each([
+    ['its first', `insert into theme (id) values ('x'); drop table nothing;`],
+    ['its second', `create table more (id text); insert into more (id) values ('x'); drop table nothing;`],
+  ])('a migration that fails at %s statement: it opens for reading', async (_, text) => {
+    const migrations = join(dirname(folder), 'migrations')
+    cpSync(MIGRATIONS, migrations, { recursive: true })
+    writeFileSync(join(migrations, '9998-half.sql'), text)
+    const before = contentsOf(folder)
+    const library = await openLibrary(folder, { migrations, forReading: 'copy' })
+    expect(library.db.all(sql`select id from source`)).toHaveLength(2)
+    expect(library.db.get(sql`select 1 from sqlite_schema where name = 'more'`)).toBeUndefined()
+    library.close()
+    expect(contentsOf(folder)).toEqual(before)
+  })
+
+  test('what lacks too much to be read says so', async () => {
+    const db = new Database(join(folder, 'library.db'))
+    db.exec('drop table template; create table template (other text); pragma user_version = 14')
+    db.close()
+    const before = contentsOf(folder)
+    await expect(openLibrary(folder, { migrations: MIGRATIONS, forReading: 'copy' })).rejects.toMatchObject({
+      code: 'library-unreadable',
+      data: { path: folder },
+    })
+    expect(contentsOf(folder)).toEqual(before)
   })
 
   test('opens for reading what it must not change: a newer library, with its log', async () => {

@@ -66,7 +66,7 @@ function tell(file: string): string {
       .prepare(
         `select name from sqlite_schema where type = 'table' and sql not like 'create virtual%'
          and name not glob '*_fts_*' and name not like 'sqlite_%'
-         and name not in ('seal', 'committed', 'title_sound', 'story_look', 'story_edge') order by name`,
+         and name not in ('seal', 'committed', 'committed_past', 'title_sound', 'story_look', 'story_edge') order by name`,
       )
       .pluck()
       .all() as string[]

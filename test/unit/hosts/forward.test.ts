@@ -55,6 +55,7 @@ async function second(): Promise<Client> {
     start: (choice) => createBackend({ ...choice, migrations: MIGRATIONS, seeds: SEEDS, log: () => {} }),
     listBackups: () => [],
     holders,
+    diagnose: () => '',
     log: () => {},
   })
   ends.push(() => void backend.close())
@@ -70,7 +71,7 @@ test('the holder shows its window, and nothing is left in the folder', async () 
   expect(state).toMatchObject({
     code: 'library-locked',
     data: { pid: child.pid },
-    acts: ['forward', 'again'],
+    acts: ['forward', 'again', 'reading'],
   })
   await client.send('opening.act', { act: 'forward' })
   await vi.waitFor(() => expect(shown()).toBe(1))

@@ -1,6 +1,6 @@
 import i18next from 'i18next'
 import { send } from '../queries.ts'
-import { notify } from '../ui/notify.tsx'
+import { notify } from './notify.tsx'
 
 /** What somebody who helps would ask for, with what only the window knows. */
 export const withWindow = (text: string): string =>
