@@ -141,6 +141,7 @@ const mutations = {
   ...settings.mutations,
   ...samples.mutations,
   ...desk.mutations,
+  ...removals.mutations,
   ...lessons.mutations,
   ...versions.mutations,
   ...parallels.mutations,
