@@ -26,6 +26,7 @@ export const ERROR_CODES = [
   'disk-full',
   'library-moved',
   'needs-confirmation',
+  'repair-partial',
   // backups
   'backup-not-found',
   'backup-damaged',
