@@ -27,6 +27,7 @@ if (control === 'unflushed') leaveCommitsUnflushed()
 const run = WORKLOADS[workload ?? '']
 if (!run) throw new Error(`no workload ${workload}: ${Object.keys(WORKLOADS).join(', ')}`)
 const start = (repair?: Repair) => open(folder, { runCopier: createCopier(), repair })
+say({ say: 'opening' })
 let opened = await start()
 const reopen = async (repair?: Repair): Promise<Client> => {
   await opened.close()
