@@ -24,6 +24,7 @@ export const ERROR_CODES = [
   'library-missing',
   'not-a-library',
   'disk-full',
+  'disk-failed',
   'library-moved',
   'needs-confirmation',
   'repair-partial',

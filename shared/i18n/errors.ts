@@ -72,6 +72,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'library-missing': 'There is no library in {{path}}. Nothing was made. Check the folder’s name.',
     'not-a-library':
       '{{path}} is not a Pressmark library and is left as it is. Choose an empty folder or the folder of a library.',
+    'disk-failed':
+      'The disk that holds {{path}} reported an error. What was saved before is safe; this last step was not saved. Try again; if it happens again, copy the library to another disk and check it there.',
     'disk-full':
       'The disk that holds {{path}} is full. What was saved before is safe; this last step was not saved. Free some space and try again.',
     ...fileErrors.en,
@@ -208,6 +210,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '无法把资料库 {{path}} 升级到此版本（{{version}}）。资料库保持原样，并在 backups 文件夹留有一份副本。请用原来的 Pressmark 检查资料库，或以只读方式打开。',
     'library-missing': '{{path}} 里没有资料库，也没有新建任何东西。请检查文件夹名称。',
     'not-a-library': '{{path}} 不是 Pressmark 资料库，已原样保留。请选择一个空文件夹，或资料库所在的文件夹。',
+    'disk-failed':
+      '{{path}} 所在的磁盘报告了错误。之前保存的内容是安全的，最后这一步没有保存。请重试；若再次出现，请把资料库复制到另一个磁盘，并在那里检查。',
     'disk-full': '{{path}} 所在的磁盘已满。之前保存的内容是安全的，最后这一步没有保存。请腾出空间后重试。',
     ...fileErrors['zh-Hans'],
     'watch-missing': '没有文件夹“{{path}}”，或者无法读取。监视的文件夹没有变化。请填写完整路径。',
@@ -320,6 +324,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       '無法把資料庫 {{path}} 升級到這個版本（{{version}}）。資料庫維持原樣，並在 backups 資料夾留有一份副本。請用原來的 Pressmark 檢查資料庫，或以唯讀方式開啟。',
     'library-missing': '{{path}} 內沒有資料庫，也沒有建立任何東西。請檢查資料夾名稱。',
     'not-a-library': '{{path}} 不是 Pressmark 資料庫，已原封不動。請選擇空的資料夾，或資料庫所在的資料夾。',
+    'disk-failed':
+      '{{path}} 所在的磁碟回報了錯誤。之前儲存的內容安全，最後這一步未有儲存。請再試；如再次出現，請把資料庫複製到另一個磁碟，並在那裏檢查。',
     'disk-full': '{{path}} 所在的磁碟已滿。之前儲存的內容安全，最後這一步未有儲存。請騰出空間後再試。',
     ...fileErrors['zh-Hant'],
     'watch-missing': '沒有資料夾「{{path}}」，或者無法讀取。監看的資料夾沒有變化。請填寫完整路徑。',

@@ -131,7 +131,9 @@ async function disturb(
   if (!isOurs) return null
   try {
     const { found, problems } = await restart(folder)
-    const told = [...ledger.missing(found), ...problems, ...unsaid(wrong, disturbed)]
+    const told = [...ledger.missing(found), ...problems]
+    // Where no write works any more, nor does one to the harness.
+    if (wrong !== 'killed' && !(name === 'write' && stays)) told.push(...unsaid(disturbed))
     ledger.settle(found)
     // Other draws: a theme's name is taken by the first attempt, where that got so far.
     const again = await runActor({ ...act, seed: act.seed + AGAIN, folder }, (line) => ledger.take(line))
@@ -145,8 +147,8 @@ async function disturb(
 }
 
 /** An act that fails says what happened, by a code there are words for; nobody can do anything with a stack trace. */
-function unsaid(wrong: Wrong, { code, words }: Awaited<Running['ended']>): string[] {
-  if (wrong === 'killed' || code === 0) return []
+function unsaid({ code, words }: Awaited<Running['ended']>): string[] {
+  if (code === 0) return []
   const said = words.match(/"refused":"([a-z-]+)"/)?.[1]
   if (said !== undefined && said !== 'internal') return []
   return [`ended with ${code} without saying why: ${words.trim().split('\n').slice(0, 8).join(' / ')}`]

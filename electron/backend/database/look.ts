@@ -3,13 +3,14 @@
  * memory beside the file, and the last one to close may fold the log in, which would take the evidence along.
  * So it looks at a second name of the database file (a hard link costs nothing), with a copy of its log beside it.
  */
-import { copyFileSync, existsSync, linkSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, linkSync, mkdtempSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { CallError } from '../../../shared/errors.ts'
 import { readCommitted, type Committed } from './keeper.ts'
 import { versionOf } from './migrate.ts'
 import { readable, sql } from './sql.ts'
+import { removeQuietly } from './remove-quietly.ts'
 
 export interface Sight {
   version: number
@@ -54,6 +55,6 @@ export function lookAtLibrary(folder: string, name: string): Sight {
       connection.close()
     }
   } finally {
-    rmSync(place, { recursive: true, force: true })
+    removeQuietly(place)
   }
 }

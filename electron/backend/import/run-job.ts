@@ -150,6 +150,7 @@ const PASSING: ReadonlySet<string> = new Set([
   'file-changed',
   'file-missing',
   'disk-full',
+  'disk-failed',
   'library-read-only',
 ])
 
