@@ -51,10 +51,16 @@ export function guardContents(contents: WebContents, parts: GuardParts, log: (er
   })
 }
 
+/** Of any address. Node knows no origin of schemes that are not its own (`app:`): it is put together. */
+function originOf(url: string): string | null {
+  const parsed = URL.parse(url)
+  return parsed && `${parsed.protocol}//${parsed.host}`
+}
+
 /** Walls the session in: no permission but writing text to the clipboard, no device, no download but our own bytes. */
 export function guardSession(session: Session): void {
   const isAllowed = (permission: string, origin: string): boolean =>
-    permission === 'clipboard-sanitized-write' && origin.startsWith(APP_ORIGIN)
+    permission === 'clipboard-sanitized-write' && originOf(origin) === APP_ORIGIN
   session.setPermissionRequestHandler((_contents, permission, callback, details) =>
     callback(isAllowed(permission, details.requestingUrl)),
   )
@@ -62,7 +68,10 @@ export function guardSession(session: Session): void {
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event, item) => {
     const url = item.getURL()
-    const isOwn = url.startsWith(`blob:${APP_ORIGIN}`) || url.startsWith(`${APP_ORIGIN}/content/`)
+    const isBlob = url.startsWith('blob:')
+    const isOwn = isBlob
+      ? originOf(url.slice('blob:'.length)) === APP_ORIGIN
+      : originOf(url) === APP_ORIGIN && URL.parse(url)?.pathname.startsWith('/content/')
     if (!isOwn) event.preventDefault()
   })
 }

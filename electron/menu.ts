@@ -71,8 +71,24 @@ export function menuTemplate(
       submenu: [...commandsOf(group), ...extra[group]],
     }),
   )
-  return isMac ? [{ role: 'appMenu' }, ...menus] : menus
+  return isMac ? [appMenu(word), ...menus] : menus
 }
+
+/** macOS's first menu. Electron's own has English words only. */
+const appMenu = (word: (key: HostsKey) => string): MenuItemConstructorOptions => ({
+  label: 'Pressmark',
+  submenu: [
+    { role: 'about', label: word('menuAbout') },
+    { type: 'separator' },
+    { role: 'services', label: word('menuServices') },
+    { type: 'separator' },
+    { role: 'hide', label: word('menuHide') },
+    { role: 'hideOthers', label: word('menuHideOthers') },
+    { role: 'unhide', label: word('menuUnhide') },
+    { type: 'separator' },
+    { role: 'quit', label: word('menuQuit') },
+  ],
+})
 
 /** macOS keeps a menu of its own of what was opened last; Windows shows it at the taskbar; Linux has none. */
 function recentItems(

@@ -29,6 +29,7 @@ export const ERROR_CODES = [
   'disk-failing',
   'library-moved',
   'needs-confirmation',
+  'repair-partial',
   // backups
   'backup-not-found',
   'backup-damaged',

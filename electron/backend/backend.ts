@@ -8,7 +8,7 @@ import type { CallName, LibraryChanged } from '../../shared/contract.ts'
 import { serve, type Wire } from '../../shared/rpc.ts'
 import { serveContent } from './content.ts'
 import { openLibrary, type Library } from './database/open.ts'
-import { repairLibrary, type Repair, type Repaired } from './database/repair.ts'
+import { repairLibrary, repairOpen, type Repair, type Repaired } from './database/repair.ts'
 import { createDispatcher, type Features } from './dispatch.ts'
 import * as annotations from './annotations/handlers.ts'
 import * as backups from './backups/handlers.ts'
@@ -147,6 +147,7 @@ const mutations = {
   ...settings.mutations,
   ...samples.mutations,
   ...desk.mutations,
+  ...removals.mutations,
   ...lessons.mutations,
   ...versions.mutations,
   ...parallels.mutations,
@@ -252,6 +253,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
         closing.abort()
         return () => options.reopen?.()
       },
+      repair: (kind) => repairOpen(options.folder, kind, { migrations: options.migrations, now: now() }),
       background: (work) => void track(work.catch(log)),
       reader,
       makeReader: options.runReader ? () => options.runReader!(opened.file) : null,

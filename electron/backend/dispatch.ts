@@ -37,6 +37,7 @@ export type TaskSurroundings = Pick<
   | 'background'
   | 'backups'
   | 'freeze'
+  | 'repair'
 > & { reader: Reader | null; makeReader: (() => Reader) | null }
 
 export interface Dispatcher {

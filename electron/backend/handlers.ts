@@ -12,6 +12,7 @@ import type { CallName, CallResult, ParsedArgs, Table } from '../../shared/contr
 import type { UndoLabel } from '../../shared/i18n/undo.ts'
 import type { Keeper } from './backups/keeper.ts'
 import type { ExportPreview } from '../../shared/model/export-format.ts'
+import type { Repaired } from './database/repair.ts'
 import type { ReadableDb, WritableDb } from './database/sql.ts'
 import type { TemplatePreview } from '../../shared/model/template.ts'
 import type { ExportJob, MadeExport } from './export/make.ts'
@@ -104,6 +105,8 @@ export interface TaskContext extends Rights {
    * open it anew.
    */
   freeze: () => () => void
+  /** Has a repaired copy of the library wait to be taken in; only between `freeze` and the opening anew. */
+  repair: (kind: 'rebuild' | 'salvage') => Promise<Repaired>
   /** For what users are not shown and we must hear of. */
   log: (error: unknown) => void
   /** Aborts when the backend closes. Work that outlives its call (an import) must end then: see `background`. */

@@ -6,7 +6,7 @@ import type { Command } from './command.ts'
 import { pickId } from './find.ts'
 import { NotHereError, words } from './words.ts'
 
-/** Takes highlights and reports away with what is on them. Where that ends links, it asks for `--yes`. */
+/** Takes highlights and reports away with what is on them. Where that is much, or ends links, it asks for `--yes`. */
 export const removeCommand: Command = {
   name: 'remove',
   usage: 'HIGHLIGHT|REPORT… [--yes]',
@@ -28,7 +28,7 @@ export const removeCommand: Command = {
       else if (report !== null) reportIds.push(report)
       else throw new NotHereError(words(language, 'noEnd', { id: given }))
     }
-    const going = await client.send('removals.count', { reportIds })
+    const going = await client.send('removals.count', { reportIds, highlightIds })
     const { links, elsewhere } = await client.send('links.touching', { highlightIds, reportIds })
     if ((links > 0 || going.asks) && !context.flag('yes')) {
       if (going.asks) warn(goesWords(language, going))
@@ -37,15 +37,7 @@ export const removeCommand: Command = {
       context.fail()
       return { removed: false, links }
     }
-    // A highlight of a report that goes, too, goes with it.
-    const gone = new Set(reportIds)
-    for (const id of highlightIds)
-      if (!gone.has(highlights.find((one) => one.id === id)?.reportId ?? ''))
-        await client.send('highlights.remove', { id })
-    for (const id of reportIds) {
-      const { total } = await client.send('removals.count', { reportIds: [id] })
-      await client.send('reports.remove', { id, confirmed: total })
-    }
+    await client.send('removals.remove', { reportIds, highlightIds, confirmed: going.total })
     print(words(language, 'removed'))
     return { removed: true, links }
   },

@@ -11,6 +11,7 @@ export const repairCommand: Command = {
   name: 'repair',
   usage: '',
   options: {
+    rebuild: { type: 'boolean', help: 'option.rebuild' },
     salvage: { type: 'boolean', help: 'option.salvage' },
     backup: { type: 'string', help: 'option.restored' },
     accept: { type: 'boolean', help: 'option.accept-loss' },
@@ -20,6 +21,7 @@ export const repairCommand: Command = {
     const backups = ownBackups(folder)
     const wanted = option('backup')
     const repairs: Repair[] = [
+      ...(flag('rebuild') ? [{ kind: 'rebuild' } as const] : []),
       ...(flag('salvage') ? [{ kind: 'salvage' } as const] : []),
       ...(flag('accept') ? [{ kind: 'accept' } as const] : []),
       ...(wanted === undefined

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { hosts } from '../../shared/i18n/hosts.ts'
 import { languageOf, say } from '../../shared/i18n/say.ts'
 import { checkCookie } from './guard.ts'
+import { isOwnUser } from './same-user.ts'
 import type { RendererFiles } from './renderer-files.ts'
 import { COMMON_HEADERS, WORKER_POLICY, pagePolicy } from './security-headers.ts'
 import type { Cookie, Session } from './session.ts'
@@ -59,6 +60,8 @@ function openWithTicket(
 ): void {
   // HEAD is what link previews send: it must not use the ticket up.
   if (message.method !== 'GET') return tell(message, response, 405, 'notHere')
+  // Before the ticket is used up: somebody else's try must not cost the user's own.
+  if (!isOwnUser(message.socket)) return tell(message, response, 403, 'needsTicket')
   if (!session.tickets.redeem(url.searchParams.get('ticket') ?? '')) {
     return tell(message, response, 403, 'ticketUsed')
   }

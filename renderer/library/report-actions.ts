@@ -2,7 +2,7 @@
 import i18next from 'i18next'
 import type { ExportScope } from '../../shared/model/export-scope.ts'
 import type { ReportRow } from '../../shared/model/report.ts'
-import { confirmRemoval, confirmedOf } from '../links/confirm-ends.tsx'
+import { confirmRemoval } from '../links/confirm-ends.tsx'
 import { send } from '../queries.ts'
 import { notify } from '../ui/notify.tsx'
 import { MOST_PANES, useWorkspace } from '../workspace.ts'
@@ -57,30 +57,27 @@ export function openSideBySide(ids: readonly string[]): void {
 
 /** Takes reports out of the library, says so, and offers to take it back. */
 export async function removeReports(reports: Pick<ReportRow, 'id' | 'title' | 'opening'>[]): Promise<void> {
-  const removed: string[] = []
+  const [first] = reports
+  if (!first) return
+  const reportIds = reports.map(({ id }) => id)
   try {
-    if ((await confirmRemoval({ reportIds: reports.map(({ id }) => id) })) === null) return
-    for (const { id } of reports) {
-      await send('reports.remove', { id, confirmed: await confirmedOf({ reportIds: [id] }) })
-      removed.push(id)
-    }
+    const confirmed = await confirmRemoval({ reportIds })
+    if (confirmed === null) return
+    await send('removals.remove', { reportIds, confirmed })
   } catch (error) {
     notify.error(error)
+    return
   }
-  const [first] = reports
-  if (removed.length === 0 || !first) return
   const title = reportName(first, i18next.t('common:untitled'))
   notify.info(
-    removed.length === 1
+    reports.length === 1
       ? i18next.t('library:removedOne', { title })
-      : i18next.t('library:removedMany', { count: removed.length }),
+      : i18next.t('library:removedMany', { count: reports.length }),
     {
       action: {
         label: i18next.t('common:undo'),
         run: () => {
-          Promise.all(removed.map((id) => send('reports.restore', { id }))).catch((error: unknown) =>
-            notify.error(error),
-          )
+          send('removals.restore', { reportIds }).catch((error: unknown) => notify.error(error))
         },
       },
     },

@@ -12,6 +12,8 @@ interface Asked {
   elsewhere: number
   /** null: only links lose an end. */
   counts: RemovalCounts | null
+  /** What goes is taken in by another highlight. */
+  isMerge?: boolean
   answer: (yes: boolean) => void
 }
 const useAsked = create<{ asked: Asked | null }>(() => ({ asked: null }))
@@ -22,14 +24,18 @@ const useAsked = create<{ asked: Asked | null }>(() => ({ asked: null }))
  */
 export async function confirmEnds(going: CallArgs<'links.touching'>): Promise<boolean> {
   const { links, elsewhere } = await send('links.touching', going)
-  if (links === 0) return true
+  return links === 0 || ask({ links, elsewhere, counts: null })
+}
+
+/** A question that was not answered yet is answered with no. */
+function ask(question: Omit<Asked, 'answer'>): Promise<boolean> {
   useAsked.getState().asked?.answer(false)
   return new Promise((resolve) => {
     const answer = (yes: boolean): void => {
       useAsked.setState({ asked: null })
       resolve(yes)
     }
-    useAsked.setState({ asked: { links, elsewhere, counts: null, answer } })
+    useAsked.setState({ asked: { ...question, answer } })
   })
 }
 
@@ -46,19 +52,18 @@ export async function confirmRemoval(going: Going): Promise<number | null> {
     send('links.touching', going),
   ])
   if (!counts.asks && links === 0) return counts.total
-  useAsked.getState().asked?.answer(false)
-  return new Promise((resolve) => {
-    const answer = (yes: boolean): void => {
-      useAsked.setState({ asked: null })
-      resolve(yes ? counts.total : null)
-    }
-    useAsked.setState({ asked: { links, elsewhere, counts: counts.asks ? counts : null, answer } })
-  })
+  return (await ask({ links, elsewhere, counts: counts.asks ? counts : null })) ? counts.total : null
 }
 
-/** The total for one of several that were confirmed together. */
-export const confirmedOf = async (going: Going): Promise<number> =>
-  (await send('removals.count', going)).total
+/**
+ * Says how many highlights a merge takes away where that is much.
+ * @returns as `confirmRemoval` does
+ */
+export async function confirmMerge(mergedIds: string[]): Promise<number | null> {
+  const counts = await send('removals.count', { mergedIds })
+  if (!counts.asks) return counts.total
+  return (await ask({ links: 0, elsewhere: 0, counts, isMerge: true })) ? counts.total : null
+}
 
 /** The question. Mounted once. */
 export function ConfirmEnds(): ReactElement | null {
@@ -68,27 +73,29 @@ export function ConfirmEnds(): ReactElement | null {
   const [shown, setShown] = useState<Asked | null>(null)
   useEffect(() => setShown(asked), [asked])
   if (!shown) return null
+  const { counts, isMerge = false } = shown
+  const title = isMerge ? 'mergeTitle' : 'goesTitle'
   return (
     <Dialog
       isOpen
       role="alertdialog"
       size="small"
-      title={shown.counts ? t('goesTitle', { count: shown.counts.total }) : t('endTitle')}
+      title={counts ? t(title, { count: counts.total }) : t('endTitle')}
       onClose={() => shown.answer(false)}
       actions={
         <>
           <Button onPress={() => shown.answer(false)}>{t('common:cancel')}</Button>
           {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- asked for a moment ago, and undo is at hand */}
-          <Button autoFocus={shown.counts === null} variant="danger" onPress={() => shown.answer(true)}>
-            {shown.counts ? t('goesDo') : t('endDo')}
+          <Button autoFocus={counts === null} variant="danger" onPress={() => shown.answer(true)}>
+            {isMerge ? t('mergeDo') : counts ? t('goesDo') : t('endDo')}
           </Button>
         </>
       }
     >
-      {shown.counts ? <Goes counts={shown.counts} /> : null}
+      {isMerge ? <p>{t('mergeKeeps')}</p> : counts ? <Goes counts={counts} /> : null}
       {shown.links === 0 ? null : <p>{t('endAsk', { count: shown.links })}</p>}
       {shown.elsewhere > 0 ? <p>{t('endElsewhere', { count: shown.elsewhere })}</p> : null}
-      <p>{t('endUndo')}</p>
+      <p>{isMerge ? t('mergeUndo') : t('endUndo')}</p>
     </Dialog>
   )
 }

@@ -9,6 +9,7 @@ import { inReadingOrder, uniteRanges, withoutRanges } from '../../shared/text/un
 import { send } from '../queries.ts'
 import { notify } from '../ui/notify.tsx'
 import { useWorkspace } from '../workspace.ts'
+import { confirmMerge } from '../links/confirm-ends.tsx'
 import { activateHighlight, inTurn, letGo, shorten, until } from './actions.ts'
 import type { PlacedHighlight } from './highlights/placed.ts'
 import type { Position, Span } from './positions.ts'
@@ -105,7 +106,10 @@ export function mergeHighlights(): void {
   const { session, kept, others } = at
   const { id } = kept.highlight
   inTurn(async () => {
-    await send('highlights.merge', { id, otherIds: others.map(({ highlight }) => highlight.id) })
+    const otherIds = others.map(({ highlight }) => highlight.id)
+    const confirmed = await confirmMerge(otherIds)
+    if (confirmed === null) return
+    await send('highlights.merge', { id, otherIds, confirmed })
     await until(() => others.every((other) => !session.find(other.highlight.id)))
     letGo(session)
     useWorkspace.getState().set({ activeHighlightId: id })

@@ -3,6 +3,7 @@ import { CircleCheck, TriangleAlert } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { errorWords } from '../ui/error-words.ts'
+import { isRepairable, RepairActions } from './repair-actions.tsx'
 import type { LibraryCheck } from './use-check.ts'
 import styles from './settings.module.css'
 
@@ -83,6 +84,7 @@ export function CheckResult({
           ))}
         </ul>
         <p>{t('checkBadWords')}</p>
+        {isRepairable(result.problems.map(({ code }) => code)) ? <RepairActions /> : null}
       </div>
     </div>
   )

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Highlight, HighlightColor, HighlightStyle } from '../model/highlight.ts'
 import { Id, Range } from '../model/range.ts'
-import { call, done, id } from './call.ts'
+import { call, confirmed, done, id } from './call.ts'
 
 export const highlightsCalls = {
   'highlights.list': call(
@@ -35,8 +35,11 @@ export const highlightsCalls = {
   /** Takes its note, themes and links with it; `highlights.restore` brings all of them back. */
   'highlights.remove': call(id, done),
   'highlights.restore': call(id, done),
-  /** `id` takes in the passages, notes, themes and links of the others and keeps its own look. @throws highlights-apart */
-  'highlights.merge': call(z.object({ id: Id, otherIds: z.array(Id).min(1).max(500) }), Highlight),
+  /**
+   * `id` takes in the passages, notes, themes and links of the others and keeps its own look. `confirmed` as for a
+   * removal of the others. @throws highlights-apart, needs-confirmation
+   */
+  'highlights.merge': call(z.object({ id: Id, otherIds: z.array(Id).min(1).max(500), confirmed }), Highlight),
   /** The way back of a merge; what moved is named by its rows. */
   'highlights.unmerge': call(
     z.object({

@@ -56,6 +56,15 @@ export const libraryCalls = {
   ),
   /** Calls a check off that runs, and takes note of what one found that nobody had asked for. */
   'library.cancelCheck': call(none, done),
+  /**
+   * Repairs a copy, which then takes the library's place; the damaged one is kept beside it as `kept`. `rebuild` makes
+   * all indexes anew, `salvage` brings what can be read into a new library. The library is opened anew afterwards.
+   * `lost`: rows, some of them by name. @throws repair-partial where rows are damaged, too, library-damaged
+   */
+  'library.repair': call(
+    z.object({ by: z.enum(['rebuild', 'salvage']) }),
+    z.object({ kept: z.string(), lost: z.int(), names: z.array(z.string()) }),
+  ),
   'samples.load': call(none, z.object({ sources: z.int(), reports: z.int(), highlights: z.int() })),
   /** Takes the sample library out again; annotations the user made on it are counted first by `samples.describe`. */
   'samples.remove': call(z.object({ confirmed }), done),

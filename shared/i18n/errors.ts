@@ -13,6 +13,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
       'The folder of the library, {{path}}, was moved, deleted or replaced while it was open. This last step was not saved; what you type stays in the window. Put the folder back, or copy your text and start Pressmark again.',
     'needs-confirmation':
       'This would take away much at once ({{count}}). Nothing was changed. Look at what goes, then confirm it.',
+    'repair-partial':
+      'Not only an index of the library is damaged: making all of them anew did not mend it. Nothing was changed. Restore a backup, or bring what can be read into a new library; the damaged one is kept.',
     'backup-not-found': 'This backup is no longer there: {{name}}. Nothing was changed. Choose another one.',
     'backup-damaged': 'The backup {{path}} is damaged or is none. Nothing was changed. Choose another one.',
     'backup-failed':
@@ -164,6 +166,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'library-moved':
       '资料库文件夹 {{path}} 在打开期间被移动、删除或替换。最后这一步没有保存，你输入的文字仍留在窗口里。请把文件夹放回原处，或先复制文字再重新启动 Pressmark。',
     'needs-confirmation': '这会一次移除很多内容（{{count}}）。没有作任何改动。请先看清会移除什么，再确认。',
+    'repair-partial':
+      '资料库损坏的不只是索引，重建索引无法修复。没有作任何改动。请恢复备份，或把读得出的内容放进新资料库；损坏的会保留。',
     'backup-not-found': '这份备份已经不在了：{{name}}。没有作任何改动。请另选一份。',
     'backup-damaged': '备份 {{path}} 已损坏或不是备份。没有作任何改动。请另选一份。',
     'backup-failed': '无法在 {{path}} 中备份。没有作任何改动。请检查磁盘是否有空间、是否可写。',
@@ -283,6 +287,8 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'library-moved':
       '資料庫資料夾 {{path}} 在開啟期間被移動、刪除或取代。最後這一步沒有儲存，你輸入的文字仍留在視窗裏。請把資料夾放回原處，或先複製文字再重新啟動 Pressmark。',
     'needs-confirmation': '這會一次移除很多內容（{{count}}）。沒有作任何更動。請先看清會移除什麼，再確認。',
+    'repair-partial':
+      '資料庫損壞的不只是索引，重建索引無法修復。沒有作任何更動。請還原備份，或把讀得出的內容放進新資料庫；損壞的會保留。',
     'backup-not-found': '這份備份已經不在了：{{name}}。沒有作任何更動。請另選一份。',
     'backup-damaged': '備份 {{path}} 已損壞或不是備份。沒有作任何更動。請另選一份。',
     'backup-failed': '無法在 {{path}} 中備份。沒有作任何更動。請檢查磁碟是否有空間、是否可寫入。',
@@ -335,7 +341,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'library-missing': '{{path}} 內沒有資料庫，也沒有建立任何東西。請檢查資料夾名稱。',
     'not-a-library': '{{path}} 不是 Pressmark 資料庫，已原封不動。請選擇空的資料夾，或資料庫所在的資料夾。',
     'disk-failing':
-      '{{path}} 所在的磁碟讀寫出錯：磁碟可能正在損壞，或已中斷連接。之前儲存的內容仍是磁碟上的樣子。請檢查連接後再試；如果再次出錯，請先把整個資料夾複製到另一隻磁碟。',
+      '{{path}} 所在的磁碟讀寫出錯：磁碟可能正在損壞，或已中斷連接。之前儲存的內容仍是磁碟上的樣子。請檢查連接後再試；如果再次出錯，請先把整個資料夾複製到另一個磁碟。',
     'disk-full': '{{path}} 所在的磁碟已滿。之前儲存的內容安全，最後這一步未有儲存。請騰出空間後再試。',
     ...fileErrors['zh-Hant'],
     'watch-missing': '沒有資料夾「{{path}}」，或者無法讀取。監看的資料夾沒有變化。請填寫完整路徑。',

@@ -324,8 +324,11 @@ export function contractSuite(name: string, open: OpenHost): void {
       // Last: the library is closed and opened anew.
       const { goes } = await call.send('backups.compare', { id: backup?.id ?? '' })
       await call.send('backups.restore', { id: backup?.id ?? '', confirmed: goes.count })
+      const apart = await start()
+      await apart.call.send('library.repair', { by: 'rebuild' })
 
-      const unanswered = Object.keys(contract).filter((name) => !call.answered.has(name as CallName))
+      const answered = new Set([...call.answered, ...apart.call.answered])
+      const unanswered = Object.keys(contract).filter((name) => !answered.has(name as CallName))
       const byPath = ['export.write', 'export.merge', 'package.write', 'package.hand']
       const byFolder = ['watch.add', 'watch.update', 'watch.remove', 'watch.seen']
       const byDialog = ['export.chooseFolder', 'backups.chooseFolder', 'watch.choose']

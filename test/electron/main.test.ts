@@ -123,6 +123,8 @@ describe('permissions', () => {
     }
     expect(request('clipboard-sanitized-write', 'app://bundle/')).toBe(true)
     expect(request('clipboard-sanitized-write', 'https://example.org/')).toBe(false)
+    expect(request('clipboard-sanitized-write', 'app://bundle.evil/')).toBe(false)
+    expect(request('clipboard-sanitized-write', 'app://bundle@evil/')).toBe(false)
     expect(session.defaultSession.mayUseDevice?.({} as never)).toBe(false)
   })
 
@@ -130,6 +132,8 @@ describe('permissions', () => {
     ['app://bundle/content/export/1', true],
     ['blob:app://bundle/0a1b', true],
     ['https://example.org/x.exe', false],
+    ['blob:app://bundle.evil/0a1b', false],
+    ['app://bundle/content/../x', false],
     ['data:text/html,x', false],
     ['app://other/content/export/1', false],
   ])('a download of %s is allowed: %s', (url, allowed) => {

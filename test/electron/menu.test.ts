@@ -1,5 +1,6 @@
 /** The native menu, and links of ours, in the built app under a double of Electron. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { menuTemplate } from '../../electron/menu.ts'
 import { MENU } from '../../shared/commands.ts'
 import { app, seen } from './fake-electron.ts'
 import { loadPreload, type Bridge } from './load-preload.ts'
@@ -57,6 +58,17 @@ describe('the menu', () => {
     expect(labels.map(([id]) => id)).toEqual(MENU.map(({ id }) => id))
     for (const [id, label] of labels) expect(label, String(id)).not.toMatch(/^[\w:]*$/)
     expect(seen.menus.at(-1)?.[0]?.label).toBe('檔案')
+  })
+
+  it.each(['zh-Hans', 'zh-Hant', 'en'] as const)('leaves no word to the system on macOS: %s', (language) => {
+    const none = (): void => undefined
+    const all = menuTemplate(language, 'darwin', { run: none, clearRecent: none })
+    const every = [...all, ...all.flatMap(({ submenu }) => submenu as Electron.MenuItemConstructorOptions[])]
+    expect(every.filter(({ label, type }) => label === undefined && type !== 'separator')).toEqual([])
+    const about = every.find(({ role }) => role === 'about')
+    expect(about?.label).toBe(
+      { 'zh-Hans': '关于 Pressmark', 'zh-Hant': '關於 Pressmark', en: 'About Pressmark' }[language],
+    )
   })
 
   it('runs a command in the window', async () => {

@@ -6,6 +6,7 @@ import { writeSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { createCopier } from '../../electron/backend/backups/run-copier.ts'
 import type { Repair } from '../../electron/backend/database/repair.ts'
+import { CallError } from '../../shared/errors.ts'
 import type { Client } from '../../shared/rpc.ts'
 import { backUp, restore } from './copying.ts'
 import type { Line } from './ledger.ts'
@@ -26,7 +27,19 @@ const say = (line: Line): void => void writeSync(1, `${JSON.stringify(line)}\n`)
 if (control === 'unflushed') leaveCommitsUnflushed()
 const run = WORKLOADS[workload ?? '']
 if (!run) throw new Error(`no workload ${workload}: ${Object.keys(WORKLOADS).join(', ')}`)
-const start = (repair?: Repair) => open(folder, { runCopier: createCopier(), repair })
+const start = (repair?: Repair) =>
+  open(folder, {
+    runCopier: createCopier(),
+    repair,
+    log: (error) => void writeSync(2, `${error instanceof Error ? error.stack : String(error)}\n`),
+  })
+say({ say: 'opening' })
+/** Who sees the application sees a code it has words for; `internal` is a stack trace. */
+process.on('uncaughtException', (error) => {
+  const refused = error instanceof CallError ? error.code : 'internal'
+  writeSync(2, `${JSON.stringify({ refused })}\n${error.stack}\n`)
+  process.exit(1)
+})
 let opened = await start()
 const reopen = async (repair?: Repair): Promise<Client> => {
   await opened.close()

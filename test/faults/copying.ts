@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { newId } from '../../electron/backend/ids.ts'
 import { plainTextToState } from '../../electron/backend/notes/lexical-state.ts'
+import { CallError, type ErrorCode } from '../../shared/errors.ts'
 import { outsideOf, read } from './copies.ts'
 import { type Expected, type Kind, Ledger } from './ledger.ts'
 import { annotate, type Stage } from './workloads.ts'
@@ -39,7 +40,12 @@ export async function backUp(stage: Stage): Promise<void> {
       forget()
       const { backup } = await client.send('backups.make', {})
       const troubles = await client.send('backups.troubles', {})
-      if (!backup || troubles.length > 0) throw new Error(`no copy was made: ${JSON.stringify(troubles)}`)
+      const [trouble] = troubles
+      if (!backup || trouble)
+        throw new CallError(
+          (trouble?.code ?? 'internal') as ErrorCode,
+          `no copy was made: ${JSON.stringify(troubles)}`,
+        )
       for (const place of ['library', 'outside'])
         say({
           ...{ say: 'ack', kind: 'backup', id: `${place}/${backup.name}` },
@@ -75,7 +81,10 @@ export async function restore(stage: Stage): Promise<void> {
     say({ say: 'free', id: 'library' })
     await goOn(0)
     const { backup } = await client.send('backups.make', {})
-    if (!backup) throw new Error('no copy was made')
+    if (!backup) {
+      const [trouble] = await client.send('backups.troubles', {})
+      throw new CallError((trouble?.code ?? 'internal') as ErrorCode, 'no copy was made')
+    }
     const then = account.states()
     const copied = read(database).digest
     await goOn(1)

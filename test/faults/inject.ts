@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { outsideOf, read } from './copies.ts'
 import { Ledger } from './ledger.ts'
 import { restart } from './library-state.ts'
-import { type Act, runActor } from './run-actor.ts'
+import { type Act, runActor, type Running } from './run-actor.ts'
 import { CHANGING, type Changing, injecting, readTrace, recording } from './strace.ts'
 
 /** How a call goes wrong. `full` fails at it and at all later ones: a full disk stays full. */
@@ -119,7 +119,11 @@ async function disturb(
   const ledger = new Ledger()
   ledger.begin(read(join(folder, 'library.db')).rows)
   const when = `${at}${stays ? '+' : ''}`
-  await runActor({ ...act, folder }, (line) => ledger.take(line), injecting(trace, name, how, when)).ended
+  const disturbed = await runActor(
+    { ...act, folder },
+    (line) => ledger.take(line),
+    injecting(trace, name, how, when),
+  ).ended
   const isOurs =
     wrong === 'killed'
       ? readFileSync(trace, 'latin1').includes('killed by SIGKILL')
@@ -128,6 +132,8 @@ async function disturb(
   try {
     const { found, problems } = await restart(folder)
     const told = [...ledger.missing(found), ...problems]
+    // Where no write works any more, nor does one to the harness.
+    if (wrong !== 'killed' && !(name === 'write' && stays)) told.push(...unsaid(disturbed))
     ledger.settle(found)
     // Other draws: a theme's name is taken by the first attempt, where that got so far.
     const again = await runActor({ ...act, seed: act.seed + AGAIN, folder }, (line) => ledger.take(line))
@@ -138,4 +144,12 @@ async function disturb(
   } catch (error) {
     return [`does not open: ${String(error)}`]
   }
+}
+
+/** An act that fails says what happened, by a code there are words for; nobody can do anything with a stack trace. */
+function unsaid({ code, words }: Awaited<Running['ended']>): string[] {
+  if (code === 0) return []
+  const said = words.match(/"refused":"([a-z-]+)"/)?.[1]
+  if (said !== undefined && said !== 'internal') return []
+  return [`ended with ${code} without saying why: ${words.trim().split('\n').slice(0, 8).join(' / ')}`]
 }

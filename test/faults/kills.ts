@@ -20,13 +20,16 @@ const PACE: Record<Act['workload'], { acks: number; rest: number }> = {
   open: { acks: 0, rest: 0 },
 }
 
-/** One in so many kills comes while the program starts and opens the library. */
+/** One in so many kills comes while the program opens the library. */
 const EARLY = 6
-/** Starting and opening takes about this long, in milliseconds: early kills fall within. */
-const STARTING = 900
+/** Tries for a kill: one that comes after the program has ended by itself is none. */
+const MOST_TRIES = 3
 
 export interface Killed {
+  /** Those that ended the program. */
   kills: number
+  /** Those of them that came after it began to open the library, and before it was open. */
+  opening: number
   acknowledged: number
   /** A line each, with the seed that repeats it. */
   broken: string[]
@@ -50,11 +53,16 @@ export async function killOften(
     ledger.begin(read(join(folder, 'library.db')).rows)
   }
   await begin()
+  const opens = await timeOpening(folder)
+  await begin()
   const before = new Set((await restart(folder)).problems)
-  for (let n = 0; n < kills; n++) {
+  let [hit, opening] = [0, 0]
+  for (let n = 0; hit < kills && n < kills * MOST_TRIES; n++) {
     const own = seed + n
     if (workload === 'open') await begin()
-    await killOnce({ workload, folder, seed: own, acts: 10_000 }, ledger)
+    const killed = await killOnce({ workload, folder, seed: own, acts: 10_000 }, ledger, opens)
+    if (killed.isKill) hit++
+    if (killed.isOpening) opening++
     try {
       const { found, problems } = await restart(folder)
       const fresh = problems.filter((line) => !before.has(line))
@@ -65,28 +73,55 @@ export async function killOften(
       broken.push(`${workload}, seed ${own}: the restart failed: ${String(error)}`)
     }
   }
-  return { kills, acknowledged: ledger.acknowledged, broken }
+  if (hit < kills) broken.push(`${workload}: only ${hit} of ${kills} kills ended the program`)
+  if (workload === 'open' && opening * 2 < kills)
+    broken.push(`open: only ${opening} of ${kills} kills came while the library was being opened`)
+  return { kills: hit, opening, acknowledged: ledger.acknowledged, broken }
 }
 
-async function killOnce(act: Act, ledger: Ledger): Promise<void> {
+/** How long this library takes to open on this machine now, in milliseconds: from the actor's `opening` to its `ready`. */
+async function timeOpening(folder: string): Promise<number> {
+  let [from, to] = [0, 0]
+  const { ended } = runActor({ workload: 'open', folder, seed: 0, acts: 0 }, ({ say }) => {
+    if (say === 'opening') from = performance.now()
+    if (say === 'ready') to = performance.now()
+  })
+  const { code, words } = await ended
+  if (code !== 0) throw new Error(`the actor ended with ${code}: ${words}`)
+  return Math.max(1, Math.round(to - from))
+}
+
+/** @param opens milliseconds of opening: early kills fall within */
+async function killOnce(
+  act: Act,
+  ledger: Ledger,
+  opens: number,
+): Promise<{ isKill: boolean; isOpening: boolean }> {
   const draw = random(act.seed)
   const { acks, rest } = PACE[act.workload]
   const isEarly = acks === 0 || draw.below(EARLY) === 0
   const after = draw.below(acks)
   let heard = 0
   const reached = Promise.withResolvers<undefined>()
+  const begun = Promise.withResolvers<undefined>()
+  const said = { opening: false, ready: false }
   const { child, ended } = runActor(act, (line) => {
     ledger.take(line)
+    if (line.say === 'opening') begun.resolve(undefined)
+    if (line.say === 'opening' || line.say === 'ready') said[line.say] = true
     if (line.say === 'ready' || line.say === 'ack') heard++
     if (heard > after) reached.resolve(undefined)
   })
   const stopped = ended.then((end) => {
     // Whoever ends by itself before the kill has failed, or has nothing to do but to open.
-    if (act.workload === 'open' && end.code === 0) return
+    if (act.workload === 'open' && end.code === 0) return false
     if (end.signal !== 'SIGKILL') throw new Error(`the actor ended by itself (${end.code}): ${end.words}`)
+    return true
   })
-  await (isEarly ? setTimeout(draw.below(STARTING)) : Promise.race([reached.promise, stopped]))
-  if (!isEarly) await setTimeout(draw.below(rest))
+  await Promise.race([isEarly ? begun.promise : reached.promise, stopped])
+  await setTimeout(draw.below(isEarly ? opens : rest))
   child.kill('SIGKILL')
-  await stopped
+  const isKill = await stopped
+  // All it said has been heard by now: what it was doing when it ended.
+  return { isKill, isOpening: isKill && said.opening && !said.ready }
 }

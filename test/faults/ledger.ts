@@ -8,6 +8,8 @@ export type Kind = 'highlight' | 'note' | 'theme' | 'link' | 'source' | 'backup'
 export type Expected = Record<string, string> | null
 
 export type Line =
+  /** The library is opened from here; `ready` when it is open. */
+  | { say: 'opening' }
   | { say: 'ready' }
   | { say: 'try'; kind: Kind; id: string; state: Expected }
   | { say: 'ack'; kind: Kind; id: string; state: Expected }

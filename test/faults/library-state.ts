@@ -52,6 +52,6 @@ export const open = (folder: string, options: Partial<BackendOptions> = {}): Pro
 const leftovers = (folder: string): string[] => [
   ...readdirSync(join(folder, 'inbox')).map((name) => `inbox/${name} was left`),
   ...readdirSync(folder)
-    .filter((name) => /^library\.db\.(?:restor|new)/.test(name))
+    .filter((name) => /^library\.db\.(?:restor|new|repair)/.test(name))
     .map((name) => `${name} was left`),
 ]

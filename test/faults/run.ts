@@ -54,8 +54,12 @@ for (const [workload, share] of chosen)
   await on(async (folder) => {
     const make = MAKE[workload]
     const all = Math.ceil(kills * share)
-    const { acknowledged, broken } = await killOften(workload, { folder, make }, all, seed)
-    tell(`${workload}: ${all} kills, ${acknowledged} acknowledged`, broken)
+    const made = await killOften(workload, { folder, make }, all, seed)
+    const { acknowledged, opening, broken } = made
+    tell(
+      `${workload}: ${made.kills} kills, ${opening} of them while it opened, ${acknowledged} acknowledged`,
+      broken,
+    )
   })
 
 if (hasStrace()) {

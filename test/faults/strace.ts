@@ -1,12 +1,13 @@
 /** What a process does to files, seen and disturbed by strace (Linux). */
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 
 /** True where strace is there and may trace. */
 export const hasStrace = (): boolean =>
   process.platform === 'linux' && spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0
 
-/** The calls that change what a disk holds. Node and SQLite make no others here: test/faults/README.md. */
+/** The calls that change what a disk holds. Those of older kernels and of libc's other ways are among them. */
 export const CHANGING = [
   'write',
   'pwrite64',
@@ -15,16 +16,24 @@ export const CHANGING = [
   'fsync',
   'fdatasync',
   'rename',
+  'renameat',
+  'renameat2',
+  'link',
+  'linkat',
   'unlink',
+  'unlinkat',
+  'mkdir',
+  'mkdirat',
+  'rmdir',
 ] as const
 export type Changing = (typeof CHANGING)[number]
 
 export interface Call {
   name: Changing
   thread: number
-  /** Of the file, or of what is renamed. */
+  /** Of the file or folder, or of what is renamed or linked. */
   path: string
-  /** Where it is renamed to. */
+  /** Where it is renamed or linked to. */
   to?: string
   /** What is written, at `offset` (null: where the file stands). */
   data?: Buffer
@@ -76,8 +85,11 @@ function readCall(line: string): Call | null {
     failed: Number(result) < 0,
     isInjected: line.includes('(INJECTED)'),
   }
-  if (name === 'rename' || name === 'unlink') {
-    const [path = '', to] = [...args.matchAll(/"([^"]*)"/g)].map(([, text = '']) => readable(text))
+  if (/^(rename|link|unlink|mkdir|rmdir)/.test(name)) {
+    // The calls that end in `at` name a folder before each path; with `-y` strace says which.
+    const [path = '', to] = [...args.matchAll(/(?:<((?:[^>\\]|\\.)*)>, )?"([^"]*)"/g)].map(
+      ([, base = '', text = '']) => resolve(readable(base) || '/', readable(text)),
+    )
     return { ...call, path, ...(to === undefined ? {} : { to }) }
   }
   if (name === 'copy_file_range') {

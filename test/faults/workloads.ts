@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Repair } from '../../electron/backend/database/repair.ts'
 import { newId } from '../../electron/backend/ids.ts'
 import { plainTextToState } from '../../electron/backend/notes/lexical-state.ts'
+import { CallError, type ErrorCode } from '../../shared/errors.ts'
 import { RELATIONS } from '../../shared/model/link.ts'
 import type { Client } from '../../shared/rpc.ts'
 import type { Line } from './ledger.ts'
@@ -106,7 +107,8 @@ export async function importFiles({ client, say, folder, acts, seed }: Stage): P
     for (;;) {
       const job = (await client.send('import.jobs', {})).find((one) => one.id === jobId)
       if (job?.state === 'done') {
-        if (job.refused[0]) throw new Error(`${name}: ${job.refused[0].message}`)
+        const [refused] = job.refused
+        if (refused) throw new CallError(refused.code as ErrorCode, `${name}: ${refused.message}`)
         break
       }
       await new Promise((resolve) => setTimeout(resolve, 2))

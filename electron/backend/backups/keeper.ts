@@ -16,13 +16,11 @@ import { superfluous } from './thin.ts'
 const EVERY = 60 * 60_000
 const LOOK_EVERY = 5 * 60_000
 const FIRST_LOOK = 60_000
-/** An act on much makes no copy where one is younger: what was changed since then is a few minutes' work, and undo holds it. */
-const YOUNG = 5 * 60_000
 
 export interface Keeper {
   /** Copies now. Null where no place took it: `troubles` says why. Never rejects. */
   make(reason: BackupReason): Promise<BackupEntry | null>
-  /** Before an act on much: copies unless nothing was changed since the last copy, or that is a few minutes old. */
+  /** Before an act on much: copies unless nothing was changed since the last copy. */
   before(reason: BackupReason): Promise<void>
   /** What went wrong with the last copy; empty once one went well. */
   troubles(): readonly BackupTrouble[]
@@ -153,7 +151,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
   return {
     make,
     async before(reason) {
-      if (isChanged() && (latest()?.elapsed() ?? Infinity) >= YOUNG) await make(reason)
+      if (isChanged()) await make(reason)
     },
     troubles: () => troubles,
     chooseOutside(outside) {

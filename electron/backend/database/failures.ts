@@ -21,13 +21,15 @@ const FAILING = ['EIO', 'ENXIO', 'ENODEV', 'ESTALE', 'EREMOTEIO', 'ETIMEDOUT', '
  */
 export function nameFailure(error: unknown, path: string): unknown {
   if (error instanceof CallError || !(error instanceof Error)) return error
-  const code = (error as NodeJS.ErrnoException).code ?? ''
+  const { code = '', syscall } = error as NodeJS.ErrnoException
   const made = (name: Named): CallError => new CallError(name, error.message, { path }, error)
   if (['EACCES', 'EPERM', 'EROFS'].includes(code) || code.startsWith('SQLITE_READONLY'))
     return made('library-read-only')
   if (['ENOSPC', 'EDQUOT', 'SQLITE_FULL'].includes(code)) return made('disk-full')
   const isFailing = code.startsWith('SQLITE_IOERR') && code !== 'SQLITE_IOERR_NOMEM'
-  if (isFailing || FAILING.includes(code)) return made('disk-failing')
+  // Node's `rmSync` gives no code for what a disk refuses it.
+  const isRefused = syscall === 'rm' && code === ''
+  if (isFailing || isRefused || FAILING.includes(code)) return made('disk-failing')
   if (code.startsWith('SQLITE_CORRUPT')) return made('library-damaged')
   if (code === 'SQLITE_NOTADB' || code === 'ENOTDIR') return made('not-a-library')
   return error

@@ -6,7 +6,6 @@ import {
   mkdirSync,
   readdirSync,
   rmdirSync,
-  rmSync,
   type Stats,
   statSync,
 } from 'node:fs'
@@ -17,6 +16,7 @@ import { LOOK_PREFIX, lookAtLibrary, type Sight } from './look.ts'
 import { MARK_NAME, readMark, type Mark } from './mark.ts'
 import { latestVersion, type Migration } from './migrate.ts'
 import { isRestoring } from './restore.ts'
+import { removeQuietly } from './remove-quietly.ts'
 import { compareWithMark, type Standing } from './standing.ts'
 
 export const FOLDERS = ['blobs', 'backups', 'inbox']
@@ -33,8 +33,7 @@ export const hasLibrary = (folder: string): boolean => existsSync(join(folder, D
  * @throws library-behind, library-other, library-newer (a version that stands in the log only), library-damaged
  */
 export function isWhole(folder: string, known: number): boolean {
-  for (const name of readdirSync(folder))
-    if (name.startsWith(LOOK_PREFIX)) rmSync(join(folder, name), { recursive: true, force: true })
+  for (const name of readdirSync(folder)) if (name.startsWith(LOOK_PREFIX)) removeQuietly(join(folder, name))
   const sight = lookAtLibrary(folder, DATABASE)
   refuseNewer(sight.version, known, folder)
   const mark = readMark(folder)

@@ -10,7 +10,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
-  rmSync,
+  truncateSync,
   unlinkSync,
   writeSync,
 } from 'node:fs'
@@ -18,6 +18,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { CallError } from '../../../shared/errors.ts'
+import { removeQuietly } from './remove-quietly.ts'
 
 const LOCK_NAME = 'library.lock'
 
@@ -78,7 +79,7 @@ export function beatLock(folder: string, token: string, now: Date): void {
     write(written, { ...holder, beat: now.toISOString() })
     renameSync(written, path)
   } catch {
-    rmSync(written, { force: true })
+    removeQuietly(written)
   }
 }
 
@@ -100,7 +101,13 @@ export function whoHolds(
 export function unlockLibrary(folder: string, token: string): void {
   const path = join(folder, LOCK_NAME)
   const holder = readHolder(path)
-  if (holder && holder !== 'gone' && holder.token === token) rmSync(path, { force: true })
+  if (!holder || holder === 'gone' || holder.token !== token || removeQuietly(path)) return
+  try {
+    // A lock that names nobody is taken over, also by this process, which lives on.
+    truncateSync(path)
+  } catch {
+    // Nothing more can be done: it is taken over when this process has ended.
+  }
 }
 
 function locked(folder: string, holder: Holder | 'gone' | null): CallError {
@@ -168,7 +175,7 @@ function moveAway(path: string, stale: Holder | null): void {
   }
   const moved = readHolder(aside)
   if (moved && moved !== 'gone' && moved.token !== stale?.token) renameSync(aside, path)
-  else rmSync(aside, { force: true })
+  else removeQuietly(aside)
 }
 
 /** The boot id knows this machine under another name, too: laptops change theirs with the network. */

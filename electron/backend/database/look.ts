@@ -3,11 +3,12 @@
  * memory beside the file, and the last one to close may fold the log in, which would take the evidence along.
  * So it looks at a second name of the database file (a hard link costs nothing), with a copy of its log beside it.
  */
-import { copyFileSync, existsSync, linkSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, linkSync, mkdtempSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { CallError } from '../../../shared/errors.ts'
 import { versionOf } from './migrate.ts'
+import { removeQuietly } from './remove-quietly.ts'
 import { readable, sql, type ReadableDb } from './sql.ts'
 import { readCommitted, readPast, type Committed } from './standing.ts'
 
@@ -58,6 +59,6 @@ export function lookAtLibrary(folder: string, name: string): Sight {
       connection.close()
     }
   } finally {
-    rmSync(place, { recursive: true, force: true })
+    removeQuietly(place)
   }
 }

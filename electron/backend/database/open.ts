@@ -27,6 +27,7 @@ import { SEALED_KEY } from './seals.ts'
 import { writeIndexCursor } from './search-index.ts'
 import { finishRestore } from './restore.ts'
 import { readable, sql, writable, type ReadableDb, type WritableDb } from './sql.ts'
+import { removeQuietly } from './remove-quietly.ts'
 
 export interface OpenOptions {
   /** The folder of the `.sql` files. */
@@ -190,7 +191,7 @@ function emptyInbox(folder: string, db: ReadableDb): void {
   const queued = db.all<{ inbox: string }>(sql`select inbox from import_item where result is null`)
   const waiting = new Set(queued.map(({ inbox }) => inbox))
   for (const name of readdirSync(join(folder, 'inbox')))
-    if (!waiting.has(name)) rmSync(join(folder, 'inbox', name), { recursive: true, force: true })
+    if (!waiting.has(name)) removeQuietly(join(folder, 'inbox', name))
 }
 
 async function openDatabase(

@@ -14,15 +14,19 @@ import { DATABASE } from './header.ts'
 import { lockLibrary } from './lock.ts'
 import { forgetMark } from './mark.ts'
 import { latestVersion, readMigrations } from './migrate.ts'
+import { rebuild } from './rebuild.ts'
 import { decideRestore, finishRestore, prepareRestore, takeAsReady } from './restore.ts'
 import { salvage, type Salvaged } from './salvage.ts'
 
 const UNFINISHED = `${DATABASE}.new`
+const COPIED = `${DATABASE}.repairing`
 const BESIDE = ['-wal', '-shm']
 
 export type Repair =
   /** What can be read of the damaged one, in a new one. */
   | { kind: 'salvage' }
+  /** Its indexes made anew, where its rows are whole. */
+  | { kind: 'rebuild' }
   /** A backup in its place. */
   | { kind: 'backup'; path: string }
   /** As it is, though changes are missing. */
@@ -57,16 +61,15 @@ export function repairLibrary(
       restore(folder, repair.path, kept, latestVersion(readMigrations(migrations)))
       return { kept, lost: [] }
     }
-    const { lost } = salvage(folder, DATABASE, unfinished, readMigrations(migrations))
-    requireWhole(unfinished, folder)
-    flush(unfinished)
-    if (lost.length > 0)
-      writeFileSync(
-        join(folder, kept.replace(/\.db$/, '.txt')),
-        lost.map(({ table, id }) => `${table}\t${id}\n`).join(''),
-      )
-    takeAsReady(folder, unfinished)
-    decideRestore(folder, kept)
+    if (repair.kind === 'rebuild') {
+      for (const ending of ['', '-wal'])
+        if (existsSync(join(folder, DATABASE + ending)))
+          copyFileSync(join(folder, DATABASE + ending), unfinished + ending)
+      rebuild(unfinished)
+    }
+    const lost =
+      repair.kind === 'salvage' ? salvage(folder, DATABASE, unfinished, readMigrations(migrations)).lost : []
+    decide(folder, kept, lost)
     finishRestore(folder)
     return { kept, lost }
   } catch (error) {
@@ -76,6 +79,57 @@ export function repairLibrary(
   } finally {
     unlock()
   }
+}
+
+/**
+ * The same for a library that is open and takes no more changes. It is read through SQLite: opening and closing its file
+ * beside that would drop SQLite's locks. Whoever opens it next takes the new one in.
+ * @throws as `repairLibrary`; repair-partial where not only an index is damaged
+ */
+export async function repairOpen(
+  folder: string,
+  kind: 'rebuild' | 'salvage',
+  { migrations, now }: { migrations: string; now: Date },
+): Promise<Repaired> {
+  const [unfinished, copied] = [join(folder, UNFINISHED), join(folder, COPIED)]
+  const clear = (path: string): void => {
+    for (const ending of ['', ...BESIDE, '-journal']) rmSync(path + ending, { force: true })
+  }
+  try {
+    clear(unfinished)
+    clear(copied)
+    const connection = new Database(join(folder, DATABASE), { readonly: true })
+    try {
+      await connection.backup(kind === 'rebuild' ? unfinished : copied)
+    } finally {
+      connection.close()
+    }
+    const kept = asideName(now)
+    if (kind === 'rebuild') rebuild(unfinished)
+    const lost =
+      kind === 'salvage' ? salvage(folder, COPIED, unfinished, readMigrations(migrations)).lost : []
+    decide(folder, kept, lost)
+    return { kept, lost }
+  } catch (error) {
+    clear(unfinished)
+    throw nameFailure(error, folder)
+  } finally {
+    clear(copied)
+  }
+}
+
+/** Checks what was made, writes down what is lost, and has the next opening take it in. */
+function decide(folder: string, kept: string, lost: Salvaged['lost']): void {
+  const unfinished = join(folder, UNFINISHED)
+  requireWhole(unfinished, folder)
+  flush(unfinished)
+  if (lost.length > 0)
+    writeFileSync(
+      join(folder, kept.replace(/\.db$/, '.txt')),
+      lost.map(({ table, id }) => `${table}\t${id}\n`).join(''),
+    )
+  takeAsReady(folder, unfinished)
+  decideRestore(folder, kept)
 }
 
 /** Made ready beside the database before that is set aside; see restore.ts. Originals that are gone come along. */

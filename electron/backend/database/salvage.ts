@@ -17,13 +17,14 @@ import Database from 'better-sqlite3'
 import { APPLICATION_ID } from './header.ts'
 import { LOOK_PREFIX } from './look.ts'
 import { migrate, type Migration } from './migrate.ts'
-import { SEALED_KEY } from './seals.ts'
+import { forgetSeals, gather, listLost, nameOf, type LostRow } from './salvage-losses.ts'
+import { SEALED, SEALED_KEY } from './seals.ts'
 
 export interface Salvaged {
   /** Rows brought over. */
   saved: number
   /** What is not in the new library: table and id, or what is known of it. */
-  lost: { table: string; id: string }[]
+  lost: LostRow[]
 }
 
 /** Single rows tried on both sides of a page that cannot be read. */
@@ -92,11 +93,13 @@ function bringOver(from: Database.Database, to: Database.Database): Salvaged {
   }[]
   for (const trigger of triggers) to.exec(`drop trigger "${trigger.name}"`)
   let saved = 0
-  const lost: Salvaged['lost'] = []
+  const refused: LostRow[] = []
+  const torn = new Set<string>()
   for (const { name, keyed } of tables) {
     const columns = sharedColumns(from, to, name)
     if (columns.length === 0) {
-      lost.push({ table: name, id: '' })
+      // Of a table that came with a later version there was nothing to lose.
+      if (isThere(from, name)) torn.add(name)
       continue
     }
     const insert = to.prepare(
@@ -108,13 +111,17 @@ function bringOver(from: Database.Database, to: Database.Database): Salvaged {
         saved += 1
       } catch {
         // A damaged value that the table does not take.
+        refused.push({ table: name, id: nameOf(columns, row) })
       }
     }
-    if (keyed) copyKeyed(from, to, name, columns, put)
-    else copyByRowid(from, name, columns, put)
+    const isAll = keyed ? copyKeyed(from, to, name, columns, put) : copyByRowid(from, name, columns, put)
+    if (!isAll) torn.add(name)
   }
   for (const trigger of triggers) to.exec(trigger.sql)
-  lost.push(...lostBySeals(to), ...dropOrphans(to))
+  const unsealed = listLost(to)
+  forgetSeals(to, unsealed)
+  const hasSeals = to.prepare('select 1 from seal').get() !== undefined
+  const lost = gather([...refused, ...unsealed, ...dropOrphans(to)], torn, { hasSeals })
   to.prepare(`delete from meta where key in ('search_index', ?)`).run(SEALED_KEY)
   if (!to.prepare('select 1 from committed').get())
     to.exec(`insert into committed (one, number, chain, before) values (1, 0, x'', x'')`)
@@ -134,13 +141,25 @@ function sharedColumns(from: Database.Database, to: Database.Database, table: st
   }
 }
 
-/** Forwards as far as it can be read, backwards as far as it can, and what lies between one by one. */
+/** Can it not even be asked, it counts as there: what was in it is lost. */
+function isThere(db: Database.Database, table: string): boolean {
+  try {
+    return db.prepare('select 1 from sqlite_schema where name = ?').get(table) !== undefined
+  } catch {
+    return true
+  }
+}
+
+/**
+ * Forwards as far as it can be read, backwards as far as it can, and what lies between one by one.
+ * @returns whether that was all of it
+ */
 function copyByRowid(
   from: Database.Database,
   table: string,
   columns: string[],
   put: (row: unknown[]) => void,
-): void {
+): boolean {
   const select = `select rowid, ${columns.join(', ')} from "${table}"`
   let low = 0
   const read = (text: string, heard: (rowid: number) => void): boolean => {
@@ -155,10 +174,10 @@ function copyByRowid(
       return false
     }
   }
-  if (read(`${select} order by rowid`, (rowid) => (low = Math.max(low, rowid)))) return
+  if (read(`${select} order by rowid`, (rowid) => (low = Math.max(low, rowid)))) return true
   let high = Number.POSITIVE_INFINITY
   if (read(`${select} where rowid > ${low} order by rowid desc`, (rowid) => (high = Math.min(high, rowid))))
-    return
+    return true
   // Nothing from the end: how far rows reach is then not known.
   const last = Math.min(Number.isFinite(high) ? high : low + 20_000, low + MOST_TRIED)
   const one = from.prepare(`select ${columns.join(', ')} from "${table}" where rowid = ?`).raw()
@@ -170,6 +189,7 @@ function copyByRowid(
       // On the page that cannot be read.
     }
   }
+  return false
 }
 
 /** Tables without rowids: all at once, or what belongs to each report (`block`), each entity (`seal`) by itself. */
@@ -179,7 +199,7 @@ function copyKeyed(
   table: string,
   columns: string[],
   put: (row: unknown[]) => void,
-): void {
+): boolean {
   const select = `select ${columns.join(', ')} from "${table}"`
   const read = (text: string, ...params: unknown[]): boolean => {
     try {
@@ -193,50 +213,13 @@ function copyKeyed(
       return false
     }
   }
-  if (read(select)) return
+  if (read(select)) return true
   const [first = '""'] = columns
   const key = first.replaceAll('"', '')
   const values =
-    key === 'report_id'
-      ? to.prepare('select id from report').pluck().all()
-      : key === 'entity'
-        ? [
-            'source',
-            'source_text',
-            'report',
-            'highlight',
-            'note',
-            'theme',
-            'theme_assignment',
-            'link',
-            'correction',
-          ]
-        : []
+    key === 'report_id' ? to.prepare('select id from report').pluck().all() : key === 'entity' ? SEALED : []
   for (const value of values) read(`${select} where "${key}" = ?`, value)
-}
-
-/** Rows that had a seal and did not come over. */
-function lostBySeals(to: Database.Database): Salvaged['lost'] {
-  const entities = to.prepare('select distinct entity from seal').pluck().all() as string[]
-  return entities.flatMap((table) => {
-    const [key] = (to.prepare('select name from pragma_table_info(?)').pluck().all(table) as string[]).filter(
-      (name) => ['id', 'key', 'source_id', 'seq'].includes(name) && !(name === 'seq' && table !== 'undo'),
-    )
-    if (key === undefined) return []
-    const named =
-      table === 'undo' ? 'seq' : ['source_text', 'source_markup', 'page'].includes(table) ? 'source_id' : key
-    const ids = to
-      .prepare(
-        `select id from seal where entity = ? and id not in (select cast("${named}" as text) from "${table}")`,
-      )
-      .pluck()
-      .all(table) as string[]
-    if (ids.length > 0)
-      to.prepare(
-        `delete from seal where entity = ? and id not in (select cast("${named}" as text) from "${table}")`,
-      ).run(table)
-    return ids.map((id) => ({ table, id }))
-  })
+  return false
 }
 
 /** Rows that point at lost ones cannot stand in a library; again and again, for others may point at them. */

@@ -3,16 +3,13 @@ import type { Change, Mutations, Queries } from '../handlers.ts'
 import type { WritableDb } from '../database/sql.ts'
 import { readShownBlocks, requireReport } from '../reports/store.ts'
 import { readText } from '../database/source-text.ts'
-import { notFound, requireTarget } from '../targets/store.ts'
+import { bringHighlight, OF_HIGHLIGHTS, takeHighlight } from '../removals/take.ts'
 import { anchorRanges, placeInReport } from './anchor.ts'
 import { mergeMutations } from './merge.ts'
 import {
-  findHighlight,
   insertHighlight,
   listHighlights,
-  removeHighlight,
   requireHighlight,
-  restoreHighlight,
   updateHighlight,
   type NewHighlight,
 } from './store.ts'
@@ -66,26 +63,21 @@ export const mutations = {
   },
 
   'highlights.remove'(db, { id }) {
-    const { num } = requireHighlight(db, id)
-    removeHighlight(db, id, num, db.clock.removal())
+    takeHighlight(db, id)
     return {
       result: {},
       inverse: { label: 'remove-highlight', call: 'highlights.restore', args: { id } },
-      tables: ['highlight', 'note', 'theme', 'link'],
+      tables: [...OF_HIGHLIGHTS],
       ids: [id],
     }
   },
 
   'highlights.restore'(db, { id }) {
-    const found = findHighlight(db, id)
-    if (!found?.deletedAt) throw notFound('highlight', id)
-    const { highlight, num, deletedAt } = found
-    if (highlight.reportId) requireTarget(db, { kind: 'report', id: highlight.reportId })
-    restoreHighlight(db, id, num, highlight.exact, deletedAt)
+    bringHighlight(db, id)
     return {
       result: {},
       inverse: { label: 'remove-highlight', call: 'highlights.remove', args: { id } },
-      tables: ['highlight', 'note', 'theme', 'link'],
+      tables: [...OF_HIGHLIGHTS],
       ids: [id],
     }
   },

@@ -160,6 +160,7 @@ const PASSING: ReadonlySet<string> = new Set([
   'file-changed',
   'file-missing',
   'disk-full',
+  'disk-failing',
   'library-read-only',
 ])
 

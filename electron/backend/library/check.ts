@@ -6,6 +6,8 @@ import { setImmediate } from 'node:timers/promises'
 import type { CallResult } from '../../../shared/contract.ts'
 import { CallError } from '../../../shared/errors.ts'
 import type { CheckCode } from '../../../shared/i18n/errors-check.ts'
+import type { LostRow } from '../database/salvage-losses.ts'
+import type { ReadableDb } from '../database/sql.ts'
 import { SEALED, type SealedTable } from '../database/seals.ts'
 import type { TaskContext } from '../handlers.ts'
 import { partJob, planJob, type CheckPart, type PartDone } from './check-parts.ts'
@@ -145,10 +147,8 @@ async function runParts(context: TaskContext, running: Running): Promise<Result>
 }
 
 /** After a repair: what could not be brought over, by name, until the user has taken note. */
-export function tellLost({ library, db }: TaskContext, lost: readonly { table: string; id: string }[]): void {
-  const names = lost.map(({ table, id }) =>
-    SEALED.some((sealed) => sealed === table) ? nameOfRow(db, table as SealedTable, id) : table,
-  )
+export function tellLost({ library, db }: TaskContext, lost: readonly LostRow[]): void {
+  const names = namesOfLost(db, lost)
   knownOf(library).unasked = {
     ok: false,
     checked: {},
@@ -156,11 +156,26 @@ export function tellLost({ library, db }: TaskContext, lost: readonly { table: s
       {
         code: 'not-salvaged',
         message: SENTENCES['not-salvaged'],
-        count: names.length,
-        names: [...new Set(names)].slice(0, MOST_NAMES),
+        count: lost.length,
+        names,
       },
     ],
   }
+}
+
+/** What lost rows are called, as far as the library can say; some of them. */
+export function namesOfLost(db: ReadableDb, lost: readonly LostRow[]): string[] {
+  const names = lost.map(({ table, id }) => {
+    try {
+      return SEALED.some((sealed) => sealed === table)
+        ? nameOfRow(db, table as SealedTable, id).trim()
+        : table
+    } catch {
+      // In the damaged library itself: the row cannot be read.
+      return `${table} ${id}`.trim()
+    }
+  })
+  return [...new Set(names)].slice(0, MOST_NAMES)
 }
 
 /** Seals what has no seal yet (after an upgrade), a little at a time. */

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { CallError } from '../../../shared/errors.ts'
 import { syncedBy } from '../database/synced.ts'
 import type { Tasks } from '../handlers.ts'
-import { cancelCheck, checkLibrary, readCheckState } from './check.ts'
+import { cancelCheck, checkLibrary, namesOfLost, readCheckState } from './check.ts'
 import { countAll, readLibraryId, readVersion } from './store.ts'
 
 export const tasks = {
@@ -25,5 +25,18 @@ export const tasks = {
   'library.cancelCheck': async (context) => {
     cancelCheck(context)
     return {}
+  },
+  async 'library.repair'(context, { by }) {
+    const { db, folder, readOnly } = context
+    if (readOnly)
+      throw new CallError('library-read-only', 'this library is open for reading', { path: folder })
+    cancelCheck(context)
+    const reopen = context.freeze()
+    try {
+      const { kept, lost } = await context.repair(by)
+      return { kept, lost: lost.length, names: namesOfLost(db, lost) }
+    } finally {
+      reopen()
+    }
   },
 } satisfies Tasks

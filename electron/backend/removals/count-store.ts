@@ -13,14 +13,31 @@ function summed(counts: Partial<Counted>, always: boolean): RemovalCounts {
   return { ...all, total, asks: total > (always ? 0 : MOST_UNASKED) }
 }
 
-/** Reports go with what is on them; corrections belong to the page and stay. */
-export const countOnReports = (db: ReadableDb, reportIds: readonly string[]): RemovalCounts =>
+/** Reports and highlights go with what is on them; corrections belong to the page and stay. */
+export const countOn = (
+  db: ReadableDb,
+  reportIds: readonly string[],
+  highlightIds: readonly string[],
+): RemovalCounts =>
   summed(
-    countOn(
+    countStanding(
       db,
       sql`select id from report where deleted_at is null and id in ${list(reportIds)}`,
-      sql`select id from highlight where deleted_at is null and report_id in ${list(reportIds)}`,
+      sql`select id from highlight where deleted_at is null
+          and (report_id in ${list(reportIds)} or id in ${list(highlightIds)})`,
     ),
+    false,
+  )
+
+/** Highlights that another takes in: what is on them stays, on that one. */
+export const countMerged = (db: ReadableDb, highlightIds: readonly string[]): RemovalCounts =>
+  summed(
+    {
+      highlights: count(
+        db,
+        sql`select 1 from highlight where deleted_at is null and id in ${list(highlightIds)}`,
+      ),
+    },
     false,
   )
 
@@ -28,7 +45,7 @@ export const countOnReports = (db: ReadableDb, reportIds: readonly string[]): Re
 export const countOnSources = (db: ReadableDb, sourceIds: readonly string[]): RemovalCounts =>
   summed(
     {
-      ...countOn(
+      ...countStanding(
         db,
         sql`select id from report where deleted_at is null and source_id in ${list(sourceIds)}`,
         sql`select id from highlight where deleted_at is null and source_id in ${list(sourceIds)}`,
@@ -62,7 +79,7 @@ export const countOfRelation = (db: ReadableDb, relation: string): RemovalCounts
 const count = (db: ReadableDb, rows: Sql): number =>
   db.get<{ count: number }>(sql`select count(*) as count from (${rows})`)?.count ?? 0
 
-function countOn(db: ReadableDb, reports: Sql, highlights: Sql): Partial<Counted> {
+function countStanding(db: ReadableDb, reports: Sql, highlights: Sql): Partial<Counted> {
   const on = (kind: Sql, id: Sql): Sql =>
     sql`((${kind} = 'report' and ${id} in (${reports})) or (${kind} = 'highlight' and ${id} in (${highlights})))`
   return {

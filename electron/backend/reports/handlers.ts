@@ -6,9 +6,8 @@ import { stands } from '../highlights/anchor.ts'
 import { listHighlights } from '../highlights/store.ts'
 import { listLinks } from '../links/store.ts'
 import { listNotesOfReport } from '../notes/store.ts'
-import { notFound } from '../targets/store.ts'
+import { bringReport, OF_REPORTS, takeReport } from '../removals/take.ts'
 import { listAssignmentsOfReport } from '../themes/store.ts'
-import { raiseVersion, requireApart } from '../desk/store.ts'
 import { readSettings } from '../settings/store.ts'
 import { requireSource } from '../sources/store.ts'
 import {
@@ -21,7 +20,7 @@ import {
   writeDetails,
 } from './details-store.ts'
 import { listReports } from './list-store.ts'
-import { findReport, measured, readReport, removeReport, requireReport, restoreReport } from './store.ts'
+import { measured, readReport, requireReport } from './store.ts'
 
 export const queries = {
   'reports.list': (db, filter) => listReports(db, filter),
@@ -88,30 +87,21 @@ export const mutations = {
   },
 
   'reports.remove'(db, { id }) {
-    const found = findReport(db, id)
-    if (!found || found.deletedAt) throw notFound('report', id)
-    removeReport(db, id, found.num, db.clock.removal())
-    raiseVersion(db, found.report.sourceId)
+    takeReport(db, id)
     return {
       result: {},
       inverse: { label: 'remove-report', call: 'reports.restore', args: { id } },
-      tables: ['report', 'page', 'highlight', 'note', 'theme', 'link'],
+      tables: [...OF_REPORTS],
       ids: [id],
     }
   },
 
   'reports.restore'(db, { id }) {
-    const found = findReport(db, id)
-    if (!found?.deletedAt) throw notFound('report', id)
-    requireSource(db, found.report.sourceId)
-    restoreReport(db, id, found.deletedAt)
-    // Its text may have gone to others meanwhile: then it stays removed, and theirs stays theirs.
-    requireApart(db, found.report.sourceId)
-    raiseVersion(db, found.report.sourceId)
+    bringReport(db, id)
     return {
       result: {},
       inverse: { label: 'remove-report', call: 'reports.remove', args: { id } },
-      tables: ['report', 'page', 'highlight', 'note', 'theme', 'link'],
+      tables: [...OF_REPORTS],
       ids: [id],
     }
   },

@@ -1,11 +1,26 @@
 /** Pages, reports, the desk, the sample library. */
 import type { CheckedClient } from '../checked-client.ts'
 import { SPLIT } from '../fixture.ts'
-import { after, removal, type UndoCase } from './undo-case.ts'
+import { after, removal, type Act, type UndoCase } from './undo-case.ts'
 
 const forget = (call: CheckedClient): Promise<{ at: string }> =>
   call.send('lessons.forget', { publication: SPLIT.publication ?? '' })
 let forgotten = ''
+
+/** A highlight by itself, a report, and a highlight that goes with it. */
+const many: Act = async (call, { ids, highlight }) => {
+  const going = { highlightIds: [highlight.id], reportIds: [ids.ferry] }
+  const { total } = await call.send('removals.count', going)
+  return call.send('removals.remove', { ...going, confirmed: total })
+}
+const removeMany: Record<string, UndoCase> = {
+  'removals.remove': after(many),
+  'removals.restore': {
+    first: many,
+    act: (call, { ids, highlight }) =>
+      call.send('removals.restore', { highlightIds: [highlight.id], reportIds: [ids.ferry] }),
+  },
+}
 
 export const library: Record<string, UndoCase> = {
   ...removal(
@@ -24,6 +39,7 @@ export const library: Record<string, UndoCase> = {
       reportIds: [id],
     }),
   ),
+  ...removeMany,
   'sources.redecode': after((call, { ids }) =>
     call.send('sources.redecode', { id: ids.bare, encoding: 'windows-1252' }),
   ),

@@ -14,6 +14,8 @@ export const NOT_UNDOABLE: readonly CallName[] = [
   'library.check',
   'library.checkState',
   'library.cancelCheck',
+  // On a copy, the damaged one is kept: test/unit/database/repair.test.ts.
+  'library.repair',
   'opening.state',
   'opening.act',
   'samples.describe',

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COMMANDS } from '../../../electron/cli/commands.ts'
 import { runCli } from '../../../electron/cli/run.ts'
+import { openDirect } from '../../../electron/hosts/direct.ts'
+import { MOST_UNASKED } from '../../../shared/model/removal.ts'
+import { MIGRATIONS, SEEDS } from '../../contract/fixture.ts'
 
 let folder: string
 async function run(...argv: string[]): Promise<{ code: number; out: string; error: string }> {
@@ -74,6 +77,42 @@ describe('pressmark themes and links', () => {
     const read = await run('themes', 'import', path)
     expect([read.code, read.error]).toEqual([1, expect.stringContaining('Row 3')])
     expect((await json('themes')).themes).toHaveLength(4)
+  })
+
+  it('removes several highlights as one step of undo, much only when told', async () => {
+    const { reports } = await json('list')
+    const library = await openDirect({
+      folder: join(folder, 'library'),
+      migrations: MIGRATIONS,
+      seeds: SEEDS,
+    })
+    const report = await library.client.send('reports.get', { id: reports[0].id })
+    const [start] = report.blocks.at(-1)!.segments[0]!
+    const ids: string[] = []
+    for (let at = 0; at <= MOST_UNASKED; at++)
+      ids.push(
+        (
+          await library.client.send('highlights.create', {
+            reportId: report.id,
+            ranges: [[start + (at % 9), start + (at % 9) + 1]],
+          })
+        ).id,
+      )
+    await library.close()
+    const marked = async (): Promise<number> =>
+      (await json('list')).reports.reduce(
+        (sum: number, one: { highlights: number }) => sum + one.highlights,
+        0,
+      )
+    const before = await marked()
+    const asked = await run('remove', ...ids)
+    expect([asked.code, asked.error]).toEqual([1, expect.stringContaining('51 highlights')])
+    expect(await json('remove', ...ids, '--yes')).toEqual({ removed: true, links: 0 })
+    expect(await marked()).toBe(before - ids.length)
+    expect((await json('backups')).backups).toMatchObject([{ reason: 'act' }])
+    await run('undo')
+    expect(await marked()).toBe(before)
+    await json('remove', ...ids, '--yes')
   })
 
   it('lists links by what they have, manages relations, and ends no link unasked', async () => {
