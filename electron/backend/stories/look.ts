@@ -90,7 +90,7 @@ export function goOn(context: TaskContext): void {
 async function run(context: TaskContext, state: State): Promise<void> {
   const { db, signal } = context
   let told = performance.now()
-  while (readIndexState(context).state === 'indexing')
+  while (!signal.aborted && readIndexState(context).state === 'indexing')
     await setTimeout(WAIT_FOR_INDEX, null, { signal }).catch(() => undefined)
   for (;;) {
     if (signal.aborted || isStopped(db)) return
@@ -102,6 +102,7 @@ async function run(context: TaskContext, state: State): Promise<void> {
       if (look === null) return
       looks.push({ num, look })
     }
+    if (signal.aborted) return
     context.change((writable) => {
       for (const { num, look } of looks) keepLook(writable, num, look)
       return NOTHING_TOLD
