@@ -1,9 +1,9 @@
 /**
  * Ribbons of four panes of 200,000 characters with about 2,000 bonds a gutter: what a draw of all three gutters costs
  * (measured by the window itself, as `performance.measure`), and the frames while one pane scrolls, apart and with
- * the others fastened to it; beside it the same with the ribbons hidden.
+ * the others fastened to it; beside it the same with the ribbons hidden. GATE lines say whether issue 5's limits hold.
  *
- *   npm run build && node test/bench/ribbons.ts
+ *   npm run build && node test/bench/ribbons.ts [200000]
  */
 import type { Page } from '@playwright/test'
 import { startLoopback } from '../e2e/start-loopback.ts'
@@ -11,14 +11,19 @@ import { paneText } from '../e2e/reading.ts'
 import { makeRandom } from '../unit/text/corpus.ts'
 import { makeWriter } from '../unit/text/planted.ts'
 import { makeLibrary } from './made-library.ts'
+import { endGates, gate } from './measure.ts'
 
-const CHARACTERS = 200_000
+const CHARACTERS = Number(process.argv[2] ?? 200_000)
 /** Of 14 to 40 characters, each in a paragraph of its own: passages closer than 24 to one another count as one. */
-const SHARED = 2300
+const SHARED = Math.ceil((2300 * CHARACTERS) / 200_000)
 const LONGEST = 40
 const PANES = 4
 const FRAMES = 240
 const STEP = 120
+/** Of a display at 60 frames a second, in milliseconds, with a tenth for the clock's own steps. */
+const FRAME = (1000 / 60) * 1.1
+/** How long a draw of all gutters may take, in milliseconds. */
+const DRAW = 1
 const LOOK = { locale: 'zh-CN', viewport: { width: 1920, height: 1080 }, colorScheme: 'light' as const }
 
 const write = makeWriter(5)
@@ -133,16 +138,27 @@ while (
 const counts = await canvases.evaluateAll((all) => all.map((one) => one.dataset['ribbons']))
 console.log(`${PANES} panes of ${CHARACTERS} characters; ribbons a gutter: ${counts.join(', ')}`)
 await page.waitForTimeout(1500)
-show('apart', await scroll(page))
+const apart = await scroll(page)
+show('apart', apart)
 await paneText(page, 0).focus()
 await page.keyboard.press('y')
 await page.waitForTimeout(500)
-show('fastened', await scroll(page))
+const fastened = await scroll(page)
+show('fastened', fastened)
 await paneText(page, 0).focus()
 await page.keyboard.press('y')
 await page.keyboard.press('b')
 await page.waitForTimeout(500)
-show('ribbons hidden', await scroll(page))
+const hidden = await scroll(page)
+show('ribbons hidden', hidden)
+for (const [name, { draws, frames }] of Object.entries({ apart, fastened })) {
+  gate(`${name}: all gutters painted, p50 in ms`, draws.length === 0 ? Number.NaN : at(draws, 0.5), DRAW)
+  gate(`${name}: all gutters painted, p95 in ms`, draws.length === 0 ? Number.NaN : at(draws, 0.95), DRAW)
+  gate(`${name}: frame p50 in ms`, at(frames, 0.5), FRAME)
+}
+// What the machine cannot do without ribbons is not their fault.
+gate('apart: frame p95 with ribbons ÷ hidden', at(apart.frames, 0.95) / at(hidden.frames, 0.95), 1.25)
 await running.close()
 made.remove()
-process.exit(0)
+endGates()
+process.exit()

@@ -1,5 +1,6 @@
 /**
- * Medians of the text engine, each beside a floor measured in the same run: only the ratios mean something.
+ * Medians of the text engine, each beside a floor measured in the same run: only the ratios mean something. GATE lines
+ * say whether issue 5's limit of folding holds.
  *
  *   node test/bench/text.ts
  */
@@ -9,7 +10,7 @@ import { fold, foldUnits } from '../../shared/text/fold.ts'
 import { matchQuote } from '../../shared/text/match-quote.ts'
 import { sentences } from '../../shared/text/sentences.ts'
 import { editText, makeRandom, makeScramble, makeText } from '../unit/text/corpus.ts'
-import { median, print } from './measure.ts'
+import { endGates, gate, median, print } from './measure.ts'
 
 /** Median milliseconds of `rounds` runs, after two that warm up. */
 function time(rounds: number, run: () => unknown): number {
@@ -27,11 +28,9 @@ for (const size of [20_000, 1_000_000]) {
   const text = makeText(random, size)
   const floor = time(15, () => text.toLowerCase())
   print(`toLowerCase, ${size} characters`, floor)
-  print(
-    '  fold',
-    time(15, () => fold(text)),
-    floor,
-  )
+  const folding = time(15, () => fold(text))
+  print('  fold', folding, floor)
+  gate(`fold ÷ toLowerCase, ${size} characters`, folding / floor, 2.5)
   print(
     '  findAll, a word of two characters',
     time(15, () => findAll(text, '木橋')),
@@ -83,3 +82,4 @@ for (const size of [10_000, 100_000]) {
   }
   print('  matchQuote, each further, 10 % edited', median(times), floor)
 }
+endGates()

@@ -180,6 +180,18 @@ test('titles and themes are found by their pinyin in the search field and the th
   await expect(page.getByRole('option').first()).toContainText('漁業')
 })
 
+test('a publication is offered by its pinyin, and opens all that it printed', async ({ page }) => {
+  await importTexts(page, { '海港日报_2025-03-01_第1版.txt': '渡船改期\n\n北岸的渡船明日起改在清晨开出。\n' })
+  await expect(page.getByRole('row').filter({ hasText: '渡船改期' })).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.locator('header').getByRole('combobox').fill('hgrb')
+  const offered = page.getByRole('option').filter({ has: page.getByLabel('Publication') })
+  await expect(offered).toContainText(['海港日报'])
+  await page.keyboard.press('Enter')
+  await expect(field(page)).toHaveValue('source:海港日报')
+  await expect(page.locator('section[aria-label="渡船改期"]')).toBeVisible()
+})
+
 test('from the field all results open in the view', async ({ page }) => {
   await page.keyboard.press('Control+k')
   await page.locator('header').getByRole('combobox').fill('码头')

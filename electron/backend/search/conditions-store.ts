@@ -24,7 +24,7 @@ export type Kind = 'report' | 'note' | 'highlight'
 export interface Conditions {
   of(node: FilterNode, kind: Kind): Sql
   /** False for a colour that is none: such a filter must not filter, neither by itself nor left out. */
-  isUnderstood(node: FilterNode): boolean
+  isUnderstood: (node: FilterNode) => boolean
   /** Names that nothing in the library has. They filter all the same: nothing carries a theme that is not there. */
   problems: QueryProblem[]
 }
