@@ -227,11 +227,14 @@ test('the same words in reports that are closed are listed at a highlight, and m
   await mark.locator('[data-quote]').click()
   await mark.getByRole('button', { name: '其他报道中的相同文字' }).click()
   const twins = mark.getByRole('list', { name: '其他报道中的相同文字' })
-  await expect(twins.getByRole('listitem')).toContainText([TITLES.reprint])
+  await expect(twins.getByRole('listitem')).toHaveCount(2)
+  await expect(twins.getByRole('listitem').first()).toContainText(TITLES.reprint)
   await twins
     .getByRole('button', { name: /^变成高亮/ })
-    .first()
+    .last()
     .click()
+  await expect(twins.getByRole('listitem')).toHaveCount(1)
+  await twins.getByRole('button', { name: /^变成高亮/ }).click()
   await expect(mark).toContainText('其他报道里没有这段文字。')
   await openReport(page, TITLES.reprint, true)
   await expect
