@@ -75,7 +75,7 @@ const READS: Partial<Record<CallName, Table[]>> = {
   'proposals.list': ['source', 'report', 'correction', 'highlight', 'link', 'proposal'],
   'proposals.refusals': ['source', 'proposal'],
   'related.list': ['source', 'report', 'correction', 'related'],
-  'related.forPassage': ['source', 'report', 'correction'],
+  'related.forPassage': ['source', 'report', 'correction', 'related'],
   'stories.list': ['source', 'report', 'related', 'story'],
   'stories.get': ['source', 'report', 'correction', 'highlight', 'link', 'related', 'story'],
   'related.refused': ['source', 'report', 'related'],

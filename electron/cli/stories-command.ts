@@ -143,6 +143,13 @@ async function show(scene: Scene): Promise<unknown> {
       print(`${date}  ${reportId} ${ranges[0]?.[0]}–${ranges.at(-1)?.[1]}  ${before}${text}${after}`)
   for (const { fromEnd, toEnd, relation } of detail.contradictions)
     print(`${relation}: ${fromEnd.quote ?? fromEnd.reportTitle} ↔ ${toEnd.quote ?? toEnd.reportTitle}`)
+  if (detail.differences.length > 0) print(`# ${say(storyWords, language, 'differences')}`)
+  for (const { figures } of detail.differences)
+    print(
+      figures
+        .map(({ before, text, after, reportId }) => `${before}${text}${after} (${reportId})`)
+        .join(' ↔ '),
+    )
   return { ...detail, milliseconds: performance.now() - began }
 }
 

@@ -15,6 +15,7 @@ import { Segmented } from '../ui/segmented.tsx'
 import { MOST_PANES, useWorkspace } from '../workspace.ts'
 import { Additions } from './additions.tsx'
 import { EntryList, EventList } from './chronology.tsx'
+import { Differences } from './differences.tsx'
 import { langOfTitle, type Shown } from './story-words.ts'
 import { StoryTitle } from './story-title.tsx'
 import styles from './stories-view.module.css'
@@ -40,7 +41,7 @@ export function StoryPage({ shown, list }: { shown: Shown; list: CallResult<'sto
       />
     )
   if (!data) return <section className={styles.main} aria-busy="true" />
-  const { id, title, entries, events, contradictions } = data
+  const { id, title, entries, events, contradictions, differences } = data
   const lang = langOfTitle(title, entries)
   const there = chosen.filter((one) => entries.some((entry) => entry.id === one))
   const story = list.stories.find((one) => one.id === id)
@@ -97,6 +98,7 @@ export function StoryPage({ shown, list }: { shown: Shown; list: CallResult<'sto
           </ul>
         </section>
       ) : null}
+      <Differences differences={differences} entries={entries} />
     </section>
   )
 }

@@ -113,6 +113,11 @@ export const rail = messages({
     asideNone: 'Every piece belongs to a report.',
     stray_one: '{{count}} highlight stands on text that belongs to no report.',
     stray_other: '{{count}} highlights stand on text that belongs to no report.',
+    repeats_one: '{{count}} passage stands twice on the page',
+    repeats_other: '{{count}} passages stand twice on the page',
+    repeatAgain: 'the second place',
+    repeatAside: 'second place; one is in no report',
+    repeatAgainOf: 'Second place of “{{text}}”',
     // What pages taught
     lessonsWords:
       'When you correct a page, Pressmark counts which clues were right and which misled, and reads the next pages of that publication accordingly. The counts stay in your library; nothing leaves this computer.',
@@ -234,6 +239,11 @@ export const rail = messages({
     asideNone: '每一段都归在报道里。',
     stray_one: '有 {{count}} 处高亮所在的文字不属于任何报道。',
     stray_other: '有 {{count}} 处高亮所在的文字不属于任何报道。',
+    repeats_one: '{{count}} 段文字在本版出现两次',
+    repeats_other: '{{count}} 段文字在本版出现两次',
+    repeatAgain: '另一处',
+    repeatAside: '另一处（其一不属于任何报道）',
+    repeatAgainOf: '“{{text}}”的另一处',
     lessonsWords:
       '你改正一个版面时，Pressmark 会记下哪些线索靠得住、哪些看走了眼，往后同一报刊的版面就照此拼合。这些计数只存在你的资料库里，不会离开这台电脑。',
     lessonsNone: '还没有。在版面整理中改正版面后，学到的会列在这里。',
@@ -354,6 +364,11 @@ export const rail = messages({
     asideNone: '每一段都歸入報道。',
     stray_one: '有 {{count}} 處標示所在的文字不屬於任何報道。',
     stray_other: '有 {{count}} 處標示所在的文字不屬於任何報道。',
+    repeats_one: '{{count}} 段文字在本版出現兩次',
+    repeats_other: '{{count}} 段文字在本版出現兩次',
+    repeatAgain: '另一處',
+    repeatAside: '另一處（其一不屬於任何報道）',
+    repeatAgainOf: '「{{text}}」的另一處',
     lessonsWords:
       '你改正版面時，Pressmark 會記下哪些線索可靠、哪些誤導，其後同一報刊的版面便據此拼合。這些次數只存於你的資料庫，不會離開這部電腦。',
     lessonsNone: '暫時沒有。在版面整理中改正版面後，學到的會列於此處。',

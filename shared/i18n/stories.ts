@@ -45,6 +45,9 @@ export const stories = messages({
     noEventsHow:
       'Days such as “yesterday” or “March 2” are worked out from the day of publication: fill it in under Info.',
     contradictions: 'Where they differ',
+    differences: 'Different figures, proposed',
+    differencesHow:
+      'Found by rules, not by you: the figures may be of different things. Link the passages where they are not.',
     noDate: 'No date',
     'role.first': 'First report',
     'role.reprint': 'Reprint',
@@ -101,6 +104,8 @@ export const stories = messages({
     noEvents: '这些报道里没有能推算的日期。',
     noEventsHow: '“昨天”“3月2日”这样的日子要从刊出日期推算：可在“信息”里填上。',
     contradictions: '说法不一之处',
+    differences: '不同的数字（建议）',
+    differencesHow: '由规则找出，不是你的判断：数字说的可能不是同一件事。确有出入时，请把两处连起来。',
     noDate: '无日期',
     'role.first': '首发',
     'role.reprint': '转载',
@@ -157,6 +162,8 @@ export const stories = messages({
     noEvents: '這些報道裏沒有能推算的日期。',
     noEventsHow: '「昨天」「3月2日」這樣的日子要由刊出日期推算：可在「資料」裏填上。',
     contradictions: '說法不一之處',
+    differences: '不同的數字（建議）',
+    differencesHow: '由規則找出，不是你的判斷：數字說的可能不是同一件事。確有出入時，請把兩處連起來。',
     noDate: '無日期',
     'role.first': '首發',
     'role.reprint': '轉載',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ShownFigure } from './figure.ts'
 import { ShownLink } from './link.ts'
 import { PassagePlace } from './parallel.ts'
 import { Id, Instant } from './range.ts'
@@ -50,6 +51,15 @@ export const StoryEvent = z.object({
 })
 export type StoryEvent = z.infer<typeof StoryEvent>
 
+/** One thing that reports of a story put different figures on, as rules find it: the machine's proposal. */
+export const StoryDifference = z.object({
+  /** The words around the figures, as the first of them prints them. */
+  label: z.string(),
+  /** One or more a report, in the order of the story; at least two reports. */
+  figures: z.array(ShownFigure),
+})
+export type StoryDifference = z.infer<typeof StoryDifference>
+
 export const StoryDetail = z.object({
   /** Null of a proposal. */
   id: Id.nullable(),
@@ -60,5 +70,7 @@ export const StoryDetail = z.object({
   events: z.array(StoryEvent),
   /** The user's links between its reports that say they contradict, correct or differ. */
   contradictions: z.array(ShownLink),
+  /** What the machine proposes as differing, for the user to judge. */
+  differences: z.array(StoryDifference),
 })
 export type StoryDetail = z.infer<typeof StoryDetail>

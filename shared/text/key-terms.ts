@@ -20,7 +20,7 @@ export interface KeyTerm {
 }
 
 /** Characters too common to carry a matter: no term begins, ends or is made up with them. */
-const EMPTY = new Set(
+export const EMPTY: ReadonlySet<string> = new Set(
   '的了在是和与及等一不有这为对将从以到中上下也都就还又再并而但其之于或把被向由让使给称说示表年月日时个我们你他她它此该各每最更很可能会要来去后前大小多少新好地得着过出入进行用所者因如果即则比同自己记报道第次位名内外间二三四五六七八九十万亿零两几百千半今昨明',
 )
 const STOP = new Set(

@@ -210,3 +210,21 @@ test('what a corrected page taught is told in the settings, forgotten, and taken
   await dialog.getByRole('button', { name: t('common:undo') }).click()
   await expect(taught.getByRole('definition').first()).toBeVisible()
 })
+
+test('what stands twice on a page is listed, and each of its places shown', async ({ page }) => {
+  const twice = '码头的工头说，夜里装货的三十六个人轮两班，每班点名两次，少一个人也不许离岸。'
+  await importTexts(page, {
+    '港口报.txt': [
+      '# 夜班装货',
+      `冷库的灯整夜亮着。${twice}`,
+      '# 点名制度',
+      `安全员把旧规矩写上了墙。${twice}`,
+    ].join('\n\n'),
+  })
+  await page.keyboard.press('Alt+4')
+  const repeats = rail(page).locator('[data-repeats]')
+  await expect(repeats).toContainText(t('rail:repeats', { count: 1 }))
+  await repeats.getByRole('button', { name: /^码头的工头说/ }).click()
+  await repeats.getByRole('button').last().click()
+  await expect(page.locator('[data-at]').filter({ hasText: '安全员' }).first()).toBeInViewport()
+})

@@ -215,3 +215,29 @@ test('figures of both reports stand side by side; what differs is marked, a cell
   await page.keyboard.press('Alt+g')
   await expect(panel).toHaveCount(0)
 })
+
+test('the same words in reports that are closed are listed at a highlight, and made highlights at once', async ({
+  page,
+}) => {
+  await importTexts(page, BRIDGE)
+  await openReport(page, TITLES.wire)
+  await selectWords(page, 0, '渡轮公司现有船只十二艘')
+  await page.keyboard.press('3')
+  const mark = page.locator('aside [data-highlight]')
+  await mark.locator('[data-quote]').click()
+  await mark.getByRole('button', { name: '其他报道中的相同文字' }).click()
+  const twins = mark.getByRole('list', { name: '其他报道中的相同文字' })
+  await expect(twins.getByRole('listitem')).toHaveCount(2)
+  await expect(twins.getByRole('listitem').first()).toContainText(TITLES.reprint)
+  await twins
+    .getByRole('button', { name: /^变成高亮/ })
+    .last()
+    .click()
+  await expect(twins.getByRole('listitem')).toHaveCount(1)
+  await twins.getByRole('button', { name: /^变成高亮/ }).click()
+  await expect(mark).toContainText('其他报道里没有这段文字。')
+  await openReport(page, TITLES.reprint, true)
+  await expect
+    .poll(() => painted(page, 'hl-fill-green'))
+    .toEqual(expect.arrayContaining(['渡輪公司現有船隻十二艘']))
+})

@@ -5,6 +5,8 @@ import type { Found } from './rank.ts'
 import { LEAST_RARITY } from './reasons.ts'
 import type { SharedTerm } from './score.ts'
 
+/** 跨境電商 is two words, and says as much. UTF-16 units. */
+const LONG = 4
 /** So many words of one matter make one, even where none of them comes again. */
 const MANY = 4
 
@@ -17,9 +19,10 @@ const MANY = 4
 export function isEnough(found: Found, reasons: readonly RelatedReason[], isSelection: boolean): boolean {
   const telling = reasons.filter(({ kind }) => kind !== 'same-day')
   if (telling.some(({ kind }) => kind === 'passage')) return true
-  if (isSelection || telling.some(({ kind }) => kind !== 'term')) return telling.length > 1
+  const said = telling.reduce((sum, { text }) => sum + (text.length >= LONG ? 2 : 1), 0)
+  if (isSelection || telling.some(({ kind }) => kind !== 'term')) return said > 1
   const own = found.terms.filter(isOfMatter)
-  return own.length >= MANY || (telling.length > 1 && own.some(comesAgain))
+  return own.length >= MANY || (said > 1 && own.some(comesAgain))
 }
 
 const isOfMatter = ({ term }: SharedTerm): boolean =>

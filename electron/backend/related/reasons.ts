@@ -8,6 +8,7 @@ import type { ReadableDb } from '../database/sql.ts'
 import { isBoilerplate } from './shared-passages.ts'
 import { placeOf, type ReadyReport } from '../parallels/ready.ts'
 import type { Found } from './rank.ts'
+import { reasonWords } from './reason-words.ts'
 
 const MOST = { passage: 3, name: 5, term: 5, number: 3, date: 3 }
 /** So rare must words be to be a reason (see `SubjectTerm`); a name may be in more reports. */
@@ -57,12 +58,12 @@ export function reasonsFor(
   const words = found.terms
     .filter(({ term }) => term.rarity >= LEAST_RARITY[term.kind])
     .toSorted((a, b) => b.term.weight * Math.log2(1 + b.times) - a.term.weight * Math.log2(1 + a.times))
+  const both = reasonWords(words, text, there.align.text, MOST)
   const termsOf = (kind: 'name' | 'term'): RelatedReason[] =>
-    words
-      .filter(({ term }) => term.kind === kind)
-      .slice(0, MOST[kind])
-      .map(({ term: { term, at }, at: other, times }) =>
-        inBoth(kind, { start: at, end: at + term.length }, { start: other, end: other + term.length }, times),
+    both
+      .filter((word) => word.kind === kind)
+      .map(({ here: [start, end], there: [from, to], times }) =>
+        inBoth(kind, { start, end }, { start: from, end: to }, times),
       )
   const numbers = meet(own.numbers, () => numbersOf(there.align.text), MOST.number).map(([a, b]) =>
     inBoth('number', a, b, 1),

@@ -1,8 +1,9 @@
 /** A story told in order: by the day its reports were printed, and by the days they tell of. */
 import { LONGEST_PLACE_TEXT } from '../../../shared/model/parallel.ts'
-import type { StoryDetail, StoryEntry, StoryEvent } from '../../../shared/model/story.ts'
+import type { StoryDetail, StoryDifference, StoryEntry, StoryEvent } from '../../../shared/model/story.ts'
 import { cutTo } from '../../../shared/text/cut.ts'
 import { readDates } from '../../../shared/text/dates.ts'
+import { figureTable } from '../figures/table.ts'
 import { listLinks } from '../links/store.ts'
 import { placeOf, readyReport, type ReadyReport } from '../parallels/ready.ts'
 import { mayLeaveOff } from '../parallels/store.ts'
@@ -13,6 +14,9 @@ import { namesInOrder } from './store.ts'
 const UPDATES: ReadonlySet<string> = new Set(['updates', 'corrects'])
 const CONTRADICTIONS: ReadonlySet<string> = new Set(['contradicts', 'different-figure', 'corrects'])
 const AROUND = 24
+/** Figures of so many reports are put beside one another: 20 ms. */
+const MOST_FIGURED = 24
+const MOST_DIFFERENCES = 20
 
 /** @param id of the story, or null of a proposal */
 export function chronicle(
@@ -50,7 +54,20 @@ export function chronicle(
     entries,
     events: eventsOf(ready),
     contradictions: links.filter(({ relation }) => CONTRADICTIONS.has(relation)),
+    differences: differencesOf(
+      db,
+      entries.filter(({ role }) => role !== 'reprint').map((entry) => entry.id),
+    ),
   }
+}
+
+/** Figures that reports give differently on one thing; of reprints the first stands for all. */
+function differencesOf(db: ReadableDb, reportIds: readonly string[]): StoryDifference[] {
+  const { rows } = figureTable(db, reportIds.slice(0, MOST_FIGURED))
+  return rows
+    .filter(({ differs, label }) => differs && label !== '')
+    .slice(0, MOST_DIFFERENCES)
+    .map(({ label, cells }) => ({ label, figures: cells.flat() }))
 }
 
 /**

@@ -12,6 +12,7 @@ import { PageHead } from './page-head.tsx'
 import { ProposalList } from './proposal-list.tsx'
 import { RailEdge } from './rail-edge.tsx'
 import { toggleRail, useRail } from './rail-state.ts'
+import { RepeatsPart } from './repeats-part.tsx'
 import { ReportList } from './report-list.tsx'
 import { useNarrow } from './use-narrow.ts'
 import styles from './rail.module.css'
@@ -85,6 +86,7 @@ function Content({ model }: { model: DeskModel }): ReactElement {
       <ProposalList key={model.desk.sourceId} model={model} />
       <ReportList model={model} />
       <AsidePart model={model} />
+      <RepeatsPart model={model} />
     </>
   )
 }

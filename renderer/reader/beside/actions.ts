@@ -272,16 +272,28 @@ export async function adoptTwins(which: 'here' | 'all'): Promise<void> {
   if (!session) return
   const chosen = which === 'all' ? twins : twinsHere(session)
   if (chosen.length === 0) return announce(t(twins.length > 0 ? 'beside:noTwinHere' : 'beside:noTwins'))
+  await adoptAll(chosen)
+}
+
+/** So many in one call, as its contract has it; each call is one step of undo. */
+const AT_ONCE = 500
+
+/** Makes twins highlights, however many there are, and says how many. */
+export async function adoptAll(twins: readonly Ghost[]): Promise<void> {
+  let count = 0
   try {
-    const made = await send('parallels.adopt', {
-      ghosts: chosen
-        .slice(0, 500)
-        .map(({ highlightId, reportId, ranges }) => ({ highlightId, reportId, ranges })),
-    })
-    announce(t('beside:adopted', { count: made.length }))
+    for (let at = 0; at < twins.length; at += AT_ONCE) {
+      const made = await send('parallels.adopt', {
+        ghosts: twins
+          .slice(at, at + AT_ONCE)
+          .map(({ highlightId, reportId, ranges }) => ({ highlightId, reportId, ranges })),
+      })
+      count += made.length
+    }
   } catch (error) {
     notify.error(error)
   }
+  if (count > 0) announce(t('beside:adopted', { count }))
 }
 
 /** Shows the highlight that a twin is of, in the pane that has its report. */
@@ -297,14 +309,7 @@ export function goToOriginal({ fromReportId, highlightId }: Ghost): void {
 }
 
 /** Makes one twin a highlight. */
-export async function adoptOne({ highlightId, reportId, ranges }: Ghost): Promise<void> {
-  try {
-    await send('parallels.adopt', { ghosts: [{ highlightId, reportId, ranges }] })
-    announce(t('beside:adopted', { count: 1 }))
-  } catch (error) {
-    notify.error(error)
-  }
-}
+export const adoptOne = (twin: Ghost): Promise<void> => adoptAll([twin])
 
 /** The twin that was clicked; else those on the passage at hand; without one, those of the active highlight; else the first in sight. */
 function twinsHere(session: ReadingSession): readonly Ghost[] {

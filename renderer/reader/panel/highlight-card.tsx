@@ -12,6 +12,7 @@ import { adjustFrom, endsHandle } from '../ends.ts'
 import { CardActions } from './card-actions.tsx'
 import { linkCard, noteCard, recolorCard, removeCard, restyleCard, revealCard } from './highlight-actions.ts'
 import type { CardData } from './panel-data.ts'
+import { TwinsElsewhere } from './twins-elsewhere.tsx'
 import styles from './card.module.css'
 
 const DELETES = new Set(['Delete', 'Backspace'])
@@ -136,6 +137,7 @@ export const HighlightCard = memo(function HighlightCard({
       {links.map(({ link, near }) => (
         <LinkRow key={`${link.id}-${near}`} isBrief link={link} near={near} />
       ))}
+      {isActive ? <TwinsElsewhere highlightId={highlight.id} reportId={reportId} /> : null}
     </li>
   )
 }, sameCard)

@@ -19,11 +19,9 @@ const WORDS = ['name', 'term', 'number', 'date'] as const
 export function RelatedEntry({
   reportId,
   report,
-  canRefuse,
 }: {
   reportId: string
   report: RelatedReport
-  canRefuse: boolean
 }): ReactElement {
   const { t, i18n } = useTranslation(['related', 'common'])
   const { id, title, opening, publication, published, language, reasons } = report
@@ -37,7 +35,7 @@ export function RelatedEntry({
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       const next = event.key === 'ArrowDown' ? item?.nextElementSibling : item?.previousElementSibling
       next?.querySelector<HTMLElement>('[data-opens]')?.focus()
-    } else if (canRefuse && ['x', 'Delete', 'Backspace'].includes(event.key)) {
+    } else if (['x', 'Delete', 'Backspace'].includes(event.key)) {
       const next = item?.nextElementSibling ?? item?.previousElementSibling
       next?.querySelector<HTMLElement>('[data-opens]')?.focus()
       refuseRelated(reportId, id)
@@ -65,15 +63,13 @@ export function RelatedEntry({
           icon={<Columns2 aria-hidden />}
           onPress={() => openBeside(id)}
         />
-        {canRefuse ? (
-          <IconButton
-            small
-            label={t('refuse')}
-            keys="x"
-            icon={<X aria-hidden />}
-            onPress={() => refuseRelated(reportId, id)}
-          />
-        ) : null}
+        <IconButton
+          small
+          label={t('refuse')}
+          keys="x"
+          icon={<X aria-hidden />}
+          onPress={() => refuseRelated(reportId, id)}
+        />
       </div>
       <SameText report={report} />
       {passages.map((reason) => (

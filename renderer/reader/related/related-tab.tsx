@@ -54,8 +54,8 @@ export function RelatedTab({ reportId }: { reportId: string }): ReactElement {
           </EmptyState>
         )
       ) : null}
-      <List reportId={reportId} reports={data?.reports ?? []} canRefuse={passage === null} />
-      {passage ? null : <Refused reportId={reportId} />}
+      <List reportId={reportId} reports={data?.reports ?? []} />
+      <Refused reportId={reportId} />
     </div>
   )
 }
@@ -63,18 +63,16 @@ export function RelatedTab({ reportId }: { reportId: string }): ReactElement {
 function List({
   reportId,
   reports,
-  canRefuse,
 }: {
   reportId: string
   reports: readonly RelatedReport[]
-  canRefuse: boolean
 }): ReactElement | null {
   const { t } = useTranslation('related')
   if (reports.length === 0) return null
   return (
     <ul className={styles.list} aria-label={t('list')}>
       {reports.map((report) => (
-        <RelatedEntry key={report.id} reportId={reportId} report={report} canRefuse={canRefuse} />
+        <RelatedEntry key={report.id} reportId={reportId} report={report} />
       ))}
     </ul>
   )

@@ -75,7 +75,7 @@ export function dump(folder: string, but: { history?: boolean } = {}): Record<st
         .filter((name) => name !== 'num' && !local.includes(name))
       const where =
         table === 'meta'
-          ? "where key <> 'library_id'"
+          ? "where key not in ('library_id', 'stories_method')"
           : table === 'setting'
             ? "where key = 'highlight.names'"
             : ''

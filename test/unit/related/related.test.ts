@@ -120,6 +120,11 @@ describe('related reports', () => {
     expect((await related('ferry')).map((one) => one.id)).toEqual([ids['bridge-hk']])
     const refused = await library.client.send('related.refused', { reportId: ids['bridge']! })
     expect(refused.map(({ other }) => other.id)).toEqual([ids['ferry']])
+    // Nor does it come for a passage of the report.
+    const passage = { reportId: ids['bridge']!, text: '青螺江的渡轮和船工' }
+    expect((await library.client.send('related.forPassage', passage)).reports.map((one) => one.id)).toEqual([
+      ids['bridge-hk'],
+    ])
     await library.client.send('related.restore', { id })
     expect((await related('ferry')).map((one) => one.id)).toContain(ids['bridge'])
   })

@@ -1,4 +1,6 @@
 /** Stories over a real library: what is proposed, what the user makes of it, what stays refused. All texts are made up. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { groupReports } from '../../../electron/backend/stories/group.ts'
 import type { Direct } from '../../../electron/hosts/direct.ts'
@@ -68,6 +70,26 @@ describe('stories', () => {
     expect(proposals).toEqual([])
     await send('undo.undo', {})
     expect(await proposed()).toHaveLength(1)
+  })
+
+  test('figures that its reports give differently are proposed, those of a reprint are not', async () => {
+    const later = `翠屏山隧道何时通车
+
+翠屏山隧道全长6.8公里，通车日期未定。柯以南说，要看消防验收，九分钟的全程也要等限速牌立好。`
+    const path = join(made.folder, '..', 'd.txt')
+    writeFileSync(path, later)
+    await send('import.start', { items: [{ path }] })
+    let d: string | undefined
+    while (!(d = (await send('reports.list', {})).find(({ fileName }) => fileName === 'd.txt')?.id))
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    const { differences } = await send('stories.get', { reportIds: [ids['a']!, ids['b']!, d] })
+    expect(differences.map(({ figures }) => figures.map(({ reportId, text }) => [reportId, text]))).toEqual([
+      [
+        [ids['a'], '6.4公里'],
+        [d, '6.8公里'],
+      ],
+    ])
+    expect((await send('stories.get', { reportIds: [ids['a']!, ids['b']!] })).differences).toEqual([])
   })
 
   test('what is refused stays away after a restart, and comes back when it is asked for', async () => {

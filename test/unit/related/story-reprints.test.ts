@@ -82,3 +82,8 @@ test('every reprint is told as one, whichever of the others came just before it'
   expect(reprints).toHaveLength(PAPERS - 1)
   expect(new Set([...reprints, papers[0]!.id])).toEqual(new Set(papers.map(({ id }) => id)))
 })
+
+test('as many related reports are named as are asked for', async () => {
+  const { reports } = await send('related.list', { reportId: ids['paper-1']!, limit: 50 })
+  expect(reports.length).toBeGreaterThanOrEqual(PAPERS - 1)
+})

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, expect, test } from 'vitest'
 import { createReader } from '../../../electron/backend/reader/run-reader.ts'
 import { openDirect, type Direct } from '../../../electron/hosts/direct.ts'
@@ -69,4 +70,29 @@ test('closing refuses what waits', async () => {
   await reader.close()
   expect((await Promise.all(codes)).every((code) => code !== 'answered')).toBe(true)
   await expect(reader.ask('search.query', { query: '港' })).rejects.toMatchObject({ code: 'connection-lost' })
+})
+
+test('what a task asks is left off for a search, and answered after it', async () => {
+  const { opened, file } = await start()
+  await opened.close()
+  const db = new Database(file)
+  const insert = db.prepare('insert or ignore into story_edge (a, b, score) values (?, ?, ?)')
+  db.transaction(() => {
+    for (let i = 0; i < 300_000; i++) insert.run(1000 + (i % 70_000), 80_000 + ((i * 7919) % 90_001), 0.3)
+  })()
+  db.close()
+  const reader = createReader(file)
+  cleanUps.push(() => reader.close())
+  // The thread is there.
+  await reader.ask('search.query', { query: '港' })
+  const order: string[] = []
+  const list = reader.ask('stories.listed', null, { background: true }).then((answer) => {
+    order.push('list')
+    return answer
+  })
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  await reader.ask('search.query', { query: '渔' })
+  order.push('search')
+  expect(await list).toMatchObject({ stories: [] })
+  expect(order).toEqual(['search', 'list'])
 })
