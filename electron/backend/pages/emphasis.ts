@@ -1,9 +1,7 @@
 /** What `*` and `**` say: CommonMark's flanking rules with those for Chinese, and not between two digits. */
-import MarkdownIt from 'markdown-it'
+import MarkdownIt, { type MarkdownIt as Parser } from 'markdown-it'
 import cjkFriendly from 'markdown-it-cjk-friendly'
 import type { Range } from '../../../shared/model/range.ts'
-
-type Parser = InstanceType<typeof MarkdownIt>
 
 /**
  * CommonMark takes `5*6*78` for 5678 with a slanted 6 and `2**10 + 3**2` for 210 + 32: in a report that is another number.

@@ -4,7 +4,7 @@ import { splitNewspaper } from './newspaper.ts'
 import type { SplitOptions, SplitPage } from './page.ts'
 
 /**
- * Splits canonical text into reports. `.md` and `.markdown` files that people wrote are read as Markdown; all else,
+ * Splits canonical text into reports. `.md` and `.markdown` files that people wrote are read as Markdown (when they come in: import/markdown); all else,
  * also a newspaper page whose OCR put Markdown marks, is put together by evidence. Every character that is no white
  * space and no Markdown mark is in exactly one block or in `furniture`. Ranges are UTF-16 code units. Never throws:
  * what does not fit together is one report; blank text is none.

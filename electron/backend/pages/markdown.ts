@@ -1,4 +1,7 @@
-/** Markdown that people wrote: its own marks say what is what. */
+/**
+ * Markdown as text, its marks in it: documents that came in before they were read as saved pages are (import/markdown), and
+ * what is nested too deep for that. Also tells documents from newspaper pages.
+ */
 import MarkdownIt from 'markdown-it'
 import cjkFriendly from 'markdown-it-cjk-friendly'
 import type { Range } from '../../../shared/model/range.ts'
@@ -18,7 +21,7 @@ import { withoutSettled } from './settled.ts'
 import { smallForm } from './small-form.ts'
 import { joinTexts, joinWrapped } from './units.ts'
 
-export const parser = new MarkdownIt({ html: true }).use(cjkFriendly).use(powersKept)
+const parser = new MarkdownIt({ html: true }).use(cjkFriendly).use(powersKept)
 
 /** A newspaper page with Markdown marks shows at least this much more of the newspaper than of the document. */
 const NEWSPAPER = 2
@@ -64,26 +67,31 @@ export function splitMarkdown(text: string, options: SplitOptions = {}): SplitPa
     if (parts.length === 0 || (tops > 1 && block.level === 1)) parts.push([])
     parts.at(-1)?.push(block)
   }
-  const named = readMetadata([], options)
-  const byName = (name: 'publication' | 'published' | 'pageLabel' | 'edition'): Claims => [
-    [front[name], 'front-matter'],
-    [named[name], named.origins[name]?.from ?? 'file-name'],
-  ]
-  const page = gather(
-    {
-      publication: byName('publication'),
-      published: byName('published'),
-      pageLabel: byName('pageLabel'),
-      edition: byName('edition'),
-    },
-    options,
-  )
+  const page = factsOf(front, options)
   return {
     ...page,
     reports: parts.map((part) => reportOf(text, part, parts.length === 1 ? front : null, page)),
     furniture: furnitureOf(text, blocks, settled),
     decisions: [],
   }
+}
+
+/** Paper, date, page and edition as the front matter says, else the file's name. */
+export function factsOf(front: FrontMatter, options: SplitOptions): ReturnType<typeof gather> {
+  const named = readMetadata([], options)
+  const claims = (name: 'publication' | 'published' | 'pageLabel' | 'edition'): Claims => [
+    [front[name], 'front-matter'],
+    [named[name], named.origins[name]?.from ?? 'file-name'],
+  ]
+  return gather(
+    {
+      publication: claims('publication'),
+      published: claims('published'),
+      pageLabel: claims('pageLabel'),
+      edition: claims('edition'),
+    },
+    options,
+  )
 }
 
 interface MarkdownBlock extends Block {

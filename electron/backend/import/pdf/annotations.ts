@@ -38,7 +38,12 @@ const MARKS: Readonly<Record<string, ForeignAnnotation['style']>> = {
   Squiggly: 'underline',
   StrikeOut: 'strike',
 }
+/** Drawn round words: what stands inside is what they are about. */
+const AREAS = new Set(['Square', 'Circle', 'Polygon'])
+/** Comments that stand in the page by themselves. All else was drawn: without words of its own it can only be counted. */
 const COMMENTS = new Set(['Text', 'FreeText', 'Caret'])
+/** No reader's: addresses, form fields, and the windows that show what another annotation says. */
+const PARTS = new Set(['Link', 'Widget', 'Popup'])
 const MOST = 20_000
 /** Share of a character that must lie under the mark. */
 const UNDER = 0.5
@@ -50,12 +55,12 @@ export async function readAnnotations(page: PDFPageProxy, index: number): Promis
   const found: PageAnnotation[] = []
   for (const one of raw.slice(0, MOST)) {
     const subtype = String(one.subtype)
-    if (!(subtype in MARKS) && !COMMENTS.has(subtype)) continue
+    if (PARTS.has(subtype)) continue
     const quads = numbers(one.quadPoints)
     const boxes: Box[] = []
     for (let i = 0; i + 8 <= quads.length; i += 8)
       boxes.push(boxOf(quads.slice(i, i + 8), transform as unknown as Matrix))
-    if (boxes.length === 0 && subtype in MARKS)
+    if (boxes.length === 0 && (subtype in MARKS || AREAS.has(subtype)))
       boxes.push(boxOf(numbers(one.rect), transform as unknown as Matrix))
     const id = typeof one.id === 'string' ? one.id : `${index}-${found.length}`
     found.push({ id, page: index, boxes, raw: one })
@@ -79,52 +84,99 @@ function boxOf(points: readonly number[], matrix: Matrix): Box {
   return { x0: Math.min(...xs), x1: Math.max(...xs), y0: Math.min(...ys), y1: Math.max(...ys) }
 }
 
-/** @param glyphs of each page that carries annotations, by its index */
+/**
+ * @param glyphs of each page that carries annotations, by its index
+ * @returns the annotations, and how many drawings and marks over pictures have no word to keep
+ */
 export function placeAnnotations(
   annotations: readonly PageAnnotation[],
   glyphs: ReadonlyMap<number, readonly Glyph[]>,
   places: GlyphPlaces,
   text: string,
-): ForeignAnnotation[] {
-  const replies = new Map<string, ForeignReply[]>()
-  for (const { raw } of annotations) {
-    const to = raw.inReplyTo
-    const comment = words(raw.contentsObj?.str)
-    if (typeof to !== 'string' || raw.replyType === 'Group' || comment === undefined) continue
-    const reply = {
-      text: comment,
-      author: words(raw.titleObj?.str),
-      created: instant(raw.creationDate ?? raw.modificationDate),
-    }
-    replies.set(to, [...(replies.get(to) ?? []), reply])
-  }
+): { annotations: ForeignAnnotation[]; drawings: number } {
+  const threads = threadsOf(annotations)
   const found: ForeignAnnotation[] = []
-  for (const { id, page, boxes, raw } of annotations) {
-    if (typeof raw.inReplyTo === 'string') continue
-    const under = (glyphs.get(page) ?? []).filter((glyph) => boxes.some((box) => isUnder(glyph, box)))
+  let drawings = 0
+  for (const { root, members, replies } of threads) {
+    const { id, raw } = root
+    const parts = [root, ...members]
+    const under = parts.flatMap(({ page, boxes }) =>
+      (glyphs.get(page) ?? []).filter((glyph) => boxes.some((box) => isUnder(glyph, box))),
+    )
     const ranges = rangesOf(under, places, text)
-    const isMark = String(raw.subtype) in MARKS
-    if (isMark && ranges.length === 0 && words(raw.contentsObj?.str) === undefined) continue
-    const comment =
-      words(raw.contentsObj?.str) ??
-      (Array.isArray(raw.textContent) ? words(raw.textContent.join('\n')) : undefined)
-    if (!isMark && comment === undefined && !replies.has(id)) continue
+    const comment = commentOf(raw)
+    const mark = parts.map((part) => subtypeOf(part)).find((subtype) => subtype in MARKS)
+    const isKept = comment !== undefined || replies.length > 0 || (mark !== undefined && ranges.length > 0)
+    if (!isKept) {
+      if (!COMMENTS.has(subtypeOf(root))) drawings++
+      continue
+    }
     found.push({
       origin: 'pdf',
       id,
       ...(ranges.length > 0 ? { ranges, quote: quoteOf(text, ranges) } : {}),
       color: colorOf(raw.color),
-      style: MARKS[String(raw.subtype)],
+      style: mark === undefined ? undefined : MARKS[mark],
       comment,
       tags: [],
       author: words(raw.titleObj?.str),
       created: instant(raw.creationDate),
       modified: instant(raw.modificationDate),
-      ...(replies.has(id) ? { replies: replies.get(id) } : {}),
+      ...(replies.length > 0 ? { replies } : {}),
     })
   }
-  return found
+  return { annotations: found, drawings }
 }
+
+/** One annotation with all that was said to it. `members`: what is grouped with it, as the words a replacement strikes out. */
+interface Thread {
+  root: PageAnnotation
+  members: PageAnnotation[]
+  replies: ForeignReply[]
+}
+
+/** Replies to replies belong to what was first; one whose first is not here, or that answers itself, stands by itself. */
+function threadsOf(annotations: readonly PageAnnotation[]): Thread[] {
+  const byId = new Map(annotations.map((one) => [one.id, one]))
+  const rootOf = (one: PageAnnotation): PageAnnotation => {
+    const seen = new Set([one])
+    let at = one
+    for (;;) {
+      const to = typeof at.raw.inReplyTo === 'string' ? byId.get(at.raw.inReplyTo) : undefined
+      if (!to) return at
+      if (seen.has(to)) return one
+      seen.add(to)
+      at = to
+    }
+  }
+  const threads = new Map<PageAnnotation, Thread>()
+  const threadOf = (root: PageAnnotation): Thread => {
+    const thread = threads.get(root) ?? { root, members: [], replies: [] }
+    threads.set(root, thread)
+    return thread
+  }
+  for (const one of annotations) {
+    const { raw } = one
+    const root = rootOf(one)
+    const thread = threadOf(root)
+    if (root === one) continue
+    const text = commentOf(raw)
+    // pdf.js gives members of a group the words of the first.
+    if (raw.replyType === 'Group' || text === undefined) thread.members.push(one)
+    else
+      thread.replies.push({
+        text,
+        author: words(raw.titleObj?.str),
+        created: instant(raw.creationDate ?? raw.modificationDate),
+      })
+  }
+  return [...threads.values()]
+}
+
+const subtypeOf = ({ raw }: PageAnnotation): string => String(raw.subtype)
+
+const commentOf = ({ contentsObj, textContent }: RawAnnotation): string | undefined =>
+  words(contentsObj?.str) ?? (Array.isArray(textContent) ? words(textContent.join('\n')) : undefined)
 
 function isUnder(glyph: Glyph, box: Box): boolean {
   const cx = (glyph.x0 + glyph.x1) / 2

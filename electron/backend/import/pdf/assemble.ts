@@ -35,7 +35,9 @@ export function assemble(source: PdfSource): { text: string; document: ReadDocum
         body,
       )
     : assembleArticle(source, body)
-  made.document.annotations.push(...placeAnnotations(read.annotations, read.glyphs, made.places, made.text))
+  const own = placeAnnotations(read.annotations, read.glyphs, made.places, made.text)
+  made.document.annotations.push(...own.annotations)
+  if (own.drawings > 0) made.document.left.drawings = own.drawings
   return made
 }
 

@@ -184,6 +184,48 @@ describe('a PDF becomes text', () => {
     expect(note).toMatchObject({ comment: '通航' })
     expect(note!.ranges).toBeUndefined()
   })
+
+  it('replies to replies, boxes and handwriting with words come along; what has none is counted', async () => {
+    const n = firstMore(1)
+    const annot = (subtype: string, more: string): { body: string } => ({
+      body: `/Type /Annot /Subtype /${subtype} ${more}`,
+    })
+    const bodies = [
+      annot(
+        'Highlight',
+        '/Rect [112 697 152 712] /QuadPoints [112 712 152 712 112 697 152 697] /Contents (One)',
+      ),
+      annot('Text', `/Rect [10 10 20 20] /Contents (Two) /T (Zhou) /IRT ${n} 0 R`),
+      annot('Text', `/Rect [10 10 20 20] /Contents (Three) /T (Lin) /IRT ${n + 1} 0 R`),
+      annot('Square', '/Rect [70 690 300 715] /Contents (Boxed)'),
+      annot('Ink', '/Rect [10 10 60 60] /InkList [[10 10 20 20]] /Contents (By hand)'),
+      annot('Ink', '/Rect [10 10 60 60] /InkList [[10 10 20 20]]'),
+      annot('Stamp', '/Rect [10 10 60 60] /Name /Approved'),
+      annot('Text', `/Rect [10 10 20 20] /Contents (Circle) /IRT ${n + 8} 0 R`),
+      annot('Text', `/Rect [10 10 20 20] /Contents (Back) /IRT ${n + 7} 0 R`),
+      annot('Caret', '/Rect [200 697 205 712] /Contents (Tuesday)'),
+      annot(
+        'StrikeOut',
+        `/Rect [200 697 240 712] /QuadPoints [200 712 240 712 200 697 240 697] /IRT ${n + 9} 0 R /RT /Group`,
+      ),
+      annot('Link', '/Rect [10 10 60 60] /A << /S /URI /URI (https://x.example) >>'),
+    ]
+    const { document } = await read(
+      makePages({
+        contents: [line(72, 700, 12, 'Sailing times change on Monday morning')],
+        page: `/Annots [${bodies.map((_, i) => `${n + i} 0 R`).join(' ')}]`,
+        more: bodies,
+      }),
+    )
+    const told = document.annotations.map(({ comment, replies = [] }) => [
+      comment,
+      ...replies.map(({ text }) => text),
+    ])
+    expect(told).toEqual([['One', 'Two', 'Three'], ['Boxed'], ['By hand'], ['Circle'], ['Back'], ['Tuesday']])
+    expect(document.annotations[1]!.quote!.exact).toContain('Sailing times change on Monday')
+    expect(document.annotations[5]).toMatchObject({ style: 'strike', quote: { exact: expect.anything() } })
+    expect(document.left).toEqual({ drawings: 2 })
+  })
 })
 
 describe('a PDF that cannot come in says why', () => {
