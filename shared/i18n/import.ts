@@ -22,7 +22,7 @@ export const importing = messages({
     skipped_other: 'Cancelled: {{count}} files were not begun',
     passed_one: 'Passed over: {{count}} file that does not come in so',
     passed_other: 'Passed over: {{count}} files that do not come in so',
-    waiting_one: 'Annotations wait until the import has ended',
+    waiting_one: '{{count}} file of annotations waits until the import has ended',
     waiting_other: '{{count}} files of annotations wait until the import has ended',
     andMore: 'and {{count}} more',
     own_one: '{{count}} highlight or comment of the file came along',

@@ -7,7 +7,6 @@ import { CallError } from '../../../shared/errors.ts'
 import type { ForeignAnnotation } from '../../../shared/model/foreign.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import { createDocumentFinder } from './documents.ts'
-import type { ForeignFile } from './foreign.ts'
 import { findKnown } from './foreign-store.ts'
 import { KEPT } from './kept.ts'
 import { rememberPlaces } from './memory.ts'
@@ -24,7 +23,7 @@ const SLICE = 20
  */
 export async function placeAhead(
   db: ReadableDb,
-  { origin, annotations }: Pick<ForeignFile, 'origin' | 'annotations'>,
+  { origin, annotations }: { origin: string; annotations: readonly ForeignAnnotation[] },
   signal: AbortSignal,
 ): Promise<Places> {
   const find = createDocumentFinder(db)
