@@ -60,11 +60,14 @@ export interface Prepared extends Squeezed {
   grams: GramIndex | null
 }
 
-let latest: Prepared = { original: '', text: '', places: new Int32Array(0), grams: null }
+/** For whoever keeps it: quotes are looked for in it again and again. Its 4-grams are counted when they are first needed. */
+export const prepareAnew = (original: string): Prepared => ({ original, ...squeeze(original), grams: null })
+
+let latest: Prepared = prepareAnew('')
 
 /** The annotations of a text are placed one after the other: it is prepared once for all of them. */
 export function prepare(original: string): Prepared {
-  if (latest.original !== original) latest = { original, ...squeeze(original), grams: null }
+  if (latest.original !== original) latest = prepareAnew(original)
   return latest
 }
 
@@ -72,11 +75,12 @@ export function prepare(original: string): Prepared {
  * The place of `quote` in `text`: at `hint` (its old offset) if it is still there, else where exact words and context
  * agree, else where an edited form of both stands. White space, punctuation, width, case and script do not count. Null if it is
  * gone, or if two places are equally good and no hint decides.
+ * @param kept the text as it was prepared before
  */
-export function matchQuote(text: string, quote: Quote, hint?: number): QuoteMatch | null {
+export function matchQuote(text: string, quote: Quote, hint?: number, kept?: Prepared): QuoteMatch | null {
   if (hint !== undefined && standsUnchanged(text, quote, hint))
     return { start: hint, end: hint + quote.exact.length, score: 1 }
-  const prepared = prepare(text)
+  const prepared = kept ?? prepare(text)
   const pattern = patternOf(quote)
   if (pattern.exact === '' || prepared.text === '') return null
   const near = hint === undefined ? undefined : lowerBound(prepared.places, hint)

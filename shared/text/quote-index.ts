@@ -83,6 +83,26 @@ function hashGram(text: string, at: number, mask: number): number {
   return (Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) >>> 8) & mask
 }
 
+/** Which share of the 4-grams of `pattern` stand anywhere in the indexed text; 1 where it is too short to have one. */
+export function sharedGrams(index: GramIndex, pattern: string): number {
+  const count = pattern.length - GRAM + 1
+  if (count < 1) return 1
+  let shared = 0
+  for (let at = 0; at < count; at++) {
+    const bucket = hashGram(pattern, at, index.mask)
+    const last = index.starts[bucket + 1]!
+    for (let i = index.starts[bucket]!; i < last; i++) {
+      const place = index.positions[i]!
+      let same = 0
+      while (same < GRAM && index.text.charCodeAt(place + same) === pattern.charCodeAt(at + same)) same++
+      if (same < GRAM) continue
+      shared++
+      break
+    }
+  }
+  return shared / count
+}
+
 /**
  * Where in the indexed text `pattern` may begin, by shared 4-grams, the likeliest first. The start is exact to about
  * 16 units and may lie outside the text.

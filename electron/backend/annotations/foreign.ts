@@ -18,6 +18,7 @@ import { createDocumentFinder } from './documents.ts'
 import { idOf } from './content-id.ts'
 import { findKnown, findOwn, highlightAt, type Known, type Named } from './foreign-store.ts'
 import { keepAsNote, KEPT, saysAnything, takeAlong } from './kept.ts'
+import { rememberPlaces } from './memory.ts'
 import { documentName, hasWords, type Place, placeAnnotation } from './place.ts'
 import type { Places } from './place-ahead.ts'
 import { noteOf, timesOf } from './said.ts'
@@ -67,6 +68,7 @@ export function placeForeign(
   const themes = createThemeMaker(recorder, outcome.themes)
   for (const theme of file.themes ?? []) themes.make(theme)
   const find = createDocumentFinder(db)
+  const memory = rememberPlaces(db)
   const annotations = withOwnIds(file.annotations)
   const known = findKnown(
     db,
@@ -83,7 +85,7 @@ export function placeForeign(
   const placeOf = (annotation: ForeignAnnotation, named: Named): Place => {
     const place = places?.get(annotation)
     const isThere = place && (!('sourceId' in place) || findOwn(db, place.sourceId) !== null)
-    return isThere ? place : placeAnnotation(db, annotation, named)
+    return isThere ? place : placeAnnotation(memory, annotation, named)
   }
   const done = new Set<string>()
   const writer = { recorder, themes, reportsOf, placeOf, origin: file.origin }

@@ -32,7 +32,7 @@ async function take(context: TaskContext, read: ForeignRead): Promise<ForeignOut
   const step = newId()
   const { sources, left } = await takeTexts(context, read.texts ?? [], step)
   const file = { ...read, annotations: withOwnIds(read.annotations) }
-  const places = await placeAhead(context.db, file.annotations, context.signal)
+  const places = await placeAhead(context.db, file, context.signal)
   return context.change<ForeignOutcome>((db) => {
     const { outcome, rows } = placeForeign(db, file, { places })
     const back = wayBack('import-annotations', rows)

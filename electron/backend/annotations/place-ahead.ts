@@ -7,6 +7,9 @@ import { CallError } from '../../../shared/errors.ts'
 import type { ForeignAnnotation } from '../../../shared/model/foreign.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import { createDocumentFinder } from './documents.ts'
+import { findKnown } from './foreign-store.ts'
+import { KEPT } from './kept.ts'
+import { rememberPlaces } from './memory.ts'
 import { hasWords, type Place, placeAnnotation } from './place.ts'
 
 export type Places = ReadonlyMap<ForeignAnnotation, Place>
@@ -20,15 +23,20 @@ const SLICE = 20
  */
 export async function placeAhead(
   db: ReadableDb,
-  annotations: readonly ForeignAnnotation[],
+  { origin, annotations }: { origin: string; annotations: readonly ForeignAnnotation[] },
   signal: AbortSignal,
 ): Promise<Places> {
   const find = createDocumentFinder(db)
+  const memory = rememberPlaces(db)
   const places = new Map<ForeignAnnotation, Place>()
+  const ids = annotations.map(({ id }) => id)
+  const known = findKnown(db, origin, ids)
   let since = performance.now()
   for (const annotation of annotations) {
-    if (!hasWords(annotation)) continue
-    places.set(annotation, placeAnnotation(db, annotation, find(annotation.document)))
+    const before = known.get(annotation.id)
+    // Came in before: it is not placed again, unless it had no place.
+    if (!hasWords(annotation) || (before && before.kind !== KEPT)) continue
+    places.set(annotation, placeAnnotation(memory, annotation, find(annotation.document)))
     if (performance.now() - since < SLICE) continue
     await setImmediate()
     if (signal.aborted) throw new CallError('connection-lost', 'the library is being closed')

@@ -2,17 +2,14 @@
 import type { ForeignAnnotation, ForeignDocument } from '../../../shared/model/foreign.ts'
 import type { ForeignReason } from '../../../shared/model/foreign-outcome.ts'
 import type { Range } from '../../../shared/model/range.ts'
-import type { ShownBlock } from '../../../shared/model/report.ts'
 import { splitRuns } from '../../../shared/text/bigrams.ts'
 import { fold } from '../../../shared/text/fold.ts'
 import { matchQuote, type Quote } from '../../../shared/text/match-quote.ts'
 import { quoteCandidates } from '../../../shared/text/quote-candidates.ts'
-import { squeeze } from '../../../shared/text/quote-index.ts'
+import { indexGrams, sharedGrams, squeeze } from '../../../shared/text/quote-index.ts'
 import { joinRanges, toSource } from '../../../shared/text/text-map.ts'
-import { readText } from '../database/source-text.ts'
-import type { ReadableDb } from '../database/sql.ts'
-import { readShownBlocks } from '../reports/store.ts'
 import { listReportIds, reportsWith, type Named } from './foreign-store.ts'
+import type { PlaceMemory, ShownReport } from './memory.ts'
 
 export type Place =
   | { sourceId: string; ranges: Range[] }
@@ -26,6 +23,11 @@ const LEAST_ANYWHERE = 8
 const MOST_READ = 16
 /** Phrases of a quote that the index is asked for. */
 const PHRASES = 8
+/**
+ * Share of a quote's 4-grams that must stand in a report for a place to be looked for: with a fifth of its letters
+ * changed about two fifths are left, with three tenths changed 0.24; strangers share some hundredths.
+ */
+const LEAST_SHARED = 0.2
 /** Two places whose likeness differs by less cannot be told apart. */
 const AS_GOOD = 0.03
 
@@ -36,20 +38,20 @@ export const hasWords = ({ quote, ranges }: Wanted): boolean =>
   (quote?.exact.trim() ?? '') !== '' || (ranges?.length ?? 0) > 0
 
 /** @param named what the annotation's document was found to be */
-export function placeAnnotation(db: ReadableDb, wanted: Wanted, named: Named): Place {
+export function placeAnnotation(memory: PlaceMemory, wanted: Wanted, named: Named): Place {
   const quote = quoteOf(wanted)
   let unsure = false
   for (const sourceId of named.sourceIds) {
-    const found = placeInSource(db, wanted, quote, sourceId)
+    const found = placeInSource(memory, wanted, quote, sourceId)
     if (found) return { sourceId, ranges: found }
     unsure = true
   }
   const [first] = named.sourceIds
   if (!quote) return { reason: first === undefined ? 'no-document' : 'not-found' }
-  const anywhere = placeAnywhere(db, quote, named)
+  const anywhere = placeAnywhere(memory, quote, named)
   if (typeof anywhere === 'object') return anywhere
   if (!unsure || first === undefined) return { reason: anywhere === 'not-found' ? 'no-document' : anywhere }
-  return waitIn(db, quote, wanted, first)
+  return waitIn(memory.textOf(first), quote, wanted, first)
 }
 
 function quoteOf({ quote }: Wanted): Quote | null {
@@ -63,12 +65,12 @@ function quoteOf({ quote }: Wanted): Quote | null {
 }
 
 function placeInSource(
-  db: ReadableDb,
+  memory: PlaceMemory,
   wanted: Wanted,
   quote: Quote | null,
   sourceId: string,
 ): Range[] | null {
-  const text = readText(db, sourceId)
+  const text = memory.textOf(sourceId)
   const { ranges } = wanted
   const isInside = ranges?.every(([start, end]) => start >= 0 && start < end && end <= text.length)
   if (ranges && ranges.length > 0 && isInside) {
@@ -78,8 +80,8 @@ function placeInSource(
   if (!quote) return null
   const found = matchQuote(text, quote, hintOf(wanted, text))
   if (found) return [[found.start, found.end]]
-  const [best, next] = listReportIds(db, sourceId)
-    .flatMap((id) => placeInShown(readShownBlocks(db, id, text), quote) ?? [])
+  const [best, next] = listReportIds(memory.db, sourceId)
+    .flatMap((id) => placeInShown(memory.reportOf(id, sourceId), quote) ?? [])
     .toSorted((a, b) => b.score - a.score)
   return best && (!next || best.score - next.score >= AS_GOOD) ? best.ranges : null
 }
@@ -95,9 +97,11 @@ function hintOf({ position }: Wanted, text: string): number | undefined {
 }
 
 /** In a report as it is shown: a quote may run over a column's break or a correction. */
-function placeInShown(blocks: ShownBlock[], quote: Quote): { ranges: Range[]; score: number } | null {
-  const shown = blocks.map(({ text }) => text).join('\n')
-  const found = matchQuote(shown, quote)
+function placeInShown(
+  { blocks, prepared }: ShownReport,
+  quote: Quote,
+): { ranges: Range[]; score: number } | null {
+  const found = matchQuote(prepared.original, quote, undefined, prepared)
   if (!found) return null
   const at = (offset: number): { block: number; offset: number } => {
     let rest = offset
@@ -111,14 +115,16 @@ function placeInShown(blocks: ShownBlock[], quote: Quote): { ranges: Range[]; sc
   return ranges.length > 0 ? { ranges, score: found.score } : null
 }
 
-function placeAnywhere(db: ReadableDb, quote: Quote, named: Named): Place | ForeignReason {
-  if (squeeze(quote.exact).text.length < LEAST_ANYWHERE) return 'too-short'
+function placeAnywhere(memory: PlaceMemory, quote: Quote, named: Named): Place | ForeignReason {
+  const exact = squeeze(quote.exact).text
+  if (exact.length < LEAST_ANYWHERE) return 'too-short'
   const match = phrasesOf(quote.exact)
     .map((phrase) => `"${phrase}"`)
     .join(' OR ')
   if (match === '') return 'too-short'
-  const found = reportsWith(db, match, MOST_READ).flatMap(({ id, sourceId }) => {
-    const place = placeInShown(readShownBlocks(db, id, readText(db, sourceId)), quote)
+  const found = reportsWith(memory.db, match, MOST_READ).flatMap(({ id, sourceId }) => {
+    const report = memory.reportOf(id, sourceId)
+    const place = mayHold(report, exact) ? placeInShown(report, quote) : null
     return place ? { ...place, id, sourceId } : []
   })
   const [best, next] = found.toSorted((a, b) => b.score - a.score)
@@ -126,6 +132,12 @@ function placeAnywhere(db: ReadableDb, quote: Quote, named: Named): Place | Fore
   const chosen = found.find(({ id }) => id === named.reportId) ?? best
   if (chosen === best && next && best.score - next.score < AS_GOOD) return 'ambiguous'
   return { sourceId: chosen.sourceId, ranges: chosen.ranges }
+}
+
+/** Strangers with a phrase in common are most of what the index gives: aligning a quote to them took most of the time. */
+function mayHold({ prepared }: ShownReport, exact: string): boolean {
+  prepared.grams ??= indexGrams(prepared.text)
+  return sharedGrams(prepared.grams, exact) >= LEAST_SHARED
 }
 
 /** FTS5 phrases of letters and digits only: six characters of each Han run, three words in a row of other scripts. */
@@ -156,8 +168,7 @@ function phrasesOf(quote: string): string[] {
   )
 }
 
-function waitIn(db: ReadableDb, quote: Quote, wanted: Wanted, sourceId: string): Place {
-  const text = readText(db, sourceId)
+function waitIn(text: string, quote: Quote, wanted: Wanted, sourceId: string): Place {
   const hint = hintOf(wanted, text) ?? 0
   const [candidate] = quoteCandidates(text, quote, hint)
   const start = Math.min(candidate?.start ?? hint, Math.max(0, text.length - 1))

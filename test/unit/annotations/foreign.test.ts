@@ -83,7 +83,7 @@ it('places again what was removed between the look for it and the writing', asyn
     one({ id: 'gone', document: { sha256: FIXTURE_HASH }, quote: { exact: '渔民代表要求先划定新的渔场' } }),
     one({ id: 'note', comment: '没有引文' }),
   ]
-  const places = await placeAhead(library.db, annotations, new AbortController().signal)
+  const places = await placeAhead(library.db, { origin: 'test', annotations }, new AbortController().signal)
   expect([...places.values()]).toMatchObject([{ ranges: [expect.anything()] }])
   const before = library.transact((db) => placeForeign(db, { origin: 'test', annotations }, { places }))
   expect(before.outcome).toMatchObject({ placed: 1, kept: [{ id: 'note' }] })
