@@ -123,7 +123,10 @@ async function start(): Promise<void> {
   let deafen = (): void => undefined
   hear = () => {
     deafen()
-    deafen = hearCalls(openFolder, () => bringForward(window))
+    deafen = hearCalls(openFolder, (packages) => {
+      bringForward(window)
+      handOver(packages)
+    })
   }
   hear()
   // Of the installed app only: a checkout must not take the links of the installed one.

@@ -7,8 +7,9 @@ import type { InterfaceLanguage } from '../shared/i18n/messages.ts'
 import { say } from '../shared/i18n/say.ts'
 import { chooseFolderWithSystem } from './choose-folder.ts'
 import type { Backend } from './backend/backend.ts'
-import { hearCalls, holders } from './backend/database/call-holder.ts'
+import { callHolder, hearCalls, holders } from './backend/database/call-holder.ts'
 import { ownBackups } from './backend/database/backups-own.ts'
+import { whoHolds } from './backend/database/lock.ts'
 import { diagnoseClosed } from './backend/log/diagnose.ts'
 import { startBackend } from './backend/spawn.ts'
 import { mayBeMade } from './default-library.ts'
@@ -40,6 +41,8 @@ export interface Served {
   address(): string
   /** Windows that are connected now. */
   windows(): number
+  /** Shows packages in the window and asks about them. */
+  hand(packages: readonly string[]): void
   /** Resolves when serving is over: null after `close`, else what went wrong. */
   ended: Promise<Error | null>
   close(): Promise<void>
@@ -69,11 +72,13 @@ export async function serveLibrary({
     : startSteadyBackend(() => start({ folder, forReading: 'if-needed' }), log))
   try {
     const host = await serveLoopback({ backend, rendererFolder: RENDERER_FOLDER, port, log })
-    createHanding({ backend, log })(packages)
+    const hand = createHanding({ backend, log })
+    hand(packages)
     return {
       origin: host.origin,
       address: () => host.address(),
       windows: () => host.windows(),
+      hand,
       ended: backend.ended,
       async close() {
         await host.close()
@@ -110,6 +115,12 @@ export async function runServer(options: RunOptions): Promise<number> {
     warn(say(hosts, language, 'notBuilt'))
     return 1
   }
+  const { folder, packages = [] } = options
+  // Another one on this machine has the library: its window asks about them.
+  if (packages.length > 0 && whoHolds(folder) === 'this-machine' && (await callHolder(folder, packages))) {
+    print(say(hosts, language, 'handedOn'))
+    return 0
+  }
   const served = await serveLibrary(options)
   const address = served.address()
   print(`${say(hosts, language, 'openAt')}\n  ${address}`)
@@ -117,10 +128,18 @@ export async function runServer(options: RunOptions): Promise<number> {
   print(say(hosts, language, 'openOnce'))
   options.open?.(address)
 
-  const deafen =
-    options.open && options.comesForward
-      ? hearCalls(options.folder, () => options.open?.(served.address()))
-      : undefined
+  const comesForward = options.open !== undefined && options.comesForward === true
+  const deafen = hearCalls(
+    folder,
+    (handed) => {
+      served.hand(handed)
+      if (comesForward) options.open?.(served.address())
+      else print(`${say(hosts, language, 'handedTo')}\n  ${served.address()}`)
+    },
+    undefined,
+    // Without a window of its own to show, it answers only for what waits for the next one.
+    (handed) => comesForward || handed.length > 0,
+  )
 
   const lines = createInterface({ input: process.stdin, terminal: false })
   lines.on('line', () => print(`  ${served.address()}`))
@@ -145,7 +164,7 @@ export async function runServer(options: RunOptions): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
   const failure = await served.ended
   lines.close()
-  deafen?.()
+  deafen()
   return tellEnd(failure, { language, print, warn })
 }
 

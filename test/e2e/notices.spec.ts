@@ -1,4 +1,5 @@
 /** What the window says and asks unasked: a package it was started with, a crash before, a new version. */
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -66,6 +67,32 @@ test('a package that Pressmark is started with is shown and asked about, one aft
     await ended
     rmSync(parent, { recursive: true })
   }
+})
+
+test('a second start on the library that is open hands its package to the window of the first', async ({
+  page,
+  app,
+  host,
+}) => {
+  test.skip(host !== 'loopback', 'between two Electrons the single-instance lock does it')
+  await expect(page.getByRole('main')).toBeVisible()
+  const parent = mkdtempSync(join(tmpdir(), 'pressmark-given-'))
+  const path = join(parent, 'handed.pressmark')
+  const other = await openDirect({ folder: join(parent, 'other'), migrations: MIGRATIONS, seeds: SEEDS })
+  await other.client.send('themes.create', { name: 'Harbour' })
+  await other.client.send('package.write', { scope: { kind: 'all' }, path })
+  await other.close()
+  const second = spawn(process.execPath, ['test/e2e/serve-library.ts', app.folder, path], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let said = ''
+  second.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  expect(await once(second, 'exit')).toEqual([0, null])
+  expect(said).toContain('its window asks about the package')
+  await expect(dialog(page)).toContainText('handed.pressmark')
+  await dialog(page).getByRole('button', { name: 'Take in' }).click()
+  await expect(dialog(page)).toContainText('Undo takes it out again')
+  rmSync(parent, { recursive: true })
 })
 
 test('after a crash the window says so once, with diagnostics to copy; after a clean end it says nothing', async ({

@@ -1,5 +1,15 @@
 /** A library that does not open: the window says why, and what it offers works. */
-import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from './host.ts'
@@ -77,6 +87,60 @@ test('a newer library opens for reading, and not a byte of it changes', async ({
   await expect(page.getByRole('button', { name: /sample/i }).first()).toBeVisible()
   expect(readFileSync(path).equals(bytes)).toBe(true)
   expect(existsSync(`${path}-wal`)).toBe(false)
+  forget(app)
+})
+
+test('open in another Pressmark: that shows its window; once it is closed, it opens here', async ({
+  app,
+}) => {
+  const database = new URL('../../electron/backend/database/', import.meta.url).href
+  let other: ChildProcess | undefined
+  let said = ''
+  const page = await app.restart(async () => {
+    other = spawn(
+      process.execPath,
+      [
+        ...['--input-type=module', '--eval'],
+        `import { lockLibrary } from '${database}lock.ts'
+         import { hearCalls } from '${database}call-holder.ts'
+         lockLibrary(process.argv[1], 'other', new Date())
+         hearCalls(process.argv[1], () => console.log('shown'), 20)
+         console.log('held')
+         setInterval(() => {}, 1000)`,
+        app.folder,
+      ],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    )
+    other.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    await expect.poll(() => said).toContain('held')
+  })
+  await expect(page.getByRole('heading', { name: 'The library is open elsewhere' })).toBeVisible()
+  await page.getByRole('button', { name: 'Show the other window' }).click()
+  await expect(page.getByText('The other Pressmark has shown its window')).toBeVisible()
+  expect(said).toContain('shown')
+  other?.kill('SIGKILL')
+  await once(other!, 'exit')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('button', { name: /sample/i }).first()).toBeVisible()
+  forget(app)
+})
+
+test('the lock of another computer that is silent is taken after a question', async ({ app }) => {
+  const lock = join(app.folder, 'library.lock')
+  const page = await app.restart(() => {
+    const time = new Date(Date.now() - 3_600_000).toISOString()
+    const holder = { token: 'far', pid: 7, boot: 'another', started: '', host: 'far-away', time, beat: time }
+    writeFileSync(lock, JSON.stringify(holder))
+    return Promise.resolve()
+  })
+  await expect(page.getByText('far-away')).toBeVisible()
+  await page.getByRole('button', { name: 'Open anyway…' }).click()
+  await expect(page.getByRole('alert')).toContainText('no longer running there')
+  await expectNoViolations(page)
+  expect(readFileSync(lock, 'utf8')).toContain('far-away')
+  await page.getByRole('button', { name: 'It is closed there: open' }).click()
+  await expect(page.getByRole('button', { name: /sample/i }).first()).toBeVisible()
+  expect(readFileSync(lock, 'utf8')).not.toContain('far-away')
   forget(app)
 })
 

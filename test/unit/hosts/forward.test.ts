@@ -102,6 +102,22 @@ test('a holder that ended meanwhile: the library opens here', async () => {
   expect(await client.send('sources.list', {})).toHaveLength(2)
 })
 
+test('packages go along with a call, each time; what is none of ours only calls', async () => {
+  const show = vi.fn()
+  const unlock = lockLibrary(folder, 'own', new Date())
+  ends.push(
+    unlock,
+    hearCalls(folder, show, 5, (packages) => packages.length > 0),
+  )
+  for (const path of ['/a/一.pressmark', '/a/二.pressmark'])
+    expect(await callHolder(folder, [path])).toBe(true)
+  expect(show.mock.calls).toEqual([[['/a/一.pressmark']], [['/a/二.pressmark']]])
+  for (const bad of [[], ['a.pressmark'], ['/etc/passwd']])
+    expect(await callHolder(folder, bad, 60)).toBe(false)
+  expect(show).toHaveBeenCalledTimes(2)
+  expect(calls()).toEqual([])
+})
+
 test('many calls open one window; a call of before none, nor one for a library that another has', async () => {
   const show = vi.fn()
   writeFileSync(join(folder, 'library.lock.call'), '')
@@ -114,7 +130,7 @@ test('many calls open one window; a call of before none, nor one for a library t
   expect(await callHolder(folder)).toBe(true)
   expect(show).toHaveBeenCalledTimes(1)
   unlock()
-  expect(await callHolder(folder, 100)).toBe(false)
+  expect(await callHolder(folder, [], 100)).toBe(false)
   expect(existsSync(join(folder, 'library.lock.call'))).toBe(false)
   expect(show).toHaveBeenCalledTimes(1)
 })
