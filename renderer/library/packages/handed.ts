@@ -32,7 +32,7 @@ export function useHandedPackages(): void {
     const [first, ...rest] = dropped
     if (!first) return
     if (open !== null)
-      return void notify.info(t('packageWaits', { name: first.name }), { id: `dropped ${first.name}` })
+      return notify.info(t('packageWaits', { name: first.name }), { id: `dropped ${first.name}` })
     useDropped.setState({ files: rest })
     openDialog({ kind: 'package', file: first })
   }, [dropped, open, t])

@@ -21,8 +21,8 @@ it('of version 1 comes into an empty library whole, and is known when it comes a
     ['b.md', 'utf-8'],
   ])
   const reports = await made.send('reports.list', {})
-  expect(reports.map(({ title }) => title).toSorted()).toEqual(
-    ['渡口重开', '碼頭重開', '票价不变'].toSorted(),
+  expect(reports.map(({ title }) => title ?? '').toSorted((a, b) => (a < b ? -1 : 1))).toEqual(
+    ['渡口重开', '碼頭重開', '票价不变'].toSorted((a, b) => (a < b ? -1 : 1)),
   )
   const ferry = reports.find(({ title }) => title === '渡口重开')!
   const { blocks } = await made.send('reports.get', { id: ferry.id })
