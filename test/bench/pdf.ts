@@ -8,10 +8,10 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
-import { diff_match_patch as DiffMatchPatch } from 'diff-match-patch'
 import { pdf } from '../../electron/backend/import/pdf.ts'
 import { findBrowser } from '../../scripts/find-browser.ts'
 import { showBlock } from '../../shared/text/text-map.ts'
+import { bare, commonInOrder } from '../documents/in-order.ts'
 import { makeLayout } from './pdf-layouts.ts'
 
 const { values } = parseArgs({
@@ -21,16 +21,6 @@ const { values } = parseArgs({
     keep: { type: 'string' },
   },
 })
-
-const bare = (text: string): string => text.normalize('NFC').replaceAll(/[\s#]+/g, '')
-
-function common(truth: string, got: string): number {
-  const dmp = new DiffMatchPatch()
-  dmp.Diff_Timeout = 20
-  let same = 0
-  for (const [kind, text] of dmp.diff_main(truth, got, false)) if (kind === 0) same += text.length
-  return same
-}
 
 const browser = await chromium.launch({ executablePath: findBrowser() ?? '' })
 const page = await browser.newPage()
@@ -47,7 +37,7 @@ for (let n = 0; n < Number(values.pages); n++) {
   const read = await pdf.read(new Uint8Array(bytes), undefined, `${n}.pdf`)
   const ms = performance.now() - start
   const truth = bare(layout.truth.join(''))
-  const recall = common(truth, bare(read.text)) / truth.length
+  const recall = commonInOrder(truth, bare(read.text)) / truth.length
   const blocks = new Set(
     (read.document?.split?.reports ?? []).flatMap((report) =>
       report.blocks.map((block) => bare(showBlock(read.text, block).text)),
