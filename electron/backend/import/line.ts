@@ -42,7 +42,7 @@ export function openLine(files: ImportFile[], isOpen: boolean, openFor = OPEN_FO
   }
   const wait = (): void => {
     clearTimeout(timer)
-    timer = setTimeout(line.close, openFor)
+    timer = setTimeout(() => line.close(), openFor)
     timer.unref()
   }
   if (isOpen) wait()

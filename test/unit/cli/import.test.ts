@@ -78,7 +78,7 @@ it('keeps as notes what has no document, ends with 1 only where something is lef
   const empty = file('e.json', hypothesis([{ id: 'h3', exact: '', text: '' }]))
   const lost = await into('one', empty)
   expect(lost).toMatchObject({ code: 1 })
-  const bad = file('bad.json', `${hypothesis([{ id: 'h4', exact: 'x' }]).slice(0, -3)}`)
+  const bad = file('bad.json', hypothesis([{ id: 'h4', exact: 'x' }]).slice(0, -3))
   const merged = await run('export', '--format', 'csv', '--all', '--into', at('csv'), '--library', at('one'))
   expect(merged).toMatchObject({ code: 1, error: expect.stringMatching(/merged.*: markdown/i) })
   const both = await into('one', bad, page)
