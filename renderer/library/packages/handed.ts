@@ -31,8 +31,10 @@ export function useHandedPackages(): void {
   useEffect(() => {
     const [first, ...rest] = dropped
     if (!first) return
-    if (open !== null)
-      return notify.info(t('packageWaits', { name: first.name }), { id: `dropped ${first.name}` })
+    if (open !== null) {
+      notify.info(t('packageWaits', { name: first.name }), { id: `dropped ${first.name}` })
+      return
+    }
     useDropped.setState({ files: rest })
     openDialog({ kind: 'package', file: first })
   }, [dropped, open, t])

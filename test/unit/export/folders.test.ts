@@ -89,7 +89,7 @@ describe('folders that exports are merged into', () => {
     const part = opened.client.send('export.merge', { ...to, scope: { kind: 'theme', id: theme.id } })
     expect(await refusal(part)).toBe('export-other')
     const csv = opened.client.send('export.merge', { ...to, scope: { kind: 'all' }, format: 'csv' })
-    expect(await refusal(csv)).toBe('bad-arguments')
+    expect(await refusal(csv)).toBe('export-no-merge')
   })
 
   it('what the command line wrote into is offered in the window', async () => {

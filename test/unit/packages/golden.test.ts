@@ -21,8 +21,8 @@ it('of version 1 comes into an empty library whole, and is known when it comes a
     ['b.md', 'utf-8'],
   ])
   const reports = await made.send('reports.list', {})
-  expect(reports.map(({ title }) => title ?? '').toSorted((a, b) => (a < b ? -1 : 1))).toEqual(
-    ['渡口重开', '碼頭重開', '票价不变'].toSorted((a, b) => (a < b ? -1 : 1)),
+  expect(reports.map(({ title }) => title)).toEqual(
+    expect.arrayContaining(['渡口重开', '碼頭重開', '票价不变']),
   )
   const ferry = reports.find(({ title }) => title === '渡口重开')!
   const { blocks } = await made.send('reports.get', { id: ferry.id })
@@ -39,7 +39,7 @@ it('of version 1 comes into an empty library whole, and is known when it comes a
     ['独立的一条', null],
   ])
   const themes = await made.send('themes.list', {})
-  expect(themes.map(({ name }) => name).toSorted()).toEqual(['交通', '渡轮'].toSorted())
+  expect(themes.map(({ name }) => name)).toEqual(['交通', '渡轮'])
   expect(await made.send('links.list', {})).toMatchObject([
     { from: { id: first!.id }, to: { id: second!.id }, relation: 'contradicts' },
   ])
