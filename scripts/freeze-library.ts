@@ -31,7 +31,7 @@ const maybe = async (name: string, args: unknown): Promise<{ id?: string } | nul
   }
 }
 const [block] = (await client.send('reports.get', { id: report.id })).blocks
-const start = Number(block?.segments[0]?.[1] ?? 0)
+const start = block?.segments[0]?.[1] ?? 0
 const marked = await maybe('highlights.create', { reportId: report.id, ranges: [[start, start + 4]] })
 const target = { kind: 'highlight', id: marked?.id }
 const state = JSON.stringify({
