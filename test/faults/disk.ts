@@ -1,9 +1,11 @@
 /**
- * A disk that forgets: what was written is there after a power cut only if it was flushed. Of what was not, any part may
- * be there, cut at sectors of 512 bytes, in any order (the model of SQLite's "atomic commit" paper and of ALICE, OSDI '14).
+ * A disk that forgets: what was written is there after a power cut only if it was flushed, and a name (of a new file, a
+ * renamed one, one that was removed) only if its folder was. Of what was not, any part may be there: sectors of 512 bytes
+ * in any order, names in the order of their folder (the model of SQLite's "atomic commit" paper and of ALICE, OSDI '14).
  */
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { outsideOf } from './copies.ts'
 import type { Random } from './random.ts'
 import type { Call } from './strace.ts'
 
@@ -17,33 +19,55 @@ interface File {
   /** Where a write without a place goes. */
   end: number
 }
+type Entry = File | 'folder'
+/** What a folder is still to learn: a name, and what stands there from then on (null: nothing). */
+interface Naming {
+  path: string
+  entry: Entry | null
+}
 
 export class Disk {
-  private readonly files = new Map<string, File>()
+  /** As programs see them now. */
+  private readonly names = new Map<string, Entry>()
+  /** As the disk has them. */
+  private readonly kept = new Map<string, Entry>()
+  /** By folder, in order; what one rename does there is one step. */
+  private readonly pending = new Map<string, Naming[][]>()
   private readonly folder: string
 
+  /** @param folder a library; what is beside it under its name with an ending is on the same disk */
   constructor(folder: string) {
     this.folder = folder
-    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-      const path = join(folder, name)
-      if (statSync(path).isFile()) this.files.set(path, { flushed: readFileSync(path), pending: [], end: 0 })
+    for (const root of [folder, outsideOf(folder)]) {
+      if (!existsSync(root)) continue
+      this.names.set(root, 'folder')
+      for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
+        const path = join(root, name)
+        const isFile = statSync(path).isFile()
+        this.names.set(path, isFile ? { flushed: readFileSync(path), pending: [], end: 0 } : 'folder')
+      }
     }
+    for (const [path, entry] of this.names) this.kept.set(path, entry)
   }
 
   take(call: Call): void {
     if (call.failed || !call.path.startsWith(this.folder)) return
-    const { name, path, data, size, to } = call
-    if (name === 'unlink') this.files.delete(path)
-    else if (name === 'rename' && to !== undefined) {
-      const moved = this.files.get(path)
-      if (moved) this.files.set(to, moved)
-      this.files.delete(path)
-    } else if (name === 'fsync' || name === 'fdatasync') this.flush(path)
+    const { name, path, data, size, to, from } = call
+    if (/^(unlink|rmdir)/.test(name)) this.name([{ path, entry: null }])
+    else if (name.startsWith('mkdir')) this.name([{ path, entry: 'folder' }])
+    else if (name.startsWith('rename') && to !== undefined) this.move(path, to)
+    else if (name.startsWith('link') && to !== undefined)
+      this.name([{ path: to, entry: this.names.get(path) ?? null }])
+    else if (name === 'fsync' || name === 'fdatasync') this.flush(path)
     else {
-      const file = this.files.get(path) ?? { flushed: Buffer.alloc(0), pending: [], end: 0 }
-      this.files.set(path, file)
+      const file = this.file(path)
       if (size !== undefined) file.pending.push({ size })
-      else if (data) {
+      else if (name === 'copy_file_range') {
+        const whole = from === undefined ? null : this.names.get(from)
+        // From elsewhere, or by a file's number: what it holds now is what is copied.
+        const copied = isFile(whole) ? whole.pending.reduce(apply, whole.flushed) : readIf(from)
+        file.pending.push({ at: 0, data: copied })
+      } else if (data) {
         const at = call.offset ?? file.end
         file.pending.push({ at, data })
         file.end = at + data.length
@@ -51,24 +75,87 @@ export class Disk {
     }
   }
 
+  /** A file that was not there is new: its folder does not know of it. */
+  private file(path: string): File {
+    const known = this.names.get(path)
+    if (isFile(known)) return known
+    const made = { flushed: Buffer.alloc(0), pending: [], end: 0 }
+    this.name([{ path, entry: made }])
+    return made
+  }
+
+  /** A folder moves with what is in it: its names are its own. */
+  private move(path: string, to: string): void {
+    const moved = this.names.get(path)
+    if (!moved) return
+    if (dirname(path) === dirname(to))
+      this.name([
+        { path: to, entry: moved },
+        { path, entry: null },
+      ])
+    else {
+      this.name([{ path: to, entry: moved }])
+      this.name([{ path, entry: null }])
+    }
+  }
+
+  /** One step in one folder. */
+  private name(step: Naming[]): void {
+    set(this.names, step)
+    const folder = dirname(step[0]!.path)
+    this.pending.set(folder, [...(this.pending.get(folder) ?? []), step])
+  }
+
   private flush(path: string): void {
-    const file = this.files.get(path)
-    if (!file) return
-    file.flushed = file.pending.reduce(apply, file.flushed)
-    file.pending = []
+    const entry = this.names.get(path)
+    if (isFile(entry)) {
+      entry.flushed = entry.pending.reduce(apply, entry.flushed)
+      entry.pending = []
+      return
+    }
+    for (const step of this.pending.get(path) ?? []) set(this.kept, step)
+    this.pending.delete(path)
   }
 
   /** Writes into `target` what a power cut now would leave. @param draw keeps some of what was not flushed; none without */
   cut(target: string, draw?: Random): void {
-    for (const [path, { flushed, pending }] of this.files) {
+    const left = new Map(this.kept)
+    if (draw)
+      for (const steps of this.pending.values())
+        for (const step of steps.slice(0, draw.below(steps.length + 1))) set(left, step)
+    const isThere = (path: string): boolean =>
+      // The library's folder, and the second one, which its user made.
+      path === this.folder ||
+      path === outsideOf(this.folder) ||
+      (left.get(path) === 'folder' && isThere(dirname(path)))
+    for (const [path, entry] of left) {
       // The index of the log is rebuilt from the log: it holds nothing of its own.
-      if (path.endsWith('-shm')) continue
-      const kept = draw ? pending.flatMap((change) => torn(change, draw)) : []
-      const out = join(target, relative(this.folder, path))
+      if (path.endsWith('-shm') || !isThere(dirname(path))) continue
+      const out = target + path.slice(this.folder.length)
+      if (!isFile(entry)) {
+        mkdirSync(out, { recursive: true })
+        continue
+      }
+      const some = draw ? entry.pending.flatMap((change) => torn(change, draw)) : []
       mkdirSync(dirname(out), { recursive: true })
-      writeFileSync(out, kept.reduce(apply, flushed))
+      const content = some.reduce(apply, entry.flushed)
+      // It names the second folder by its path: that of this disk.
+      const text = path.endsWith('state.json') ? content.toString().replaceAll(this.folder, target) : content
+      writeFileSync(out, text)
     }
   }
+}
+
+const isFile = (entry: Entry | null | undefined): entry is File =>
+  entry !== null && entry !== undefined && entry !== 'folder'
+
+const readIf = (path: string | undefined): Buffer =>
+  path !== undefined && existsSync(path) ? readFileSync(path) : Buffer.alloc(0)
+
+function set(names: Map<string, Entry>, step: readonly Naming[]): void {
+  for (const { path, entry } of step)
+    if (entry) names.set(path, entry)
+    else names.delete(path)
 }
 
 function torn(change: Change, draw: Random): Change[] {

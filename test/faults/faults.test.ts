@@ -70,4 +70,23 @@ describe.skipIf(!hasStrace())('a disk that fails', () => {
     const control = await cutPower(folder, { ...act, unflushed: true })
     expect(control.broken.length, 'the harness sees losses').toBeGreaterThan(0)
   })
+
+  test('nor were names: copies and what is put back are there with their folders, or not at all', async () => {
+    await makeFixture(folder)
+    expect((await cutPower(folder, { workload: 'backup', seed: 5, acts: 1 }, ['backup'])).broken).toEqual([])
+    expect((await cutPower(folder, { workload: 'restore', seed: 5, acts: 1 }, ['library'])).broken).toEqual(
+      [],
+    )
+  })
+
+  test.each(['import', 'backup', 'restore'] as const)(
+    'on the way of %s: old or new, and said',
+    async (workload) => {
+      await makeFixture(folder)
+      const act = { workload, seed: 3, acts: 1 } as const
+      const { disturbed, broken } = await injectEverywhere(folder, act, 1, ['rename', 'fsync'])
+      expect(broken).toEqual([])
+      expect(disturbed).toBeGreaterThan(3)
+    },
+  )
 })

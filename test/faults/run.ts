@@ -75,6 +75,14 @@ if (hasStrace()) {
       const act = { workload: 'annotate', seed, acts: commits } as const
       const flushed = await cutPower(folder, act)
       tell(`power cut after ${flushed.acknowledged} commits, ${flushed.cuts} disks`, flushed.broken)
+      for (const [workload, kinds] of [
+        ['import', ['source']],
+        ['backup', ['backup']],
+        ['restore', ['library']],
+      ] as const) {
+        const cut = await cutPower(folder, { workload, seed, acts: 3 }, kinds)
+        tell(`${workload}: power cut at every rename and acknowledgement, ${cut.cuts} disks`, cut.broken)
+      }
       const control = await cutPower(folder, { ...act, unflushed: true })
       tell(
         `control: without flushing ${control.broken.length} promises are broken`,

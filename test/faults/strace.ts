@@ -33,6 +33,8 @@ export interface Call {
   thread: number
   /** Of the file or folder, or of what is renamed or linked. */
   path: string
+  /** What is copied from. */
+  from?: string
   /** Where it is renamed or linked to. */
   to?: string
   /** What is written, at `offset` (null: where the file stands). */
@@ -93,8 +95,8 @@ function readCall(line: string): Call | null {
     return { ...call, path, ...(to === undefined ? {} : { to }) }
   }
   if (name === 'copy_file_range') {
-    const [, path = ''] = /^\d+<(?:[^>\\]|\\.)*>, [^,]*, \d+<((?:[^>\\]|\\.)*)>/.exec(args) ?? []
-    return { ...call, path: readable(path) }
+    const [, from = '', path = ''] = /^\d+<((?:[^>\\]|\\.)*)>, .*?, \d+<((?:[^>\\]|\\.)*)>/.exec(args) ?? []
+    return { ...call, path: readable(path), from: readable(from) }
   }
   const [, path = '', rest = ''] = /^\d+<((?:[^>\\]|\\.)*)>(.*)$/s.exec(args) ?? []
   const own = { ...call, path: readable(path) }

@@ -21,4 +21,17 @@ describe('docs/security.md', () => {
     expect(at, `no test of this name in ${file}`).toBeGreaterThan(0)
     expect(source.slice(Math.max(0, at - 40), at)).not.toMatch(/skip|todo|fixme/)
   })
+
+  // A mark on whatever lies around a test counts: which of a file's groups it is on is not asked.
+  it.each([...new Set(proofs.map(({ file }) => file))])('%s skips nothing but what is said', (file) => {
+    const source = readFileSync(join(root, file), 'utf8')
+    const marks =
+      source.match(/\b(?:describe|test|it)(?:\.\w+)*\.(?:skip|todo|fixme|only|skipIf|runIf)\b/g) ?? []
+    const allowed = [...text.matchAll(/^Not everywhere: `(test\/[\w./-]+)`, /gm)].map(([, name]) => name)
+    // Playwright's form of skipIf is `test.skip(CONDITION, 'why')`.
+    const isSpec = file.endsWith('.spec.ts')
+    expect(marks.filter((mark) => !(isSpec ? /\.skip$/ : /\.(?:skipIf|runIf)$/).test(mark))).toEqual([])
+    expect(source).not.toMatch(/\.skip\(\s*(?:['"`]|true\b|\))/)
+    expect(marks.length > 0, `${file}: ${marks.join()}`).toBe(allowed.includes(file))
+  })
 })

@@ -5,7 +5,7 @@
  */
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { flushFolder } from './backup.ts'
+import { flushFolder } from './durable.ts'
 import { DATABASE } from './header.ts'
 import { MARK_NAME } from './mark.ts'
 

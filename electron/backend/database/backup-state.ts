@@ -2,9 +2,10 @@
  * What is known about a library's copies beside them, in `backups/state.json`: where the second folder is, the last
  * sequence number, what went wrong last. Not in the database: putting a copy back must not change any of it.
  */
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { flushFolder, makeFolder } from './durable.ts'
 import { BackupTrouble } from '../../../shared/model/backup.ts'
 
 const BackupState = z.object({
@@ -28,12 +29,13 @@ export function readBackupState(folder: string): BackupState {
 
 export function writeBackupState(folder: string, changes: Partial<BackupState>): void {
   const file = fileOf(folder)
-  mkdirSync(join(folder, 'backups'), { recursive: true })
+  makeFolder(join(folder, 'backups'))
   const unfinished = `${file}.new`
   writeFileSync(unfinished, JSON.stringify({ ...readBackupState(folder), ...changes }, null, 2), {
     flush: true,
   })
   renameSync(unfinished, file)
+  flushFolder(join(folder, 'backups'))
 }
 
 const OURS = 'Pressmark-backups-'

@@ -1,20 +1,9 @@
 /** Copies the library: its database to one file that needs no other, and its originals beside it where asked. */
-import {
-  closeSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
+import { constants, copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { CallError } from '../../../shared/errors.ts'
+import { flush, flushFolder, makeFolder } from './durable.ts'
 import { BACKUP_MARK, positionOf, type BackupMark } from './backups-list.ts'
 
 /** An unfinished copy: never taken for one, and removed by the next. */
@@ -35,7 +24,7 @@ export async function copyDatabase(
   mark: NewMark,
 ): Promise<void> {
   const unfinished = `${path}${UNFINISHED}`
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   clear(unfinished)
   try {
     await connection.backup(unfinished, { progress: () => PAGES })
@@ -81,7 +70,7 @@ export async function copyFile(file: string, path: string, mark: NewMark): Promi
 /** A finished copy once more, in another folder. Checked there, too: it is another disk. */
 export function copyAgain(from: string, path: string): void {
   const unfinished = `${path}${UNFINISHED}`
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   clear(unfinished)
   try {
     copyFileSync(from, unfinished, constants.COPYFILE_FICLONE)
@@ -122,7 +111,7 @@ export function copyOriginals(from: string, to: string, wanted?: ReadonlySet<str
       if (!/^[0-9a-f]{64}$/.test(name) || (wanted && !wanted.has(name))) continue
       const original = join(from, shelf, name)
       if (there.has(name) && statSync(join(target, name)).size === statSync(original).size) continue
-      mkdirSync(target, { recursive: true })
+      makeFolder(target)
       const unfinished = join(target, `.${name}${UNFINISHED}`)
       copyFileSync(original, unfinished, constants.COPYFILE_FICLONE)
       flush(unfinished)
@@ -151,25 +140,4 @@ export function clearUnfinished(folder: string): void {
   if (!existsSync(folder)) return
   for (const name of readdirSync(folder))
     if (name.includes(`.db${UNFINISHED}`)) rmSync(join(folder, name), { force: true })
-}
-
-/** Makes sure a file's bytes are on the disk. */
-export function flush(path: string): void {
-  const file = openSync(path, 'r+')
-  try {
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-}
-
-/** Makes sure a rename in a folder is on the disk. Windows cannot open folders; it orders renames itself. */
-export function flushFolder(path: string): void {
-  if (process.platform === 'win32') return
-  const folder = openSync(path, 'r')
-  try {
-    fsyncSync(folder)
-  } finally {
-    closeSync(folder)
-  }
 }

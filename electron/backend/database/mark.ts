@@ -26,7 +26,7 @@ import {
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
-import { flushFolder } from './backup.ts'
+import { flushFolder } from './durable.ts'
 
 export const MARK_NAME = 'library.mark'
 

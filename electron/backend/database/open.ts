@@ -3,13 +3,13 @@
  * imported). Whatever is refused here is refused before a byte changes.
  */
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { CallError } from '../../../shared/errors.ts'
 import type { BackupTrouble } from '../../../shared/model/backup.ts'
 import { newId } from '../ids.ts'
-import { flush, flushFolder } from './backup.ts'
+import { flush, flushFolder, makeFolder } from './durable.ts'
 import { keepBeforeUpgrade } from './backup-before-upgrade.ts'
 import { createClock, type Clock } from './clock.ts'
 import { nameFailure, namingFailures } from './failures.ts'
@@ -101,7 +101,7 @@ async function openForWriting(folder: string, options: OpenOptions, now: () => D
     finishRestore(folder)
     if (isNew) createDatabase(folder, migrations)
     const unclean = !isNew && !isWhole(folder, latestVersion(migrations))
-    for (const name of FOLDERS) mkdirSync(join(folder, name), { recursive: true })
+    for (const name of FOLDERS) makeFolder(join(folder, name))
     const library = await openDatabase(folder, migrations, now, { unlock, unclean, beating })
     emptyInbox(folder, library.db)
     return library

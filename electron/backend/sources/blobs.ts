@@ -1,10 +1,10 @@
 /** The original bytes of every source, kept under their SHA-256: `blobs/ab/ab12…`. */
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { CallError } from '../../../shared/errors.ts'
-import { flushFolder } from '../database/backup.ts'
+import { flushFolder, makeFolder } from '../database/durable.ts'
 import { nameFailure } from '../database/failures.ts'
 
 /** Where a blob lies. Two hex digits of folder: no folder grows past a few thousand files. */
@@ -25,7 +25,7 @@ export async function writeBlob(folder: string, bytes: Uint8Array): Promise<stri
   if (existsSync(path)) return sha256
   const unfinished = join(folder, 'blobs', `.${randomUUID()}`)
   try {
-    await mkdir(dirname(path), { recursive: true })
+    makeFolder(dirname(path))
     const file = await open(unfinished, 'wx')
     try {
       await file.writeFile(bytes)

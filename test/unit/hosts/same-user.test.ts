@@ -9,7 +9,7 @@ const TABLE = `  sl  local_address rem_address   st tx_queue rx_queue tr tm->whe
    2: 0100007F:9C40 0100007F:D431 01 00000000:00000000 00:00000000 00000000  1000        0 24244 1 0000000000000000
 `
 
-it('is told from the kernel’s table: the user of the other end, not of ours', () => {
+it('is told from the table of the kernel: the user of the other end, not of ours', () => {
   expect(userOf(TABLE, 0xd431, 0x9c40)).toBe(1001)
   expect(userOf(TABLE, 0xd432, 0x9c40)).toBeNull()
   expect(userOf('', 1, 2)).toBeNull()
