@@ -221,7 +221,7 @@ test('what stands twice on a page is listed, and each of its places shown', asyn
       `安全员把旧规矩写上了墙。${twice}`,
     ].join('\n\n'),
   })
-  await page.keyboard.press('Alt+4')
+  await page.getByRole('button', { name: t('rail:toDeskOf', { name: '港口报.txt' }) }).click()
   const repeats = rail(page).locator('[data-repeats]')
   await expect(repeats).toContainText(t('rail:repeats', { count: 1 }))
   await repeats.getByRole('button', { name: /^码头的工头说/ }).click()
