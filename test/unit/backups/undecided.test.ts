@@ -2,12 +2,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { flushFolder } from '../../../electron/backend/database/backup.ts'
+import { flushFolder } from '../../../electron/backend/database/durable.ts'
 import { decideRestore, isRestoring, prepareRestore } from '../../../electron/backend/database/restore.ts'
 import { newFolder } from '../../contract/fixture.ts'
 import { hashes, makeRandomLibrary, open, work } from './random-library.ts'
 
-vi.mock('../../../electron/backend/database/backup.ts', async (original) => {
+vi.mock('../../../electron/backend/database/durable.ts', async (original) => {
   const real = await original<{ flushFolder: typeof flushFolder }>()
   return { ...real, flushFolder: vi.fn(real.flushFolder) }
 })
