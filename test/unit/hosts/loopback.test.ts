@@ -158,7 +158,7 @@ describe('the page', () => {
     expect(headers['content-security-policy']).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; " +
         `connect-src 'self' ws://127.0.0.1:${port}; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; ` +
-        "require-trusted-types-for 'script'; trusted-types pressmark-preview pressmark-pdf lexical 'allow-duplicates'",
+        "require-trusted-types-for 'script'",
     )
     expect(headers).toMatchObject({
       'x-content-type-options': 'nosniff',
