@@ -88,7 +88,7 @@ describe('the importer child', () => {
     await expect(importer.run(bytes(' '), { name: 'a.txt' })).rejects.toMatchObject({ code: 'file-empty' })
     await expect(importer.run(bytes('x'), { name: 'a.png' })).rejects.toMatchObject({
       code: 'file-unsupported',
-      data: { extensions: EXTENSIONS.join(' ') },
+      data: { extensions: [...EXTENSIONS, '.zip'].join(' ') },
     })
     await expect(importer.run(bytes('正文一行。'), { name: 'b.txt' })).resolves.toBeTruthy()
   })
