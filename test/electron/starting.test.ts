@@ -20,7 +20,7 @@ describe('starting and ending', () => {
     const client = waiting.client()
     expect(await client.send('opening.state', {})).toMatchObject({
       code: 'library-locked',
-      acts: ['again', 'folder'],
+      acts: ['again', 'reading', 'folder'],
     })
     await expect(client.send('themes.list', {})).rejects.toMatchObject({ code: 'library-locked' })
     await holder.close()

@@ -66,7 +66,7 @@ describe('a library of an earlier release', () => {
   const names = readdirSync(FROZEN)
   test('there is one for each schema that was released', () => {
     // Those that landed: others were numbered anew before.
-    const landed = [1, 2, 4, 6, 7, 9, 10, 11, 13, 17, 18]
+    const landed = [1, 2, 4, 6, 7, 9, 10, 11, 13, 17, 19]
     expect(names).toEqual(landed.map((version) => `version-${String(version).padStart(4, '0')}.zip`))
     expect(landed.at(-1)).toBe(latestVersion(readMigrations(MIGRATIONS)))
   })
