@@ -1,5 +1,5 @@
 /** The window's one listener for keys: it runs what the command table names. */
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import type { Command } from '../ui/command.ts'
 import { IS_MAC, isTypingKey, matchesKeys } from '../ui/keys.ts'
 
@@ -46,7 +46,8 @@ const UNDO: readonly string[] = ['edit.undo', 'edit.redo']
 
 /** Listens while mounted. Dialogs and menus keep their keys: nothing but undo runs while one is open. */
 export function useKeyboard(commands: readonly Command[]): void {
-  useEffect(() => {
+  // Before the window is painted: an effect after that came up to 0.1 s late on a busy machine, and a key got lost.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const target = event.target instanceof Element ? event.target : document.body
       // A check list in an editor is a list box, too, but the editor's keys are all that it has.
