@@ -7,9 +7,9 @@
  * Ends with 1 where Markdown takes more than three times as long. Only ratios mean something. Files are written as an export writes them: under another name first, then renamed.
  */
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
-import { rename, writeFile } from 'node:fs/promises'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { openReading } from '../../electron/backend/database/open-reading.ts'
 import { FORMATS } from '../../electron/backend/export/index.ts'
 import { bytesOf, makeExport, type ExportJob } from '../../electron/backend/export/make.ts'
@@ -77,6 +77,7 @@ async function write(files: { path: string; data: string | Uint8Array }[]): Prom
   const folder = mkdtempSync(join(tmpdir(), 'pressmark-bench-out-'))
   const start = performance.now()
   for (const { path, data } of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
     await writeFile(join(folder, 'unfinished'), data)
     await rename(join(folder, 'unfinished'), join(folder, path))
   }

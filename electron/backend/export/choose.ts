@@ -1,7 +1,7 @@
 /** Which reports and highlights an export covers. */
 import type { ExportScope } from '../../../shared/model/export-scope.ts'
 import type { Highlight } from '../../../shared/model/highlight.ts'
-import type { ReportRow } from '../../../shared/model/report.ts'
+import type { BareReport } from '../reports/list-store.ts'
 import type { Theme } from '../../../shared/model/theme.ts'
 import { withDescendants } from '../../../shared/theme-order.ts'
 import type { ReadableDb } from '../database/sql.ts'
@@ -12,7 +12,7 @@ import { notFound } from '../targets/store.ts'
 import type { ExportLibrary } from './export-library.ts'
 
 export interface Chosen {
-  row: ReportRow
+  row: BareReport
   highlights: Highlight[]
   /** With its own notes and themes; not where only passages of it were chosen one by one. */
   isWhole: boolean
@@ -29,7 +29,7 @@ export interface Choice {
 
 /** What there is to choose from. */
 export interface Stock {
-  rows: ReportRow[]
+  rows: BareReport[]
   highlights: Highlight[]
   themes: Theme[]
   /** Of a highlight or report, by its id. */
@@ -42,7 +42,7 @@ const NONE: ReadonlySet<string> = new Set()
 export function choose(db: ReadableDb, scope: ExportScope, stock: Stock): Choice {
   const { rows, highlights } = stock
   const byReport = Map.groupBy(highlights, ({ reportId }) => reportId)
-  const whole = (row: ReportRow): Chosen => ({ row, highlights: byReport.get(row.id) ?? [], isWhole: true })
+  const whole = (row: BareReport): Chosen => ({ row, highlights: byReport.get(row.id) ?? [], isWhole: true })
   const reports = (ids: ReadonlySet<string>): Chosen[] => rows.filter(({ id }) => ids.has(id)).map(whole)
   const loose = byReport.get(null) ?? []
   switch (scope.kind) {
@@ -117,7 +117,7 @@ function passages(ids: readonly string[], { rows, highlights }: Stock): Choice {
 function underTheme(
   { id: wantedId, alone }: Extract<ExportScope, { kind: 'theme' }>,
   { rows, themes, themeIds }: Stock,
-  whole: (row: ReportRow) => Chosen,
+  whole: (row: BareReport) => Chosen,
 ): Choice {
   const theme = themes.find(({ id }) => id === wantedId)
   if (!theme) throw notFound('theme', wantedId)

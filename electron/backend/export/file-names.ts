@@ -29,7 +29,7 @@ export function cutToBytes(text: string, bytes: number): string {
 }
 
 /** The end of a UUIDv7 is random: short, and stable for as long as the thing lives. */
-export const shortId = (id: string): string => id.replaceAll('-', '').slice(-10)
+export const shortId = (id: string): string => id.slice(-10)
 
 /**
  * Base names for all reports of a library, each for itself and in the order given (oldest first): the first

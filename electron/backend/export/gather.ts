@@ -6,7 +6,7 @@ import { readCreator } from '../../../shared/citation/cited.ts'
 import { readColorNames } from '../../../shared/model/color-names.ts'
 import type { Highlight } from '../../../shared/model/highlight.ts'
 import type { Note, Target } from '../../../shared/model/note.ts'
-import type { ReportRow, ShownBlock } from '../../../shared/model/report.ts'
+import type { ShownBlock } from '../../../shared/model/report.ts'
 import type { Theme } from '../../../shared/model/theme.ts'
 import { withOriginals } from '../../../shared/text/corrections.ts'
 import { toShown } from '../../../shared/text/text-map.ts'
@@ -17,7 +17,8 @@ import { listLinks, listRelations } from '../links/store.ts'
 import { headOf } from '../notes/rows-store.ts'
 import { listNotes } from '../notes/store.ts'
 import { listBylines } from '../reports/details-store.ts'
-import { listReports } from '../reports/list-store.ts'
+import { listCorrections } from '../corrections/store.ts'
+import { type BareReport, listBareReports } from '../reports/list-store.ts'
 import { measured, readMarkedBlocks } from '../reports/store.ts'
 import { readSettings } from '../settings/store.ts'
 import { listSources } from '../sources/store.ts'
@@ -63,7 +64,7 @@ export interface Gathered {
  */
 export function gather(db: ReadableDb, wanted: Gathering): Gathered {
   const { scope, printed = 'corrected', withNotes = true, order, most = Number.POSITIVE_INFINITY } = wanted
-  const rows = listReports(db, { sort: 'added', direction: 'asc' })
+  const rows = listBareReports(db)
   const themes = listThemes(db)
   const allNotes = withNotes ? nameNotes(listNotes(db), rows, themes) : []
   const annotations = readAnnotations(db, allNotes)
@@ -136,7 +137,7 @@ function readStories(db: ReadableDb, reports: ExportReport[]): ExportStory[] {
 }
 
 /** What notes name inside their text is called what it is called now. */
-function nameNotes(notes: Note[], rows: ReportRow[], themes: Theme[]): Note[] {
+function nameNotes(notes: Note[], rows: BareReport[], themes: Theme[]): Note[] {
   const names = new Map([
     ...rows.map(({ id, title, opening }) => [id, title ?? opening] as const),
     ...themes.map(({ id, name }) => [id, name] as const),
@@ -186,6 +187,7 @@ function readReports(
 ): { reports: ExportReport[]; isWhole: boolean } {
   // Reports of one source mostly stand together in the list, so its text is read once.
   const bylines = listBylines(db)
+  const corrections = Map.groupBy(listCorrections(db), (one) => one.sourceId)
   const sources = new Map(listSources(db).map((source) => [source.id, source]))
   let held = { sourceId: '', text: '' }
   let left = most
@@ -193,7 +195,7 @@ function readReports(
   for (const { row, highlights, isWhole } of chosen) {
     if (left <= 0) break
     if (held.sourceId !== row.sourceId) held = { sourceId: row.sourceId, text: readText(db, row.sourceId) }
-    const { blocks: all } = readMarkedBlocks(db, row, held.text)
+    const { blocks: all } = readMarkedBlocks(db, row, held.text, corrections.get(row.sourceId) ?? [])
     const shown = within(all, left)
     left -= shown.reduce((sum, { text }) => sum + text.length, SMALLEST)
     if (shown.length < all.length) left = 0
@@ -232,10 +234,10 @@ function within(blocks: ShownBlock[], most: number): ShownBlock[] {
 
 /** Title and opening in the words that are printed; a title that is not the headline's own stays. */
 function headed(
-  row: ReportRow,
+  row: BareReport,
   shown: ShownBlock[],
   printed: ShownBlock[],
-): Pick<ReportRow, 'title' | 'opening'> {
+): Pick<BareReport, 'title' | 'opening'> {
   const headline = shown.findIndex(({ kind }) => kind === 'title')
   const isHeadline = headline >= 0 && row.title === shown[headline]?.text
   return {

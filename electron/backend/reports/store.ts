@@ -228,14 +228,19 @@ export function readReport(db: ReadableDb, id: string): ReadableReport {
   }
 }
 
-/** A report's blocks with all that is drawn of them: corrections, marks, pages. @param text the text of its source */
+/**
+ * A report's blocks with all that is drawn of them: corrections, marks, pages.
+ * @param text the text of its source
+ * @param corrections of its source
+ */
 export function readMarkedBlocks(
   db: ReadableDb,
   { id, sourceId }: { id: string; sourceId: string },
   text: string,
+  corrections = readCorrections(db, sourceId),
 ): Pick<ReadableReport, 'blocks' | 'pages'> {
   const blocks = readBlocks(db, id)
-  const shown = showBlocks(text, blocks, readCorrections(db, sourceId))
+  const shown = showBlocks(text, blocks, corrections)
   const markup = readMarkup(db, sourceId)
   if (!markup) return { blocks: shown, pages: [] }
   const find = markFinder(markup.marks)
