@@ -122,7 +122,9 @@ export function fillBeside(plainFile: string, indexFile: string, reports: Iterab
     for (const text of texts) bytes += Buffer.byteLength(text)
     plainMs += timed(plain.transaction(() => texts.forEach((text) => insert.run(text))))
     indexMs += timed(
-      index.transaction(() => batch.forEach(({ title }, at) => indexReport(write, ++num, title, texts[at]!))),
+      index.transaction(() =>
+        batch.forEach(({ title }, at) => indexReport(write, ++num, title, texts[at]!, true)),
+      ),
     )
   }
   const optimize = timed(() =>

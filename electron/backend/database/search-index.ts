@@ -26,9 +26,15 @@ export const reportTokens = (title: string | null, body: string): { body: string
 /** What the index holds of a note, or of a highlight's words. */
 export const noteTokens = listed
 
-/** `num` is the report's row number; `body` what a reader sees of it. */
-export function indexReport(db: WritableDb, num: number, title: string | null, body: string): void {
-  unindexReport(db, num)
+/** `num` is the report's row number; `body` what a reader sees of it. `isNew`: nothing of it is indexed yet. */
+export function indexReport(
+  db: WritableDb,
+  num: number,
+  title: string | null,
+  body: string,
+  isNew = false,
+): void {
+  if (!isNew) unindexReport(db, num)
   const units = unitsOf(body)
   const ofTitle = unitsOf(title ?? '')
   db.run(

@@ -94,7 +94,7 @@ export function insertReport(db: WritableDb, text: string, wanted: NewReport): s
     updated_at: now,
   })
   writeBlocks(db, id, wanted.blocks)
-  indexReport(db, num, wanted.title, bodyOf(shown))
+  indexReport(db, num, wanted.title, bodyOf(shown), true)
   return id
 }
 
