@@ -169,7 +169,12 @@ export function openMark(folder: string, begin: Omit<Mark, 'turn'>): MarkWriter 
     close(change) {
       isClosed = true
       mark = { ...mark, ...change }
-      writeNow()
+      try {
+        writeNow()
+      } catch (error) {
+        // As above; the next opening takes the end for no clean one, and checks.
+        console.error(error)
+      }
       // A number that is given back while a write is under way could be another file's by then.
       if (writing) void writing.then(() => closeSync(file))
       else closeSync(file)
