@@ -2,6 +2,7 @@
 import { CallError } from '../../../shared/errors.ts'
 import type { Correction } from '../../../shared/model/correction.ts'
 import type { Range } from '../../../shared/model/range.ts'
+import { overlaps } from '../../../shared/text/overlaps.ts'
 import {
   planCorrection,
   type CorrectionPlan,
@@ -98,6 +99,3 @@ export function makeCorrections(
 /** The corrections a plan takes the place of: also those that are not seen, where a border cuts them. */
 const liesUnder = (known: readonly Correction[], plan: CorrectionPlan): Correction[] =>
   known.filter(({ id, ranges }) => plan.replaced.includes(id) || overlaps(ranges, plan.ranges))
-
-export const overlaps = (some: readonly Range[], others: readonly Range[]): boolean =>
-  some.some(([start, end]) => others.some(([a, z]) => a < end && z > start))

@@ -2,6 +2,7 @@
 import type { Correction } from '../../../shared/model/correction.ts'
 import type { Range } from '../../../shared/model/range.ts'
 import type { Block } from '../../../shared/model/report.ts'
+import { overlaps } from '../../../shared/text/overlaps.ts'
 import { readText } from '../database/source-text.ts'
 import type { ReadableDb, WritableDb } from '../database/sql.ts'
 import { readBlocks, reindexReport, requireReport, updateReport } from '../reports/store.ts'
@@ -16,11 +17,7 @@ export const reportsOver = (
 ): { id: string; blocks: Block[] }[] =>
   listReportsOfPage(db, sourceId)
     .map(({ id }) => ({ id, blocks: readBlocks(db, id) }))
-    .filter(({ blocks }) =>
-      blocks.some((block) =>
-        block.ranges.some(([start, end]) => ranges.some(([a, z]) => a < end && z > start)),
-      ),
-    )
+    .filter(({ blocks }) => blocks.some((block) => overlaps(block.ranges, ranges)))
 
 /**
  * Brings search and titles after the corrections of some sources. A title that is the headline as it was shown

@@ -2,10 +2,10 @@
 import type { Highlight } from '../../../shared/model/highlight.ts'
 import type { ShownBlock } from '../../../shared/model/report.ts'
 import { toShown } from '../../../shared/text/text-map.ts'
+import { overlaps } from '../../../shared/text/overlaps.ts'
 import { readText } from '../database/source-text.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import { readShownBlocks } from '../reports/store.ts'
-import { overlaps } from './make.ts'
 import { listCorrections } from './store.ts'
 
 /** The words a reader sees at some ranges of a report, its lines joined by line feeds. */

@@ -3,9 +3,9 @@
  * and the other is removed, which both libraries decide alike, so that they end as one. Both texts are told.
  */
 import { clocksFrom, opsOf } from '../database/history.ts'
-import { overlaps } from '../corrections/make.ts'
 import { readCorrections } from '../corrections/store.ts'
 import type { Correction } from '../../../shared/model/correction.ts'
+import { overlaps } from '../../../shared/text/overlaps.ts'
 import { requireRanges, tellAttached, textOf } from './merge-places.ts'
 import { findRow } from './merge-store.ts'
 import { conflict, mapped, mergeRow, type Merging } from './merging.ts'
