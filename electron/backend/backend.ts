@@ -284,8 +284,12 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       await backupKeeper.close()
       await reader?.close()
       senders.clear()
-      opened.close()
-      ended.resolve(null)
+      try {
+        opened.close()
+      } finally {
+        // Whoever waits for the end waits for good otherwise.
+        ended.resolve(null)
+      }
     }
     await ended.promise
   }

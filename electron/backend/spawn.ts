@@ -5,7 +5,7 @@ import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads'
 import { CallError } from '../../shared/errors.ts'
 import type { Wire } from '../../shared/rpc.ts'
 import type { Backend } from './backend.ts'
-import { unlockLibrary } from './database/lock.ts'
+import { giveBackUnreturned, unlockLibrary } from './database/lock.ts'
 import type { ForkChild } from './import/fork.ts'
 import { hostChildren } from './import/hosted-child.ts'
 import { streamFromPort, streamToPort } from './port-stream.ts'
@@ -45,6 +45,7 @@ export async function startBackend(
   options: Omit<WorkerOptions, 'lockToken' | 'prints' | 'chooses' | 'hostsChildren'>,
   { printPdf, chooseFolder, forkChild }: HostAbilities = {},
 ): Promise<Backend> {
+  giveBackUnreturned()
   const lockToken = randomUUID()
   const folder = resolve(options.folder)
   const worker = new Worker(workerFile, {

@@ -1,5 +1,5 @@
 /** Copies made while annotating goes on, and copies put back: the acts of workloads.ts that replace a whole library. */
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { newId } from '../../electron/backend/ids.ts'
 import { plainTextToState } from '../../electron/backend/notes/lexical-state.ts'
@@ -12,10 +12,16 @@ import { annotate, type Stage } from './workloads.ts'
 const PROMISED = 15
 
 /** What was acknowledged before a copy was asked for is in it, inside and outside, whatever is written meanwhile. */
-export async function backUp(stage: Stage): Promise<void> {
+export const backUp = (stage: Stage): Promise<void> => makeCopies(stage, true)
+
+/** The same with nothing else going on: what is written is the copies' own. */
+export const backUpAlone = (stage: Stage): Promise<void> => makeCopies(stage, false)
+
+async function makeCopies(stage: Stage, isBusy: boolean): Promise<void> {
   const { client, folder, say, acts } = stage
   const outside = outsideOf(folder)
-  mkdirSync(outside, { recursive: true })
+  // Its user's own folder: that it cannot be made is none of the application's failures.
+  if (!existsSync(outside)) mkdirSync(outside)
   const list = async (): Promise<string[]> =>
     (await client.send('backups.list', {})).backups.map(({ place, name }) => `${place}/${name}`)
   let names = (await list()).toReversed()
@@ -28,7 +34,7 @@ export async function backUp(stage: Stage): Promise<void> {
   await client.send('backups.setFolder', { path: outside })
 
   let isOver = false
-  const annotating = annotate({ ...stage, acts: Infinity, isOver: () => isOver })
+  const annotating = isBusy ? annotate({ ...stage, acts: Infinity, isOver: () => isOver }) : undefined
   const notes: Record<string, string> = {}
   try {
     for (let n = 0; n < acts; n++) {

@@ -16,6 +16,7 @@ const PACE: Record<Act['workload'], { acks: number; rest: number }> = {
   annotate: { acks: 25, rest: 12 },
   import: { acks: 4, rest: 60 },
   backup: { acks: 40, rest: 60 },
+  copy: { acks: 2, rest: 60 },
   restore: { acks: 20, rest: 120 },
   open: { acks: 0, rest: 0 },
 }

@@ -11,7 +11,7 @@ export interface Running {
 }
 
 export interface Act {
-  workload: 'annotate' | 'import' | 'open' | 'backup' | 'restore'
+  workload: 'annotate' | 'import' | 'open' | 'backup' | 'copy' | 'restore'
   folder: string
   seed: number
   acts: number
@@ -19,11 +19,15 @@ export interface Act {
   unflushed?: boolean
 }
 
-/** @param wrapper a program with its arguments that starts the actor, such as strace */
+/**
+ * @param wrapper a program with its arguments that starts the actor, such as strace
+ * @param env besides the variables of this process
+ */
 export function runActor(
   { workload, folder, seed, acts, unflushed }: Act,
   onLine: (line: Line) => void,
   wrapper: readonly string[] = [],
+  env: Record<string, string> = {},
 ): Running {
   const own = [
     process.execPath,
@@ -35,7 +39,10 @@ export function runActor(
   ]
   if (unflushed) own.push('unflushed')
   const [command = '', ...args] = [...wrapper, ...own]
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  })
   let words = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (words = (words + text).slice(-4000)))
   createInterface({ input: child.stdout }).on('line', (line) => onLine(JSON.parse(line) as Line))

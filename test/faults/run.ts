@@ -1,9 +1,12 @@
 /**
  * `npm run test:faults`: the long form. Prints what was done and every broken promise; exit code 1 if there is one.
- * `-- kills=300 places=40 commits=100 seed=1` are its measures and their defaults; `only=backup,restore` leaves out others.
+ * `-- kills=300 step=1 places=3 commits=100 seed=1 processes=2` are its measures and their defaults;
+ * `only=backup,restore` leaves out others.
  */
 import { makeOldLibrary } from '../migrations/old-library.ts'
 import { makeFixture, newFolder } from '../contract/fixture.ts'
+import { type Every, failEverywhere, inWords, killEverywhere } from './every/every.ts'
+import { hasCompiler } from './every/shim.ts'
 import { injectEverywhere } from './inject.ts'
 import { killOften } from './kills.ts'
 import { cutPower } from './power-cut.ts'
@@ -13,7 +16,9 @@ import { hasStrace } from './strace.ts'
 const wanted = new Map(process.argv.slice(2).map((word) => word.split('=') as [string, string]))
 const measure = (name: string, other: number): number => Number(wanted.get(name) ?? other)
 const kills = measure('kills', 300)
-const places = measure('places', 40)
+/** Every call fails and is the last: each, or one of so many. */
+const step = measure('step', 1)
+const places = measure('places', 3)
 const commits = measure('commits', 100)
 const seed = measure('seed', 1)
 let failures = 0
@@ -38,6 +43,7 @@ const MAKE: Record<Act['workload'], (folder: string) => unknown> = {
   import: makeFixture,
   open: makeOldLibrary,
   backup: makeFixture,
+  copy: makeFixture,
   restore: makeFixture,
 }
 /** How many of all kills each has, and how many acts are disturbed. */
@@ -48,7 +54,15 @@ const SHARES: [workload: Act['workload'], share: number, acts: number][] = [
   ['backup', 0.2, 2],
   ['restore', 0.2, 2],
 ]
-const chosen = SHARES.filter(([workload]) => wanted.get('only')?.split(',').includes(workload) ?? true)
+/** Of these every call. Copies alone: beside annotating most calls are not theirs. */
+const WHOLE: [workload: Act['workload'], acts: number][] = [
+  ['open', 0],
+  ['import', 2],
+  ['copy', 1],
+  ['restore', 2],
+]
+const isWanted = (workload: string): boolean => wanted.get('only')?.split(',').includes(workload) ?? true
+const chosen = SHARES.filter(([workload]) => isWanted(workload))
 
 for (const [workload, share] of chosen)
   await on(async (folder) => {
@@ -62,8 +76,22 @@ for (const [workload, share] of chosen)
     )
   })
 
+const tellEvery = (what: string, { disturbed, answers, broken }: Every): void =>
+  tell(`${what}: ${inWords(disturbed)}; it answered: ${inWords(answers)}`, broken)
+
+if (step > 0 && hasCompiler()) {
+  for (const [workload, acts] of WHOLE.filter(([one]) => isWanted(one)))
+    await on(async (folder) => {
+      await MAKE[workload](folder)
+      const act = { workload, seed, acts }
+      const processes = measure('processes', 2)
+      tellEvery(`${workload}, each call failed`, await failEverywhere(folder, act, { step, processes }))
+      tellEvery(`${workload}, each call was the last`, await killEverywhere(folder, act, { step }))
+    })
+} else if (step > 0) console.log('skipped: no compiler is here (apt-get install gcc)')
+
 if (hasStrace()) {
-  for (const [workload, , acts] of chosen)
+  for (const [workload, , acts] of places > 0 ? chosen : [])
     await on(async (folder) => {
       await MAKE[workload](folder)
       const { disturbed, broken } = await injectEverywhere(folder, { workload, seed, acts }, places)

@@ -11,7 +11,6 @@ import {
   readFileSync,
   renameSync,
   truncateSync,
-  unlinkSync,
   writeSync,
 } from 'node:fs'
 import { hostname } from 'node:os'
@@ -47,6 +46,7 @@ type Holder = z.infer<typeof Holder>
  * @throws library-locked with `host`, `pid` and `time` of the holder, while that lives.
  */
 export function lockLibrary(folder: string, token: string, now: Date, takes = false): () => void {
+  giveBackUnreturned()
   const path = join(folder, LOCK_NAME)
   const own: Holder = {
     token,
@@ -101,13 +101,23 @@ export function whoHolds(
 export function unlockLibrary(folder: string, token: string): void {
   const path = join(folder, LOCK_NAME)
   const holder = readHolder(path)
+  unreturned.delete(token)
   if (!holder || holder === 'gone' || holder.token !== token || removeQuietly(path)) return
   try {
     // A lock that names nobody is taken over, also by this process, which lives on.
     truncateSync(path)
   } catch {
-    // Nothing more can be done: it is taken over when this process has ended.
+    // A disk that takes nothing at all now may do so when somebody tries again; others take it over when this process ends.
+    unreturned.set(token, folder)
   }
+}
+
+/** Locks that this thread could not give back, by their token. */
+const unreturned = new Map<string, string>()
+
+/** Gives back what an earlier try could not: a full disk must not lock somebody out of a library that is closed. */
+export function giveBackUnreturned(): void {
+  for (const [token, folder] of unreturned) unlockLibrary(folder, token)
 }
 
 function locked(folder: string, holder: Holder | 'gone' | null): CallError {
@@ -124,23 +134,26 @@ function locked(folder: string, holder: Holder | 'gone' | null): CallError {
 /** Puts a whole lock file in place in one step; false where one is already. */
 function place(path: string, own: Holder): boolean {
   const written = `${path}.${randomUUID()}`
-  write(written, own)
   try {
-    linkSync(written, path)
-    return true
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST') return false
+    write(written, own)
+    try {
+      linkSync(written, path)
+      return true
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (code === 'EEXIST') return false
+    }
     // FAT and some network drives have no hard links: there the file is made in place.
     try {
       write(path, own)
       return true
-    } catch (second) {
-      if ((second as NodeJS.ErrnoException).code === 'EEXIST') return false
-      throw second
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+      throw error
     }
   } finally {
-    unlinkSync(written)
+    // One that cannot be removed holds nobody up; a failure here would leave the library locked by nobody.
+    removeQuietly(written)
   }
 }
 

@@ -247,10 +247,16 @@ async function openDatabase(
       transact: (act) => namingFailures(folder, () => transact(act)),
       marked: () => keeper.marked(),
       close() {
-        connection.close()
-        keeper.close()
-        finishRestore(folder)
-        unlock()
+        try {
+          connection.close()
+          keeper.close()
+          finishRestore(folder)
+        } catch (error) {
+          // A restore that was decided waits on the disk: the next opening takes it in, or says why it cannot.
+          console.error(error)
+        } finally {
+          unlock()
+        }
       },
     }
   } catch (error) {

@@ -47,10 +47,11 @@ export function repairLibrary(
   repair: Repair,
   { migrations, now, token }: { migrations: string; now: Date; token: string },
 ): Repaired {
-  const unlock = lockLibrary(folder, token, now)
+  let unlock: (() => void) | null = null
   try {
+    unlock = lockLibrary(folder, token, now)
     const unfinished = join(folder, UNFINISHED)
-    for (const ending of ['', ...BESIDE, '-journal']) rmSync(unfinished + ending, { force: true })
+    clear(unfinished)
     const kept = asideName(now)
     if (repair.kind === 'accept') {
       keepCopy(folder, kept)
@@ -73,11 +74,11 @@ export function repairLibrary(
     finishRestore(folder)
     return { kept, lost }
   } catch (error) {
-    for (const ending of ['', ...BESIDE, '-journal'])
-      rmSync(join(folder, UNFINISHED) + ending, { force: true })
+    // Without the lock it may be somebody else's.
+    if (unlock) tryToClear(join(folder, UNFINISHED))
     throw nameFailure(error, folder)
   } finally {
-    unlock()
+    unlock?.()
   }
 }
 
@@ -92,9 +93,6 @@ export async function repairOpen(
   { migrations, now }: { migrations: string; now: Date },
 ): Promise<Repaired> {
   const [unfinished, copied] = [join(folder, UNFINISHED), join(folder, COPIED)]
-  const clear = (path: string): void => {
-    for (const ending of ['', ...BESIDE, '-journal']) rmSync(path + ending, { force: true })
-  }
   try {
     clear(unfinished)
     clear(copied)
@@ -111,10 +109,23 @@ export async function repairOpen(
     decide(folder, kept, lost)
     return { kept, lost }
   } catch (error) {
-    clear(unfinished)
+    tryToClear(unfinished)
     throw nameFailure(error, folder)
   } finally {
-    clear(copied)
+    tryToClear(copied)
+  }
+}
+
+function clear(path: string): void {
+  for (const ending of ['', ...BESIDE, '-journal']) rmSync(path + ending, { force: true })
+}
+
+/** What failed is to be told, not that its remains could not be removed: the next repair clears them. */
+function tryToClear(path: string): void {
+  try {
+    clear(path)
+  } catch {
+    // As above.
   }
 }
 
