@@ -58,14 +58,15 @@ function browserAndFonts(): Outcome {
     return FAILED
   }
   process.env.PRESSMARK_BROWSER = browser
-  // Disks that fail and power cuts are made with the first, exported Word documents are opened in the second; elsewhere
-  // their tests skip, and say so.
+  // Disks that fail and power cuts are made with the first two, exported Word documents are opened in the third;
+  // elsewhere their tests skip, and say so.
   if (process.env.CI && canUseApt())
-    for (const [program, debian] of [
-      ['strace', 'strace'],
-      ['soffice', 'libreoffice-writer-nogui'],
+    for (const [program, packages] of [
+      ['strace', ['strace']],
+      ['cc', ['gcc', 'libc6-dev']],
+      ['soffice', ['libreoffice-writer-nogui']],
     ] as const)
-      if (!existsSync(`/usr/bin/${program}`)) aptInstall([debian])
+      if (!existsSync(`/usr/bin/${program}`)) aptInstall([...packages])
   return step(ensureFonts())
 }
 
