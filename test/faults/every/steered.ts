@@ -115,8 +115,9 @@ function unsaid(failure: unknown): string[] {
   return [`it failed without saying why: ${inShort(failure)}`]
 }
 
-const inShort = (error: unknown): string =>
-  error instanceof Error ? (error.stack ?? error.message).split('\n', 8).join(' / ') : String(error)
+function inShort(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message).split('\n', 8).join(' / ') : String(error)
+}
 
 function quiet(): void {
   // What is logged is for whoever asks; here the answers count.
