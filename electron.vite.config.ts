@@ -14,6 +14,12 @@ const copyMigrations: Plugin = {
     cp(at('electron/backend/database/migrations'), at('out/main/migrations'), { recursive: true }),
 }
 
+/** What the window shows in the task bar, where no packed program says so. */
+const copyIcon: Plugin = {
+  name: 'pressmark-icon',
+  closeBundle: () => cp(at('build/icons/256x256.png'), at('out/main/icon.png')),
+}
+
 /** Writes which packages a part was built from, for their licences: `node_modules/…` paths, sorted. */
 const listPackages = (part: string): Plugin => {
   const packages = new Set<string>()
@@ -46,7 +52,7 @@ const present = (inputs: Record<string, string>): Record<string, string> =>
 
 export default defineConfig({
   main: {
-    plugins: [copyMigrations, listPackages('main')],
+    plugins: [copyMigrations, copyIcon, listPackages('main')],
     build: {
       outDir: 'out/main',
       target: 'node24',

@@ -103,6 +103,7 @@ async function start(): Promise<void> {
   const displays = screen.getAllDisplays().map((display) => display.workArea)
   const window = makeWindow({
     preload: join(root, 'out/preload/preload.cjs'),
+    icon: join(root, 'out/main/icon.png'),
     state: readWindowState(stateFile, displays),
     stateFile,
     hidden: isSmoke,
