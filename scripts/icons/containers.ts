@@ -58,9 +58,9 @@ export function toIco(pictures: readonly Picture[]): Buffer {
     head[at + 1] = size % 256
     head.writeUInt16LE(1, at + 4)
     head.writeUInt16LE(32, at + 6)
-    head.writeUInt32LE(images[i]!.length, at + 8)
+    head.writeUInt32LE(images[i].length, at + 8)
     head.writeUInt32LE(offset, at + 12)
-    offset += images[i]!.length
+    offset += images[i].length
   }
   return Buffer.concat([head, ...images])
 }
@@ -83,7 +83,7 @@ function bitmap({ size, rgba }: Picture): Buffer {
       const to = (row * size + x) * 4
       const [red = 0, green = 0, blue = 0, alpha = 0] = rgba.subarray(from, from + 4)
       pixels.set([blue, green, red, alpha], to)
-      if (alpha === 0) mask[row * maskRow + (x >> 3)]! |= 0x80 >> (x & 7)
+      if (alpha === 0) mask[row * maskRow + (x >> 3)] |= 0x80 >> (x & 7)
     }
   return Buffer.concat([head, pixels, mask])
 }
