@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 
+const root = fileURLToPath(new URL('.', import.meta.url)).replaceAll('\\', '/')
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 /** Migrations are read as files at run time, by the built app as by the sources. */
@@ -14,15 +15,26 @@ const copyMigrations: Plugin = {
     cp(at('electron/backend/database/migrations'), at('out/main/migrations'), { recursive: true }),
 }
 
-/** Writes which packages a part was built from, for their licences: `node_modules/…` paths, sorted. */
+/** What the window shows in the task bar, where no packed program says so. */
+const copyIcon: Plugin = {
+  name: 'pressmark-icon',
+  closeBundle: () => cp(at('build/icons/256x256.png'), at('out/main/icon.png')),
+}
+
+/**
+ * Writes which packages a part was built from, for their licences: paths from here, sorted. A package inside of another
+ * one's node_modules may be another version: its path is whole. `\0vite/…` are helpers that Vite puts in.
+ */
 const listPackages = (part: string): Plugin => {
   const packages = new Set<string>()
   return {
     name: 'pressmark-packages',
     buildEnd() {
       for (const id of this.getModuleIds()) {
-        const [, path] = /.*[\\/](node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)/.exec(id) ?? []
-        if (path !== undefined) packages.add(path.replaceAll('\\', '/'))
+        if (id.startsWith('\0vite/')) packages.add('node_modules/vite')
+        const file = id.replaceAll('\\', '/').replace(/^\0+/, '').replace(root, '')
+        const [path] = /^node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(file) ?? []
+        if (path !== undefined) packages.add(path)
       }
     },
     async closeBundle() {
@@ -46,7 +58,7 @@ const present = (inputs: Record<string, string>): Record<string, string> =>
 
 export default defineConfig({
   main: {
-    plugins: [copyMigrations, listPackages('main')],
+    plugins: [copyMigrations, copyIcon, listPackages('main')],
     build: {
       outDir: 'out/main',
       target: 'node24',

@@ -11,7 +11,7 @@ const BUILT = [
   'out/main/worker.js',
   'out/preload/preload.cjs',
 ]
-const SOURCES = ['renderer', 'electron', 'shared', 'electron.vite.config.ts', 'package-lock.json']
+const SOURCES = ['renderer', 'electron', 'shared', 'build', 'electron.vite.config.ts', 'package-lock.json']
 
 const changed = (path: string): number => statSync(path).mtimeMs
 

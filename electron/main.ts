@@ -10,6 +10,7 @@ import type { InterfaceLanguage } from '../shared/i18n/messages.ts'
 import { languageOf, say } from '../shared/i18n/say.ts'
 import { isPackageName } from '../shared/model/import.ts'
 import type { Client } from '../shared/rpc.ts'
+import { mayStart } from './ask-unsandboxed.ts'
 import type { Backend } from './backend/backend.ts'
 import { hearCalls, holders } from './backend/database/call-holder.ts'
 import { ownBackups } from './backend/database/backups-own.ts'
@@ -62,6 +63,7 @@ else app.quit()
 
 async function start(): Promise<void> {
   language = systemLanguage()
+  if (!isSmoke && !(await mayStart(app, dialog, language))) return app.quit()
   const folder = isSmoke ? join(app.getPath('userData'), 'library') : defaultLibrary()
   let restarted: (isAfterDeath: boolean) => void = () => undefined
   let openFolder = folder
@@ -103,6 +105,7 @@ async function start(): Promise<void> {
   const displays = screen.getAllDisplays().map((display) => display.workArea)
   const window = makeWindow({
     preload: join(root, 'out/preload/preload.cjs'),
+    icon: join(root, 'out/main/icon.png'),
     state: readWindowState(stateFile, displays),
     stateFile,
     hidden: isSmoke,

@@ -5,6 +5,8 @@ import { keepWindowState, type WindowState } from './window-state.ts'
 
 export interface WindowOptions {
   preload: string
+  /** A PNG. Linux shows it in the task bar, Windows where the program file has none of ours; macOS takes the app's own. */
+  icon: string
   state: WindowState
   stateFile: string
   /** Not shown: for `--smoke`. */
@@ -28,7 +30,7 @@ const WEB_PREFERENCES = {
 } satisfies BrowserWindowConstructorOptions['webPreferences']
 
 /** Makes the window; `load` it once its wire is attached. */
-export function makeWindow({ preload, state, stateFile, hidden }: WindowOptions): BrowserWindow {
+export function makeWindow({ preload, icon, state, stateFile, hidden }: WindowOptions): BrowserWindow {
   const { maximized, ...bounds } = state
   const window = new BrowserWindow({
     ...bounds,
@@ -36,6 +38,7 @@ export function makeWindow({ preload, state, stateFile, hidden }: WindowOptions)
     minHeight: 360,
     show: false,
     title: 'Pressmark',
+    icon,
     // The desk's colour, so that a slow first paint is no white flash.
     backgroundColor: '#f3f1ec',
     webPreferences: { ...WEB_PREFERENCES, preload },

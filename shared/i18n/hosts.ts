@@ -23,6 +23,10 @@ export const hosts = messages({
     notBuilt: 'The window has not been built yet. Run "npm run build" in the project folder first.',
     portTaken: 'Port {{port}} is in use. Choose another one or leave it out.',
     startFailedTitle: 'Pressmark could not start',
+    noSandbox: 'Start without protection?',
+    noSandboxWords:
+      'The system does not let Pressmark shut its window in (a sandbox). Without it, a document made to attack you could reach your files. The .deb package brings what is needed; so does allowing user namespaces. Your library is not touched by this question.',
+    noSandboxGo: 'Start all the same',
     openLinkTitle: 'Open this link in your browser?',
     openLink: 'Open',
     cancel: 'Cancel',
@@ -77,6 +81,10 @@ export const hosts = messages({
     notBuilt: '窗口尚未构建。请先在项目文件夹中运行“npm run build”。',
     portTaken: '端口 {{port}} 已被占用。请换一个端口，或不指定端口。',
     startFailedTitle: 'Pressmark 无法启动',
+    noSandbox: '不加保护就启动？',
+    noSandboxWords:
+      '系统不允许 Pressmark 把窗口隔离起来（沙盒）。没有沙盒，蓄意攻击的文档可能触及你的文件。改用 .deb 安装包，或允许用户命名空间，即可恢复保护。资料库不受影响。',
+    noSandboxGo: '仍然启动',
     openLinkTitle: '要在浏览器中打开这个链接吗？',
     openLink: '打开',
     cancel: '取消',
@@ -130,6 +138,10 @@ export const hosts = messages({
     notBuilt: '視窗尚未建置。請先在專案資料夾執行「npm run build」。',
     portTaken: '連接埠 {{port}} 已被使用。請換一個連接埠，或不要指定。',
     startFailedTitle: 'Pressmark 無法啟動',
+    noSandbox: '不加保護就啟動？',
+    noSandboxWords:
+      '系統不允許 Pressmark 把視窗隔離起來（沙箱）。沒有沙箱，蓄意攻擊的文件可能觸及你的檔案。改用 .deb 安裝包，或允許使用者命名空間，即可恢復保護。資料庫不受影響。',
+    noSandboxGo: '仍然啟動',
     openLinkTitle: '要用瀏覽器開啟這個連結嗎？',
     openLink: '開啟',
     cancel: '取消',

@@ -8,6 +8,18 @@ test('a fresh library opens, in the language of the browser', async ({ page }) =
   await expect(page.getByRole('main')).toBeVisible()
 })
 
+test('the page has an icon of ours, drawn under its own policy', async ({ page, app }) => {
+  await expect(page.getByRole('main')).toBeVisible()
+  const size = await page.locator('link[rel=icon]').evaluate(async (link: HTMLLinkElement) => {
+    const image = new Image()
+    image.src = link.href
+    await image.decode()
+    return image.naturalWidth
+  })
+  expect(size).toBeGreaterThan(0)
+  expect(app.problems).toEqual([])
+})
+
 test.describe('in Hong Kong', () => {
   test.use({ locale: 'zh-HK' })
   test('the words are traditional', async ({ page }) => {

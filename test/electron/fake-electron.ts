@@ -39,6 +39,8 @@ export const seen = {
   quits: 0,
   isReady: false,
   isPackaged: false,
+  /** Switches of Chromium's that it was started with. */
+  switches: [] as string[],
   /** What a page does with a script of `executeJavaScript`. */
   runScript: noPage as (contents: FakeWebContents, code: string) => Promise<unknown>,
 }
@@ -47,6 +49,7 @@ class FakeApp extends EventEmitter {
   get isPackaged(): boolean {
     return seen.isPackaged
   }
+  readonly commandLine = { hasSwitch: (name: string): boolean => seen.switches.includes(name) }
   setAsDefaultProtocolClient(scheme: string): boolean {
     seen.schemes.push(scheme)
     return true
@@ -362,6 +365,7 @@ export function reset(root: string, userData: string): void {
     recent: [],
     quits: 0,
     isReady: false,
+    switches: [],
     isPackaged: false,
     runScript: noPage,
   })

@@ -1,4 +1,5 @@
 /** The built main process and preload, under a double of Electron: what ships is what is tested. Here: the walls. */
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { app, session, seen } from './fake-electron.ts'
 import { loadPreload, type Bridge } from './load-preload.ts'
@@ -28,6 +29,12 @@ describe('the window', () => {
       spellcheck: false,
     })
     expect(main.window().options.webPreferences?.preload).toBe(PRELOAD)
+  })
+
+  it('has our icon, not that of Electron', () => {
+    const png = readFileSync(String(main.window().options.icon))
+    expect(png.subarray(1, 4).toString('latin1')).toBe('PNG')
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([256, 256])
   })
 
   it('switches on nothing that Electron advises against', () => {

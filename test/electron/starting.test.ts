@@ -62,7 +62,24 @@ describe('starting and ending', () => {
     const sent = () => JSON.stringify(first.window().webContents.sent)
     await first.until('the link is opened', () => seen.windows.length > 0 && sent().includes(report))
     expect(seen.schemes).toEqual(['pressmark'])
+    // Nor is a start with the sandbox asked about.
+    expect(seen.questions).toEqual([])
     await first.quit()
+  })
+
+  it('asks before it starts without its sandbox, which an AppImage does by itself, and in any other way does not', async () => {
+    const without = (answer: number) => ({
+      prepare: () =>
+        Object.assign(seen, { isPackaged: true, switches: ['no-sandbox'], dialogAnswer: answer }),
+    })
+    const refused = await startMain(own, without(0))
+    await refused.until('the app quits', () => seen.quits > 0)
+    expect(seen.questions.map(({ type }) => type)).toEqual(['warning'])
+    expect(seen.windows).toHaveLength(0)
+
+    const wanted = await startShown(own, without(1))
+    expect(seen.questions).toHaveLength(1)
+    await wanted.quit()
   })
 
   it('leaves the field to a Pressmark that runs already', async () => {
