@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { hosts } from '../../shared/i18n/hosts.ts'
 import { languageOf, say } from '../../shared/i18n/say.ts'
-import { checkCookie } from './guard.ts'
+import { checkCookie, checkSite } from './guard.ts'
 import { isOwnUser } from './same-user.ts'
 import type { RendererFiles } from './renderer-files.ts'
 import { COMMON_HEADERS, WORKER_POLICY, pagePolicy } from './security-headers.ts'
@@ -67,13 +67,27 @@ function openWithTicket(
   }
   const cookie = ({ name, value }: Cookie, path: string): string =>
     `${name}=${value}; Path=${path}; HttpOnly; SameSite=Strict`
-  response.writeHead(303, {
+  const headers = {
     ...COMMON_HEADERS,
-    location: session.pagePath,
     'set-cookie': [cookie(session.pageCookie, session.pagePath), cookie(session.callCookie, '/')],
-  })
+  }
+  // What began elsewhere (the file a browser is started with) stays from elsewhere through a redirect, and cookies of
+  // SameSite=Strict stay behind: a page of ours goes on by itself. It has no script.
+  if (checkSite(message.headers)) {
+    response.writeHead(200, {
+      ...headers,
+      'content-security-policy': pagePolicy(),
+      'content-type': 'text/html; charset=utf-8',
+    })
+    response.end(goOnTo(session.pagePath))
+    return
+  }
+  response.writeHead(303, { ...headers, location: session.pagePath })
   response.end()
 }
+
+const goOnTo = (path: string): string =>
+  `<!doctype html><meta charset="utf-8"><title>Pressmark</title><meta http-equiv="refresh" content="0; url=${path}">\n`
 
 /** A sentence a person may see, in the first language of their browser. */
 function tell(
