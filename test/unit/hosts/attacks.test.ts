@@ -193,7 +193,7 @@ describe('sockets that will not go', () => {
       rawExchange(at, ''),
       rawExchange(at, 'GET / HT'),
       rawExchange(at, head),
-      rawExchange(at, `${head}Content-Length: 9\r\n\r\na`),
+      rawExchange(at, `${head}Content-Length: 900\r\n\r\na`),
       rawExchange(at, `${head}Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n`),
     ]
     const drip = setInterval(
