@@ -28,6 +28,7 @@ import {
   type Refusal,
 } from './guard.ts'
 import { listRendererFiles } from './renderer-files.ts'
+import { isOwnUser } from './same-user.ts'
 import { COMMON_HEADERS } from './security-headers.ts'
 import { newSession, type Session } from './session.ts'
 import { LONGEST_FRAME, socketWire } from './socket-wire.ts'
@@ -40,6 +41,8 @@ export interface LoopbackOptions {
   port?: number | undefined
   /** Where what users are not shown goes; standard error if not given. */
   log?: ((error: unknown) => void) | undefined
+  /** Whether the other end of a connection is this user's; asked before a ticket is taken. */
+  isOwnUser?: typeof isOwnUser | undefined
   /** Shorter ones for tests. */
   patience?: typeof PATIENCE | undefined
 }
@@ -135,7 +138,7 @@ export async function serveLoopback(options: LoopbackOptions): Promise<Loopback>
       const most = maxFileBytes(url.searchParams.get('name') ?? '') + SPARE
       return answerContent(options.backend, message, response, url, most)
     }
-    return answerPage(session, files, message, response, url)
+    return answerPage({ session, files, isOwn: options.isOwnUser ?? isOwnUser }, message, response, url)
   }
 
   return {

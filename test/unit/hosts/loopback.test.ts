@@ -133,6 +133,19 @@ describe('opening the app', () => {
     ).toBe(403)
   })
 
+  it('takes no ticket from another user’s program, and keeps it good for its own', async () => {
+    let isOwn = false
+    const guarded = await serveLoopback({ backend, rendererFolder: folder, isOwnUser: () => isOwn })
+    const address = guarded.address()
+    const { pathname, search } = new URL(address)
+    const taken = await rawRequest(guarded.origin, pathname + search)
+    expect(taken.status).toBe(403)
+    expect(taken.headers['set-cookie']).toBeUndefined()
+    isOwn = true
+    expect((await openWindow(address)).html.status).toBe(200)
+    await guarded.close()
+  })
+
   it('tells who opened an address that it was used, once it was', async () => {
     let used = 0
     const { pathname, search } = new URL(host.address(() => (used += 1)))

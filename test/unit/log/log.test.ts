@@ -26,11 +26,8 @@ describe('the log', () => {
 
   it('takes no line of a message for a place, though it looks like one', () => {
     const quoted = 'cannot parse:\n    at lin (source-lin.js:4:2)\n    at secret.ts:7:1'
-    const changed = new Error(quoted)
-    changed.message = 'something else'
     for (const error of [
       new Error(quoted),
-      changed,
       new CallError('internal', quoted),
       new Error('', { cause: new Error(quoted) }),
     ]) {
@@ -38,6 +35,11 @@ describe('the log', () => {
       expect(said.at[0]).toMatch(/^log\.test\.ts:\d+$/)
       expect(JSON.stringify(said)).not.toMatch(/lin|secret/)
     }
+    // One whose message was changed after its stack was made, which still holds the old one.
+    const changed = Object.assign(new Error('something else'), {
+      stack: `Error: ${quoted}\nand so on\n    at open (file:///opt/pressmark/store.ts:12:3)`,
+    })
+    expect(describeError(changed).at).toEqual(['store.ts:12'])
   })
 
   it.each([null, undefined, 'text 渡口', 7, { message: '渡口' }])('takes what is no error: %j', (thrown) => {
