@@ -44,18 +44,29 @@ let show: (link: DeepLink) => void = (link) => void (asked = link)
 const early: string[] = packagesAmong(process.argv.slice(1), process.cwd())
 let handOver: (paths: readonly string[]) => void = (paths) => void early.push(...paths)
 
+let comeForward = (): void => undefined
+
 // All of this before the first await: `ready` may fire meanwhile.
 registerScheme(protocol)
 // macOS hands a link over as an event, which may come before `ready`.
 app.on('open-url', (event, url) => {
   event.preventDefault()
+  comeForward()
   const link = readDeepLink(url)
   if (link) show(link)
 })
 // The same for a package that was double-clicked or dropped onto our symbol.
 app.on('open-file', (event, path) => {
   event.preventDefault()
+  comeForward()
   if (isPackageName(path)) handOver([path])
+})
+// Elsewhere both come as arguments of another start; it may come while the library is still being opened.
+app.on('second-instance', (_event, args, from) => {
+  comeForward()
+  const link = linkAmong(args)
+  if (link) show(link)
+  handOver(packagesAmong(args.slice(1), from))
 })
 if (isSmoke) app.setPath('userData', mkdtempSync(join(tmpdir(), 'pressmark-smoke-')))
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(fail)
@@ -115,13 +126,7 @@ async function start(): Promise<void> {
     backend.attach(wire, { mayUsePaths: false })
   })
   handOver = createHanding({ backend, handed: (path) => app.addRecentDocument(path), log })
-  app.on('open-file', () => bringForward(window))
-  app.on('second-instance', (_event, args, from) => {
-    bringForward(window)
-    const link = linkAmong(args)
-    if (link) show(link)
-    handOver(packagesAmong(args.slice(1), from))
-  })
+  comeForward = () => bringForward(window)
   // From the same app started otherwise, in a browser: one started as this is comes as `second-instance`.
   let deafen = (): void => undefined
   hear = () => {

@@ -37,8 +37,8 @@ export interface ServeOptions {
 export interface Served {
   /** `http://127.0.0.1:<port>` */
   origin: string
-  /** A fresh address that opens the app once. */
-  address(): string
+  /** A fresh address that opens the app once. @param used hears that it did */
+  address(used?: () => void): string
   /** Windows that are connected now. */
   windows(): number
   /** Shows packages in the window and asks about them. */
@@ -76,7 +76,7 @@ export async function serveLibrary({
     hand(packages)
     return {
       origin: host.origin,
-      address: () => host.address(),
+      address: (used) => host.address(used),
       windows: () => host.windows(),
       hand,
       ended: backend.ended,
@@ -93,8 +93,8 @@ export async function serveLibrary({
 
 export interface RunOptions extends ServeOptions {
   language: InterfaceLanguage
-  /** Gets the first address, to open it. */
-  open?: ((address: string) => void) | undefined
+  /** Gets the first address, to open it; the promise resolves once it has been used. */
+  open?: ((address: string, used: Promise<void>) => void) | undefined
   /** Each line a person reads. */
   print: (line: string) => void
   /** Another Pressmark on this machine may ask for the window: it is opened again then, by `open`. */
@@ -122,18 +122,23 @@ export async function runServer(options: RunOptions): Promise<number> {
     return 0
   }
   const served = await serveLibrary(options)
-  const address = served.address()
+  const used = Promise.withResolvers<void>()
+  const address = served.address(used.resolve)
   print(`${say(hosts, language, 'openAt')}\n  ${address}`)
   print(say(hosts, language, 'serving', { path: options.folder }))
   print(say(hosts, language, 'openOnce'))
-  options.open?.(address)
+  options.open?.(address, used.promise)
+  const openAgain = (): void => {
+    const again = Promise.withResolvers<void>()
+    options.open?.(served.address(again.resolve), again.promise)
+  }
 
   const comesForward = options.open !== undefined && options.comesForward === true
   const deafen = hearCalls(
     folder,
     (handed) => {
       served.hand(handed)
-      if (comesForward) options.open?.(served.address())
+      if (comesForward) openAgain()
       else print(`${say(hosts, language, 'handedTo')}\n  ${served.address()}`)
     },
     undefined,

@@ -80,7 +80,7 @@ async function start(): Promise<number> {
     packages,
     port: values.port === undefined ? undefined : Number(values.port),
     print: (line) => console.log(line),
-    open: canShow ? openBrowser : undefined,
+    open: canShow ? (address, used) => openBrowser(address, used, folder) : undefined,
     // Who closed the window is done, also where no terminal is seen. Browsers put tabs to sleep sooner than this.
     ...(canShow ? { idle: IDLE, comesForward: true } : {}),
   })

@@ -12,15 +12,16 @@ import type { z } from 'zod'
 import { findElectron } from '../electron/electron-binary.ts'
 import { aptInstall, canUseApt } from './apt.ts'
 import { ensureBrowser, ensureFonts } from './find-browser.ts'
+import { brokenProofs } from './proofs.ts'
 import { type Outcome, PlaywrightReport, VitestReport } from './test-reports.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const RESULTS = join(ROOT, '.cache/tests')
 const BIN = join(ROOT, 'node_modules/.bin')
 
-const PASSED: Outcome = { passed: 1, failed: 0, skipped: 0, named: [] }
-const FAILED: Outcome = { passed: 0, failed: 1, skipped: 0, named: [] }
-const SKIPPED: Outcome = { passed: 0, failed: 0, skipped: 1, named: [] }
+const PASSED: Outcome = { passed: 1, failed: 0, skipped: 0, named: [], ran: [] }
+const FAILED: Outcome = { passed: 0, failed: 1, skipped: 0, named: [], ran: [] }
+const SKIPPED: Outcome = { passed: 0, failed: 0, skipped: 1, named: [], ran: [] }
 
 /** Runs one of the project's tools under this Node; true if it ended with 0. */
 const tool = (file: string, ...args: string[]): boolean => script(join('node_modules', file), ...args)
@@ -92,6 +93,19 @@ function unitTests(): Outcome {
 
 const types = (project: string) => (): Outcome => step(tool('typescript/bin/tsc', '-p', project))
 
+const total: Outcome = { passed: 0, failed: 0, skipped: 0, named: [], ran: [] }
+
+/** Comes last: it looks at what the steps before it ran. */
+function proofs(): Outcome {
+  const text = readFileSync(join(ROOT, 'docs/security.md'), 'utf8')
+  const named = brokenProofs(text, total.ran, process.platform).map(
+    (one) => `a proof of docs/security.md ${one}`,
+  )
+  if (named.length === 0) return PASSED
+  console.log(named.join('\n'))
+  return { ...FAILED, named }
+}
+
 const steps: [name: string, run: () => Outcome][] = [
   [
     'the real pages of ../shared are there',
@@ -122,11 +136,12 @@ const steps: [name: string, run: () => Outcome][] = [
       return SKIPPED
     },
   ],
+  ['every proof that docs/security.md names has run and passed', proofs],
 ]
 
 rmSync(RESULTS, { recursive: true, force: true })
 mkdirSync(RESULTS, { recursive: true })
-const total: Outcome = { passed: 0, failed: 0, skipped: 0, named: [] }
+
 const lines: string[] = []
 for (const [name, run] of steps) {
   console.log(`\n── ${name}`)
@@ -136,6 +151,7 @@ for (const [name, run] of steps) {
   total.failed += outcome.failed
   total.skipped += outcome.skipped
   total.named.push(...outcome.named)
+  total.ran.push(...outcome.ran)
   const mark = outcome.failed > 0 ? 'FAILED ' : outcome.passed === 0 ? 'skipped' : 'ok     '
   const counts =
     outcome.passed + outcome.failed > 1 ? ` (${outcome.passed} of ${outcome.passed + outcome.failed})` : ''

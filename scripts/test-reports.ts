@@ -1,5 +1,10 @@
 /** What the JSON reports of Vitest and Playwright say: how many passed, and which did not. */
+import { relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import type { Ran } from './proofs.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 export interface Outcome {
   passed: number
@@ -7,6 +12,8 @@ export interface Outcome {
   skipped: number
   /** Each test that failed, with the first lines of why; and each that passed at its second try only. */
   named: string[]
+  /** Every test there is. */
+  ran: Ran[]
 }
 
 /** Lines of a failure that are told again at the end: enough for what was expected and where. */
@@ -26,6 +33,7 @@ export const VitestReport = z
         assertionResults: z.array(
           z.object({
             status: z.string(),
+            title: z.string(),
             fullName: z.string(),
             failureMessages: z.array(z.string()).nullish(),
           }),
@@ -47,6 +55,13 @@ export const VitestReport = z
         // A file that broke off before its tests: there is no test to name.
         return status === 'failed' && tests.length === 0 ? [told('failed', name, '', message)] : tests
       }),
+      ran: report.testResults.flatMap(({ name, assertionResults }) =>
+        assertionResults.map(({ title, status }) => ({
+          file: relative(ROOT, name).split(sep).join('/'),
+          title,
+          ended: status === 'passed' || status === 'failed' ? status : 'skipped',
+        })),
+      ),
     }),
   )
 
@@ -56,7 +71,7 @@ interface Suite {
 }
 interface Test {
   status: string
-  results: { error?: { message?: string | undefined } | undefined }[]
+  results: { status: string; error?: { message?: string | undefined } | undefined }[]
 }
 const Suite: z.ZodType<Suite> = z.object({
   specs: z
@@ -68,7 +83,12 @@ const Suite: z.ZodType<Suite> = z.object({
         tests: z.array(
           z.object({
             status: z.string(),
-            results: z.array(z.object({ error: z.object({ message: z.string().optional() }).optional() })),
+            results: z.array(
+              z.object({
+                status: z.string(),
+                error: z.object({ message: z.string().optional() }).optional(),
+              }),
+            ),
           }),
         ),
       }),
@@ -91,8 +111,22 @@ export const PlaywrightReport = z
       failed: stats.unexpected,
       skipped: stats.skipped,
       named: suites.flatMap(namedSpecs),
+      ran: suites.flatMap(ranSpecs),
     }),
   )
+
+/** By the last try: one that was meant to fail, and did, is "expected" and proves nothing. */
+const ranSpecs = ({ specs = [], suites = [] }: Suite): Ran[] => [
+  ...specs.flatMap(({ title, file, tests }) =>
+    tests.map(({ results }) => {
+      const status = results.at(-1)?.status
+      const ended =
+        status === 'passed' ? 'passed' : status === undefined || status === 'skipped' ? 'skipped' : 'failed'
+      return { file: `test/e2e/${file}`, title, ended } as const
+    }),
+  ),
+  ...suites.flatMap(ranSpecs),
+]
 
 const namedSpecs = ({ specs = [], suites = [] }: Suite): string[] => [
   ...specs.flatMap(({ title, file, line, tests }) =>

@@ -8,14 +8,16 @@ const MOST_FRAMES = 8
 const PLACE = /([\w.-]+\.(?:ts|tsx|js|mjs|cjs)|node:[\w/]+):(\d+)(?::\d+)?\)?$/
 
 /** `name`: `TypeError`. `at`: `store.ts:120`, the innermost first; at most eight. */
-export function failurePlace({ name, stack = '' }: Error): { name: string; at: string[] } {
-  const at = stack
+export function failurePlace({ name, message, stack = '' }: Error): { name: string; at: string[] } {
+  // The message stands before the frames, and may hold lines that look like them (a document that quotes a program).
+  const lines = stack
+    .slice(message === '' ? 0 : Math.max(0, stack.indexOf(message) + message.length))
     .split('\n')
-    // Lines of the message stand before the frames and may look like anything.
-    .filter((line) => /^\s+at /.test(line))
-    .flatMap((line) => {
-      const [, file, number] = PLACE.exec(line.trim()) ?? []
-      return file === undefined ? [] : [`${file}:${number}`]
-    })
+  // Where it was changed after the stack was made, the old one is still there: only what is last counts.
+  const frames = lines.slice(lines.findLastIndex((line) => line !== '' && !/^\s+at /.test(line)) + 1)
+  const at = frames.flatMap((line) => {
+    const [, file, number] = PLACE.exec(line.trim()) ?? []
+    return file === undefined ? [] : [`${file}:${number}`]
+  })
   return { name: /^\w{1,60}$/.test(name) ? name : 'Error', at: at.slice(0, MOST_FRAMES) }
 }

@@ -3,6 +3,7 @@ import { backupsCommand } from './backups-command.ts'
 import { citeCommand } from './cite-command.ts'
 import type { Command } from './command.ts'
 import { correctCommand, correctionsCommand } from './correct-command.ts'
+import { diagnosticsCommand } from './diagnostics-command.ts'
 import { exportCommand } from './export-command.ts'
 import { figuresCommand } from './figures-command.ts'
 import { importCommand } from './import-command.ts'
@@ -53,6 +54,7 @@ export const COMMANDS: readonly Command[] = [
   checkCommand,
   backupsCommand,
   repairCommand,
+  diagnosticsCommand,
   undoCommand,
   serveCommand,
 ]

@@ -3,22 +3,28 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { hosts } from '../../shared/i18n/hosts.ts'
 import { languageOf, say } from '../../shared/i18n/say.ts'
-import { checkCookie } from './guard.ts'
-import { isOwnUser } from './same-user.ts'
+import { checkCookie, checkSite } from './guard.ts'
+import type { isOwnUser } from './same-user.ts'
 import type { RendererFiles } from './renderer-files.ts'
 import { COMMON_HEADERS, WORKER_POLICY, pagePolicy } from './security-headers.ts'
 import type { Cookie, Session } from './session.ts'
 
+/** What a page is answered out of. */
+interface PageParts {
+  session: Session
+  files: RendererFiles
+  isOwn: typeof isOwnUser
+}
+
 /** Answers whatever is not content: the address that opens the app, the page, and the files it loads. */
 export async function answerPage(
-  session: Session,
-  files: RendererFiles,
+  { session, files, isOwn }: PageParts,
   message: IncomingMessage,
   response: ServerResponse,
   url: URL,
 ): Promise<void> {
   if (message.method === 'PUT') return tell(message, response, 405, 'notHere')
-  if (url.pathname === '/open') return openWithTicket(session, message, response, url)
+  if (url.pathname === '/open') return openWithTicket({ session, isOwn }, message, response, url)
   if (!url.pathname.startsWith(session.pagePath)) {
     return url.pathname === '/'
       ? tell(message, response, 403, 'needsTicket')
@@ -53,7 +59,7 @@ export async function answerPage(
 
 /** A ticket turns into cookies, and the address bar forgets it. */
 function openWithTicket(
-  session: Session,
+  { session, isOwn }: Pick<PageParts, 'session' | 'isOwn'>,
   message: IncomingMessage,
   response: ServerResponse,
   url: URL,
@@ -61,19 +67,33 @@ function openWithTicket(
   // HEAD is what link previews send: it must not use the ticket up.
   if (message.method !== 'GET') return tell(message, response, 405, 'notHere')
   // Before the ticket is used up: somebody else's try must not cost the user's own.
-  if (!isOwnUser(message.socket)) return tell(message, response, 403, 'needsTicket')
+  if (!isOwn(message.socket)) return tell(message, response, 403, 'needsTicket')
   if (!session.tickets.redeem(url.searchParams.get('ticket') ?? '')) {
     return tell(message, response, 403, 'ticketUsed')
   }
   const cookie = ({ name, value }: Cookie, path: string): string =>
     `${name}=${value}; Path=${path}; HttpOnly; SameSite=Strict`
-  response.writeHead(303, {
+  const headers = {
     ...COMMON_HEADERS,
-    location: session.pagePath,
     'set-cookie': [cookie(session.pageCookie, session.pagePath), cookie(session.callCookie, '/')],
-  })
+  }
+  // What began elsewhere (the file a browser is started with) stays from elsewhere through a redirect, and cookies of
+  // SameSite=Strict stay behind: a page of ours goes on by itself. It has no script.
+  if (checkSite(message.headers)) {
+    response.writeHead(200, {
+      ...headers,
+      'content-security-policy': pagePolicy(),
+      'content-type': 'text/html; charset=utf-8',
+    })
+    response.end(goOnTo(session.pagePath))
+    return
+  }
+  response.writeHead(303, { ...headers, location: session.pagePath })
   response.end()
 }
+
+const goOnTo = (path: string): string =>
+  `<!doctype html><meta charset="utf-8"><title>Pressmark</title><meta http-equiv="refresh" content="0; url=${path}">\n`
 
 /** A sentence a person may see, in the first language of their browser. */
 function tell(

@@ -21,24 +21,31 @@ export function sameSecret(given: string | undefined, secret: string): boolean {
 
 /** Addresses that open the app: each works once, the newest 16 are kept. */
 export class Tickets {
-  #waiting: string[] = []
-  mint(): string {
+  #waiting: { ticket: string; used: (() => void) | undefined }[] = []
+  /** @param used hears that it was redeemed */
+  mint(used?: () => void): string {
     const ticket = newSecret()
-    this.#waiting = [...this.#waiting, ticket].slice(-16)
+    this.#waiting = [...this.#waiting, { ticket, used }].slice(-16)
     return ticket
   }
   /** True once for each ticket. */
   redeem(given: string): boolean {
-    const left = this.#waiting.filter((ticket) => !sameSecret(given, ticket))
-    const found = left.length < this.#waiting.length
-    this.#waiting = left
-    return found
+    const found = this.#waiting.filter(({ ticket }) => sameSecret(given, ticket))
+    this.#waiting = this.#waiting.filter((one) => !found.includes(one))
+    for (const { used } of found) used?.()
+    return found.length > 0
   }
 }
 
-/** Another name for our address is a rebound DNS name (or a mistake): 421. */
-export const checkHost = (headers: IncomingHttpHeaders, host: string): Refusal | null =>
-  headers.host === host ? null : { status: 421, reason: 'this is not the address that Pressmark answers to' }
+/**
+ * Another name for our address is a rebound DNS name (or a mistake): 421. Told twice it is nobody's browser; Node's
+ * `headers` would hold the first alone.
+ * @param headers `headersDistinct` of a message
+ */
+export const checkHost = (headers: NodeJS.Dict<string[]>, host: string): Refusal | null =>
+  headers['host']?.length === 1 && headers['host'][0] === host
+    ? null
+    : { status: 421, reason: 'this is not the address that Pressmark answers to' }
 
 /** Browsers say where a request comes from; another site's pages, other ports of this machine included, get nothing. */
 export function checkSite(headers: IncomingHttpHeaders): Refusal | null {

@@ -28,6 +28,7 @@ import {
   type Refusal,
 } from './guard.ts'
 import { listRendererFiles } from './renderer-files.ts'
+import { isOwnUser } from './same-user.ts'
 import { COMMON_HEADERS } from './security-headers.ts'
 import { newSession, type Session } from './session.ts'
 import { LONGEST_FRAME, socketWire } from './socket-wire.ts'
@@ -40,13 +41,17 @@ export interface LoopbackOptions {
   port?: number | undefined
   /** Where what users are not shown goes; standard error if not given. */
   log?: ((error: unknown) => void) | undefined
+  /** Whether the other end of a connection is this user's; asked before a ticket is taken. */
+  isOwnUser?: typeof isOwnUser | undefined
+  /** Shorter ones for tests. */
+  patience?: typeof PATIENCE | undefined
 }
 
 export interface Loopback {
   /** `http://127.0.0.1:<port>` */
   origin: string
-  /** A fresh address that opens the app once. Only for the person who runs the server. */
-  address(): string
+  /** A fresh address that opens the app once. Only for the person who runs the server. @param used hears that it did */
+  address(used?: () => void): string
   /** Windows that are connected now. */
   windows(): number
   close(): Promise<void>
@@ -55,19 +60,27 @@ export interface Loopback {
 /** What a body may have beyond the file's own limit, so that the backend's refusal, in words, comes first. */
 const SPARE = 1024 * 1024
 
+/**
+ * In milliseconds. A local browser is fast; whoever dawdles only holds a socket. 64 MiB of upload take well under two
+ * minutes. Longer than Chromium keeps a spare or idle connection (60 s): where the server closes one first, a request
+ * sent at that moment (a font, a late chunk) is lost as ERR_EMPTY_RESPONSE. Seen once in three long runs at 5 s.
+ */
+const PATIENCE = { headers: 75_000, request: 120_000, idle: 75_000, checkedEvery: 10_000 }
+
 const METHODS = ['GET', 'HEAD', 'PUT']
 
 /** Serves the app. @throws where `rendererFolder` holds no built window, or the port is taken. */
 export async function serveLoopback(options: LoopbackOptions): Promise<Loopback> {
   const log = options.log ?? ((error: unknown) => console.error(error))
   const files = listRendererFiles(options.rendererFolder)
-  const server = createServer({ maxHeaderSize: 16 * 1024 })
-  // A local browser is fast; whoever dawdles only holds a socket. 64 MiB of upload take well under two minutes.
-  // Longer than Chromium keeps a spare or idle connection (60 s): where the server closes one first, a request
-  // sent at that moment (a font, a late chunk) is lost as ERR_EMPTY_RESPONSE. Seen once in three long runs at 5 s.
-  server.headersTimeout = 75_000
-  server.requestTimeout = 120_000
-  server.keepAliveTimeout = 75_000
+  const patience = options.patience ?? PATIENCE
+  const server = createServer({
+    maxHeaderSize: 16 * 1024,
+    connectionsCheckingInterval: patience.checkedEvery,
+  })
+  server.headersTimeout = patience.headers
+  server.requestTimeout = patience.request
+  server.keepAliveTimeout = patience.idle
   server.maxHeadersCount = 64
   server.maxConnections = 128
   await new Promise<void>((resolve, reject) => {
@@ -107,9 +120,9 @@ export async function serveLoopback(options: LoopbackOptions): Promise<Loopback>
 
   async function answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const refusal = firstRefusal(
-      () => checkHost(message.headers, session.host),
+      () => checkHost(message.headersDistinct, session.host),
       () => (METHODS.includes(message.method ?? '') ? null : { status: 405, reason: 'no such method here' }),
-      () => checkSite(message.headers),
+      () => (opensWindow(message) ? null : checkSite(message.headers)),
       () => checkOrigin(message.headers, session.origin, message.method === 'PUT'),
       () => checkContentType(message.headers),
     )
@@ -125,12 +138,12 @@ export async function serveLoopback(options: LoopbackOptions): Promise<Loopback>
       const most = maxFileBytes(url.searchParams.get('name') ?? '') + SPARE
       return answerContent(options.backend, message, response, url, most)
     }
-    return answerPage(session, files, message, response, url)
+    return answerPage({ session, files, isOwn: options.isOwnUser ?? isOwnUser }, message, response, url)
   }
 
   return {
     origin: session.origin,
-    address: () => `${session.origin}/open?ticket=${session.tickets.mint()}`,
+    address: (used) => `${session.origin}/open?ticket=${session.tickets.mint(used)}`,
     windows: () => sockets.clients.size,
     async close() {
       for (const socket of sockets.clients) socket.close(1001, 'Pressmark was closed')
@@ -149,7 +162,7 @@ function checkUpgrade(message: IncomingMessage, session: Session): Refusal | nul
   const { headers } = message
   const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
   return firstRefusal(
-    () => checkHost(headers, session.host),
+    () => checkHost(message.headersDistinct, session.host),
     () => (message.url === '/wire' ? null : { status: 404, reason: 'no wire here' }),
     () => checkSite(headers),
     () => checkOrigin(headers, session.origin, true),
@@ -162,6 +175,9 @@ function checkUpgrade(message: IncomingMessage, session: Session): Refusal | nul
 
 function refuseUpgrade(socket: Duplex, { status, reason }: Refusal): void {
   socket.on('error', () => undefined)
+  // The server knows this socket no more: one whose other end stays would stand for ever, take the place of a window
+  // (128 are all) and hold up the end of the host.
+  socket.once('finish', () => socket.destroy())
   socket.end(
     `HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: ${reason.length}\r\n\r\n${reason}`,
   )
@@ -181,6 +197,15 @@ const header = (message: IncomingMessage, name: string): string | undefined => {
   const value = message.headers[name]
   return Array.isArray(value) ? value[0] : value
 }
+
+/**
+ * A whole window on its way to the address with the ticket may come from anywhere: from the file a browser is started
+ * with, from a terminal that is itself a web page. The ticket decides, and no other page can read the answer.
+ */
+const opensWindow = ({ url, headers }: IncomingMessage): boolean =>
+  url?.startsWith('/open?') === true &&
+  headers['sec-fetch-mode'] === 'navigate' &&
+  headers['sec-fetch-dest'] === 'document'
 
 /** Only paths: a request line with a whole URL, or one that is none, is no request of a browser page. */
 const parseUrl = (path: string | undefined, origin: string): URL | null =>

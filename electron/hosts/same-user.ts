@@ -20,13 +20,19 @@ export function userOf(table: string, from: number, to: number): number | null {
   return null
 }
 
-/** True where the other end is not known to be another user's. Whoever is root needs no ticket. */
-export function isOwnUser({ remotePort, localPort }: Pick<Socket, 'remotePort' | 'localPort'>): boolean {
+/**
+ * True where the other end is not known to be another user's. Whoever is root needs no ticket.
+ * @param table reads the kernel's
+ */
+export function isOwnUser(
+  { remotePort, localPort }: Pick<Socket, 'remotePort' | 'localPort'>,
+  table = (): string => readFileSync('/proc/net/tcp', 'latin1'),
+): boolean {
   const own = process.getuid?.()
   if (process.platform !== 'linux' || own === undefined) return true
   if (remotePort === undefined || localPort === undefined) return false
   try {
-    const uid = userOf(readFileSync('/proc/net/tcp', 'latin1'), remotePort, localPort)
+    const uid = userOf(table(), remotePort, localPort)
     return uid === null || uid === own || uid === 0
   } catch {
     // No /proc in this place.

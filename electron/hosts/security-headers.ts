@@ -1,6 +1,13 @@
 /** The headers both hosts answer with. One place, so that the browser and Electron hold the same walls. */
 
 /**
+ * Who may make trusted values: previews of exports (into a frame that runs no script), the address of pdf.js's worker,
+ * and Lexical, for what it reads from the clipboard into a document of its own. Lexical makes its policy anew for each
+ * paste: without duplicates allowed the second paste of formatted text into a note is lost.
+ */
+const TRUSTED = ['pressmark-preview', 'pressmark-pdf', 'lexical']
+
+/**
  * The page's policy. React's `style` prop and Lexical work under it (they set CSSOM properties, not
  * attributes); HTML strings with style attributes and `innerHTML` do not, on purpose.
  * `connect` lists what beside its own origin the page may talk to.
@@ -17,6 +24,7 @@ export function pagePolicy(connect: string[] = []): string {
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
+    `trusted-types ${TRUSTED.join(' ')} 'allow-duplicates'`,
   ].join('; ')
 }
 

@@ -188,6 +188,8 @@ function NoteSurface({ note, target, freeId, label, onLeave }: NoteEditorProps):
               className={`${look.note} ${styles.text}`}
               aria-label={label}
               aria-multiline
+              // Lexical asks for it unless told; see index.html.
+              spellCheck={false}
               aria-placeholder={t('placeholder')}
               placeholder={<div className={styles.placeholder}>{t('placeholder')}</div>}
             />

@@ -29,6 +29,8 @@ export const cliHelp = messages({
     'command.templates':
       'List the templates of exports, print one as a file, add one from a file or the gallery, or remove one.',
     'command.check': 'Check that the library is whole.',
+    'command.diagnostics':
+      'Print what somebody who helps needs to know: versions, counts, the log. No word of yours.',
     'command.repair':
       'Bring a damaged library back; the damaged one is kept. Without an option: the backups there are.',
     'command.undo': 'Take back the last change.',
@@ -167,6 +169,7 @@ export const cliHelp = messages({
     'command.export': '把资料库、主题或报道导出为十一种格式之一。',
     'command.templates': '列出导出模板、把模板打印成文件、从文件或内置模板添加，或删除。',
     'command.check': '检查资料库是否完好。',
+    'command.diagnostics': '输出求助时用得上的信息：版本、数量和日志，不含你的任何文字。',
     'command.repair': '修复损坏的资料库，损坏的会保留；不带选项时列出现有备份。',
     'command.undo': '撤销上一步更改。',
     'command.stories': '列出事件和建议，按时间顺序显示一个事件，保留、拒绝或修改。',
@@ -300,6 +303,7 @@ export const cliHelp = messages({
     'command.export': '把資料庫、主題或報道匯出為十一種格式之一。',
     'command.templates': '列出匯出範本、把範本列印成檔案、從檔案或內建範本加入，或刪除。',
     'command.check': '檢查資料庫是否完好。',
+    'command.diagnostics': '輸出求助時用得上的資訊：版本、數量和記錄，不含你的任何文字。',
     'command.repair': '修復損壞的資料庫，損壞的會保留；不帶選項時列出現有備份。',
     'command.undo': '復原上一步更改。',
     'command.stories': '列出事件和建議，按時間順序顯示一個事件，保留、拒絕或修改。',

@@ -1,7 +1,12 @@
 /** The loopback host against other pages in the same real browser. */
 import { createServer, type Server } from 'node:http'
+import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { writeLaunchPage } from '../../electron/launch-page.ts'
 import { expect, test } from './host.ts'
+import { startServer } from './start-loopback.ts'
 
 test.skip(({ host }) => host !== 'loopback', 'Electron has no address that another page could reach')
 
@@ -94,6 +99,53 @@ test('the page runs no script but its own', async ({ page, app }) => {
   })
   expect(outcome).toEqual({ typed: 'TypeError', html: 'TypeError', ran: false, cookie: '' })
   expect(await page.evaluate(() => [isSecureContext, crossOriginIsolated])).toEqual([true, true])
+  // Values the page trusts are made by those who need to, under their names, and by nobody else.
+  const made = await page.evaluate(() => {
+    const { trustedTypes } = window as unknown as {
+      trustedTypes: {
+        createPolicy: (name: string, rules: object) => { createHTML: (text: string) => string }
+      }
+    }
+    const rules = { createHTML: (text: string) => text }
+    return ['default', 'anything', 'dompurify', 'lexical2'].map((name) => {
+      try {
+        document.createElement('div').innerHTML = trustedTypes
+          .createPolicy(name, rules)
+          .createHTML('<b>x</b>')
+        return 'made'
+      } catch (error) {
+        return (error as Error).name
+      }
+    })
+  })
+  expect(made).toEqual(Array.from({ length: 4 }, () => 'TypeError'))
   // The browser says what it refused; that was the point.
+  app.problems.length = 0
+})
+
+test('a window that begins with the file a browser is started with comes to the app, and the ticket is used', async ({
+  page,
+  app,
+}) => {
+  const folder = mkdtempSync(join(tmpdir(), 'pressmark-launch-'))
+  const { server, address } = await startServer(join(folder, 'library'))
+  try {
+    const launched = writeLaunchPage(folder, address, 'any')
+    const window = await page.context().newPage()
+    await window.goto(launched.address)
+    await expect(window.getByRole('main')).toBeVisible()
+    expect(new URL(window.url()).pathname).toMatch(/^\/[\w-]{43}\/$/)
+    // Its history has no way back to the file or the ticket (one is the empty page it had first), and a reload stays.
+    expect(await window.evaluate(() => history.length)).toBe(2)
+    await window.reload()
+    await expect(window.getByRole('main')).toBeVisible()
+    const again = await page.context().newPage()
+    expect((await again.goto(address))?.status()).toBe(403)
+    await again.close()
+    await window.close()
+  } finally {
+    server.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true })
+  }
   app.problems.length = 0
 })

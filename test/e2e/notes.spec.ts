@@ -45,6 +45,29 @@ test('what is typed takes form: headings, lists, boxes, quotes, code, tables, li
   await expect.poll(() => storedTexts(page)).toEqual([expect.stringContaining('年份\t职位\n2026')])
 })
 
+test('formatted text from elsewhere is pasted once and again, as text without its scripts and pictures', async ({
+  page,
+}) => {
+  const editor = await beginNote(page)
+  const paste = (html: string): Promise<void> =>
+    editor.evaluate((element, text) => {
+      const data = new DataTransfer()
+      data.setData('text/html', text)
+      data.setData('text/plain', 'plain')
+      element.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      )
+    }, html)
+  await paste('<h2>标题</h2><p>第一<script>document.title = "ran"</script></p>')
+  await paste('<p onclick="x()">第二<img src="https://example.org/x.png" onerror="document.title = 1"></p>')
+  await expect(editor.getByRole('heading', { name: '标题' })).toBeVisible()
+  await expect(editor).toContainText('第二')
+  await expect(editor.locator('img, script, [onclick]')).toHaveCount(0)
+  await expect(page).toHaveTitle(/^(?!ran)/)
+  // What is typed goes to no server that would look after its spelling.
+  expect(await editor.evaluate((element) => (element as HTMLElement).spellcheck)).toBe(false)
+})
+
 for (const place of ['free', 'of a highlight', 'of a report'])
   test(`a new note (${place}) is saved while one types: the editor stays, and no key is lost`, async ({
     page,

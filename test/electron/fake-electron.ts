@@ -301,13 +301,19 @@ export class BrowserWindow extends EventEmitter {
   focus(): void {
     this.focusCount += 1
   }
-  maximize(): void {}
-  restore(): void {}
+  isLarge = false
+  isSmall = false
+  maximize(): void {
+    this.isLarge = true
+  }
+  restore(): void {
+    this.isSmall = false
+  }
   isMaximized(): boolean {
-    return false
+    return this.isLarge
   }
   isMinimized(): boolean {
-    return false
+    return this.isSmall
   }
   isDestroyed(): boolean {
     return this.webContents.isDestroyed()

@@ -163,6 +163,16 @@ describe('app://', () => {
     expect(page.status).toBe(200)
     expect(page.headers.get('content-security-policy')).toContain("script-src 'self'")
     expect(page.headers.get('content-security-policy')).toContain("require-trusted-types-for 'script'")
+    expect(page.headers.get('content-security-policy')).toContain(
+      "; trusted-types pressmark-preview pressmark-pdf lexical 'allow-duplicates'",
+    )
+    for (const name of [
+      "default-src 'none'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ])
+      expect(page.headers.get('content-security-policy')).toContain(name)
     expect(page.headers.get('x-content-type-options')).toBe('nosniff')
     const html = await page.text()
     const scripts = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map((match) => match[1])
@@ -177,6 +187,21 @@ describe('app://', () => {
     ['app://bundle/..%2f..%2fpackage.json', 404],
     ['app://bundle/index.html', 404],
     ['app://other/', 404],
+    ['app://BUNDLE/', 404],
+    ['app://bundle:80/', 404],
+    ['app://bundle.evil/', 404],
+    ['app:bundle/', 404],
+    ['app:///etc/passwd', 404],
+    ['app://bundle/..\\..\\package.json', 404],
+    ['app://bundle/assets/..%5c..%5c..%5cpackage.json', 404],
+    ['app://bundle/%00', 404],
+    ['app://bundle/assets/%00index.html', 404],
+    ['app://bundle//etc/passwd', 404],
+    ['app://bundle/%252e%252e/package.json', 404],
+    ['app://bundle/assets', 404],
+    ['app://bundle/content/../../package.json', 404],
+    ['app://bundle/content/%2e%2e/%2e%2e/package.json', 404],
+    ['app://bundle/content/original/..%2f..%2flibrary.db', 404],
   ])('serves nothing else: %s', async (url, status) => {
     expect((await askScheme(url)).status).toBe(status)
   })

@@ -114,6 +114,48 @@ describe('opening the app', () => {
     expect((await ask(pathname + search)).status).toBe(303)
   })
 
+  it('goes on by itself where a whole window comes from elsewhere, as from the file a browser is started with', async () => {
+    const { pathname, search } = new URL(host.address())
+    const navigation = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }
+    // A frame of another page's is no window, and costs the ticket nothing.
+    expect((await ask(pathname + search, { ...navigation, 'sec-fetch-dest': 'iframe' })).status).toBe(403)
+    const answer = await ask(pathname + search, { ...navigation, 'sec-fetch-dest': 'document' })
+    expect(answer.status).toBe(200)
+    expect(answer.headers['set-cookie']).toHaveLength(2)
+    expect(answer.headers['content-security-policy']).toContain("script-src 'self'")
+    expect(answer.body).toMatch(/http-equiv="refresh" content="0; url=\/[\w-]{43}\/"/)
+    expect(answer.body).not.toContain(opened.token)
+    const guess = await ask(`/open?ticket=${'A'.repeat(43)}`, { ...navigation, 'sec-fetch-dest': 'document' })
+    expect(guess.status).toBe(403)
+    expect(guess.headers['set-cookie']).toBeUndefined()
+    expect(
+      (await ask(opened.path, { ...navigation, 'sec-fetch-dest': 'document', cookie: opened.cookie })).status,
+    ).toBe(403)
+  })
+
+  it('takes no ticket from another user’s program, and keeps it good for its own', async () => {
+    let isOwn = false
+    const guarded = await serveLoopback({ backend, rendererFolder: folder, isOwnUser: () => isOwn })
+    const address = guarded.address()
+    const { pathname, search } = new URL(address)
+    const taken = await rawRequest(guarded.origin, pathname + search)
+    expect(taken.status).toBe(403)
+    expect(taken.headers['set-cookie']).toBeUndefined()
+    isOwn = true
+    expect((await openWindow(address)).html.status).toBe(200)
+    await guarded.close()
+  })
+
+  it('tells who opened an address that it was used, once it was', async () => {
+    let used = 0
+    const { pathname, search } = new URL(host.address(() => (used += 1)))
+    await ask(pathname + search, {}, 'HEAD')
+    expect(used).toBe(0)
+    await ask(pathname + search)
+    await ask(pathname + search)
+    expect(used).toBe(1)
+  })
+
   it('refuses a guessed ticket, an empty one and none', async () => {
     expect((await ask('/open?ticket=' + 'A'.repeat(43))).status).toBe(403)
     expect((await ask('/open?ticket=')).status).toBe(403)
@@ -158,7 +200,7 @@ describe('the page', () => {
     expect(headers['content-security-policy']).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; " +
         `connect-src 'self' ws://127.0.0.1:${port}; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; ` +
-        "require-trusted-types-for 'script'",
+        "require-trusted-types-for 'script'; trusted-types pressmark-preview pressmark-pdf lexical 'allow-duplicates'",
     )
     expect(headers).toMatchObject({
       'x-content-type-options': 'nosniff',

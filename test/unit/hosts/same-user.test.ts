@@ -15,6 +15,23 @@ it('is told from the table of the kernel: the user of the other end, not of ours
   expect(userOf('', 1, 2)).toBeNull()
 })
 
+it.runIf(process.platform === 'linux')(
+  'another user’s program is known as none of ours; root’s needs no ticket',
+  () => {
+    const own = process.getuid?.() ?? 0
+    const table = (uid: number) => (): string => TABLE.replace('1001', String(uid))
+    const ends = { remotePort: 0xd431, localPort: 0x9c40 }
+    expect(isOwnUser(ends, table(own + 1))).toBe(false)
+    expect(isOwnUser(ends, table(own))).toBe(true)
+    expect(isOwnUser(ends, table(0))).toBe(true)
+    expect(isOwnUser({ remotePort: undefined, localPort: 1 })).toBe(false)
+    const broken = (): string => {
+      throw new Error('no /proc')
+    }
+    expect(isOwnUser(ends, broken)).toBe(true)
+  },
+)
+
 it.runIf(process.platform === 'linux')('a program of our own is known as ours', async () => {
   const server = createServer()
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
