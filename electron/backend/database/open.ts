@@ -55,6 +55,8 @@ export interface Library {
   clock: Clock
   /** A copy for reading: what is written to it is gone when it closes. */
   readOnly: boolean
+  /** What refuses a change where it is only read: the medium, or that reading was asked for. */
+  refusal: 'library-read-only' | 'library-for-reading'
   /** It was not closed the last time, or its mark does not fit: worth a full check. */
   unclean: boolean
   /** Why there is no copy of before it was brought to this version. */
@@ -70,8 +72,8 @@ export interface Library {
 /**
  * @throws library-locked, library-newer, library-read-only, library-missing, not-a-library, disk-full, disk-failing;
  *   library-gone,
- *   library-empty, library-header, library-damaged, library-behind, library-other, library-migration for what is damaged, each
- *   in its way. In each case the files are as they were.
+ *   library-empty, library-header, library-damaged, library-behind, library-other, library-migration (-uncopied) for what is
+ *   damaged, each in its way. In each case the files are as they were.
  */
 export async function openLibrary(path: string, options: OpenOptions): Promise<Library> {
   const folder = resolve(path)
@@ -143,6 +145,7 @@ function openForReading(
         version: versionOf(connection),
         clock,
         readOnly: true,
+        refusal: asks ? 'library-read-only' : 'library-for-reading',
         unclean: false,
         trouble: null,
         transact: (act) => namingFailures(folder, () => connection.transaction(() => act(write)).immediate()),
@@ -211,7 +214,7 @@ async function openDatabase(
         migrate(connection, migrations)
         unseal(connection)
       } catch (error) {
-        throw migrationFailure(error, folder, latestVersion(migrations))
+        throw migrationFailure(error, folder, latestVersion(migrations), trouble === null)
       }
     }
     const db = readable(connection)
@@ -242,6 +245,7 @@ async function openDatabase(
       version: versionOf(connection),
       clock,
       readOnly: false,
+      refusal: 'library-read-only',
       unclean,
       trouble,
       transact: (act) => namingFailures(folder, () => transact(act)),
@@ -274,12 +278,15 @@ function inPlace(path: string, folder: string): () => void {
   }
 }
 
-/** A migration that failed left all as it was. What the disk refuses has a code of its own. */
-function migrationFailure(error: unknown, folder: string, version: number): unknown {
+/**
+ * A migration that failed left all as it was. What the disk refuses has a code of its own.
+ * @param isCopied whether there is a copy of before: it is said, and who reads that leans on it
+ */
+function migrationFailure(error: unknown, folder: string, version: number, isCopied: boolean): unknown {
   const named = nameFailure(error, folder)
   if (named instanceof CallError && named.code !== 'library-damaged') return named
   return new CallError(
-    'library-migration',
+    isCopied ? 'library-migration' : 'library-migration-uncopied',
     `bringing the library to version ${version} failed: ${error instanceof Error ? error.message : String(error)}`,
     { path: folder, version },
     error,

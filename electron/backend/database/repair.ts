@@ -9,7 +9,7 @@ import { CallError } from '../../../shared/errors.ts'
 import { asideName, belongings } from './aside.ts'
 import { flush, flushFolder } from './durable.ts'
 import { listBackups } from './backups-list.ts'
-import { nameFailure } from './failures.ts'
+import { nameFailure, namingFailures } from './failures.ts'
 import { DATABASE } from './header.ts'
 import { lockLibrary } from './lock.ts'
 import { forgetMark } from './mark.ts'
@@ -39,7 +39,7 @@ export interface Repaired {
 }
 
 /**
- * @throws library-locked, library-damaged (nothing of it can be read), not-found (no such backup), backup-damaged,
+ * @throws library-locked, library-missing, library-read-only, library-damaged (nothing of it can be read), not-found (no such backup), backup-damaged,
  *   library-newer (the backup is), disk-full
  */
 export function repairLibrary(
@@ -47,7 +47,9 @@ export function repairLibrary(
   repair: Repair,
   { migrations, now, token }: { migrations: string; now: Date; token: string },
 ): Repaired {
-  const unlock = lockLibrary(folder, token, now)
+  if (!existsSync(folder))
+    throw new CallError('library-missing', `there is no folder ${folder}`, { path: folder })
+  const unlock = namingFailures(folder, () => lockLibrary(folder, token, now))
   try {
     const unfinished = join(folder, UNFINISHED)
     for (const ending of ['', ...BESIDE, '-journal']) rmSync(unfinished + ending, { force: true })

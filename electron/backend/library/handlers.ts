@@ -27,9 +27,8 @@ export const tasks = {
     return {}
   },
   async 'library.repair'(context, { by }) {
-    const { db, folder, readOnly } = context
-    if (readOnly)
-      throw new CallError('library-read-only', 'this library is open for reading', { path: folder })
+    const { db, folder, library, readOnly } = context
+    if (readOnly) throw new CallError(library.refusal, 'this library is open for reading', { path: folder })
     cancelCheck(context)
     const reopen = context.freeze()
     try {
