@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../errors.ts'
 import { checkErrors, type CheckCode } from './errors-check.ts'
 import { fileErrors } from './errors-file.ts'
+import { kindWords } from './errors-kinds.ts'
 import { libraryErrors } from './errors-library.ts'
 import { messages } from './messages.ts'
 
@@ -8,7 +9,7 @@ import { messages } from './messages.ts'
  * A sentence for every error code: what happened, what was kept, what to do. Placeholders are the data the
  * error carries. A code without a sentence does not compile.
  */
-export const errors = messages<ErrorCode | `check-${CheckCode}`>({
+export const errors = messages<ErrorCode | `check-${CheckCode}` | keyof (typeof kindWords)['en']>({
   en: {
     ...libraryErrors.en,
     'annotations-unreadable':
@@ -116,6 +117,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'template-file':
       '“{{name}}” is not a template: {{detail}}. Nothing was added. Choose a file that was saved from Pressmark, or a Liquid file of text.',
     ...checkErrors.en,
+    ...kindWords.en,
   },
   'zh-Hans': {
     ...libraryErrors['zh-Hans'],
@@ -196,6 +198,7 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'template-file':
       '“{{name}}”不是模板：{{detail}}。未添加任何内容。请选择从 Pressmark 保存的文件，或 Liquid 文本文件。',
     ...checkErrors['zh-Hans'],
+    ...kindWords['zh-Hans'],
   },
   'zh-Hant': {
     ...libraryErrors['zh-Hant'],
@@ -275,5 +278,6 @@ export const errors = messages<ErrorCode | `check-${CheckCode}`>({
     'template-file':
       '「{{name}}」不是範本：{{detail}}。沒有加入任何內容。請選擇從 Pressmark 儲存的檔案，或 Liquid 文字檔。',
     ...checkErrors['zh-Hant'],
+    ...kindWords['zh-Hant'],
   },
 })

@@ -128,7 +128,7 @@ function decide(folder: string, kept: string, lost: Salvaged['lost']): void {
   if (lost.length > 0)
     writeFileSync(
       join(folder, kept.replace(/\.db$/, '.txt')),
-      lost.map(({ table, id }) => `${table}\t${id}\n`).join(''),
+      lost.map(({ table, id, name = '' }) => `${table}\t${id}\t${name.replaceAll(/\s+/g, ' ')}\n`).join(''),
     )
   takeAsReady(folder, unfinished)
   decideRestore(folder, kept)
