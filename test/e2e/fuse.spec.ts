@@ -53,12 +53,16 @@ test('two reports at once: what goes is counted, a backup is made, and one undo 
   await expect(asked(page)).toContainText('60 处批注会一起删除')
   await expect(asked(page)).toContainText('60 处高亮')
   await expectNoViolations(page)
-  // No is no, and Enter alone does not delete.
+  // Enter alone does not delete; Escape is no.
   await page.keyboard.press('Enter')
+  await expect(rows(page)).toHaveCount(2)
+  await page.keyboard.press('Escape')
   await expect(asked(page)).toHaveCount(0)
   await expect(rows(page)).toHaveCount(2)
 
+  await rows(page).first().focus()
   await page.keyboard.press('Delete')
+  await expect(asked(page)).toContainText('60 处批注')
   await asked(page).getByRole('button', { name: '全部删除' }).click()
   await expect(rows(page)).toHaveCount(0)
   expect((await backups(page))[0]).toMatchObject({ reason: 'bulk' })
@@ -85,8 +89,7 @@ test('something added while it is asked: the act is refused with the new count, 
   await page.keyboard.press('Delete')
   await expect(asked(page)).toContainText('60 处批注')
   const { id: reportId } = reports!.find(({ title }) => title === FILES[0]!.title)!
-  await sendAll(page, 'highlights.quote', [{ reportId, quote: '记者都看到了' }]).catch(() => undefined)
-  await sendAll(page, 'highlights.quote', [{ reportId, quote: FILES[0]!.lines[4]!.slice(13, 20) }])
+  await sendAll(page, 'highlights.quote', [{ reportId, quote: FILES[0]!.lines[4]!.slice(0, 8) }])
   await asked(page).getByRole('button', { name: '全部删除' }).click()
   await expect(page.getByRole('region', { name: '通知' })).toContainText('61')
   await expect(rows(page)).toHaveCount(2)
@@ -100,7 +103,7 @@ test('a theme with sixty passages: merging and deleting say how many, copy the l
   await page.keyboard.press('Alt+3')
   await page.getByRole('row', { name: /扩建/ }).click()
   await page.keyboard.press('Control+k')
-  await page.keyboard.type('>并入')
+  await page.keyboard.type('>合并')
   await page.getByRole('option').first().click()
   const merging = page.getByRole('dialog')
   await expect(merging).toContainText('段落 60')

@@ -59,6 +59,8 @@ export interface Library {
   refusal: 'library-read-only' | 'library-for-reading'
   /** It was not closed the last time, or its mark does not fit: worth a full check. */
   unclean: boolean
+  /** The mark says that it was open when its last program ended. Not so where a copy was just taken in, or a loss accepted. */
+  crashed: boolean
   /** Why there is no copy of before it was brought to this version. */
   trouble: BackupTrouble | null
   /** Runs `act` in one write transaction; what it throws undoes all of it. */
@@ -102,9 +104,10 @@ async function openForWriting(folder: string, options: OpenOptions, now: () => D
   try {
     finishRestore(folder)
     if (isNew) createDatabase(folder, migrations)
+    const crashed = readMark(folder)?.open === true
     const unclean = !isNew && !isWhole(folder, latestVersion(migrations))
     for (const name of FOLDERS) makeFolder(join(folder, name))
-    const library = await openDatabase(folder, migrations, now, { unlock, unclean, beating })
+    const library = await openDatabase(folder, migrations, now, { unlock, unclean, crashed, beating })
     emptyInbox(folder, library.db)
     return library
   } catch (error) {
@@ -147,6 +150,7 @@ function openForReading(
         readOnly: true,
         refusal: asks ? 'library-read-only' : 'library-for-reading',
         unclean: false,
+        crashed: false,
         trouble: null,
         transact: (act) => namingFailures(folder, () => connection.transaction(() => act(write)).immediate()),
         marked: () => Promise.resolve(),
@@ -201,7 +205,12 @@ async function openDatabase(
   folder: string,
   migrations: readonly Migration[],
   now: () => Date,
-  { unlock, unclean, beating }: { unlock: () => void; unclean: boolean; beating: Beating },
+  {
+    unlock,
+    unclean,
+    crashed,
+    beating,
+  }: { unlock: () => void; unclean: boolean; crashed: boolean; beating: Beating },
 ): Promise<Library> {
   const path = join(folder, DATABASE)
   const connection = new Database(path, { fileMustExist: true })
@@ -247,6 +256,7 @@ async function openDatabase(
       readOnly: false,
       refusal: 'library-read-only',
       unclean,
+      crashed,
       trouble,
       transact: (act) => namingFailures(folder, () => transact(act)),
       marked: () => keeper.marked(),

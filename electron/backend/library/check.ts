@@ -108,9 +108,13 @@ export function checkLibrary(context: TaskContext): Promise<Result> {
   return known.running.promise
 }
 
-/** After an end that was no clean one: in the background, heard of only where something is wrong. */
-export async function checkUnasked(context: TaskContext): Promise<void> {
-  knownOf(context.library).unclean = true
+/**
+ * After an end that was no clean one, or where another database took the library's place: in the background, heard of
+ * only where something is wrong.
+ * @param crashed windows say so
+ */
+export async function checkUnasked(context: TaskContext, crashed: boolean): Promise<void> {
+  knownOf(context.library).unclean = crashed
   try {
     const result = await checkLibrary(context)
     if (result.ok) return

@@ -42,7 +42,9 @@ test('a damaged index of an open library is made anew; the damaged one is kept, 
   const { kept, lost } = await client.send('library.repair', { by: 'rebuild' })
   expect(lost).toBe(0)
   await close()
-  const mended = await open()
+  const mended = await openDirect({ folder, migrations: MIGRATIONS, seeds: SEEDS, resumesImports: true })
+  // A repair is no crash, and no window says that one was.
+  expect((await mended.client.send('library.checkState', {})).unclean).toBe(false)
   expect((await mended.client.send('library.check', {})).problems).toEqual([])
   expect(await mended.client.send('library.describe', {})).toMatchObject({ highlights: 1, themes: 1 })
   expect(
