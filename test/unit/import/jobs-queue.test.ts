@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { ImportItem, SentItem } from '../../../shared/model/import.ts'
-import { ended, file, folder, open, opened, PAGE, run } from './jobs-library.ts'
+import { ended, folder, open, opened, PAGE } from './jobs-library.ts'
 
 describe('the queue', () => {
   const upload = async (name: string, text: string): Promise<ImportItem> => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { rawZip } from '../../documents/raw-zip.ts'
 import type { ImportItem } from '../../../shared/model/import.ts'
-import { file, folder, kept, open, opened, PAGE, run } from './jobs-library.ts'
+import { folder, kept, open, opened, PAGE, run } from './jobs-library.ts'
 
 describe('a zip of files', () => {
   const upload = async (name: string, bytes: Uint8Array<ArrayBuffer>): Promise<ImportItem> => {
