@@ -30,6 +30,10 @@ export interface ServeOptions {
   log?: ((error: unknown) => void) | undefined
   /** Where the library does not open, the window says why and what can be done; else this throws. */
   explains?: boolean | undefined
+  /** Opens a copy of it, which is only read, whatever is missing in it. */
+  forReading?: boolean | undefined
+  /** Takes the lock of another machine that has given no sign of life for minutes. */
+  takesLock?: boolean | undefined
   /** Paths of packages, which the window shows and asks about. */
   packages?: readonly string[] | undefined
 }
@@ -55,6 +59,8 @@ export async function serveLibrary({
   log = console.error,
   explains = false,
   packages = [],
+  forReading = false,
+  takesLock = false,
 }: ServeOptions): Promise<Served> {
   const start = (choice: Choice): Promise<Backend> =>
     startBackend(
@@ -67,9 +73,18 @@ export async function serveLibrary({
       },
       { printPdf: printWithBrowser, chooseFolder: chooseFolderWithSystem },
     )
+  const first: Omit<Choice, 'folder'> = { forReading: forReading ? 'copy' : 'if-needed', takesLock }
   const backend = await (explains
-    ? startOrExplain({ folder, start, listBackups: ownBackups, holders, diagnose: diagnoseClosed, log })
-    : startSteadyBackend(() => start({ folder, forReading: 'if-needed' }), log))
+    ? startOrExplain({
+        folder,
+        first,
+        start,
+        listBackups: ownBackups,
+        holders,
+        diagnose: diagnoseClosed,
+        log,
+      })
+    : startSteadyBackend(() => start({ folder, ...first }), log))
   try {
     const host = await serveLoopback({ backend, rendererFolder: RENDERER_FOLDER, port, log })
     const hand = createHanding({ backend, log })

@@ -272,7 +272,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   }
   if (repaired && repaired.lost.length > 0) tellLost(dispatcher.context, repaired.lost)
   // The command line is asked for one thing, and `check` is one of its commands.
-  else if (options.resumesImports && opened.unclean) background(checkUnasked(dispatcher.context))
+  else if (options.resumesImports && opened.unclean)
+    background(checkUnasked(dispatcher.context, opened.crashed))
 
   async function close(): Promise<void> {
     if (!isClosing) {

@@ -143,7 +143,7 @@ export function createDispatcher(
   /** What a call may do to a library that is only read: keep where its window stands. */
   const refuseWriting = (call: string): void => {
     if (library.readOnly && call !== 'settings.set')
-      throw new CallError('library-read-only', 'this library is open for reading', { path: library.folder })
+      throw new CallError(library.refusal, 'this library is open for reading', { path: library.folder })
   }
 
   const contextFor = (rights: Rights): TaskContext => ({

@@ -42,6 +42,7 @@ export function commandHelp(command: Command, language: InterfaceLanguage): stri
 const commonOptions = (language: InterfaceLanguage): [string, string][] => [
   ['--library DIR', words(language, 'option.library', { path: defaultLibrary() })],
   ['--take-lock', words(language, 'option.take-lock')],
+  ['--for-reading', words(language, 'option.for-reading')],
   ['--json', words(language, 'option.json')],
   ['--language …', words(language, 'option.language')],
   ['--help', words(language, 'option.help')],

@@ -8,7 +8,7 @@ import { RELATIONS } from '../../shared/model/link.ts'
 import type { Origin } from '../../shared/model/report.ts'
 import type { Command } from './command.ts'
 import { findReport, findTheme, pathOf } from './find.ts'
-import { NotHereError, refusalWords, words } from './words.ts'
+import { kindNames, NotHereError, refusalWords, words } from './words.ts'
 
 export const listCommand: Command = {
   name: 'list',
@@ -124,9 +124,9 @@ export const checkCommand: Command = {
     if (found.ok) print(words(language, 'whole', { detail }))
     else fail()
     if (!json)
-      for (const { message, names } of problems) {
+      for (const { message, names, kinds } of problems) {
         warn(words(language, 'problem', { text: message }))
-        for (const name of names) warn(`    ${name}`)
+        for (const name of [...names, ...kindNames(language, kinds)]) warn(`    ${name}`)
       }
     return { ...found, problems }
   },

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { ownBackups } from '../backend/database/backups-own.ts'
 import { repairLibrary, type Repair } from '../backend/database/repair.ts'
 import type { Command } from './command.ts'
-import { UsageError, words } from './words.ts'
+import { kindNames, UsageError, words } from './words.ts'
 
 /** Brings a damaged library back; the damaged one is kept. Without an option it lists the backups there are. */
 export const repairCommand: Command = {
@@ -47,7 +47,9 @@ export const repairCommand: Command = {
       token: randomUUID(),
     })
     print(words(language, 'repaired', { kept }))
-    if (!json) for (const { table, id } of lost) warn(words(language, 'repairLost', { table, id }))
+    if (!json)
+      for (const { table, id, name = id } of lost)
+        warn(words(language, 'repairLost', { table: kindNames(language, [table]).join(''), id: name }))
     return { kept, lost }
   },
 }

@@ -17,6 +17,7 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 const COMMON = {
   library: { type: 'string' },
   'take-lock': { type: 'boolean' },
+  'for-reading': { type: 'boolean' },
   json: { type: 'boolean' },
   language: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -137,7 +138,7 @@ function makeContext(
       seeds: at('../../seeds'),
       create: create && mayBeMade(folder),
       // On a read-only medium a command that only looks works on a copy; one that writes is refused by name.
-      forReading: create ? undefined : 'if-needed',
+      forReading: values['for-reading'] === true ? 'copy' : create ? undefined : 'if-needed',
       takesLock: values['take-lock'] === true,
       printPdf: printWithBrowser,
     })

@@ -12,7 +12,7 @@ export const serveCommand: Command = {
   usage: '[PACKAGE…]',
   options: { port: { type: 'string', help: 'option.port' } },
   arguments: { least: 0, most: 20 },
-  async run({ args, option, folder, json, language, warn, print, fail }) {
+  async run({ args, option, flag, folder, json, language, warn, print, fail }) {
     const port = option('port') === undefined ? undefined : Number(option('port'))
     if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535))
       throw new UsageError(
@@ -44,6 +44,8 @@ export const serveCommand: Command = {
         print,
         warn,
         explains: !json,
+        takesLock: flag('take-lock'),
+        forReading: flag('for-reading'),
         ...(json ? { open: tell } : {}),
       }
       if ((await runServer(told)) !== 0) fail()

@@ -1,6 +1,7 @@
 import { CallError, type ErrorCode, type ErrorData } from '../../shared/errors.ts'
 import { cli } from '../../shared/i18n/cli.ts'
 import { errors } from '../../shared/i18n/errors.ts'
+import { kindKey } from '../../shared/i18n/errors-kinds.ts'
 import type { InterfaceLanguage } from '../../shared/i18n/messages.ts'
 import { languageOf, say, sayIfKnown } from '../../shared/i18n/say.ts'
 
@@ -22,6 +23,11 @@ export class NotHereError extends Error {}
 /** What one reads about an error, in one's language. */
 export const errorWords = (language: InterfaceLanguage, code: ErrorCode, data: ErrorData): string =>
   say(errors, language, code, data)
+
+/** Words for entries that have no name of their own: the kinds they are of, each once. */
+export const kindNames = (language: InterfaceLanguage, kinds: readonly string[]): string[] => [
+  ...new Set(kinds.map((kind) => say(errors, language, kindKey(kind)))),
+]
 
 /** Codes from a result (a refused file's, a check's), which may be newer than this program. */
 export function refusalWords(

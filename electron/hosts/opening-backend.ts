@@ -25,6 +25,8 @@ export interface Choice {
 
 export interface OpeningOptions {
   folder: string
+  /** How it is tried at first; not given: for writing, or on a read-only medium for reading. */
+  first?: Omit<Choice, 'folder'> | undefined
   /** Opens a library. @throws what opening throws */
   start: (choice: Choice) => Promise<Backend>
   /** The backups of a library's folder, newest first. */
@@ -58,13 +60,14 @@ const ACTS: Record<string, OpeningAct[]> = {
   // A fault of ours: what was saved must be within reach all the same.
   internal: ['again', 'reading', 'backup', 'folder'],
   'library-migration': ['again', 'reading', 'backup', 'folder'],
+  'library-migration-uncopied': ['again', 'reading', 'backup', 'folder'],
   'library-unreadable': ['backup', 'again', 'folder'],
 }
 const OTHERS: OpeningAct[] = ['again', 'folder']
 
 /** Opens the library, or a backend that tells why it could not. Never rejects. */
 export async function startOrExplain(options: OpeningOptions): Promise<Backend> {
-  const { folder, start, log, restarted, opened } = options
+  const { folder, first = { forReading: 'if-needed' }, start, log, restarted, opened } = options
   const steady = (choice: Choice): Promise<Backend> => {
     let { repair, takesLock } = choice
     return startSteadyBackend(
@@ -80,7 +83,7 @@ export async function startOrExplain(options: OpeningOptions): Promise<Backend> 
     )
   }
   try {
-    const backend = await steady({ folder, forReading: 'if-needed' })
+    const backend = await steady({ folder, ...first })
     opened?.(folder)
     return backend
   } catch (error) {

@@ -188,6 +188,6 @@ const TITLES = [
 const DAMAGED = ['library-damaged', 'library-header', 'library-empty', 'library-gone']
 
 function titleOf(code: string): (typeof TITLES)[number] | 'damaged' | 'other' {
-  if (code === 'library-unreadable') return 'library-migration'
+  if (code === 'library-unreadable' || code === 'library-migration-uncopied') return 'library-migration'
   return TITLES.find((title) => title === code) ?? (DAMAGED.includes(code) ? 'damaged' : 'other')
 }

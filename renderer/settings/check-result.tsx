@@ -2,7 +2,7 @@ import i18next from 'i18next'
 import { CircleCheck, TriangleAlert } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { errorWords } from '../ui/error-words.ts'
+import { errorWords, kindNames } from '../ui/error-words.ts'
 import { isRepairable, RepairActions } from './repair-actions.tsx'
 import type { LibraryCheck } from './use-check.ts'
 import styles from './settings.module.css'
@@ -33,9 +33,12 @@ function problemWords({ code, count, message }: LibraryCheck['problems'][number]
 export function CheckResult({
   result,
   error,
+  onRepaired,
 }: {
   result: LibraryCheck | null
   error: unknown
+  /** What was found was of the library as it was. */
+  onRepaired: () => void
 }): ReactElement | null {
   const { t } = useTranslation('settings')
   if (error) {
@@ -70,9 +73,9 @@ export function CheckResult({
           {result.problems.map((problem) => (
             <li key={problem.code}>
               {problemWords(problem)}
-              {problem.names.length > 0 ? (
+              {problem.names.length + problem.kinds.length > 0 ? (
                 <div className={styles.names}>
-                  {problem.names.map((name) => (
+                  {[...problem.names, ...kindNames(problem.kinds)].map((name) => (
                     <div key={name}>{name}</div>
                   ))}
                   {problem.count > problem.names.length && problem.names.length >= MOST_NAMES
@@ -84,7 +87,9 @@ export function CheckResult({
           ))}
         </ul>
         <p>{t('checkBadWords')}</p>
-        {isRepairable(result.problems.map(({ code }) => code)) ? <RepairActions /> : null}
+        {isRepairable(result.problems.map(({ code }) => code)) ? (
+          <RepairActions onRepaired={onRepaired} />
+        ) : null}
       </div>
     </div>
   )

@@ -75,7 +75,7 @@ export function LibrarySettings(): ReactElement | null {
           </Button>
         )}
         <div ref={outcome} className={styles.outcome}>
-          <CheckResult result={check.result} error={check.error} />
+          <CheckResult result={check.result} error={check.error} onRepaired={check.forget} />
         </div>
       </section>
     </div>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { CallError } from '../../shared/errors.ts'
 import { send } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
-import { errorWords } from '../ui/error-words.ts'
+import { errorWords, kindNames } from '../ui/error-words.ts'
 import { notify } from '../ui/notify.tsx'
 
 /** What making indexes anew may mend; anything else is a matter for a backup. */
@@ -12,7 +12,7 @@ const REPAIRABLE = new Set(['integrity', 'index-damaged', 'index-incomplete'])
 export const isRepairable = (codes: readonly string[]): boolean => codes.some((code) => REPAIRABLE.has(code))
 
 /** Repairs the library that is open: its indexes first; where that does not do, what can be read in a new one. */
-export function RepairActions(): ReactElement {
+export function RepairActions({ onRepaired }: { onRepaired: () => void }): ReactElement {
   const { t } = useTranslation('settings')
   const [isRepairing, setRepairing] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
@@ -20,12 +20,20 @@ export function RepairActions(): ReactElement {
     setRepairing(true)
     setFailure(null)
     try {
-      const { kept, lost, names } = await send('library.repair', { by })
+      const { kept, lost, names, kinds } = await send('library.repair', { by })
+      onRepaired()
       if (lost === 0) notify.done(t('repaired', { kept }), { duration: 12_000 })
       else
-        notify.info(t('repairLost', { count: lost, kept, names: names.slice(0, 5).join(' · ') }), {
-          duration: 60_000,
-        })
+        notify.info(
+          t('repairLost', {
+            count: lost,
+            kept,
+            names: [...names, ...kindNames(kinds)].slice(0, 5).join(' · '),
+          }),
+          {
+            duration: 60_000,
+          },
+        )
     } catch (error) {
       setFailure(error)
     } finally {

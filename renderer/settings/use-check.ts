@@ -15,6 +15,8 @@ export function useCheck(): {
   progress: { done: number; total: number } | null
   run: () => void
   cancel: () => void
+  /** What the last one said is no longer so. */
+  forget: () => void
 } {
   const state = useCall('library.checkState', {})
   const [own, setOwn] = useState<{ result: LibraryCheck | null; error: unknown; isRunning: boolean }>({
@@ -37,6 +39,7 @@ export function useCheck(): {
     error: own.error,
     progress: state.data?.progress ?? (own.isRunning ? { done: 0, total: 0 } : null),
     run,
+    forget: () => setOwn({ result: null, error: null, isRunning: false }),
     cancel: () => void send('library.cancelCheck', {}).catch(() => undefined),
   }
 }

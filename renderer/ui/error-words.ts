@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { CallError, type ErrorData } from '../../shared/errors.ts'
+import { kindKey } from '../../shared/i18n/errors-kinds.ts'
 
 /** The sentence for an error in the user's language: what happened, what was kept, what to do. */
 export function errorWords(error: unknown): string {
@@ -13,3 +14,10 @@ export function codeWords(code: string, data: ErrorData = {}): string {
   const key = `errors:${code}`
   return words.t(i18next.exists(key) ? key : 'errors:internal', data)
 }
+
+/** Words for entries that have no name of their own: the kinds they are of, each once. */
+export const kindNames = (kinds: readonly string[]): string[] => [
+  ...new Set(kinds.map((kind) => codeKey(kindKey(kind)))),
+]
+
+const codeKey = (key: string): string => (i18next as { t(key: string): string }).t(`errors:${key}`)

@@ -13,6 +13,8 @@ const CheckOutcome = z.object({
       count: z.int(),
       /** Where: headlines, file names, words of a note; at most 50. */
       names: z.array(z.string()),
+      /** Tables of what has no name to be told by, for shared/i18n/errors-kinds.ts. */
+      kinds: z.array(z.string()),
     }),
   ),
 })
@@ -59,11 +61,11 @@ export const libraryCalls = {
   /**
    * Repairs a copy, which then takes the library's place; the damaged one is kept beside it as `kept`. `rebuild` makes
    * all indexes anew, `salvage` brings what can be read into a new library. The library is opened anew afterwards.
-   * `lost`: rows, some of them by name. @throws repair-partial where rows are damaged, too, library-damaged
+   * `lost`: rows, some of them by name, the others by their tables. @throws repair-partial where rows are damaged, too, library-damaged
    */
   'library.repair': call(
     z.object({ by: z.enum(['rebuild', 'salvage']) }),
-    z.object({ kept: z.string(), lost: z.int(), names: z.array(z.string()) }),
+    z.object({ kept: z.string(), lost: z.int(), names: z.array(z.string()), kinds: z.array(z.string()) }),
   ),
   'samples.load': call(none, z.object({ sources: z.int(), reports: z.int(), highlights: z.int() })),
   /** Takes the sample library out again; annotations the user made on it are counted first by `samples.describe`. */

@@ -1,10 +1,12 @@
 import { cliHelp } from './cli-help.ts'
+import { cliOptions } from './cli-options.ts'
 import { cliVersions } from './cli-versions.ts'
 import { messages } from './messages.ts'
 
 export const cli = messages({
   en: {
     ...cliHelp.en,
+    ...cliOptions.en,
     tagline: 'Pressmark: read, annotate and connect news reports, offline.',
     usage: 'Usage',
     commands: 'Commands',
@@ -130,6 +132,7 @@ export const cli = messages({
   },
   'zh-Hans': {
     ...cliHelp['zh-Hans'],
+    ...cliOptions['zh-Hans'],
     tagline: 'Pressmark：离线阅读、批注并串联新闻报道。',
     usage: '用法',
     commands: '命令',
@@ -253,6 +256,7 @@ export const cli = messages({
   },
   'zh-Hant': {
     ...cliHelp['zh-Hant'],
+    ...cliOptions['zh-Hant'],
     tagline: 'Pressmark：離線閱讀、批註並串連新聞報道。',
     usage: '用法',
     commands: '指令',

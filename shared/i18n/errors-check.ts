@@ -22,7 +22,8 @@ export type CheckCode =
 /** A sentence for each of them; a code without one does not compile. */
 export const checkErrors = messages<`check-${CheckCode}`>({
   en: {
-    'check-integrity': 'The database file is damaged ({{count}}). Repair it, or restore the newest backup.',
+    'check-integrity':
+      'The database file is damaged ({{count}}). Repair it, or restore the newest backup. Only then can it be told whether anything else is wrong.',
     'check-not-salvaged':
       'Entries of the damaged library that could not be read: {{count}}. They are listed in the .txt file beside the kept library.damaged-… database; a backup may still have them.',
     'check-changes-missing':
@@ -46,7 +47,8 @@ export const checkErrors = messages<`check-${CheckCode}`>({
     'check-index-incomplete': 'Entries that search does not know, or knows though they are gone: {{count}}.',
   },
   'zh-Hans': {
-    'check-integrity': '数据库文件已损坏（{{count}}）。请修复，或用最新的备份恢复。',
+    'check-integrity':
+      '数据库文件有 {{count}} 处损坏。请修复，或用最新的备份恢复；之后才能查出其他内容是否完好。',
     'check-not-salvaged':
       '损坏的资料库中读不出的条目：{{count}}。清单在保留的 library.damaged-… 旁的 .txt 文件中；备份里可能还有。',
     'check-changes-missing': '缺少最后保存的改动：资料库比保存过的内容旧。请恢复最新的备份。',
@@ -65,7 +67,8 @@ export const checkErrors = messages<`check-${CheckCode}`>({
     'check-index-incomplete': '搜索索引与资料库不符的条目：{{count}}。',
   },
   'zh-Hant': {
-    'check-integrity': '資料庫檔案已損壞（{{count}}）。請修復，或用最新的備份還原。',
+    'check-integrity':
+      '資料庫檔案有 {{count}} 處損壞。請修復，或用最新的備份還原；之後才能查出其他內容是否完好。',
     'check-not-salvaged':
       '損壞的資料庫中讀不出的項目：{{count}}。清單在保留的 library.damaged-… 旁的 .txt 檔中；備份裏可能還有。',
     'check-changes-missing': '缺少最後儲存的變更：資料庫比儲存過的內容舊。請還原最新的備份。',

@@ -93,8 +93,8 @@ export const tasks = {
 } satisfies Tasks
 
 /** A library that is open for reading keeps no copies: what is written to it is gone when it closes. */
-function requireWritable({ readOnly, folder }: TaskContext): void {
-  if (readOnly) throw new CallError('library-read-only', 'this library is open for reading', { path: folder })
+function requireWritable({ readOnly, library, folder }: TaskContext): void {
+  if (readOnly) throw new CallError(library.refusal, 'this library is open for reading', { path: folder })
 }
 
 /** @throws backup-no-dialog where nothing can show one */

@@ -55,8 +55,12 @@ export interface Library {
   clock: Clock
   /** A copy for reading: what is written to it is gone when it closes. */
   readOnly: boolean
+  /** What refuses a change where it is only read: the medium, or that reading was asked for. */
+  refusal: 'library-read-only' | 'library-for-reading'
   /** It was not closed the last time, or its mark does not fit: worth a full check. */
   unclean: boolean
+  /** The mark says that it was open when its last program ended. Not so where a copy was just taken in, or a loss accepted. */
+  crashed: boolean
   /** Why there is no copy of before it was brought to this version. */
   trouble: BackupTrouble | null
   /** Runs `act` in one write transaction; what it throws undoes all of it. */
@@ -70,8 +74,8 @@ export interface Library {
 /**
  * @throws library-locked, library-newer, library-read-only, library-missing, not-a-library, disk-full, disk-failing;
  *   library-gone,
- *   library-empty, library-header, library-damaged, library-behind, library-other, library-migration for what is damaged, each
- *   in its way. In each case the files are as they were.
+ *   library-empty, library-header, library-damaged, library-behind, library-other, library-migration (-uncopied) for what is
+ *   damaged, each in its way. In each case the files are as they were.
  */
 export async function openLibrary(path: string, options: OpenOptions): Promise<Library> {
   const folder = resolve(path)
@@ -100,9 +104,10 @@ async function openForWriting(folder: string, options: OpenOptions, now: () => D
   try {
     finishRestore(folder)
     if (isNew) createDatabase(folder, migrations)
+    const crashed = readMark(folder)?.open === true
     const unclean = !isNew && !isWhole(folder, latestVersion(migrations))
     for (const name of FOLDERS) makeFolder(join(folder, name))
-    const library = await openDatabase(folder, migrations, now, { unlock, unclean, beating })
+    const library = await openDatabase(folder, migrations, now, { unlock, unclean, crashed, beating })
     emptyInbox(folder, library.db)
     return library
   } catch (error) {
@@ -143,7 +148,9 @@ function openForReading(
         version: versionOf(connection),
         clock,
         readOnly: true,
+        refusal: asks ? 'library-read-only' : 'library-for-reading',
         unclean: false,
+        crashed: false,
         trouble: null,
         transact: (act) => namingFailures(folder, () => connection.transaction(() => act(write)).immediate()),
         marked: () => Promise.resolve(),
@@ -198,7 +205,12 @@ async function openDatabase(
   folder: string,
   migrations: readonly Migration[],
   now: () => Date,
-  { unlock, unclean, beating }: { unlock: () => void; unclean: boolean; beating: Beating },
+  {
+    unlock,
+    unclean,
+    crashed,
+    beating,
+  }: { unlock: () => void; unclean: boolean; crashed: boolean; beating: Beating },
 ): Promise<Library> {
   const path = join(folder, DATABASE)
   const connection = new Database(path, { fileMustExist: true })
@@ -211,7 +223,7 @@ async function openDatabase(
         migrate(connection, migrations)
         unseal(connection)
       } catch (error) {
-        throw migrationFailure(error, folder, latestVersion(migrations))
+        throw migrationFailure(error, folder, latestVersion(migrations), trouble === null)
       }
     }
     const db = readable(connection)
@@ -242,7 +254,9 @@ async function openDatabase(
       version: versionOf(connection),
       clock,
       readOnly: false,
+      refusal: 'library-read-only',
       unclean,
+      crashed,
       trouble,
       transact: (act) => namingFailures(folder, () => transact(act)),
       marked: () => keeper.marked(),
@@ -280,12 +294,15 @@ function inPlace(path: string, folder: string): () => void {
   }
 }
 
-/** A migration that failed left all as it was. What the disk refuses has a code of its own. */
-function migrationFailure(error: unknown, folder: string, version: number): unknown {
+/**
+ * A migration that failed left all as it was. What the disk refuses has a code of its own.
+ * @param isCopied whether there is a copy of before: it is said, and who reads that leans on it
+ */
+function migrationFailure(error: unknown, folder: string, version: number, isCopied: boolean): unknown {
   const named = nameFailure(error, folder)
   if (named instanceof CallError && named.code !== 'library-damaged') return named
   return new CallError(
-    'library-migration',
+    isCopied ? 'library-migration' : 'library-migration-uncopied',
     `bringing the library to version ${version} failed: ${error instanceof Error ? error.message : String(error)}`,
     { path: folder, version },
     error,

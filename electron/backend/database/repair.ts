@@ -9,7 +9,7 @@ import { CallError } from '../../../shared/errors.ts'
 import { asideName, belongings } from './aside.ts'
 import { flush, flushFolder } from './durable.ts'
 import { listBackups } from './backups-list.ts'
-import { nameFailure } from './failures.ts'
+import { nameFailure, namingFailures } from './failures.ts'
 import { DATABASE } from './header.ts'
 import { lockLibrary } from './lock.ts'
 import { forgetMark } from './mark.ts'
@@ -39,17 +39,18 @@ export interface Repaired {
 }
 
 /**
- * @throws library-locked, library-damaged (nothing of it can be read), not-found (no such backup), backup-damaged,
- *   library-newer (the backup is), disk-full
+ * @throws library-locked, library-missing, library-read-only, library-damaged (nothing of it can be read),
+ *   not-found (no such backup), backup-damaged, library-newer (the backup is), disk-full, disk-failing
  */
 export function repairLibrary(
   folder: string,
   repair: Repair,
   { migrations, now, token }: { migrations: string; now: Date; token: string },
 ): Repaired {
-  let unlock: (() => void) | null = null
+  if (!existsSync(folder))
+    throw new CallError('library-missing', `there is no folder ${folder}`, { path: folder })
+  const unlock = namingFailures(folder, () => lockLibrary(folder, token, now))
   try {
-    unlock = lockLibrary(folder, token, now)
     const unfinished = join(folder, UNFINISHED)
     clear(unfinished)
     const kept = asideName(now)
@@ -74,11 +75,10 @@ export function repairLibrary(
     finishRestore(folder)
     return { kept, lost }
   } catch (error) {
-    // Without the lock it may be somebody else's.
-    if (unlock) tryToClear(join(folder, UNFINISHED))
+    tryToClear(join(folder, UNFINISHED))
     throw nameFailure(error, folder)
   } finally {
-    unlock?.()
+    unlock()
   }
 }
 
@@ -137,7 +137,7 @@ function decide(folder: string, kept: string, lost: Salvaged['lost']): void {
   if (lost.length > 0)
     writeFileSync(
       join(folder, kept.replace(/\.db$/, '.txt')),
-      lost.map(({ table, id }) => `${table}\t${id}\n`).join(''),
+      lost.map(({ table, id, name = '' }) => `${table}\t${id}\t${name.replaceAll(/\s+/g, ' ')}\n`).join(''),
     )
   takeAsReady(folder, unfinished)
   decideRestore(folder, kept)

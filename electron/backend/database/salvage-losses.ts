@@ -6,6 +6,8 @@ import { keyColumn, SEALED } from './seals.ts'
 export interface LostRow {
   table: string
   id: string
+  /** What it was called, where that could be read. */
+  name?: string
 }
 
 /** What is made anew from the rows: search index, sounds of titles, edges of stories; and the mark of commits. */

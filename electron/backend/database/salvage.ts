@@ -18,7 +18,9 @@ import { APPLICATION_ID } from './header.ts'
 import { LOOK_PREFIX } from './look.ts'
 import { migrate, type Migration } from './migrate.ts'
 import { forgetSeals, gather, listLost, nameOf, type LostRow } from './salvage-losses.ts'
-import { SEALED, SEALED_KEY } from './seals.ts'
+import { settleOrphans } from './salvage-orphans.ts'
+import { keyColumn, SEALED, SEALED_KEY, sealOf, sealedRows } from './seals.ts'
+import { identifier, readable, sql } from './sql.ts'
 
 export interface Salvaged {
   /** Rows brought over. */
@@ -121,11 +123,26 @@ function bringOver(from: Database.Database, to: Database.Database): Salvaged {
   const unsealed = listLost(to)
   forgetSeals(to, unsealed)
   const hasSeals = to.prepare('select 1 from seal').get() !== undefined
-  const lost = gather([...refused, ...unsealed, ...dropOrphans(to)], torn, { hasSeals })
+  // A seal holds the history of its row, too: where that is torn, it says no more whether the row is what was saved.
+  if (torn.has('op')) forgetUnlike(to)
+  const lost = gather([...refused, ...unsealed, ...settleOrphans(to)], torn, { hasSeals })
   to.prepare(`delete from meta where key in ('search_index', ?)`).run(SEALED_KEY)
   if (!to.prepare('select 1 from committed').get())
     to.exec(`insert into committed (one, number, chain, before) values (1, 0, x'', x'')`)
   return { saved, lost }
+}
+
+/** Takes the seals away that do not fit their rows; these are sealed anew as they now stand. */
+function forgetUnlike(to: Database.Database): void {
+  const db = readable(to)
+  const forget = to.prepare('delete from seal where entity = ? and id = ?')
+  for (const table of SEALED) {
+    const ids = db.all<{ id: string; sha256: Buffer }>(
+      sql`select id, sha256 from seal where entity = ${table} and id in
+          (select cast(${identifier(keyColumn(table))} as text) from ${identifier(table)} where ${sealedRows(table)})`,
+    )
+    for (const { id, sha256 } of ids) if (!sealOf(db, table, id)?.equals(sha256)) forget.run(table, id)
+  }
 }
 
 function sharedColumns(from: Database.Database, to: Database.Database, table: string): string[] {
@@ -220,26 +237,4 @@ function copyKeyed(
     key === 'report_id' ? to.prepare('select id from report').pluck().all() : key === 'entity' ? SEALED : []
   for (const value of values) read(`${select} where "${key}" = ?`, value)
   return false
-}
-
-/** Rows that point at lost ones cannot stand in a library; again and again, for others may point at them. */
-function dropOrphans(to: Database.Database): Salvaged['lost'] {
-  const lost: Salvaged['lost'] = []
-  for (;;) {
-    const orphans = to.pragma('foreign_key_check') as { table: string; rowid: number | null }[]
-    const found = orphans.filter(({ rowid }) => rowid !== null)
-    if (orphans.some(({ table }) => table === 'block'))
-      to.exec('delete from block where report_id not in (select id from report)')
-    else if (found.length === 0) return lost
-    for (const { table, rowid } of found) {
-      const row = to.prepare(`select * from "${table}" where rowid = ?`).get(rowid) as
-        | Record<string, string | number | null>
-        | undefined
-      if (!row) continue
-      lost.push({ table, id: String(row.title ?? row.exact ?? row.text ?? row.id ?? rowid).slice(0, 120) })
-      to.prepare(`delete from "${table}" where rowid = ?`).run(rowid)
-      if (row.id !== undefined)
-        to.prepare('delete from seal where entity = ? and id = ?').run(table, String(row.id))
-    }
-  }
 }

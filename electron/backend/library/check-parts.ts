@@ -29,6 +29,10 @@ export interface Finding {
   code: CheckCode
   /** What people call the place: a headline, a file's name, the words of a note. Empty: of the whole library. */
   name: string
+  /** The table, where nothing there has a name. */
+  kind?: string
+  /** SQLite's own words, for the log. */
+  detail?: string
 }
 
 /** One step of the check. */
@@ -70,6 +74,15 @@ export const planJob: Job<Record<string, never>, CheckPlan> = {
   name: 'check plan',
   run: (db) => {
     const { bytes, unused } = store.sizeOf(db)
+    const countRows = (): number => {
+      try {
+        return store.countRowsToCheck(db, [...SEALED, 'source', ...INDEXED])
+      } catch (error) {
+        if (!isDamage(error)) throw error
+        // How far it is cannot be told; what is wrong is for the parts to say.
+        return 0
+      }
+    }
     const structure = [
       ...(bytes > LARGE ? store.listTables(db).map((table) => ({ kind: 'structure', table }) as const) : []),
       // Pages not in use are seen only by looking at all.
@@ -84,27 +97,48 @@ export const planJob: Job<Record<string, never>, CheckPlan> = {
     ]
     return {
       parts,
-      total: structure.length + 1 + store.countRowsToCheck(db, [...SEALED, 'source', ...INDEXED]),
+      total: structure.length + 1 + countRows(),
     }
   },
 }
 
 export const partJob: Job<PartArgs, PartDone> = {
   name: 'check part',
-  run: (db, { folder, part }) => {
-    if (part.kind === 'structure') return checkStructure(db, part.table)
-    if (part.kind === 'whole') return checkWhole(db, folder)
-    if (part.kind === 'sources') return checkSources(db, folder, part.after)
-    if (part.kind === 'index') return checkIndex(db, part.of, part.after)
-    return checkSeals(db, part.table, part.after)
+  run(db, args) {
+    try {
+      return runPart(db, args)
+    } catch (error) {
+      if (!isDamage(error)) throw error
+      // A page that cannot be read ends this part: the others say what they can.
+      return { findings: [damage(db, (error as Error).message)], checked: {}, done: 0, next: null }
+    }
   },
+}
+
+/** What SQLite cannot read; not what is called off, nor a fault of ours. */
+const isDamage = (error: unknown): boolean =>
+  String((error as { code?: unknown }).code).startsWith('SQLITE_CORRUPT')
+
+function runPart(db: ReadableDb, { folder, part }: PartArgs): PartDone {
+  if (part.kind === 'structure') return checkStructure(db, part.table)
+  if (part.kind === 'whole') return checkWhole(db, folder)
+  if (part.kind === 'sources') return checkSources(db, folder, part.after)
+  if (part.kind === 'index') return checkIndex(db, part.of, part.after)
+  return checkSeals(db, part.table, part.after)
+}
+
+/** A sentence of SQLite, as a finding: which entries it is about. */
+function damage(db: ReadableDb, detail: string): Finding {
+  const table = store.tableOf(db, detail)
+  return { code: 'integrity', name: '', detail, ...(table === null ? {} : { kind: table }) }
 }
 
 function checkStructure(db: ReadableDb, table: string | null): PartDone {
   const findings = store
     .checkIntegrity(db, table)
     .map(
-      (message): Finding => ({ code: /fts5/i.test(message) ? 'index-damaged' : 'integrity', name: message }),
+      (message): Finding =>
+        /fts5/i.test(message) ? { code: 'index-damaged', name: '', detail: message } : damage(db, message),
     )
   return { findings, checked: {}, done: 1, next: null }
 }
@@ -120,17 +154,15 @@ function checkWhole(db: ReadableDb, folder: string): PartDone {
     ...{ committed, past: readPast(db), libraryId: readLibraryId(db), version: readVersion(db) },
   })
   if (committed && (standing.kind === 'behind' || standing.kind === 'other')) found('changes-missing', [''])
-  found('broken-keys', store.listBrokenKeys(db))
-  found(
-    'stray',
-    store.listStray(db).map(({ table, id }) => nameOfRow(db, table, id)),
+  findings.push(
+    ...store.listBrokenKeys(db).map((table): Finding => ({ code: 'broken-keys', name: '', kind: table })),
+    ...store.listStray(db).map(({ table, id }) => called(db, 'stray', table, id)),
   )
   // Else it is being made, and misses what comes.
   if (isComplete(db)) found('index-incomplete', Array<string>(store.countUnindexed(db)).fill(''))
   if (hasAllSeals(db))
-    found(
-      'row-lost',
-      listStraySeals(db).map(({ entity, id }) => `${entity} ${id}`),
+    findings.push(
+      ...listStraySeals(db).map(({ entity }): Finding => ({ code: 'row-lost', name: '', kind: entity })),
     )
   return { findings, checked: {}, done: 1, next: null }
 }
@@ -187,6 +219,12 @@ function checkSource(
   for (const overlay of overlays) if (!stands(text, overlay)) found('correction-moved', 1, overlay.exact)
 }
 
+/** By its name, or by its table where it has none. */
+function called(db: ReadableDb, code: CheckCode, table: SealedTable, id: string): Finding {
+  const name = nameOfRow(db, table, id)
+  return name === '' ? { code, name, kind: table } : { code, name }
+}
+
 /** Is a row what was saved? */
 const isSealed = (db: ReadableDb, table: SealedTable, id: string): boolean => {
   const kept = readSeal(db, table, id)
@@ -202,7 +240,7 @@ function checkSeals(db: ReadableDb, table: SealedTable, after: number): PartDone
     const kept = readSeal(db, table, id)
     const now = sealOf(db, table, id)
     const differs = kept ? !now?.equals(kept) : areAll
-    if (differs) findings.push({ code: 'row-changed', name: nameOfRow(db, table, id) })
+    if (differs) findings.push(called(db, 'row-changed', table, id))
     done += 1
     after = at
     if (performance.now() >= end) break
@@ -217,8 +255,7 @@ function checkIndex(db: ReadableDb, of: Indexed, after: number): PartDone {
   let done = 0
   // Else it is being made, and misses what comes.
   for (const row of isComplete(db) ? listIndexedRows(db, of, after) : []) {
-    if (!isIndexedAsSaid(db, of, row))
-      findings.push({ code: 'index-incomplete', name: nameOfRow(db, of, row.id) })
+    if (!isIndexedAsSaid(db, of, row)) findings.push(called(db, 'index-incomplete', of, row.id))
     done += 1
     after = row.num
     if (performance.now() >= end) break

@@ -14,6 +14,34 @@ export function checkIntegrity(db: ReadableDb, table: string | null): string[] {
     .filter((message) => message !== 'ok')
 }
 
+/** The table that a sentence of SQLite's check is about, or null: it names an index, a table or the tree of one. */
+export function tableOf(db: ReadableDb, message: string): string | null {
+  const name = /\bindex (\S+)|\bin (\w+)\.\w+$/.exec(message)
+  const tree = /^(?:On )?[Tt]ree (\d+)/.exec(message)?.[1]
+  if (!name && tree === undefined) return null
+  try {
+    const row = db.get<{ table: string }>(
+      sql`select tbl_name as "table" from sqlite_schema
+          where name = ${name?.[1] ?? name?.[2] ?? ''} or rootpage = ${Number(tree ?? -1)}`,
+    )
+    return row?.table ?? null
+  } catch {
+    // The list of tables itself cannot be read.
+    return null
+  }
+}
+
+/** Ranges as they are kept; what a damaged disk made of them counts as a range outside of every text. */
+function parseRanges(text: string): Range[] {
+  try {
+    const ranges = JSON.parse(text) as unknown
+    if (Array.isArray(ranges) && ranges.every((range) => Array.isArray(range))) return ranges as Range[]
+  } catch {
+    // As below.
+  }
+  return [[-1, -1]]
+}
+
 /** Tables whose rows point at rows which are not there, once for each row. */
 export const listBrokenKeys = (db: ReadableDb): string[] =>
   db.all<{ table: string }>(sql`pragma foreign_key_check`).map(({ table }) => table)
@@ -78,7 +106,7 @@ export const listAnchors = (
     .all<{ id: string; ranges: string; exact: string }>(
       sql`select id, ranges, exact from highlight where source_id = ${sourceId} and deleted_at is null`,
     )
-    .map(({ id, ranges, exact }) => ({ id, ranges: JSON.parse(ranges) as Range[], exact }))
+    .map(({ id, ranges, exact }) => ({ id, ranges: parseRanges(ranges), exact }))
 
 /** Ranges and originals of a source's corrections. */
 export const listOverlays = (db: ReadableDb, sourceId: string): { ranges: Range[]; exact: string }[] =>
@@ -86,7 +114,7 @@ export const listOverlays = (db: ReadableDb, sourceId: string): { ranges: Range[
     .all<{ ranges: string; original: string }>(
       sql`select ranges, original from correction where source_id = ${sourceId} and deleted_at is null`,
     )
-    .map(({ ranges, original }) => ({ ranges: JSON.parse(ranges) as Range[], exact: original }))
+    .map(({ ranges, original }) => ({ ranges: parseRanges(ranges), exact: original }))
 
 /** Ranges of every block of a source's reports. */
 export const listBlockRanges = (db: ReadableDb, sourceId: string): Range[] =>
@@ -94,7 +122,7 @@ export const listBlockRanges = (db: ReadableDb, sourceId: string): Range[] =>
     .all<{ ranges: string }>(
       sql`select b.ranges from block b join report r on r.id = b.report_id where r.source_id = ${sourceId}`,
     )
-    .flatMap(({ ranges }) => JSON.parse(ranges) as Range[])
+    .flatMap(({ ranges }) => parseRanges(ranges))
 
 /** Ranges of the blocks of a source's reports that are there: no two may share a character. */
 export const listHeldRanges = (db: ReadableDb, sourceId: string): Range[] =>
@@ -103,7 +131,7 @@ export const listHeldRanges = (db: ReadableDb, sourceId: string): Range[] =>
       sql`select b.ranges from block b join report r on r.id = b.report_id
           where r.source_id = ${sourceId} and r.deleted_at is null`,
     )
-    .flatMap(({ ranges }) => JSON.parse(ranges) as Range[])
+    .flatMap(({ ranges }) => parseRanges(ranges))
 
 /** Notes, theme assignments and links on highlights or reports that are not there: they would never show. */
 export function listStray(db: ReadableDb): { table: 'note' | 'theme_assignment' | 'link'; id: string }[] {

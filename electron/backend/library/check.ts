@@ -10,7 +10,7 @@ import type { LostRow } from '../database/salvage-losses.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import { SEALED, type SealedTable } from '../database/seals.ts'
 import type { TaskContext } from '../handlers.ts'
-import { partJob, planJob, type CheckPart, type PartDone } from './check-parts.ts'
+import { partJob, planJob, type CheckPart, type Finding, type PartDone } from './check-parts.ts'
 import { nameOfRow } from './names-store.ts'
 import { hasAllSeals, sealNext } from './seal-store.ts'
 
@@ -36,6 +36,18 @@ const SENTENCES: Record<CheckCode, string> = {
   'index-damaged': 'the search index is damaged',
   'index-incomplete': 'the search index does not match the library',
 }
+
+/**
+ * Found through an index: where one is damaged, whole rows seem gone or changed. What is really wrong with them is found
+ * once it was made anew.
+ */
+const READ_THROUGH_INDEXES: readonly CheckCode[] = [
+  'row-changed',
+  'row-lost',
+  'broken-keys',
+  'stray',
+  'index-incomplete',
+]
 
 /** Names told of one kind of problem. */
 const MOST_NAMES = 50
@@ -96,9 +108,13 @@ export function checkLibrary(context: TaskContext): Promise<Result> {
   return known.running.promise
 }
 
-/** After an end that was no clean one: in the background, heard of only where something is wrong. */
-export async function checkUnasked(context: TaskContext): Promise<void> {
-  knownOf(context.library).unclean = true
+/**
+ * After an end that was no clean one, or where another database took the library's place: in the background, heard of
+ * only where something is wrong.
+ * @param crashed windows say so
+ */
+export async function checkUnasked(context: TaskContext, crashed: boolean): Promise<void> {
+  knownOf(context.library).unclean = crashed
   try {
     const result = await checkLibrary(context)
     if (result.ok) return
@@ -112,7 +128,7 @@ export async function checkUnasked(context: TaskContext): Promise<void> {
 
 async function runParts(context: TaskContext, running: Running): Promise<Result> {
   const { folder, signal, announce } = context
-  const found = new Map<CheckCode, string[]>()
+  const found = new Map<CheckCode, Finding[]>()
   const checked: Record<string, number> = { sources: 0, highlights: 0, blocks: 0 }
   await context.alone(async (ask) => {
     const { parts, total } = await ask(planJob, {})
@@ -123,7 +139,7 @@ async function runParts(context: TaskContext, running: Running): Promise<Result>
         if (signal.aborted) throw new CallError('connection-lost', 'the library is being closed')
         if (running.cancel.signal.aborted) throw new CallError('cancelled', 'the check was called off')
         const answer: PartDone = await ask(partJob, { folder, part })
-        for (const { code, name } of answer.findings) found.set(code, [...(found.get(code) ?? []), name])
+        for (const one of answer.findings) found.set(one.code, [...(found.get(one.code) ?? []), one])
         for (const [name, count] of Object.entries(answer.checked))
           checked[name] = (checked[name] ?? 0) + count
         running.done += answer.done
@@ -137,18 +153,21 @@ async function runParts(context: TaskContext, running: Running): Promise<Result>
       }
     }
   }, running.cancel.signal)
-  const problems = [...found].map(([code, names]) => ({
+  const details = [...found.values()].flat().flatMap(({ detail }) => detail ?? [])
+  if (details.length > 0)
+    context.log(new Error(`SQLite says: ${[...new Set(details)].slice(0, MOST_NAMES).join('; ')}`))
+  if (found.has('integrity')) for (const code of READ_THROUGH_INDEXES) found.delete(code)
+  const problems = [...found].map(([code, findings]) => ({
     code,
     message: SENTENCES[code],
-    count: names.length,
-    names: [...new Set(names)].filter((name) => name !== '').slice(0, MOST_NAMES),
+    count: findings.length,
+    ...told(findings),
   }))
   return { ok: problems.length === 0, checked, problems }
 }
 
 /** After a repair: what could not be brought over, by name, until the user has taken note. */
 export function tellLost({ library, db }: TaskContext, lost: readonly LostRow[]): void {
-  const names = namesOfLost(db, lost)
   knownOf(library).unasked = {
     ok: false,
     checked: {},
@@ -157,26 +176,31 @@ export function tellLost({ library, db }: TaskContext, lost: readonly LostRow[])
         code: 'not-salvaged',
         message: SENTENCES['not-salvaged'],
         count: lost.length,
-        names,
+        ...nameLost(db, lost),
       },
     ],
   }
 }
 
 /** What lost rows are called, as far as the library can say; some of them. */
-export function namesOfLost(db: ReadableDb, lost: readonly LostRow[]): string[] {
-  const names = lost.map(({ table, id }) => {
+export function nameLost(db: ReadableDb, lost: readonly LostRow[]): { names: string[]; kinds: string[] } {
+  const name = ({ table, id, name: known }: LostRow): string => {
+    if (known !== undefined) return known
     try {
-      return SEALED.some((sealed) => sealed === table)
-        ? nameOfRow(db, table as SealedTable, id).trim()
-        : table
+      return SEALED.some((sealed) => sealed === table) ? nameOfRow(db, table as SealedTable, id) : ''
     } catch {
       // In the damaged library itself: the row cannot be read.
-      return `${table} ${id}`.trim()
+      return ''
     }
-  })
-  return [...new Set(names)].slice(0, MOST_NAMES)
+  }
+  return told(lost.map((row) => ({ name: name(row), kind: row.table })))
 }
+
+/** Each name once, and the tables of what has none. */
+const told = (list: readonly { name: string; kind?: string }[]): { names: string[]; kinds: string[] } => ({
+  names: [...new Set(list.map(({ name }) => name))].filter((name) => name !== '').slice(0, MOST_NAMES),
+  kinds: [...new Set(list.flatMap(({ name, kind }) => (name === '' ? (kind ?? []) : [])))],
+})
 
 /** Seals what has no seal yet (after an upgrade), a little at a time. */
 export async function goOnSealing({ db, change, signal }: TaskContext): Promise<void> {

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { CallError } from '../../../shared/errors.ts'
 import { syncedBy } from '../database/synced.ts'
 import type { Tasks } from '../handlers.ts'
-import { cancelCheck, checkLibrary, namesOfLost, readCheckState } from './check.ts'
+import { cancelCheck, checkLibrary, nameLost, readCheckState } from './check.ts'
 import { countAll, readLibraryId, readVersion } from './store.ts'
 
 export const tasks = {
@@ -27,14 +27,13 @@ export const tasks = {
     return {}
   },
   async 'library.repair'(context, { by }) {
-    const { db, folder, readOnly } = context
-    if (readOnly)
-      throw new CallError('library-read-only', 'this library is open for reading', { path: folder })
+    const { db, folder, library, readOnly } = context
+    if (readOnly) throw new CallError(library.refusal, 'this library is open for reading', { path: folder })
     cancelCheck(context)
     const reopen = context.freeze()
     try {
       const { kept, lost } = await context.repair(by)
-      return { kept, lost: lost.length, names: namesOfLost(db, lost) }
+      return { kept, lost: lost.length, ...nameLost(db, lost) }
     } finally {
       reopen()
     }

@@ -48,11 +48,10 @@ function nameQuery(table: SealedTable, id: string): Sql | null {
   }
 }
 
-/** A name, or the table and the id where the row has none. */
+/** A name; empty where the row has none, or is gone. */
 export function nameOfRow(db: ReadableDb, table: SealedTable, id: string): string {
   const query = nameQuery(table, id)
   const name = query ? db.get<{ name: string | null }>(query)?.name : null
   const line = (name ?? '').replaceAll(/\s+/g, ' ').trim()
-  if (line === '') return `${table} ${id}`
   return line.length > MOST ? `${line.slice(0, MOST)}…` : line
 }

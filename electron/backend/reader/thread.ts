@@ -1,6 +1,8 @@
 /** The reader's thread: answers questions one after the other, over a connection of its own. Started by run-reader.ts. */
+import { dirname } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { CallError } from '../../../shared/errors.ts'
+import { nameFailure } from '../database/failures.ts'
 import { openReading } from '../database/open-reading.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import { apart, jobs } from './apart.ts'
@@ -29,7 +31,9 @@ function answer({ id, call, args }: Question): ReaderAnswer {
       jobs.find(({ name }) => name === call)?.run
     if (!handler) throw new CallError('unknown-call', `the reader does not answer ${call}`, { call })
     return { id, result: opened.together(() => handler(db, args as never)) }
-  } catch (error) {
+  } catch (caught) {
+    // A page that cannot be read, a disk that fails: said as such, not as a fault of ours.
+    const error = nameFailure(caught, dirname(file))
     if (error instanceof CallError) return { id, code: error.code, message: error.message, data: error.data }
     return { id, code: null, message: String((error as Error).stack ?? error), data: {} }
   }

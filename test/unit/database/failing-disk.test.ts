@@ -1,4 +1,5 @@
 /** A disk that fails while a library is opened: told with a code, and no reason to refuse where only the copy failed. */
+import { cpSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -36,6 +37,20 @@ test('a copy that fails before an upgrade does not stop the start, and is told',
     { code: 'disk-failing', place: 'library', path: join(folder, 'backups') },
   ])
   await backend.close()
+})
+
+test('an upgrade that fails, and its copy, too: nobody is told of a copy that is not there', async () => {
+  makeOldLibrary(folder)
+  const migrations = join(dirname(folder), 'migrations')
+  cpSync(MIGRATIONS, migrations, { recursive: true })
+  writeFileSync(join(migrations, '9998-half.sql'), 'drop table nothing;')
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  vi.spyOn(Database.prototype, 'backup').mockRejectedValueOnce(failing())
+  await expect(openLibrary(folder, { migrations })).rejects.toMatchObject({
+    code: 'library-migration-uncopied',
+  })
+  // The next time the copy is made, and the sentence says so.
+  await expect(openLibrary(folder, { migrations })).rejects.toMatchObject({ code: 'library-migration' })
 })
 
 test.each([

@@ -1,14 +1,14 @@
 /** A library on a medium that takes no writing: what only looks works, what writes is refused, no byte changes. */
-import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openLibrary } from '../../../electron/backend/database/open.ts'
 import { insertTheme } from '../../../electron/backend/themes/store.ts'
 import { COMMANDS } from '../../../electron/cli/commands.ts'
 import { runCli } from '../../../electron/cli/run.ts'
 import { makeFixture, MIGRATIONS, newFolder } from '../../contract/fixture.ts'
+import { mountForReading } from '../read-only-disk.ts'
 
 let folder: string
 let remove: () => void
@@ -23,19 +23,10 @@ afterEach(() => {
   remove()
 })
 
-/** The library on a disk of its own that is mounted for reading; null where this user may mount none. */
-function mountForReading(): string | null {
-  const disk = join(dirname(folder), 'disk')
-  mkdirSync(disk)
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', disk], { stdio: 'ignore' })
-  } catch {
-    return null
-  }
-  unmount = () => void execFileSync('umount', [disk])
-  cpSync(folder, join(disk, 'library'), { recursive: true })
-  execFileSync('mount', ['-o', 'remount,ro', disk])
-  return join(disk, 'library')
+function mount(): string | null {
+  const disk = mountForReading(folder)
+  unmount = disk?.unmount ?? null
+  return disk?.library ?? null
 }
 
 const hashes = (path: string): string[] =>
@@ -53,7 +44,7 @@ async function run(...argv: string[]): Promise<{ code: number; said: string }> {
 }
 
 test('the command line lists, searches and checks there, and refuses to write', async (context) => {
-  const library = mountForReading()
+  const library = mount()
   if (!library) return context.skip('no disk can be mounted here')
   const before = hashes(library)
   const { code, said } = await run('list', '--library', library)
@@ -73,7 +64,7 @@ test('what lacks saved changes is not shown there as if it were whole', async (c
   opened.transact((db) => insertTheme(db, { name: '后来', parentId: null, color: 'gray', definition: '' }))
   opened.close()
   writeFileSync(join(folder, 'library.db'), older)
-  const library = mountForReading()
+  const library = mount()
   if (!library) return context.skip('no disk can be mounted here')
   const before = hashes(library)
   await expect(

@@ -1,10 +1,13 @@
 /** A damaged library that is open, and one that is not: indexes are made anew on a copy, or what can be read is salvaged. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { repairLibrary } from '../../../electron/backend/database/repair.ts'
+import { newId } from '../../../electron/backend/ids.ts'
+import { plainTextToState } from '../../../electron/backend/notes/lexical-state.ts'
 import { openDirect } from '../../../electron/hosts/direct.ts'
+import { emptyPage, scrambleLeaf, scramblePage } from '../../damage.ts'
 import {
   makeFixture,
   MIGRATIONS,
@@ -29,22 +32,7 @@ beforeEach(async () => {
 })
 afterEach(() => remove())
 
-const page = (name: string): number => {
-  const db = new Database(join(folder, 'library.db'), { readonly: true })
-  const root = db.prepare('select rootpage from sqlite_schema where name = ?').pluck().get(name) as number
-  db.close()
-  return root
-}
-/** Empties a page of an index or a table: a leaf without cells, well formed. */
-function empty(name: string, kind: 0x0a | 0x0d): void {
-  const path = join(folder, 'library.db')
-  const at = (page(name) - 1) * 4096
-  const bytes = readFileSync(path)
-  bytes.fill(0, at, at + 4096)
-  bytes.set([kind, 0, 0, 0, 0, 0x10, 0x00, 0], at)
-  writeFileSync(path, bytes)
-}
-const damageIndex = (): void => empty('sqlite_autoindex_theme_1', 0x0a)
+const damageIndex = (): void => emptyPage(folder, 'sqlite_autoindex_theme_1', 'index')
 const codes = (problems: { code: string }[]): string[] => problems.map(({ code }) => code)
 
 test('a damaged index of an open library is made anew; the damaged one is kept, and no row is lost', async () => {
@@ -54,7 +42,9 @@ test('a damaged index of an open library is made anew; the damaged one is kept, 
   const { kept, lost } = await client.send('library.repair', { by: 'rebuild' })
   expect(lost).toBe(0)
   await close()
-  const mended = await open()
+  const mended = await openDirect({ folder, migrations: MIGRATIONS, seeds: SEEDS, resumesImports: true })
+  // A repair is no crash, and no window says that one was.
+  expect((await mended.client.send('library.checkState', {})).unclean).toBe(false)
   expect((await mended.client.send('library.check', {})).problems).toEqual([])
   expect(await mended.client.send('library.describe', {})).toMatchObject({ highlights: 1, themes: 1 })
   expect(
@@ -65,7 +55,7 @@ test('a damaged index of an open library is made anew; the damaged one is kept, 
 })
 
 test('where rows are gone, making indexes anew says so and changes nothing; salvage then brings the rest', async () => {
-  empty('theme', 0x0d)
+  emptyPage(folder, 'theme', 'table')
   const { client, close } = await open()
   await expect(client.send('library.repair', { by: 'rebuild' })).rejects.toMatchObject({
     code: 'repair-partial',
@@ -73,8 +63,8 @@ test('where rows are gone, making indexes anew says so and changes nothing; salv
   await close()
   const before = readFileSync(join(folder, 'library.db'))
   const again = await open()
-  const { kept, lost, names } = await again.client.send('library.repair', { by: 'salvage' })
-  expect([lost, names.length]).toEqual([1, 1])
+  const { kept, lost, names, kinds } = await again.client.send('library.repair', { by: 'salvage' })
+  expect([lost, names, kinds]).toEqual([1, [], ['theme']])
   await again.close()
   const mended = await open()
   expect((await mended.client.send('library.check', {})).problems).toEqual([])
@@ -82,6 +72,58 @@ test('where rows are gone, making indexes anew says so and changes nothing; salv
   await mended.close()
   expect(readFileSync(join(folder, kept)).length).toBe(before.length)
 })
+
+test('a damaged index makes whole rows look gone: only the damage is told, by what it is in', async () => {
+  damageIndex()
+  const { client, close } = await open()
+  const { problems } = await client.send('library.check', {})
+  expect(problems).toMatchObject([{ code: 'integrity', names: [], kinds: ['theme'] }])
+  await close()
+})
+
+test.each(['theme', 'op', 'seal', 'source_text', 'report', 'block', 'theme_assignment', 'highlight'])(
+  'a page of %s that cannot be read is told, what can be read is saved, and the rest is listed',
+  async (table) => {
+    const { client, close } = await open()
+    const target = { kind: 'report', id: ids.port } as const
+    for (let at = 0; at < 120; at++) await client.send('themes.create', { name: `主题${at}`, target })
+    await client.send('notes.save', {
+      id: newId(),
+      ...{ target, text: '这一条要留住', state: plainTextToState('这一条要留住') },
+    })
+    for (let at = 0; at < 60; at++)
+      await client.send('highlights.create', { reportId: ids.port, ranges: [rangeOf('市长')] })
+    const whole = await client.send('library.describe', {})
+    await close()
+    if (!scrambleLeaf(folder, table)) scramblePage(folder, table)
+    const opened = await open().catch((error: unknown) => error as { code: string })
+    if (!('client' in opened)) {
+      // What every start reads: the screen of a library that does not open offers the same.
+      expect(opened.code).toBe('library-damaged')
+    } else {
+      const { ok, problems } = await opened.client.send('library.check', {})
+      expect([ok, codes(problems)]).toEqual([false, expect.arrayContaining(['integrity']) as string[]])
+      await expect(opened.client.send('library.repair', { by: 'rebuild' })).rejects.toMatchObject({
+        code: 'repair-partial',
+      })
+      await opened.close()
+    }
+    const { lost } = repairLibrary(folder, { kind: 'salvage' }, now)
+    const mended = await open()
+    const counts = await mended.client.send('library.describe', {})
+    const { problems } = await mended.client.send('library.check', {})
+    await mended.close()
+    for (const kind of ['sources', 'reports', 'themes', 'highlights'] as const) {
+      const listed = lost.filter((row) => `${row.table}s` === kind).length
+      expect([kind, counts[kind] + listed]).toEqual([kind, whole[kind]])
+    }
+    // What the user wrote stays, also where what it was on is lost.
+    expect(counts).toMatchObject({ notes: 1, highlights: table === 'highlight' ? expect.anything() : 61 })
+    const known = table === 'source_text' || table === 'block' ? [table] : []
+    expect(codes(problems).filter((code) => !['text-damaged', 'index-incomplete'].includes(code))).toEqual([])
+    for (const name of known) expect(lost.map((row) => row.table)).toContain(name)
+  },
+)
 
 test('one that is not open is mended by the command line’s way', async () => {
   damageIndex()
@@ -97,10 +139,6 @@ test('a library without seals tells what salvage could not bring: refused rows a
   db.exec('delete from seal')
   db.pragma('wal_checkpoint(truncate)')
   db.close()
-  const path = join(folder, 'library.db')
-  const bytes = readFileSync(path)
-  const at = (page('theme') - 1) * 4096
-  bytes.fill(0xa5, at, at + 4096)
-  writeFileSync(path, bytes)
+  scramblePage(folder, 'theme')
   expect(repairLibrary(folder, { kind: 'salvage' }, now).lost).toEqual([{ table: 'theme', id: '' }])
 })

@@ -44,6 +44,8 @@ const hashes = (): string[] =>
 async function addTheme(at: string, name: string): Promise<void> {
   const library = await openLibrary(at, { migrations: MIGRATIONS })
   library.transact((db) => insertTheme(db, { name, parentId: null, color: 'gray', definition: '' }))
+  // What is still on its way to the mark would change its file after the hash of it was taken.
+  await library.marked()
   library.close()
 }
 

@@ -1,0 +1,104 @@
+/** A damaged library that opens: the check says what is wrong in words, Repair mends it, and everything is there again. */
+import { readdirSync } from 'node:fs'
+import type { Locator, Page } from '@playwright/test'
+import { emptyPage } from '../damage.ts'
+import { sendAll } from './calls.ts'
+import { expect, test } from './host.ts'
+import { expectNoViolations } from './library-page.ts'
+import { importTexts } from './reading.ts'
+
+const TEXT = `码头夜航恢复
+
+调度员说当晚有七艘船进港，引水员全部到岗。
+
+渔民何大成说，二十条船都拉上了岸。
+`
+const panel = (page: Page): Locator => page.getByRole('tabpanel', { name: '资料库' })
+
+/** What the user has made, as the window is told of it. */
+async function everything(page: Page): Promise<unknown> {
+  const [highlights] = await sendAll(page, 'highlights.list', [{}])
+  const [themes] = await sendAll(page, 'themes.list', [{}])
+  const [notes] = await sendAll(page, 'notes.list', [{}])
+  return { highlights, themes, notes }
+}
+
+async function annotate(page: Page): Promise<void> {
+  await importTexts(page, { '东岸日报.txt': TEXT })
+  await expect(page.locator('[data-report]')).toHaveCount(1, { timeout: 90_000 })
+  const [reports] = await sendAll(page, 'reports.list', [{}])
+  const reportId = reports![0]!.id
+  const [made] = await sendAll(page, 'highlights.quote', [{ reportId, quote: '七艘船进港' }])
+  await sendAll(page, 'themes.create', [
+    { name: '港口', target: { kind: 'highlight', id: made!.id } },
+    { name: '渔业', target: { kind: 'report', id: reportId } },
+  ])
+}
+
+async function check(page: Page): Promise<void> {
+  await page.keyboard.press('Control+,')
+  await page.getByRole('dialog').getByRole('tab', { name: '资料库' }).click()
+  await page.getByRole('button', { name: '检查资料库' }).click()
+}
+
+test('a damaged index: told, mended by one button, everything there and found', async ({ page, app }) => {
+  await annotate(page)
+  const before = await everything(page)
+  const damaged = await app.restart(() =>
+    Promise.resolve(emptyPage(app.folder, 'sqlite_autoindex_theme_1', 'index')),
+  )
+  await expect(damaged.locator('[data-report]')).toHaveCount(1)
+  await check(damaged)
+  const report = panel(damaged).getByRole('alert')
+  await expect(report).toContainText('发现 1 个问题')
+  await expect(report).toContainText('数据库文件有 3 处损坏')
+  // What SQLite says of it is no sentence for a reader.
+  await expect(report).not.toContainText(/missing from index|sqlite/i)
+  await expectNoViolations(damaged)
+
+  await report.getByRole('button', { name: '修复' }).click()
+  await expect(damaged.getByRole('region', { name: '通知' })).toContainText('已修复')
+  // A repair is no crash.
+  await expect(damaged.getByText('意外结束')).toHaveCount(0)
+  // The old report is of the library as it was.
+  await expect(report).toHaveCount(0)
+  expect(await everything(damaged)).toEqual(before)
+  const kept = readdirSync(app.folder).filter((name) => /^library\.damaged-.*\.db$/.test(name))
+  expect(kept).toHaveLength(1)
+  await expect(damaged.getByRole('region', { name: '通知' })).toContainText(kept[0]!)
+
+  await panel(damaged).getByRole('button', { name: '检查资料库' }).click()
+  await expect(panel(damaged).getByText('一切正常。')).toBeVisible()
+  // The search index was emptied and is filled again.
+  await expect
+    .poll(async () => (await sendAll(damaged, 'search.query', [{ query: '七艘船', session: 's' }]))[0]?.total)
+    .toBeGreaterThan(0)
+  app.problems.length = 0
+})
+
+test('entries that are gone: Repair says it cannot, and saving what can be read names what is lost', async ({
+  page,
+  app,
+}) => {
+  await annotate(page)
+  const before = (await everything(page)) as { highlights: unknown; themes: { name: string }[] }
+  const damaged = await app.restart(() => Promise.resolve(emptyPage(app.folder, 'theme', 'table')))
+  await expect(damaged.locator('[data-report]')).toHaveCount(1)
+  await check(damaged)
+  const report = panel(damaged).getByRole('alert').first()
+  await expect(report).toContainText('数据库文件有')
+  await report.getByRole('button', { name: '修复' }).click()
+  await expect(report).toContainText('重建索引无法修复')
+  await expectNoViolations(damaged)
+  await report.getByRole('button', { name: /抢救|救出|读得出/ }).click()
+  const told = damaged.getByRole('region', { name: '通知' })
+  await expect(told).toContainText(/已修复，但有 \d+ 项读不出：/)
+  await expect(told).toContainText('主题')
+  await expect(damaged.getByText('意外结束')).toHaveCount(0)
+  const after = (await everything(damaged)) as typeof before
+  expect(after.themes).toEqual([])
+  expect((after.highlights as { exact: string }[]).map(({ exact }) => exact)).toEqual(['七艘船进港'])
+  await panel(damaged).getByRole('button', { name: '检查资料库' }).click()
+  await expect(panel(damaged).getByText('一切正常。')).toBeVisible()
+  app.problems.length = 0
+})
