@@ -1,5 +1,5 @@
 /** Sees to it that files and their names are on the disk: a file is not there before its folder knows of it. */
-import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** Makes sure a file's bytes are on the disk. */
@@ -23,9 +23,21 @@ export function flushFolder(path: string): void {
   }
 }
 
-/** A folder with those above it, each known on the disk to the one it lies in. */
+/**
+ * A folder with those above it, each known on the disk to the one it lies in. Not by mkdir's own `recursive`: that says
+ * ENOENT whatever the disk said (Node 24), so a failing disk had no words.
+ * @throws what the system says; ENOTDIR where a file has the name
+ */
 export function makeFolder(path: string): void {
-  const first = mkdirSync(path, { recursive: true })
-  if (first === undefined) return
-  for (let made = path; made.length >= first.length; made = dirname(made)) flushFolder(dirname(made))
+  const there = statSync(path, { throwIfNoEntry: false })
+  if (there?.isDirectory()) return
+  if (there) throw Object.assign(new Error(`ENOTDIR: ${path} is a file`), { code: 'ENOTDIR' })
+  if (dirname(path) !== path) makeFolder(dirname(path))
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    // Somebody else was quicker.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+  flushFolder(dirname(path))
 }

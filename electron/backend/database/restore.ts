@@ -4,13 +4,13 @@
  * opening ends it: old or new, never between.
  */
 import { randomUUID } from 'node:crypto'
-import { copyFileSync, constants, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, constants, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { CallError } from '../../../shared/errors.ts'
 import { forgetAside, moveAside, noteAside } from './aside.ts'
 import { copyFile, copyOriginals, requireWhole } from './backup.ts'
-import { flush, flushFolder } from './durable.ts'
+import { flush, flushFolder, makeFolder } from './durable.ts'
 import { backupName } from './backup-names.ts'
 import { readBackupState, writeBackupState } from './backup-state.ts'
 import { BACKUP_MARK, listBackups, readBackup, RESTORED_FROM } from './backups-list.ts'
@@ -137,10 +137,10 @@ export async function restoreClosed(
       },
     )
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     const unlock = lockLibrary(folder, randomUUID(), now)
     try {
-      for (const name of ['blobs', 'backups', 'inbox']) mkdirSync(join(folder, name), { recursive: true })
+      for (const name of ['blobs', 'backups', 'inbox']) makeFolder(join(folder, name))
       const missing = prepareRestore(folder, path)
       const kept = await keepPresent(folder, now)
       decideRestore(folder)
@@ -171,7 +171,7 @@ async function keepPresent(folder: string, now: Date): Promise<string | null> {
 /** Copies the files of a damaged database as they are. */
 function setAside(folder: string, sequence: number): string {
   const aside = join(folder, 'backups', `damaged-${sequence}`)
-  mkdirSync(aside, { recursive: true })
+  makeFolder(aside)
   for (const ending of ['', '-wal', '-shm']) {
     const from = join(folder, DATABASE + ending)
     if (!existsSync(from)) continue

@@ -1,5 +1,5 @@
 /** A disk that fails while a library is opened: told with a code, and no reason to refuse where only the copy failed. */
-import { cpSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -79,4 +79,15 @@ test.each([
     acts: ['again', 'reading', 'folder'],
   })
   await backend.close()
+})
+
+test.each(['backups', 'blobs', 'inbox'])('a file that is called %s is told, and stays', async (name) => {
+  await makeFixture(folder)
+  const path = join(folder, name)
+  rmSync(path, { recursive: true, force: true })
+  writeFileSync(path, 'mine')
+  await expect(openLibrary(folder, { migrations: MIGRATIONS })).rejects.toMatchObject({ code: 'not-a-library' })
+  expect(readFileSync(path, 'utf8')).toBe('mine')
+  rmSync(path)
+  ;(await openLibrary(folder, { migrations: MIGRATIONS })).close()
 })
