@@ -1,11 +1,11 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import { type ImportedSource, maxFileBytes } from '../../../shared/model/import.ts'
 import type { Lessons } from '../../../shared/model/page.ts'
 import type { Encoding, Source } from '../../../shared/model/source.ts'
 import type { ReadableDb, WritableDb } from '../database/sql.ts'
 import type { Change, Inverse, TaskContext } from '../handlers.ts'
-import { blobPath, hashBytes, writeBlob } from '../sources/blobs.ts'
+import { blobPath, hashBytes, takeBackBlob, writeBlob } from '../sources/blobs.ts'
 import { findSourceByHash, insertSource, listTitles } from '../sources/store.ts'
 import { carry, findVersionOf } from '../versions/carry.ts'
 import { firstVersion } from '../versions/own-twins-store.ts'
@@ -107,8 +107,7 @@ export async function importFile(
       return made
     })
   } catch (error) {
-    // At once: while a removal waited, another job could commit the same bytes.
-    if (!wasKept) rmSync(blobPath(context.folder, sha256), { force: true })
+    if (!wasKept) takeBackBlob(context.folder, sha256, error)
     throw error
   }
 }

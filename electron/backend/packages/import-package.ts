@@ -1,15 +1,15 @@
 /** A package comes in: unpacked and checked beside the library, its originals put in place, its rows in one transaction. */
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { PackageOutcome } from '../../../shared/model/package.ts'
-import { flush, flushFolder } from '../database/durable.ts'
+import { flush, flushFolder, makeFolder } from '../database/durable.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import type { TaskContext } from '../handlers.ts'
 import { readVersion } from '../library/store.ts'
 import { ROW_TABLES, wayBack } from '../rows/way-back.ts'
-import { blobPath } from '../sources/blobs.ts'
+import { blobPath, takeBackBlob } from '../sources/blobs.ts'
 import { damaged } from './manifest.ts'
 import { mergePackage } from './merge-package.ts'
 import { isUsed } from './merge-store.ts'
@@ -77,8 +77,7 @@ async function merge(
       }
     })
   } catch (error) {
-    for (const sha256 of placed)
-      if (!isUsed(context.db, sha256)) rmSync(blobPath(context.folder, sha256), { force: true })
+    for (const sha256 of placed) if (!isUsed(context.db, sha256)) takeBackBlob(context.folder, sha256, error)
     throw asDamage(error)
   }
 }
@@ -106,7 +105,7 @@ function requireOriginals(
 async function putBlob(folder: string, sha256: string, from: string): Promise<boolean> {
   const path = blobPath(folder, sha256)
   if (existsSync(path)) return false
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   flush(from)
   await rename(from, path)
   flushFolder(dirname(path))

@@ -1,6 +1,6 @@
 /** The original bytes of every source, kept under their SHA-256: `blobs/ab/ab12…`. */
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { CallError } from '../../../shared/errors.ts'
@@ -40,6 +40,19 @@ export async function writeBlob(folder: string, bytes: Uint8Array): Promise<stri
     throw nameFailure(error, folder)
   }
   return sha256
+}
+
+/** What leaves it open whether a commit was made. */
+const IN_DOUBT = ['disk-full', 'disk-failing', 'library-read-only', 'library-damaged', 'library-moved']
+
+/**
+ * Takes back bytes whose rows were not committed because of `error`. At once: while a removal waited, another job could
+ * commit the same bytes. Where the disk failed they stay: a commit whose flush failed is in the log all the same, and the
+ * next opening may find it whole. Bytes without a row cost room, a row without bytes has lost its original.
+ */
+export function takeBackBlob(folder: string, sha256: string, error: unknown): void {
+  if (error instanceof CallError && IN_DOUBT.includes(error.code)) return
+  rmSync(blobPath(folder, sha256), { force: true })
 }
 
 /** @throws library-damaged where the kept bytes are gone. */
