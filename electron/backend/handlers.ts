@@ -12,6 +12,7 @@ import type { CallName, CallResult, ParsedArgs, Table } from '../../shared/contr
 import type { UndoLabel } from '../../shared/i18n/undo.ts'
 import type { Keeper } from './backups/keeper.ts'
 import type { ExportPreview } from '../../shared/model/export-format.ts'
+import type { Library } from './database/open.ts'
 import type { Repaired } from './database/repair.ts'
 import type { ReadableDb, WritableDb } from './database/sql.ts'
 import type { TemplatePreview } from '../../shared/model/template.ts'
@@ -58,7 +59,7 @@ export interface Rights {
 
 export interface TaskContext extends Rights {
   /** One and the same object for all calls of one open library: a key for state kept in memory. */
-  library: object
+  library: Pick<Library, 'refusal'>
   /** The folder of the library: `library.db`, `blobs/`, `backups/`, `inbox/`. */
   folder: string
   db: ReadableDb

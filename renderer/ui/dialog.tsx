@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from './icon-button.tsx'
+import { useFocusBack } from './use-focus-back.ts'
 import styles from './dialog.module.css'
 
 export interface DialogProps {
@@ -32,6 +33,7 @@ export function Dialog({
   role = 'dialog',
 }: DialogProps): ReactElement {
   const { t } = useTranslation('common')
+  useFocusBack(isOpen)
   return (
     <ModalOverlay
       isOpen={isOpen}

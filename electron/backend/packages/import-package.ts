@@ -1,6 +1,6 @@
 /** A package comes in: unpacked and checked beside the library, its originals put in place, its rows in one transaction. */
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { PackageOutcome } from '../../../shared/model/package.ts'
