@@ -32,7 +32,7 @@ describe('the window', () => {
   })
 
   it('has our icon, not that of Electron', () => {
-    const png = readFileSync(String(main.window().options.icon))
+    const png = readFileSync(main.window().options.icon as string)
     expect(png.subarray(1, 4).toString('latin1')).toBe('PNG')
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([256, 256])
   })
