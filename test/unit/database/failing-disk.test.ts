@@ -86,7 +86,9 @@ test.each(['backups', 'blobs', 'inbox'])('a file that is called %s is told, and 
   const path = join(folder, name)
   rmSync(path, { recursive: true, force: true })
   writeFileSync(path, 'mine')
-  await expect(openLibrary(folder, { migrations: MIGRATIONS })).rejects.toMatchObject({ code: 'not-a-library' })
+  await expect(openLibrary(folder, { migrations: MIGRATIONS })).rejects.toMatchObject({
+    code: 'not-a-library',
+  })
   expect(readFileSync(path, 'utf8')).toBe('mine')
   rmSync(path)
   ;(await openLibrary(folder, { migrations: MIGRATIONS })).close()
