@@ -149,6 +149,14 @@ describe.skipIf(!hasCompiler())('each call that changes the disk', () => {
     expect(sum(killed)).toBeGreaterThan(5)
   })
 
+  test('fails while the folder learns of a restore: what says that it failed is not done by the next opening', async () => {
+    await makeFixture(folder)
+    const flushes = { step: 1, names: ['fsync'], folderAlone: true }
+    const failed = await failEverywhere(folder, { workload: 'restore', seed: 1, acts: 2 }, flushes)
+    expect(failed.broken).toEqual([])
+    expect(sum([failed])).toBeGreaterThan(10)
+  })
+
   test('fails while the lock is taken and the library looked at: said, and nobody is locked out', async () => {
     makeOldLibrary(folder)
     const first = { step: 1, names: ['open', 'link', 'unlink', 'mkdir'], most: 12 }

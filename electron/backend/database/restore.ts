@@ -18,6 +18,7 @@ import { nameFailure } from './failures.ts'
 import { DATABASE } from './header.ts'
 import { lockLibrary } from './lock.ts'
 import { forgetMark } from './mark.ts'
+import { removeQuietly } from './remove-quietly.ts'
 
 /** Being made ready, and ready: only the second is ever taken in. */
 const UNREADY = `${DATABASE}.restoring`
@@ -68,10 +69,19 @@ export function decideRestore(folder: string, aside: string | null = null): void
   try {
     flushFolder(folder)
   } catch (error) {
-    // Who is told that it failed must not find it done.
-    renameSync(ready, unready)
-    throw error
+    // Who is told that it failed must not find it done: where it cannot be called off it is not said to have failed.
+    if (callOff(ready, unready)) throw error
   }
+}
+
+/** A full disk may refuse the rename and still remove. @returns whether the copy waits no more */
+function callOff(ready: string, unready: string): boolean {
+  try {
+    renameSync(ready, unready)
+  } catch {
+    return removeQuietly(ready)
+  }
+  return true
 }
 
 /** A database that was put together here instead of copied, flushed: ready to be decided on. */

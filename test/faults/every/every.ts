@@ -27,6 +27,8 @@ interface Measures {
   processes?: number
   /** No call after this one; for failing. */
   most?: number
+  /** Only calls on the library's folder itself: flushes of its names. For failing. */
+  folderAlone?: boolean
   /** Only calls whose names begin like this. */
   names?: readonly string[]
 }
@@ -45,7 +47,7 @@ const TEMPORARY = '/var/tmp/'
 export async function failEverywhere(
   folder: string,
   act: Omit<Act, 'folder'>,
-  { step, processes = 1, most = Infinity, names }: Measures,
+  { step, processes = 1, most = Infinity, folderAlone = false, names }: Measures,
 ): Promise<Every> {
   const stage = mkdtempSync(join(tmpdir(), 'pressmark-every-'))
   const every: Every = { disturbed: new Map(), answers: new Map(), broken: [] }
@@ -56,7 +58,9 @@ export async function failEverywhere(
       const world = join(stage, `world-${wrong}-${from}`)
       const what = [act.workload, folder, act.seed, act.acts, own.control]
       const args = [...what, world, from, step * processes, most, wrong]
-      await steer(args, steeredBy(own, [join(world, 'library'), TEMPORARY], names), (told) => {
+      const library = join(world, 'library')
+      const places = folderAlone ? [`${library}$`] : [library, TEMPORARY]
+      await steer(args, steeredBy(own, places, names), (told) => {
         tally(every, told.what)
         for (const line of told.broken)
           every.broken.push(`${act.workload}, call ${told.call} ${wrong} (${told.what}): ${line}`)

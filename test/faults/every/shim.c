@@ -4,7 +4,7 @@
  * same from outside at ten times the time, which is too slow for thousands of calls; inject.ts holds the two together.
  *
  * FAULT_CONTROL: a file of struct control, shared with whoever steers. FAULT_PLACES: what counts, path prefixes between
- * colons. FAULT_NAMES: which calls count, the beginnings of their names between colons; all without. FAULT_COPIES: a folder; before each counted call `cp -a` copies what FAULT_COPY names to FAULT_COPIES/<call>-<said>,
+ * colons, whole paths where `$` ends them. FAULT_NAMES: which calls count, the beginnings of their names between colons; all without. FAULT_COPIES: a folder; before each counted call `cp -a` copies what FAULT_COPY names to FAULT_COPIES/<call>-<said>,
  * `said` being how many writes to standard output came before.
  */
 #define _GNU_SOURCE
@@ -67,12 +67,25 @@ __attribute__((constructor)) static void begin(void) {
 }
 
 static int begins(const char *text, const char **with) {
-  for (int n = 0; with[n]; n++)
-    if (!strncmp(text, with[n], strlen(with[n]))) return 1;
+  for (int n = 0; with[n]; n++) {
+    size_t size = strlen(with[n]);
+    /* `$` at its end: nothing more. */
+    int whole = size && with[n][size - 1] == '$';
+    if (!strncmp(text, with[n], size - whole) && (!whole || !text[size - 1])) return 1;
+  }
   return 0;
 }
 static int is_ours(const char *name, const char *path) {
   return begins(path, places) && (!names[0] || begins(name, names));
+}
+/* On the disk that counts, whether this call is counted or not. */
+static int is_near(const char *path) {
+  for (int n = 0; places[n]; n++) {
+    size_t size = strlen(places[n]);
+    if (size && places[n][size - 1] == '$') size--;
+    if (!strncmp(path, places[n], size)) return 1;
+  }
+  return 0;
 }
 
 static void keep(uint64_t call) {
@@ -91,7 +104,12 @@ static int needs_room(const char *name) {
 
 /* 1 where the call is to fail; errno is set then. */
 static int counted(const char *name, const char *path) {
-  if (!control || inside || !control->armed || !is_ours(name, path)) return 0;
+  if (!control || inside || !control->armed) return 0;
+  if (!is_ours(name, path)) {
+    if (!control->stays || !control->fired || !is_near(path) || !needs_room(name)) return 0;
+    errno = (int)control->error;
+    return 1;
+  }
   inside = 1;
   pthread_mutex_lock(&one);
   uint64_t call = ++control->count;
