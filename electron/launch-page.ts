@@ -6,6 +6,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { goOnPage } from './hosts/go-on-page.ts'
 
 /** A browser that has not read it by then will not, in milliseconds. */
 export const READ_WITHIN = 120_000
@@ -27,7 +28,7 @@ export function writeLaunchPage(folder: string, address: string, library: string
   const name = `open-${createHash('sha256').update(library).digest('hex').slice(0, 16)}`
   const write = (path: string): LaunchPage => {
     // `wx`: never through a link that lay there before.
-    writeFileSync(path, page(address), { mode: 0o600, flag: 'wx' })
+    writeFileSync(path, goOnPage(address), { mode: 0o600, flag: 'wx' })
     return { address: pathToFileURL(path).href, remove: () => rmSync(path, { force: true }) }
   }
   try {
@@ -45,9 +46,4 @@ function removeOld(folder: string): void {
     const written = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
     if (Math.abs(Date.now() - written) > READ_WITHIN) rmSync(path, { force: true })
   }
-}
-
-const page = (address: string): string => {
-  const safe = address.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
-  return `<!doctype html><meta charset="utf-8"><title>Pressmark</title><meta http-equiv="refresh" content="0; url=${safe}">\n`
 }

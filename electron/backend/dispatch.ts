@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { contract, type CallName, type LibraryChanged, type Table } from '../../shared/contract.ts'
 import { CallError } from '../../shared/errors.ts'
 import { nameFailure } from './database/failures.ts'
+import { requireWritable } from './database/require-writable.ts'
 import type { Library } from './database/open.ts'
 import type { ReadableDb, WritableDb } from './database/sql.ts'
 import type { Change, Inverse, Job, Mutations, Queries, Rights, TaskContext, Tasks } from './handlers.ts'
@@ -142,8 +143,7 @@ export function createDispatcher(
 
   /** What a call may do to a library that is only read: keep where its window stands. */
   const refuseWriting = (call: string): void => {
-    if (library.readOnly && call !== 'settings.set')
-      throw new CallError(library.refusal, 'this library is open for reading', { path: library.folder })
+    if (call !== 'settings.set') requireWritable(library)
   }
 
   const contextFor = (rights: Rights): TaskContext => ({

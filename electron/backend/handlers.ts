@@ -59,7 +59,7 @@ export interface Rights {
 
 export interface TaskContext extends Rights {
   /** One and the same object for all calls of one open library: a key for state kept in memory. */
-  library: Pick<Library, 'refusal'>
+  library: Pick<Library, 'folder' | 'readOnly' | 'refusal'>
   /** The folder of the library: `library.db`, `blobs/`, `backups/`, `inbox/`. */
   folder: string
   db: ReadableDb

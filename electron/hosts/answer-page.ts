@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { hosts } from '../../shared/i18n/hosts.ts'
 import { languageOf, say } from '../../shared/i18n/say.ts'
+import { goOnPage } from './go-on-page.ts'
 import { checkCookie, checkSite } from './guard.ts'
 import type { isOwnUser } from './same-user.ts'
 import type { RendererFiles } from './renderer-files.ts'
@@ -85,15 +86,12 @@ function openWithTicket(
       'content-security-policy': pagePolicy(),
       'content-type': 'text/html; charset=utf-8',
     })
-    response.end(goOnTo(session.pagePath))
+    response.end(goOnPage(session.pagePath))
     return
   }
   response.writeHead(303, { ...headers, location: session.pagePath })
   response.end()
 }
-
-const goOnTo = (path: string): string =>
-  `<!doctype html><meta charset="utf-8"><title>Pressmark</title><meta http-equiv="refresh" content="0; url=${path}">\n`
 
 /** A sentence a person may see, in the first language of their browser. */
 function tell(

@@ -6,6 +6,7 @@ import { DATABASE } from '../database/header.ts'
 import { isFolder, readBackupState } from '../database/backup-state.ts'
 import { listBackups, readBackup, type BackupEntry } from '../database/backups-list.ts'
 import { nameFailure } from '../database/failures.ts'
+import { requireWritable } from '../database/require-writable.ts'
 import {
   decideRestore,
   missingOriginals,
@@ -37,7 +38,7 @@ export const tasks = {
 
   'backups.make': async (context) => {
     const { db, backups } = context
-    requireWritable(context)
+    requireWritable(context.library)
     const made = await backups.make('hand')
     return { backup: made && told(made, db) }
   },
@@ -72,30 +73,25 @@ export const tasks = {
   async 'backups.setFolder'(context, { path }) {
     if (!context.mayUsePaths)
       throw new CallError('not-allowed', 'a window names no path: it asks for a dialog')
-    requireWritable(context)
+    requireWritable(context.library)
     choose(context, path === null ? null : resolve(path))
     return {}
   },
 
   /** @throws backup-no-dialog */
   async 'backups.chooseFolder'(context) {
-    requireWritable(context)
+    requireWritable(context.library)
     const path = await askForFolder(context)
     if (path !== null) choose(context, path)
     return { path }
   },
 
   async 'backups.forgetFolder'(context) {
-    requireWritable(context)
+    requireWritable(context.library)
     context.backups.chooseOutside(null)
     return {}
   },
 } satisfies Tasks
-
-/** A library that is open for reading keeps no copies: what is written to it is gone when it closes. */
-function requireWritable({ readOnly, library, folder }: TaskContext): void {
-  if (readOnly) throw new CallError(library.refusal, 'this library is open for reading', { path: folder })
-}
 
 /** @throws backup-no-dialog where nothing can show one */
 async function askForFolder({ chooseFolder }: TaskContext): Promise<string | null> {
@@ -148,7 +144,7 @@ function find({ folder, mayUsePaths }: TaskContext, id: string): BackupEntry {
 
 /** @throws library-read-only, library-newer, backup-damaged */
 function compare(context: TaskContext, entry: BackupEntry): BackupDifference {
-  requireWritable(context)
+  requireWritable(context.library)
   const { db, folder } = context
   const known = readVersion(db)
   const { path, version } = entry

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { CallError } from '../../../shared/errors.ts'
+import { requireWritable } from '../database/require-writable.ts'
 import { syncedBy } from '../database/synced.ts'
 import type { Tasks } from '../handlers.ts'
 import { cancelCheck, checkLibrary, nameLost, readCheckState } from './check.ts'
@@ -27,8 +28,8 @@ export const tasks = {
     return {}
   },
   async 'library.repair'(context, { by }) {
-    const { db, folder, library, readOnly } = context
-    if (readOnly) throw new CallError(library.refusal, 'this library is open for reading', { path: folder })
+    const { db } = context
+    requireWritable(context.library)
     cancelCheck(context)
     const reopen = context.freeze()
     try {

@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import { outsideOf, read } from '../copies.ts'
 import { Ledger, type Line } from '../ledger.ts'
 import { restart } from '../library-state.ts'
-import { begin } from '../play.ts'
 import { type Act, runActor } from '../run-actor.ts'
+import { afterwards } from './afterwards.ts'
 import { keptImporter } from './kept-importer.ts'
 import { buildShim, Control, readLog, steeredBy } from './shim.ts'
 
@@ -49,25 +49,8 @@ export async function* killAtMoments(
       const ledger = new Ledger()
       ledger.begin(rows)
       for (const line of lines.slice(0, said)) ledger.take(line)
-      const broken: string[] = []
-      try {
-        const { found, problems } = await restart(library)
-        broken.push(...ledger.missing(found), ...problems)
-        ledger.settle(found)
-        const own = { ...act, folder: library }
-        const again = await begin(
-          own,
-          (line) => ledger.take(line),
-          () => {},
-          importer.parts,
-        )
-        await again.play(act.seed + AGAIN)
-        await again.close()
-        const after = await restart(library)
-        broken.push(...ledger.missing(after.found), ...after.problems)
-      } catch (error) {
-        broken.push(error instanceof Error ? (error.stack ?? error.message) : String(error))
-      }
+      const again = { ...act, folder: library, seed: act.seed + AGAIN }
+      const broken = await afterwards(again, ledger, importer.parts)
       yield { call, what: calls[call - 1] ?? '', broken: broken.filter((line) => !before.has(line)) }
     }
   } finally {

@@ -66,26 +66,22 @@ __attribute__((constructor)) static void begin(void) {
   control = map;
 }
 
-static int begins(const char *text, const char **with) {
+static int begins(const char *text, const char **with, int minds_ends) {
   for (int n = 0; with[n]; n++) {
     size_t size = strlen(with[n]);
     /* `$` at its end: nothing more. */
     int whole = size && with[n][size - 1] == '$';
-    if (!strncmp(text, with[n], size - whole) && (!whole || !text[size - 1])) return 1;
+    size -= whole;
+    if (!strncmp(text, with[n], size) && (!whole || !minds_ends || !text[size])) return 1;
   }
   return 0;
 }
 static int is_ours(const char *name, const char *path) {
-  return begins(path, places) && (!names[0] || begins(name, names));
+  return begins(path, places, 1) && (!names[0] || begins(name, names, 1));
 }
 /* On the disk that counts, whether this call is counted or not. */
 static int is_near(const char *path) {
-  for (int n = 0; places[n]; n++) {
-    size_t size = strlen(places[n]);
-    if (size && places[n][size - 1] == '$') size--;
-    if (!strncmp(path, places[n], size)) return 1;
-  }
-  return 0;
+  return begins(path, places, 0);
 }
 
 static void keep(uint64_t call) {

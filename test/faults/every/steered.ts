@@ -12,6 +12,7 @@ import { Ledger } from '../ledger.ts'
 import { restart } from '../library-state.ts'
 import { begin, type Played } from '../play.ts'
 import type { Act } from '../run-actor.ts'
+import { afterwards, inShort } from './afterwards.ts'
 import { keptImporter } from './kept-importer.ts'
 import { Control, type Wrong } from './shim.ts'
 
@@ -66,19 +67,8 @@ async function disturb(call: number): Promise<{ what: string; broken: string[] }
   control.disarm()
   const what = control.fired
   if (what === null) return null
-  broken.push(...unsaid(failure), ...strays)
-  try {
-    const { found, problems } = await restart(library)
-    broken.push(...ledger.missing(found), ...problems)
-    ledger.settle(found)
-    const again = await begin({ ...act, folder: library }, (line) => ledger.take(line), quiet, importer.parts)
-    await again.play(Number(seed) + 2 * AGAIN)
-    await again.close()
-    const after = await restart(library)
-    broken.push(...ledger.missing(after.found), ...after.problems)
-  } catch (error) {
-    broken.push(`afterwards: ${inShort(error)}`)
-  }
+  const again = { ...act, folder: library, seed: Number(seed) + 2 * AGAIN }
+  broken.push(...unsaid(failure), ...strays, ...(await afterwards(again, ledger, importer.parts)))
   const way = failure instanceof CallError ? failure.code : failure === undefined ? 'done' : 'internal'
   return { what: `${what.replace(world, '')} → ${way}`, broken: broken.filter((line) => !before.has(line)) }
 }
@@ -113,10 +103,6 @@ async function once(ledger: Ledger, stays: boolean, broken: string[]): Promise<u
 function unsaid(failure: unknown): string[] {
   if (failure === undefined || (failure instanceof CallError && failure.code !== 'internal')) return []
   return [`it failed without saying why: ${inShort(failure)}`]
-}
-
-function inShort(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message).split('\n', 8).join(' / ') : String(error)
 }
 
 function quiet(): void {

@@ -1,14 +1,12 @@
 /** Every question the opening screen asks has its way by the command line; what is opened for reading stays as it is. */
-import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openLibrary } from '../../../electron/backend/database/open.ts'
 import { insertTheme } from '../../../electron/backend/themes/store.ts'
-import { COMMANDS } from '../../../electron/cli/commands.ts'
-import { runCli } from '../../../electron/cli/run.ts'
 import { makeFixture, MIGRATIONS, newFolder } from '../../contract/fixture.ts'
+import { hashes, run } from '../cli-run.ts'
 import { mountForReading } from '../read-only-disk.ts'
 
 let folder: string
@@ -21,21 +19,6 @@ beforeEach(async () => {
   writeFileSync(page, '渡口重开\n\n北岸渡口今晨恢复通航，首班船载客六十人，票价仍为两元。\n')
 })
 afterEach(() => remove())
-
-/** Every file but the log. */
-const hashes = (path = folder): string[] =>
-  readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== 'pressmark.log')
-    .map(({ parentPath, name }) => join(parentPath, name))
-    .toSorted()
-    .map((file) => `${file} ${createHash('sha256').update(readFileSync(file)).digest('hex')}`)
-
-async function run(...argv: string[]): Promise<{ code: number; said: string }> {
-  const said: string[] = []
-  const hear = (text: string): void => void said.push(text)
-  const code = await runCli(argv, COMMANDS, { out: hear, error: hear, env: { LANG: 'en_US.UTF-8' } })
-  return { code, said: said.join('\n') }
-}
 
 async function loseChanges(): Promise<void> {
   const older = readFileSync(join(folder, 'library.db'))
@@ -63,7 +46,7 @@ test.each(Object.entries(FAULTS))(
   '%s: --for-reading shows it, and not a byte changes',
   async (code, damage) => {
     await damage()
-    const before = hashes()
+    const before = hashes(folder, 'pressmark.log')
     const refused = await run('list', '--library', folder, '--json')
     expect(refused).toMatchObject({ code: 1, said: expect.stringContaining(code) as string })
     const shown = await run('list', '--library', folder, '--for-reading')
@@ -77,7 +60,7 @@ test.each(Object.entries(FAULTS))(
         expect.stringContaining('opened for reading only') as string,
       ])
     }
-    expect(hashes()).toEqual(before)
+    expect(hashes(folder, 'pressmark.log')).toEqual(before)
   },
 )
 

@@ -1,13 +1,11 @@
 /** A library on a medium that takes no writing: what only looks works, what writes is refused, no byte changes. */
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openLibrary } from '../../../electron/backend/database/open.ts'
 import { insertTheme } from '../../../electron/backend/themes/store.ts'
-import { COMMANDS } from '../../../electron/cli/commands.ts'
-import { runCli } from '../../../electron/cli/run.ts'
 import { makeFixture, MIGRATIONS, newFolder } from '../../contract/fixture.ts'
+import { hashes, run } from '../cli-run.ts'
 import { mountForReading } from '../read-only-disk.ts'
 
 let folder: string
@@ -27,20 +25,6 @@ function mount(): string | null {
   const disk = mountForReading(folder)
   unmount = disk?.unmount ?? null
   return disk?.library ?? null
-}
-
-const hashes = (path: string): string[] =>
-  readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name))
-    .toSorted()
-    .map((file) => `${file} ${createHash('sha256').update(readFileSync(file)).digest('hex')}`)
-
-async function run(...argv: string[]): Promise<{ code: number; said: string }> {
-  const said: string[] = []
-  const hear = (text: string): void => void said.push(text)
-  const code = await runCli(argv, COMMANDS, { out: hear, error: hear, env: { LANG: 'en_US.UTF-8' } })
-  return { code, said: said.join('\n') }
 }
 
 test('the command line lists, searches and checks there, and refuses to write', async (context) => {
