@@ -8,7 +8,7 @@ export interface BondEnd extends PassageEnd {
   text: string
 }
 interface Ends {
-  /** The same as long as both ends are. */
+  /** The same as long as both ends are, also when a passage turns out to be proposed as a link while its card is open. */
   id: string
   a: BondEnd
   b: BondEnd
@@ -28,7 +28,11 @@ export type Bond = LinkBond | ProposalBond | PassageBond
 const SAME = 0.5
 
 const nameOf = ({ reportId, ranges }: PassageEnd): string => `${reportId}:${ranges.join(';')}`
-const bondId = (kind: string, a: PassageEnd, b: PassageEnd): string => `${kind} ${nameOf(a)} ${nameOf(b)}`
+/** Of two places, whichever is named first. */
+const bondId = (a: PassageEnd, b: PassageEnd): string => {
+  const [one, other] = [nameOf(a), nameOf(b)]
+  return one < other ? `${one} ${other}` : `${other} ${one}`
+}
 
 const size = (ranges: readonly Range[]): number => ranges.reduce((sum, [start, end]) => sum + end - start, 0)
 
@@ -70,13 +74,13 @@ export function makeBonds(
 ): Bond[] {
   const links = linkBonds(annotations)
   const proposed = proposals.map(({ from: a, to: b, kind: passage, ...rest }): ProposalBond => {
-    return { kind: 'proposal', id: bondId('proposal', a, b), a, b, passage, ...rest }
+    return { kind: 'proposal', id: bondId(a, b), a, b, passage, ...rest }
   })
-  const known = new Set(proposed.flatMap(({ a, b }) => [bondId('', a, b), bondId('', b, a)]))
+  const known = new Set(proposed.map(({ id }) => id))
   const other = passages
-    .filter(({ a, b }) => !known.has(bondId('', a, b)))
+    .filter(({ a, b }) => !known.has(bondId(a, b)))
     .map(({ kind: passage, a, b, ...rest }): PassageBond => {
-      return { kind: 'passage', id: bondId('passage', a, b), a, b, passage, ...rest }
+      return { kind: 'passage', id: bondId(a, b), a, b, passage, ...rest }
     })
     .filter((bond) => !links.some((link) => isSamePair(link, bond)))
   return [...links, ...proposed, ...other]

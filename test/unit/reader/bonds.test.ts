@@ -38,6 +38,13 @@ describe('bonds of open reports', () => {
     expect(bonds.map(({ kind }) => kind)).toEqual(['proposal', 'passage'])
   })
 
+  it('keep their names when what is proposed is known later: an open card stays open', () => {
+    const [before] = makeBonds([passage(0)], [], [])
+    const [after] = makeBonds([passage(0)], [proposal(passage(0))], [])
+    expect([before!.kind, after!.kind]).toEqual(['passage', 'proposal'])
+    expect(after!.id).toBe(before!.id)
+  })
+
   it('show a linked passage as the link alone, once, whichever report tells of it', () => {
     const bonds = makeBonds(
       [passage(0), passage(100)],
