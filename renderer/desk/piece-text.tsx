@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import type { DeskPiece } from '../../shared/model/page.ts'
+import { LONG_BLOCK } from '../reader/sections.ts'
 import styles from './piece-text.module.css'
 
 /**
@@ -9,7 +10,12 @@ import styles from './piece-text.module.css'
 export function PieceText({ piece, index }: { piece: DeskPiece; index: number }): ReactElement {
   const kind = piece.reportId === null ? 'furniture' : piece.kind
   return (
-    <p className={styles[kind]} data-b={index} data-goes-on={piece.previous === null ? undefined : ''}>
+    <p
+      className={styles[kind]}
+      data-b={index}
+      data-goes-on={piece.previous === null ? undefined : ''}
+      data-long={piece.text.length > LONG_BLOCK ? '' : undefined}
+    >
       {piece.text}
     </p>
   )

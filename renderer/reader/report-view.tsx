@@ -15,7 +15,7 @@ import { follow } from './follow.ts'
 import { usePaint } from './highlights/use-paint.ts'
 import { MarginMarkers } from './highlights/margin-markers.tsx'
 import { openNewer, useNewerPages } from './newer-pages.ts'
-import { makeSections, type Section } from './sections.ts'
+import { hasLongBlock, makeSections, type Section } from './sections.ts'
 import { lend, ReadingSession } from './session.ts'
 import { useShownReport } from './shown-report.ts'
 import styles from './report-view.module.css'
@@ -117,7 +117,12 @@ function Paper({ paneId, report: given }: { paneId: string; report: ReadableRepo
       <Meta report={given} />
       <div ref={root}>
         {sections.map((section) => (
-          <div key={section.index} className={styles.section} data-section={section.index}>
+          <div
+            key={section.index}
+            className={styles.section}
+            data-section={section.index}
+            data-long={hasLongBlock(section, blocks) ? '' : undefined}
+          >
             <Blocks
               section={section}
               blocks={blocks}

@@ -15,6 +15,17 @@ export interface Section {
 const MOST_BLOCKS = 50
 const MOST_CHARACTERS = 4000
 
+/**
+ * From so many characters in one block (text without line breaks, as some programs save it) on it is set in the
+ * system's type. Web type comes in about a hundred parts, which Chromium lays out in quadratic time: a paragraph of
+ * 100,000 characters held the window for 3.2 s, one of 200,000 for 6.3 s; in the system's .3 and .6 s, 400,000 in .9 s.
+ */
+export const LONG_BLOCK = 20_000
+
+/** True where a block of the section is too long for web type. */
+export const hasLongBlock = ({ first, end }: Section, blocks: readonly ShownBlock[]): boolean =>
+  blocks.slice(first, end).some(({ text }) => text.length > LONG_BLOCK)
+
 /** Cuts blocks into sections of about 50 blocks or 4,000 characters, whichever comes first. */
 export function makeSections(blocks: readonly ShownBlock[]): Section[] {
   const sections: Section[] = []

@@ -140,12 +140,6 @@ async function ended(page: Page): Promise<ImportJob> {
   }
 }
 
-/**
- * A paragraph of 400,000 characters is laid out in one go, which takes Chromium most of a minute where others are at work
- * (fonts in a hundred parts; 0.3 s in one font of the system).
- */
-const DRAWN = { timeout: 240_000 }
-
 /** Every report as a tab of one pane, gone through by the keys; of each, what of its document could do anything. */
 async function openAll(page: Page, reportIds: readonly string[]): Promise<string[]> {
   const pane = { id: 'pane-all', tabs: reportIds.map((reportId) => ({ reportId, place: null })), active: 0 }
@@ -156,9 +150,9 @@ async function openAll(page: Page, reportIds: readonly string[]): Promise<string
   const active: string[] = []
   for (const id of reportIds) {
     const tab = page.locator(`[role="tab"][aria-selected="true"][id$="${id}"]`)
-    await expect(tab).toHaveCount(1, DRAWN)
+    await expect(tab).toHaveCount(1)
     const text = paneText(page, 0)
-    await expect(text.locator('[data-b]').first()).toBeAttached(DRAWN)
+    await expect(text.locator('[data-b]').first()).toBeAttached()
     active.push(
       ...(await text.evaluate((article) =>
         [

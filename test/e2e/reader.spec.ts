@@ -348,3 +348,30 @@ test('has nothing that axe objects to, with bar, find bar, marks and an empty pa
     ).toEqual([])
   }
 })
+
+test('a text of 60,000 characters without a line break is read and highlighted like any other', async ({
+  page,
+}) => {
+  const sentence = '渡口工人说潮水退得比往年早了两刻钟。'
+  await importTexts(page, {
+    'long.md': `# 一段到底的抄本\n\n${sentence.repeat(60_000 / sentence.length)}末了写着抄录人的姓名。`,
+    'short.md': `# 照常排印的短讯\n\n${sentence}`,
+  })
+  await openReport(page, '照常排印的短讯')
+  await openReport(page, '一段到底的抄本', true)
+  const typeOf = (pane: number): Promise<string> =>
+    paneText(page, pane)
+      .locator('[data-b]')
+      .last()
+      .evaluate((block) => getComputedStyle(block).fontFamily)
+  expect(await typeOf(0)).toContain('Variable')
+  // In a type of one part: one that comes in a hundred holds the window for seconds.
+  expect(await typeOf(1)).not.toContain('Variable')
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('抄录人的姓名')
+  await expect.poll(() => painted(page, 'hl-find-current')).toEqual(['抄录人的姓名'])
+  await page.keyboard.press('Escape')
+  await selectWords(page, 1, '抄录人的姓名')
+  await page.keyboard.press('1')
+  await expect.poll(() => painted(page, 'hl-fill-yellow')).toEqual(['抄录人的姓名'])
+})

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ShownBlock } from '../../../shared/model/report.ts'
-import { estimateHeight, makeSections, sectionOf } from '../../../renderer/reader/sections.ts'
+import { estimateHeight, hasLongBlock, makeSections, sectionOf } from '../../../renderer/reader/sections.ts'
 
 const block = (length: number, kind: ShownBlock['kind'] = 'paragraph'): ShownBlock => ({
   kind,
@@ -26,6 +26,11 @@ describe('makeSections', () => {
       [6, 8],
       [8, 10],
     ])
+  })
+
+  it('says which hold a block that is too long for web type', () => {
+    const blocks = [block(3000), block(20_001), block(10), block(20_000)]
+    expect(makeSections(blocks).map((section) => hasLongBlock(section, blocks))).toEqual([true, false])
   })
 
   it('gives nothing for a report without text', () => {
