@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { CallError } from '../../../shared/errors.ts'
 import { maxFileBytes } from '../../../shared/model/import.ts'
 import type { ForeignOutcome } from '../../../shared/model/foreign-outcome.ts'
+import { requireWritable } from '../database/require-writable.ts'
 import type { Inverse, TaskContext, Tasks } from '../handlers.ts'
 import { importFile } from '../import/import-file.ts'
 import { readRegularFile } from '../import/read-file.ts'
@@ -16,6 +17,7 @@ import { readApart } from './read-apart.ts'
 
 export const tasks = {
   async 'foreign.import'(context, { file }) {
+    requireWritable(context.library)
     const { path, uploaded } = fileOf(context, file)
     const name = 'name' in file ? file.name : basename(path)
     try {

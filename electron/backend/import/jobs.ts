@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { CallError } from '../../../shared/errors.ts'
 import type { ImportItem, ImportJob, SentItem } from '../../../shared/model/import.ts'
+import { requireWritable } from '../database/require-writable.ts'
 import type { TaskContext } from '../handlers.ts'
 import { newId } from '../ids.ts'
 import {
@@ -59,6 +60,8 @@ export async function startJob(
   items: ImportItem[],
   { sample, more = false }: { sample: boolean; more?: boolean },
 ): Promise<string> {
+  // Before a thousand files are read, each to be refused.
+  requireWritable(context.library)
   const { files, passed } = await expandItems(context, items)
   const job = { ...newJob(newId(), files.length), passed }
   if (files.every(({ row }) => row)) keep(context, (db) => insertJob(db, job.id, rowsOf(context, files)))

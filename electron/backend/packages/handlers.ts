@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { CallError } from '../../../shared/errors.ts'
+import { requireWritable } from '../database/require-writable.ts'
 import { keepExport } from '../export/kept.ts'
 import type { Queries, Tasks } from '../handlers.ts'
 import { newId } from '../ids.ts'
@@ -56,6 +57,7 @@ export const tasks = {
   },
 
   async 'package.import'(context, { file, revive = false }) {
+    requireWritable(context.library)
     const { path, uploaded } = fileOf(context, file)
     try {
       return await importPackage(context, path, { revive })

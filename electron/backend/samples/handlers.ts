@@ -1,3 +1,4 @@
+import { requireWritable } from '../database/require-writable.ts'
 import type { Inverse, Mutations, Queries, Tasks } from '../handlers.ts'
 import { hashBytes, writeBlob } from '../sources/blobs.ts'
 import { findSourceByHash, insertSource, removeSource } from '../sources/store.ts'
@@ -39,7 +40,8 @@ export const mutations = {
 } satisfies Mutations
 
 export const tasks = {
-  async 'samples.load'({ db, seeds, folder, change, log }) {
+  async 'samples.load'({ library, db, seeds, folder, change, log }) {
+    requireWritable(library)
     const none = { sources: 0, reports: 0, highlights: 0 }
     if (listSampleSources(db).length > 0) return none
     const pages = await readSamplePages(seeds)

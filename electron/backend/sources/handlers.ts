@@ -1,4 +1,5 @@
 import { CallError } from '../../../shared/errors.ts'
+import { requireWritable } from '../database/require-writable.ts'
 import type { Inverse, Mutations, Queries, TaskContext, Tasks } from '../handlers.ts'
 import { decodeBytes } from '../import/decode.ts'
 import type { ReadPage } from '../import/read-page.ts'
@@ -98,6 +99,7 @@ export const tasks = {
   },
 
   async 'sources.redecode'(context, { id, encoding }) {
+    requireWritable(context.library)
     const source = requireSource(context.db, id)
     requireBare(context.db, id)
     if (source.encoding === encoding) {

@@ -60,6 +60,9 @@ test.each(Object.entries(FAULTS))(
         expect.stringContaining('opened for reading only') as string,
       ])
     }
+    // Once, and not of each file.
+    const { said } = await run('import', page, page, '--library', folder, '--for-reading', '--json')
+    expect(said.match(/opened for reading only/g)).toHaveLength(1)
     expect(hashes(folder, 'pressmark.log')).toEqual(before)
   },
 )
