@@ -31,16 +31,24 @@ export function emptyPage(folder: string, name: string, kind: 'index' | 'table')
 export const scramblePage = (folder: string, name: string): void =>
   overwrite(folder, rootOf(folder, name), (bytes) => bytes.fill(0xa5))
 
-/** The same for the last leaf of a table of many pages. @returns whether it has more than one */
-export function scrambleLeaf(folder: string, name: string): boolean {
+/**
+ * The same for a page in the middle of a table of many pages.
+ * @param kind `overflow`: one that holds the middle of a long value. @returns whether it has more than one
+ */
+export function scrambleLeaf(
+  folder: string,
+  name: string,
+  kind: 'leaf' | 'overflow' = 'leaf',
+  byte = 0xa5,
+): boolean {
   const db = new Database(at(folder), { readonly: true })
-  const leaves = db
-    .prepare(`select pageno from dbstat where name = ? and pagetype = 'leaf' order by path`)
+  const pages = db
+    .prepare(`select pageno from dbstat where name = ? and pagetype = ? order by path`)
     .pluck()
-    .all(name) as number[]
+    .all(name, kind) as number[]
   db.close()
-  const page = leaves[Math.floor(leaves.length / 2)]
-  if (leaves.length < 2 || page === undefined) return false
-  overwrite(folder, page, (bytes) => bytes.fill(0xa5))
+  const page = pages[Math.floor(pages.length / 2)]
+  if (pages.length < 2 || page === undefined) return false
+  overwrite(folder, page, (bytes) => bytes.fill(byte))
   return true
 }

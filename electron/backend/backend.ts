@@ -28,6 +28,8 @@ import { resumeJobs } from './import/jobs.ts'
 import { createImporter, type Importer } from './import/run-importer.ts'
 import * as lessons from './lessons/handlers.ts'
 import { checkUnasked, goOnSealing, tellLost } from './library/check.ts'
+import { hasDoubtedTexts, remakeTexts } from './sources/remake.ts'
+import type { LostRow } from './database/salvage-losses.ts'
 import * as library from './library/handlers.ts'
 import * as links from './links/handlers.ts'
 import * as logging from './log/handlers.ts'
@@ -261,16 +263,29 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     (change) => senders.forEach((send) => send(change)),
   )
 
-  goOnIndexing(dispatcher.context)
-
   const { background } = dispatcher.context
+  const tellAllLost = (unread: readonly LostRow[]): void => {
+    const known = repaired?.lost ?? []
+    const isNews = (row: LostRow): boolean =>
+      !known.some(({ table, id }) => table === row.table && id === row.id)
+    const lost = [...known, ...unread.filter(isNews)]
+    if (lost.length > 0) tellLost(dispatcher.context, lost)
+  }
+  // Their texts first: what is not there is not indexed.
+  if (hasDoubtedTexts(opened.db) && !opened.readOnly)
+    background(
+      remakeTexts(dispatcher.context)
+        .then(tellAllLost)
+        .finally(() => goOnIndexing(dispatcher.context)),
+    )
+  else goOnIndexing(dispatcher.context)
   background(goOnSealing(dispatcher.context))
   if (options.resumesImports && !opened.readOnly) {
     resumeJobs(dispatcher.context)
     startWatching(dispatcher.context)
     keepLooking(dispatcher.context)
   }
-  if (repaired && repaired.lost.length > 0) tellLost(dispatcher.context, repaired.lost)
+  if (repaired && repaired.lost.length > 0) tellAllLost([])
   // The command line is asked for one thing, and `check` is one of its commands.
   else if (options.resumesImports && opened.unclean)
     background(checkUnasked(dispatcher.context, opened.crashed))

@@ -7,8 +7,8 @@ import { Button } from '../ui/button.tsx'
 import { errorWords, kindNames } from '../ui/error-words.ts'
 import { notify } from '../ui/notify.tsx'
 
-/** What making indexes anew may mend; anything else is a matter for a backup. */
-const REPAIRABLE = new Set(['integrity', 'index-damaged', 'index-incomplete'])
+/** What indexes made anew and texts read again may mend; anything else is a matter for a backup. */
+const REPAIRABLE = new Set(['integrity', 'index-damaged', 'index-incomplete', 'text-damaged'])
 export const isRepairable = (codes: readonly string[]): boolean => codes.some((code) => REPAIRABLE.has(code))
 
 /** Repairs the library that is open: its indexes first; where that does not do, what can be read in a new one. */

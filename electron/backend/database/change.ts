@@ -63,14 +63,27 @@ export const MADE = '*'
 
 /** Writes a new row; returns its rowid. Columns that are null have no history yet: null is what a row starts as. */
 export function insertRow(db: WritableDb, table: EntityTable, row: Fields): number {
-  const columns = Object.keys(row)
-  const { rowid } = db.run(
-    sql`insert into ${identifier(table)} (${join(columns.map(identifier))})
-        values (${join(columns.map((column) => sql`${row[column] ?? null}`))})`,
-  )
+  const rowid = writeBare(db, table, row)
   const id = String(row[keyOf(table)])
   writeOp(db, { id: newId(), table, entityId: id, field: MADE, value: null, hlc: db.clock.tick() })
   return rowid
+}
+
+function writeBare(db: WritableDb, table: EntityTable, row: Fields): number {
+  const columns = Object.keys(row)
+  return db.run(
+    sql`insert into ${identifier(table)} (${join(columns.map(identifier))})
+        values (${join(columns.map((column) => sql`${row[column] ?? null}`))})`,
+  ).rowid
+}
+
+/** Puts a row back as it was, where a disk has lost or changed it: its history tells already that it was made. */
+export function putBackRow(db: WritableDb, table: EntityTable, row: Fields): void {
+  const id = row[keyOf(table)] ?? null
+  db.run(sql`delete from ${identifier(table)} where ${identifier(keyOf(table))} = ${id}`)
+  const isTold = db.get(sql`select 1 from op where entity = ${table} and entity_id = ${id} limit 1`)
+  if (isTold) writeBare(db, table, row)
+  else insertRow(db, table, row)
 }
 
 /**

@@ -5,6 +5,7 @@
 import Database from 'better-sqlite3'
 import { CallError } from '../../../shared/errors.ts'
 import { listLost } from './salvage-losses.ts'
+import { followsFromOriginal, TEXTS_KEY } from './seals.ts'
 import { INDEX_KEY } from './search-index.ts'
 
 /** @param path of a copy that nobody else has open. @throws repair-partial where rows are damaged, too */
@@ -19,8 +20,9 @@ export function rebuild(path: string): void {
     const verdict = db.pragma('integrity_check', { simple: true })
     if (verdict !== 'ok') throw new Error(String(verdict))
     // An index made anew from a table that lost rows agrees with it: only the seals still know of them.
-    const [lost] = listLost(db)
+    const lost = listLost(db).find((row) => !followsFromOriginal(row))
     if (lost) throw new Error(`${lost.table} ${lost.id} is gone`)
+    db.prepare(`insert or replace into meta (key, value) values (?, '')`).run(TEXTS_KEY)
   } catch (error) {
     throw new CallError(
       'repair-partial',

@@ -6,6 +6,7 @@ import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { CallError } from '../../../shared/errors.ts'
+import { blobPath } from '../sources/blobs.ts'
 import { asideName, belongings } from './aside.ts'
 import { flush, flushFolder } from './durable.ts'
 import { listBackups } from './backups-list.ts'
@@ -70,7 +71,9 @@ export function repairLibrary(
       rebuild(unfinished)
     }
     const lost =
-      repair.kind === 'salvage' ? salvage(folder, DATABASE, unfinished, readMigrations(migrations)).lost : []
+      repair.kind === 'salvage'
+        ? salvage(folder, DATABASE, unfinished, readMigrations(migrations), keepsOriginal(folder)).lost
+        : []
     decide(folder, kept, lost)
     finishRestore(folder)
     return { kept, lost }
@@ -105,7 +108,9 @@ export async function repairOpen(
     const kept = asideName(now)
     if (kind === 'rebuild') rebuild(unfinished)
     const lost =
-      kind === 'salvage' ? salvage(folder, COPIED, unfinished, readMigrations(migrations)).lost : []
+      kind === 'salvage'
+        ? salvage(folder, COPIED, unfinished, readMigrations(migrations), keepsOriginal(folder)).lost
+        : []
     decide(folder, kept, lost)
     return { kept, lost }
   } catch (error) {
@@ -115,6 +120,11 @@ export async function repairOpen(
     tryToClear(copied)
   }
 }
+
+const keepsOriginal =
+  (folder: string) =>
+  (sha256: string): boolean =>
+    existsSync(blobPath(folder, sha256))
 
 function clear(path: string): void {
   for (const ending of ['', ...BESIDE, '-journal']) rmSync(path + ending, { force: true })

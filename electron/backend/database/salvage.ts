@@ -19,7 +19,7 @@ import { LOOK_PREFIX } from './look.ts'
 import { migrate, type Migration } from './migrate.ts'
 import { forgetSeals, gather, listLost, nameOf, type LostRow } from './salvage-losses.ts'
 import { settleOrphans } from './salvage-orphans.ts'
-import { keyColumn, SEALED, SEALED_KEY, sealOf, sealedRows } from './seals.ts'
+import { followsFromOriginal, keyColumn, SEALED, SEALED_KEY, sealOf, sealedRows, TEXTS_KEY } from './seals.ts'
 import { identifier, readable, sql } from './sql.ts'
 
 export interface Salvaged {
@@ -32,12 +32,16 @@ export interface Salvaged {
 /** Single rows tried on both sides of a page that cannot be read. */
 const MOST_TRIED = 500_000
 
-/** @param target a path where no file is. @throws where not even the list of tables can be read */
+/**
+ * @param target a path where no file is
+ * @param hasOriginal whether the file that a source came from is kept, by its SHA-256
+ * @throws where not even the list of tables can be read */
 export function salvage(
   folder: string,
   name: string,
   target: string,
   migrations: readonly Migration[],
+  hasOriginal: (sha256: string) => boolean,
 ): Salvaged {
   const place = mkdtempSync(join(folder, LOOK_PREFIX))
   try {
@@ -50,7 +54,7 @@ export function salvage(
     try {
       migrate(to, migrations)
       to.pragma('foreign_keys = off')
-      const result = to.transaction(() => bringOver(from, to))()
+      const result = to.transaction(() => bringOver(from, to, hasOriginal))()
       to.pragma('journal_mode = delete')
       return result
     } finally {
@@ -81,7 +85,11 @@ function mendHeader(path: string): void {
   }
 }
 
-function bringOver(from: Database.Database, to: Database.Database): Salvaged {
+function bringOver(
+  from: Database.Database,
+  to: Database.Database,
+  hasOriginal: (sha256: string) => boolean,
+): Salvaged {
   const tables = to
     .prepare(
       `select name, sql like '%without rowid%' as keyed from sqlite_schema
@@ -121,15 +129,30 @@ function bringOver(from: Database.Database, to: Database.Database): Salvaged {
   }
   for (const trigger of triggers) to.exec(trigger.sql)
   const unsealed = listLost(to)
-  forgetSeals(to, unsealed)
+  const isForGood = (row: LostRow): boolean => !comesAgain(to, row, hasOriginal)
+  // The seal of a text says, once that is read again, whether it is what was saved. It holds history, too.
+  forgetSeals(to, torn.has('op') ? unsealed : unsealed.filter(isForGood))
   const hasSeals = to.prepare('select 1 from seal').get() !== undefined
   // A seal holds the history of its row, too: where that is torn, it says no more whether the row is what was saved.
   if (torn.has('op')) forgetUnlike(to)
-  const lost = gather([...refused, ...unsealed, ...settleOrphans(to)], torn, { hasSeals })
+  const lost = gather([...refused, ...unsealed, ...settleOrphans(to)], torn, { hasSeals }).filter(isForGood)
   to.prepare(`delete from meta where key in ('search_index', ?)`).run(SEALED_KEY)
+  to.prepare(`insert or replace into meta (key, value) values (?, '')`).run(TEXTS_KEY)
   if (!to.prepare('select 1 from committed').get())
     to.exec(`insert into committed (one, number, chain, before) values (1, 0, x'', x'')`)
   return { saved, lost }
+}
+
+/** Whether what a row said follows from an original that is kept; see sources/remake.ts. */
+function comesAgain(to: Database.Database, row: LostRow, hasOriginal: (sha256: string) => boolean): boolean {
+  if (!followsFromOriginal(row)) return false
+  // Not known which: then all that lack it.
+  const of = row.id === '' ? `not in (select source_id from "${row.table}")` : '= ?'
+  const originals = to
+    .prepare(`select sha256 from source where id ${of}`)
+    .pluck()
+    .all(...(row.id === '' ? [] : [row.id])) as string[]
+  return originals.length > 0 && originals.every(hasOriginal)
 }
 
 /** Takes the seals away that do not fit their rows; these are sealed anew as they now stand. */

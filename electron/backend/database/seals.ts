@@ -52,6 +52,16 @@ export const keyColumn = (table: SealedTable): string =>
 /** In `meta`: the last of `SEALED_WITH` once every row has its seal. Before, a row without one is none that lost it. */
 export const SEALED_KEY = 'sealed'
 
+/**
+ * In `meta` of a library that was repaired: its texts are still to be held against their seals, and those that do not
+ * fit to be read again from the originals (sources/remake.ts).
+ */
+export const TEXTS_KEY = 'texts_doubted'
+
+/** What follows from the original files. */
+const FROM_ORIGINALS: ReadonlySet<string> = new Set(['source_text', 'source_markup'])
+export const followsFromOriginal = ({ table }: { table: string }): boolean => FROM_ORIGINALS.has(table)
+
 /** What `SEALED_KEY` said when all was sealed, and the table that came next: a library sealed then goes on with it. */
 export const SEALED_WITH: readonly { said: string; next: SealedTable | null }[] = [
   { said: '1', next: 'template' },
@@ -61,7 +71,7 @@ export const SEALED_WITH: readonly { said: string; next: SealedTable | null }[] 
  * How far the index is, and how far the seals: changes with every slice of either, and follows from the rows. What copies
  * say of themselves is written into the copy, past the backend.
  */
-const UNSEALED_META = ['search_index', SEALED_KEY, BACKUP_MARK, RESTORED_FROM]
+const UNSEALED_META = ['search_index', SEALED_KEY, TEXTS_KEY, BACKUP_MARK, RESTORED_FROM]
 
 /** Rows of a table that have seals. */
 export const sealedRows = (table: SealedTable): Sql =>

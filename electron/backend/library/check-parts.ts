@@ -162,7 +162,10 @@ function checkWhole(db: ReadableDb, folder: string): PartDone {
   if (isComplete(db)) found('index-incomplete', Array<string>(store.countUnindexed(db)).fill(''))
   if (hasAllSeals(db))
     findings.push(
-      ...listStraySeals(db).map(({ entity }): Finding => ({ code: 'row-lost', name: '', kind: entity })),
+      // A text that is gone is told with the name of its source.
+      ...listStraySeals(db)
+        .filter(({ entity }) => entity !== 'source_text')
+        .map(({ entity }): Finding => ({ code: 'row-lost', name: '', kind: entity })),
     )
   return { findings, checked: {}, done: 1, next: null }
 }
@@ -207,7 +210,10 @@ function checkSource(
   checked.highlights += anchors.length
   checked.blocks += blocks.length
   const text = store.findText(db, source.id)
-  if (text === null || text.length !== source.characters) return found('text-damaged', 1)
+  if (text === null) return found('text-damaged', 1)
+  // Its seal tells that, and once is enough.
+  if (text.length !== source.characters)
+    return found('text-damaged', readSeal(db, 'source_text', source.id) ? 0 : 1)
   const isInside = ([start, end]: Range): boolean => start >= 0 && start < end && end <= text.length
   found('block-outside', blocks.filter((range) => !isInside(range)).length)
   for (const anchor of anchors) {
@@ -240,7 +246,8 @@ function checkSeals(db: ReadableDb, table: SealedTable, after: number): PartDone
     const kept = readSeal(db, table, id)
     const now = sealOf(db, table, id)
     const differs = kept ? !now?.equals(kept) : areAll
-    if (differs) findings.push(called(db, 'row-changed', table, id))
+    if (differs)
+      findings.push(called(db, table === 'source_text' ? 'text-damaged' : 'row-changed', table, id))
     done += 1
     after = at
     if (performance.now() >= end) break

@@ -145,14 +145,20 @@ export function listStray(db: ReadableDb): { table: 'note' | 'theme_assignment' 
       or (to_kind, to_id) not in ${there})`)
 }
 
-/** The search tables, each with the rows it must hold and its list of those it does. */
-const INDEXES: readonly { rows: Sql; indexed: Sql }[] = [
+const REPORTS = sql`select num from report where deleted_at is null`
+/** One whose text is gone cannot be indexed; that it is gone is told by itself. */
+const WITH_TEXT = sql`${REPORTS} and source_id in (select source_id from source_text)`
+
+/** The search tables, each with the rows it may hold, those of them it must, and its list of those it does. */
+const INDEXES: readonly { rows: Sql; musts?: Sql; indexed: Sql }[] = [
   {
-    rows: sql`select num from report where deleted_at is null`,
+    rows: REPORTS,
+    musts: WITH_TEXT,
     indexed: sql`select id from report_fts_docsize`,
   },
   {
-    rows: sql`select num from report where deleted_at is null`,
+    rows: REPORTS,
+    musts: WITH_TEXT,
     indexed: sql`select id from character_fts_docsize`,
   },
   {
@@ -170,8 +176,8 @@ export function countUnindexed(db: ReadableDb): number {
   const count = (rows: Sql): number =>
     db.get<{ count: number }>(sql`select count(*) as count from (${rows})`)?.count ?? 0
   return INDEXES.reduce(
-    (sum, { rows, indexed }) =>
-      sum + count(sql`${rows} except ${indexed}`) + count(sql`${indexed} except ${rows}`),
+    (sum, { rows, musts = rows, indexed }) =>
+      sum + count(sql`${musts} except ${indexed}`) + count(sql`${indexed} except ${rows}`),
     0,
   )
 }

@@ -27,7 +27,7 @@ const SENTENCES: Record<CheckCode, string> = {
   'broken-keys': 'rows point at rows that are gone',
   'original-missing': 'original files are missing from blobs/',
   'original-changed': 'original files are no longer what was imported',
-  'text-damaged': 'texts of sources are missing or have another length',
+  'text-damaged': 'texts of sources are missing or not what was imported',
   'block-outside': 'pieces of reports reach past their text',
   'text-twice': 'pieces of reports hold the same text',
   'quote-moved': 'highlights no longer stand on their words',

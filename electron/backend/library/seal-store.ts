@@ -31,6 +31,10 @@ export const readSeal = (db: ReadableDb, table: SealedTable, id: string): Buffer
   db.get<{ sha256: Buffer }>(sql`select sha256 from seal where entity = ${table} and id = ${id}`)?.sha256 ??
   null
 
+/** The row is lost for good, and said to be: no check misses it any more. */
+export const forgetSeal = (db: WritableDb, table: SealedTable, id: string): void =>
+  void db.run(sql`delete from seal where entity = ${table} and id = ${id}`)
+
 /** Seals of rows that are not there. */
 export function listStraySeals(db: ReadableDb): { entity: string; id: string }[] {
   return SEALED.flatMap((table) =>
