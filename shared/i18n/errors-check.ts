@@ -36,7 +36,8 @@ export const checkErrors = messages<`check-${CheckCode}`>({
       'Original files missing from the blobs folder: {{count}}. Their texts are still there.',
     'check-original-changed':
       'Original files that are no longer what was imported: {{count}}. Their texts are still there.',
-    'check-text-damaged': 'Sources whose text is missing or no longer what was imported: {{count}}. The repair reads it again from the original file.',
+    'check-text-damaged':
+      'Sources whose text is missing or no longer what was imported: {{count}}. The repair reads it again from the original file.',
     'check-block-outside': 'Pieces of reports that reach past their text: {{count}}.',
     'check-text-twice': 'Pieces of text that two reports hold at once: {{count}}.',
     'check-quote-moved': 'Highlights that no longer stand on their words: {{count}}.',
