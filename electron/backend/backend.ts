@@ -12,6 +12,7 @@ import { repairLibrary, repairOpen, type Repair, type Repaired } from './databas
 import { createDispatcher, type Features } from './dispatch.ts'
 import * as annotations from './annotations/handlers.ts'
 import * as backups from './backups/handlers.ts'
+import { goOnAfterOpening } from './after-opening.ts'
 import { createKeeper } from './backups/keeper.ts'
 import type { Copier } from './backups/run-copier.ts'
 import * as corrections from './corrections/handlers.ts'
@@ -27,9 +28,6 @@ import * as importing from './import/handlers.ts'
 import { resumeJobs } from './import/jobs.ts'
 import { createImporter, type Importer } from './import/run-importer.ts'
 import * as lessons from './lessons/handlers.ts'
-import { checkUnasked, goOnSealing, tellLost } from './library/check.ts'
-import { hasDoubtedTexts, remakeTexts } from './sources/remake.ts'
-import type { LostRow } from './database/salvage-losses.ts'
 import * as library from './library/handlers.ts'
 import * as links from './links/handlers.ts'
 import * as logging from './log/handlers.ts'
@@ -46,7 +44,6 @@ import * as reports from './reports/handlers.ts'
 import * as rows from './rows/handlers.ts'
 import * as samples from './samples/handlers.ts'
 import * as search from './search/handlers.ts'
-import { goOnIndexing } from './search/upkeep.ts'
 import * as settings from './settings/handlers.ts'
 import * as sources from './sources/handlers.ts'
 import * as stories from './stories/handlers.ts'
@@ -263,32 +260,15 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     (change) => senders.forEach((send) => send(change)),
   )
 
-  const { background } = dispatcher.context
-  const tellAllLost = (unread: readonly LostRow[]): void => {
-    const known = repaired?.lost ?? []
-    const isNews = (row: LostRow): boolean =>
-      !known.some(({ table, id }) => table === row.table && id === row.id)
-    const lost = [...known, ...unread.filter(isNews)]
-    if (lost.length > 0) tellLost(dispatcher.context, lost)
-  }
-  // Their texts first: what is not there is not indexed.
-  if (hasDoubtedTexts(opened.db) && !opened.readOnly)
-    background(
-      remakeTexts(dispatcher.context)
-        .then(tellAllLost)
-        .finally(() => goOnIndexing(dispatcher.context)),
-    )
-  else goOnIndexing(dispatcher.context)
-  background(goOnSealing(dispatcher.context))
+  goOnAfterOpening(dispatcher.context, opened, {
+    lost: repaired?.lost ?? [],
+    checks: options.resumesImports ?? false,
+  })
   if (options.resumesImports && !opened.readOnly) {
     resumeJobs(dispatcher.context)
     startWatching(dispatcher.context)
     keepLooking(dispatcher.context)
   }
-  if (repaired && repaired.lost.length > 0) tellAllLost([])
-  // The command line is asked for one thing, and `check` is one of its commands.
-  else if (options.resumesImports && opened.unclean)
-    background(checkUnasked(dispatcher.context, opened.crashed))
 
   async function close(): Promise<void> {
     if (!isClosing) {

@@ -7,7 +7,10 @@ interface Port {
   onFrame: (listener: (frame: { id?: number; result?: unknown; error?: unknown }) => void) => void
 }
 
-/** Sends one call many times over a wire of its own (in Electron over the window's) and returns the answers in order. */
+/**
+ * Sends one call many times over a wire of its own (in Electron over the window's) and returns the answers in order.
+ * Fails where that wire ends before (a library that is opened anew): whether to ask again is the caller's to know.
+ */
 export async function sendAll<N extends CallName>(
   page: Page,
   call: N,
@@ -20,7 +23,12 @@ export async function sendAll<N extends CallName>(
       const socket = host
         ? null
         : new WebSocket(`ws://${location.host}/wire`, ['pressmark', `token.${token}`])
-      if (socket) await new Promise((resolve) => socket.addEventListener('open', resolve))
+      const lost = new Promise<never>((_, reject) =>
+        socket?.addEventListener('close', () => reject(new Error('the connection ended'))),
+      )
+      lost.catch(() => undefined)
+      if (socket)
+        await Promise.race([lost, new Promise((resolve) => socket.addEventListener('open', resolve))])
       const port: Port = host ?? {
         post: (frame) => socket!.send(JSON.stringify(frame)),
         onFrame: (listener) =>
@@ -29,7 +37,7 @@ export async function sendAll<N extends CallName>(
       // Far from the numbers that the window's own calls have.
       const first = 1e9 + Math.floor(Math.random() * 1e6) * 1000
       const results: unknown[] = []
-      await new Promise<void>((resolve, reject) => {
+      const answered = new Promise<void>((resolve, reject) => {
         let missing = list.length
         port.onFrame(({ id = -1, result, error }) => {
           const at = id - first
@@ -40,6 +48,7 @@ export async function sendAll<N extends CallName>(
         })
         list.forEach((one, at) => port.post({ id: first + at, call: name, args: one }))
       })
+      await Promise.race([lost, answered])
       socket?.close()
       return results
     },
