@@ -35,7 +35,8 @@ const MOST_TRIED = 500_000
 /**
  * @param target a path where no file is
  * @param hasOriginal whether the file that a source came from is kept, by its SHA-256
- * @throws where not even the list of tables can be read */
+ * @throws where not even the list of tables can be read
+ */
 export function salvage(
   folder: string,
   name: string,
@@ -145,7 +146,8 @@ function bringOver(
 
 /** Whether what a row said follows from an original that is kept; see sources/remake.ts. */
 function comesAgain(to: Database.Database, row: LostRow, hasOriginal: (sha256: string) => boolean): boolean {
-  if (!followsFromOriginal(row)) return false
+  // Plain text has no markup: without seals nothing says which sources had some.
+  if (!followsFromOriginal(row) || (row.table === 'source_markup' && row.id === '')) return false
   // Not known which: then all that lack it.
   const of = row.id === '' ? `not in (select source_id from "${row.table}")` : '= ?'
   const originals = to

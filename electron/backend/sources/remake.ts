@@ -6,6 +6,7 @@
  * Runs after a repair, before anything is indexed: in the repaired copy, never in the damaged library.
  */
 import { setImmediate } from 'node:timers/promises'
+import type { Lessons } from '../../../shared/model/page.ts'
 import { readMeta, writeMeta } from '../database/meta.ts'
 import type { LostRow } from '../database/salvage-losses.ts'
 import { sealOf, TEXTS_KEY } from '../database/seals.ts'
@@ -68,28 +69,42 @@ async function remake(
   source: Kept,
   tables: FromOriginal[],
 ): Promise<FromOriginal[]> {
-  const { db, folder, log } = context
+  const lessons = listUsableLessons(context.db)
   let left = tables
-  try {
-    const bytes = await readBlob(folder, source.sha256)
-    if (hashBytes(bytes) !== source.sha256) return left
-    const lessons = listUsableLessons(db)
-    // What earlier pages taught has a say in the order of a printed page's text: first as one that knew nothing.
-    for (const known of lessons.length > 0 ? [[], lessons] : [[]]) {
-      const encoding = source.certainty === 'declared' ? undefined : source.encoding
-      const page = await importer.run(bytes, { name: source.fileName, encoding, lessons: known })
-      left = left.filter((table) => !putBack(context, source, table, page))
-      if (left.length === 0) break
-    }
-  } catch (error) {
-    log(error)
+  // What earlier pages taught has a say in the order of a printed page's text: first as one that knew nothing.
+  for (const known of lessons.length > 0 ? [[], lessons] : [[]]) {
+    const page = await readAgain(context, importer, source, known)
+    if (!page) break
+    left = left.filter((table) => !putBack(context, source, table, page))
+    if (left.length === 0) break
   }
   return left
+}
+
+/** Null where the original is gone, is another file now, or cannot be read. */
+async function readAgain(
+  { folder, signal, log }: Context,
+  importer: Importer,
+  { sha256, fileName: name, encoding, certainty }: Kept,
+  lessons: readonly Lessons[],
+): Promise<ReadPage | null> {
+  try {
+    const bytes = await readBlob(folder, sha256)
+    if (hashBytes(bytes) !== sha256) return null
+    return await importer.run(bytes, {
+      ...{ name, lessons },
+      encoding: certainty === 'declared' ? undefined : encoding,
+    })
+  } catch (error) {
+    if (!signal.aborted) log(error)
+    return null
+  }
 }
 
 /** Thrown in the transaction that it takes back. */
 class Unlike extends Error {}
 
+/** @throws what a disk that is full or failing gives: nothing is said to be lost then */
 function putBack({ change }: Context, source: Kept, table: FromOriginal, page: ReadPage): boolean {
   if (page.text.length !== source.characters) return false
   try {
