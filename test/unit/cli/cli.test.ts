@@ -1,4 +1,3 @@
-import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -363,44 +362,5 @@ describe('notes on the command line', () => {
     // Words that are not there: refused, and no note and no highlight is left.
     expect((await run('note', 'add', 'x', '--on', `${first}:没有的话`, '--library', library)).code).toBe(1)
     expect((await json('notes')).notes).toHaveLength(before + 3)
-  })
-})
-
-describe('the pressmark program', () => {
-  const program = join(root, 'bin/pressmark.mjs')
-
-  it('runs from any folder and ends with the right code', () => {
-    const list = spawnSync(process.execPath, [program, 'list', '--library', library, '--json'], {
-      cwd: tmpdir(),
-    })
-    expect([list.status, list.stderr.toString()]).toEqual([0, ''])
-    expect(JSON.parse(list.stdout.toString()).reports).toHaveLength(3)
-    expect(spawnSync(process.execPath, [program, 'nope']).status).toBe(2)
-  })
-
-  it('is quiet when its reader stops reading', async () => {
-    const child = spawn(process.execPath, [program, 'show', first, '--library', library])
-    child.stdout.destroy()
-    let error = ''
-    child.stderr.on('data', (chunk: Buffer) => (error += chunk.toString()))
-    const code = await new Promise((resolve) => child.on('close', resolve))
-    expect([code, error]).toEqual([0, ''])
-  })
-
-  it('diagnostics are had of a library, of one that is open elsewhere, and where there is none; no word of it', async () => {
-    const own = join(folder, '机密 place')
-    const direct = await openDirect({ folder: own, ...PARTS })
-    await direct.client.send('themes.create', { name: '线人' })
-    const elsewhere = await run('diagnostics', '--library', own)
-    expect(elsewhere).toMatchObject({ code: 0, error: '' })
-    expect(elsewhere.out).toContain('library-locked')
-    await direct.close()
-    const { out, code } = await run('diagnostics', '--library', own)
-    expect(code).toBe(0)
-    expect(out).toMatch(/^Pressmark \d.*schema \d+\n/)
-    expect(out).toMatch(/themes 1/)
-    for (const text of [out, elsewhere.out]) expect(text).not.toMatch(/机密|线人/)
-    expect((await run('diagnostics', '--library', join(folder, 'nowhere'))).out).toContain('it did not open')
-    expect(existsSync(join(folder, 'nowhere'))).toBe(false)
   })
 })
