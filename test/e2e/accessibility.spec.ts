@@ -57,8 +57,8 @@ for (const { locale, language, theme, themes } of PASSES)
   test.describe(`${language}, ${[theme, ...themes].join(', ')}`, () => {
     test.use({ locale })
     test('nothing that axe objects to, anywhere', async ({ page }) => {
-      // Seventy states: ten times what they take on a quiet machine.
-      test.setTimeout(900_000)
+      // Seventy states, each in up to three themes: three times what they took on a busy machine (9.6 minutes).
+      test.setTimeout(1_800_000)
       const t = wordsIn(language)
       await page.emulateMedia({ reducedMotion: 'reduce' })
       await chooseTheme(page, t, theme)
