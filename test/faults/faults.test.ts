@@ -62,7 +62,7 @@ describe.skipIf(!hasStrace())('a disk that fails', () => {
     expect(disturbed).toBeGreaterThan(3)
   })
 
-  // Where the shim can be built, every.test.ts has all calls of these.
+  // Where the shim can be built, every.test.ts has each kind of call on these ways.
   test.skipIf(hasCompiler())('on the way of a migration: the library is old or new', async () => {
     makeOldLibrary(folder)
     const { disturbed, broken } = await injectEverywhere(

@@ -6,7 +6,6 @@ import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { CallError } from '../../../shared/errors.ts'
-import { blobPath } from '../sources/blobs.ts'
 import { asideName, belongings } from './aside.ts'
 import { flush, flushFolder } from './durable.ts'
 import { listBackups } from './backups-list.ts'
@@ -71,9 +70,7 @@ export function repairLibrary(
       rebuild(unfinished)
     }
     const lost =
-      repair.kind === 'salvage'
-        ? salvage(folder, DATABASE, unfinished, readMigrations(migrations), keepsOriginal(folder)).lost
-        : []
+      repair.kind === 'salvage' ? salvage(folder, DATABASE, unfinished, readMigrations(migrations)).lost : []
     decide(folder, kept, lost)
     finishRestore(folder)
     return { kept, lost }
@@ -108,9 +105,7 @@ export async function repairOpen(
     const kept = asideName(now)
     if (kind === 'rebuild') rebuild(unfinished)
     const lost =
-      kind === 'salvage'
-        ? salvage(folder, COPIED, unfinished, readMigrations(migrations), keepsOriginal(folder)).lost
-        : []
+      kind === 'salvage' ? salvage(folder, COPIED, unfinished, readMigrations(migrations)).lost : []
     decide(folder, kept, lost)
     return { kept, lost }
   } catch (error) {
@@ -120,11 +115,6 @@ export async function repairOpen(
     tryToClear(copied)
   }
 }
-
-const keepsOriginal =
-  (folder: string) =>
-  (sha256: string): boolean =>
-    existsSync(blobPath(folder, sha256))
 
 function clear(path: string): void {
   for (const ending of ['', ...BESIDE, '-journal']) rmSync(path + ending, { force: true })

@@ -14,6 +14,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { blobPath } from '../sources/blobs.ts'
 import { APPLICATION_ID } from './header.ts'
 import { LOOK_PREFIX } from './look.ts'
 import { migrate, type Migration } from './migrate.ts'
@@ -32,17 +33,12 @@ export interface Salvaged {
 /** Single rows tried on both sides of a page that cannot be read. */
 const MOST_TRIED = 500_000
 
-/**
- * @param target a path where no file is
- * @param hasOriginal whether the file that a source came from is kept, by its SHA-256
- * @throws where not even the list of tables can be read
- */
+/** @param target a path where no file is. @throws where not even the list of tables can be read */
 export function salvage(
   folder: string,
   name: string,
   target: string,
   migrations: readonly Migration[],
-  hasOriginal: (sha256: string) => boolean,
 ): Salvaged {
   const place = mkdtempSync(join(folder, LOOK_PREFIX))
   try {
@@ -55,7 +51,7 @@ export function salvage(
     try {
       migrate(to, migrations)
       to.pragma('foreign_keys = off')
-      const result = to.transaction(() => bringOver(from, to, hasOriginal))()
+      const result = to.transaction(() => bringOver(from, to, folder))()
       to.pragma('journal_mode = delete')
       return result
     } finally {
@@ -86,11 +82,7 @@ function mendHeader(path: string): void {
   }
 }
 
-function bringOver(
-  from: Database.Database,
-  to: Database.Database,
-  hasOriginal: (sha256: string) => boolean,
-): Salvaged {
+function bringOver(from: Database.Database, to: Database.Database, folder: string): Salvaged {
   const tables = to
     .prepare(
       `select name, sql like '%without rowid%' as keyed from sqlite_schema
@@ -130,7 +122,7 @@ function bringOver(
   }
   for (const trigger of triggers) to.exec(trigger.sql)
   const unsealed = listLost(to)
-  const isForGood = (row: LostRow): boolean => !comesAgain(to, row, hasOriginal)
+  const isForGood = (row: LostRow): boolean => !comesAgain(to, row, folder)
   // The seal of a text says, once that is read again, whether it is what was saved. It holds history, too.
   forgetSeals(to, torn.has('op') ? unsealed : unsealed.filter(isForGood))
   const hasSeals = to.prepare('select 1 from seal').get() !== undefined
@@ -145,7 +137,7 @@ function bringOver(
 }
 
 /** Whether what a row said follows from an original that is kept; see sources/remake.ts. */
-function comesAgain(to: Database.Database, row: LostRow, hasOriginal: (sha256: string) => boolean): boolean {
+function comesAgain(to: Database.Database, row: LostRow, folder: string): boolean {
   // Plain text has no markup: without seals nothing says which sources had some.
   if (!followsFromOriginal(row) || (row.table === 'source_markup' && row.id === '')) return false
   // Not known which: then all that lack it.
@@ -154,7 +146,7 @@ function comesAgain(to: Database.Database, row: LostRow, hasOriginal: (sha256: s
     .prepare(`select sha256 from source where id ${of}`)
     .pluck()
     .all(...(row.id === '' ? [] : [row.id])) as string[]
-  return originals.length > 0 && originals.every(hasOriginal)
+  return originals.length > 0 && originals.every((sha256) => existsSync(blobPath(folder, sha256)))
 }
 
 /** Takes the seals away that do not fit their rows; these are sealed anew as they now stand. */

@@ -59,8 +59,10 @@ export const SEALED_KEY = 'sealed'
 export const TEXTS_KEY = 'texts_doubted'
 
 /** What follows from the original files. */
-const FROM_ORIGINALS: ReadonlySet<string> = new Set(['source_text', 'source_markup'])
-export const followsFromOriginal = ({ table }: { table: string }): boolean => FROM_ORIGINALS.has(table)
+export const FROM_ORIGINALS = ['source_text', 'source_markup'] as const satisfies readonly SealedTable[]
+export type FromOriginal = (typeof FROM_ORIGINALS)[number]
+export const followsFromOriginal = ({ table }: { table: string }): boolean =>
+  FROM_ORIGINALS.some((one) => one === table)
 
 /** What `SEALED_KEY` said when all was sealed, and the table that came next: a library sealed then goes on with it. */
 export const SEALED_WITH: readonly { said: string; next: SealedTable | null }[] = [

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto'
 import type { CheckCode } from '../../../shared/i18n/errors-check.ts'
 import type { Range } from '../../../shared/model/range.ts'
 import { readMark } from '../database/mark.ts'
-import { SEALED, sealOf, type SealedTable } from '../database/seals.ts'
+import { SEALED, type SealedTable } from '../database/seals.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import { compareWithMark, readCommitted, readPast } from '../database/standing.ts'
 import { countOverlaps } from '../desk/store.ts'
@@ -18,7 +18,7 @@ import { blobPath } from '../sources/blobs.ts'
 import { INDEXED, type Indexed, isIndexedAsSaid, listIndexedRows } from './check-index-store.ts'
 import * as store from './check-store.ts'
 import { readLibraryId, readVersion } from './store.ts'
-import { hasAllSeals, listSealedIds, listStraySeals, readSeal } from './seal-store.ts'
+import { hasAllSeals, isAsSealed, listSealedIds, listStraySeals, readSeal } from './seal-store.ts'
 import { nameOfRow } from './names-store.ts'
 
 /** A problem names what it is about in so many UTF-16 units: words of others may be a book long. */
@@ -219,7 +219,7 @@ function checkSource(
   for (const anchor of anchors) {
     if (stands(text, anchor)) continue
     // As it was saved, it is no damage: it waits in the tray for its place (annotations of others, pages read anew).
-    if (isSealed(db, 'highlight', anchor.id)) checked.waiting += 1
+    if (isAsSealed(db, 'highlight', anchor.id)) checked.waiting += 1
     else found('quote-moved', 1, anchor.exact.slice(0, LONGEST_NAME))
   }
   for (const overlay of overlays) if (!stands(text, overlay)) found('correction-moved', 1, overlay.exact)
@@ -231,22 +231,13 @@ function called(db: ReadableDb, code: CheckCode, table: SealedTable, id: string)
   return name === '' ? { code, name, kind: table } : { code, name }
 }
 
-/** Is a row what was saved? */
-const isSealed = (db: ReadableDb, table: SealedTable, id: string): boolean => {
-  const kept = readSeal(db, table, id)
-  return kept !== null && sealOf(db, table, id)?.equals(kept) === true
-}
-
 function checkSeals(db: ReadableDb, table: SealedTable, after: number): PartDone {
   const findings: Finding[] = []
   const areAll = hasAllSeals(db)
   const end = performance.now() + SLICE
   let done = 0
   for (const { at, id } of listSealedIds(db, table, after)) {
-    const kept = readSeal(db, table, id)
-    const now = sealOf(db, table, id)
-    const differs = kept ? !now?.equals(kept) : areAll
-    if (differs)
+    if (!(isAsSealed(db, table, id) ?? !areAll))
       findings.push(called(db, table === 'source_text' ? 'text-damaged' : 'row-changed', table, id))
     done += 1
     after = at

@@ -1,4 +1,5 @@
 /** What `library.check` reads. */
+import type { Encoding } from '../../../shared/model/source.ts'
 import type { Range } from '../../../shared/model/range.ts'
 import { identifier, sql, type ReadableDb, type Sql } from '../database/sql.ts'
 
@@ -82,6 +83,8 @@ export interface CheckedSource {
   num: number
   id: string
   fileName: string
+  encoding: Encoding
+  certainty: string
   sha256: string
   characters: number
 }
@@ -89,8 +92,8 @@ export interface CheckedSource {
 /** Every source, removed ones too: their originals must be there when they are restored. */
 export const listCheckedSources = (db: ReadableDb, after: number): CheckedSource[] =>
   db.all(
-    sql`select num, id, file_name as fileName, sha256, characters from source where num > ${after}
-        order by num limit 200`,
+    sql`select num, id, file_name as fileName, encoding, encoding_certainty as certainty, sha256, characters
+        from source where num > ${after} order by num limit 200`,
   )
 
 /** The text of a source, or null where it is missing. */

@@ -31,6 +31,12 @@ export const readSeal = (db: ReadableDb, table: SealedTable, id: string): Buffer
   db.get<{ sha256: Buffer }>(sql`select sha256 from seal where entity = ${table} and id = ${id}`)?.sha256 ??
   null
 
+/** Is a row what was saved? null where no seal says what that was. */
+export function isAsSealed(db: ReadableDb, table: SealedTable, id: string): boolean | null {
+  const kept = readSeal(db, table, id)
+  return kept && sealOf(db, table, id)?.equals(kept) === true
+}
+
 /** The row is lost for good, and said to be: no check misses it any more. */
 export const forgetSeal = (db: WritableDb, table: SealedTable, id: string): void =>
   void db.run(sql`delete from seal where entity = ${table} and id = ${id}`)

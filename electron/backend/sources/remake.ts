@@ -9,16 +9,17 @@ import { setImmediate } from 'node:timers/promises'
 import type { Lessons } from '../../../shared/model/page.ts'
 import { readMeta, writeMeta } from '../database/meta.ts'
 import type { LostRow } from '../database/salvage-losses.ts'
-import { sealOf, TEXTS_KEY } from '../database/seals.ts'
+import { type FromOriginal, sealOf, TEXTS_KEY } from '../database/seals.ts'
 import type { ReadableDb } from '../database/sql.ts'
 import type { TaskContext } from '../handlers.ts'
 import type { ReadPage } from '../import/read-page.ts'
 import type { Importer } from '../import/run-importer.ts'
 import { listUsableLessons } from '../lessons/store.ts'
-import { forgetSeal } from '../library/seal-store.ts'
+import { type CheckedSource, listCheckedSources } from '../library/check-store.ts'
+import { forgetSeal, isAsSealed } from '../library/seal-store.ts'
 import { hashBytes, readBlob } from './blobs.ts'
 import { putBackMarkup } from './markup-store.ts'
-import { fitsSeal, type FromOriginal, type Kept, listDoubted, listKept, putBackText } from './remake-store.ts'
+import { listDoubted, putBackText } from './remake-store.ts'
 
 type Context = Pick<
   TaskContext,
@@ -37,16 +38,21 @@ export async function remakeTexts(context: Context): Promise<LostRow[]> {
   signal.addEventListener('abort', stop, { once: true })
   try {
     let after = 0
-    for (let sources = listKept(db, after); sources.length > 0; sources = listKept(db, after)) {
+    for (
+      let sources = listCheckedSources(db, after);
+      sources.length > 0;
+      sources = listCheckedSources(db, after)
+    ) {
       for (const source of sources) {
         after = source.num
         const tables = listDoubted(db, source.id)
         const left = tables.length > 0 ? await remake(context, importer, source, tables) : []
         if (signal.aborted) return lost
         lost.push(...left.map((table) => ({ table, id: source.id })))
+        // What else waits has its turn: a text may be a book.
+        await setImmediate()
+        if (signal.aborted) return lost
       }
-      await setImmediate()
-      if (signal.aborted) return lost
     }
     context.change((writable) => {
       writeMeta(writable, TEXTS_KEY, null)
@@ -66,7 +72,7 @@ export async function remakeTexts(context: Context): Promise<LostRow[]> {
 async function remake(
   context: Context,
   importer: Importer,
-  source: Kept,
+  source: CheckedSource,
   tables: FromOriginal[],
 ): Promise<FromOriginal[]> {
   const lessons = listUsableLessons(context.db)
@@ -85,7 +91,7 @@ async function remake(
 async function readAgain(
   { folder, signal, log }: Context,
   importer: Importer,
-  { sha256, fileName: name, encoding, certainty }: Kept,
+  { sha256, fileName: name, encoding, certainty }: CheckedSource,
   lessons: readonly Lessons[],
 ): Promise<ReadPage | null> {
   try {
@@ -105,13 +111,13 @@ async function readAgain(
 class Unlike extends Error {}
 
 /** @throws what a disk that is full or failing gives: nothing is said to be lost then */
-function putBack({ change }: Context, source: Kept, table: FromOriginal, page: ReadPage): boolean {
+function putBack({ change }: Context, source: CheckedSource, table: FromOriginal, page: ReadPage): boolean {
   if (page.text.length !== source.characters) return false
   try {
     change((db) => {
       if (table === 'source_text') putBackText(db, source.id, page.text)
       else if (page.document) putBackMarkup(db, source.id, page.document.markup, page.document.left)
-      if (!fitsSeal(db, table, source.id)) throw new Unlike('it is not what was saved')
+      if (isAsSealed(db, table, source.id) === false) throw new Unlike('it is not what was saved')
       return { result: null, inverse: null, tables: ['source'], ids: [source.id] }
     })
     return true
