@@ -145,6 +145,10 @@ function open(): Client {
 export const send = <N extends CallName>(call: N, args: CallArgs<N>): Promise<CallResult<N>> =>
   client.send(call, args)
 
+/** The answer that a view shows now, if there is one. */
+export const cached = <N extends CallName>(call: N, args: CallArgs<N>): CallResult<N> | undefined =>
+  queryClient.getQueryData([call, args])
+
 /** A question of another thread that is taken back when nobody waits for it any more. */
 function sendUnless<N extends CallName>(
   signal: AbortSignal,

@@ -1,33 +1,24 @@
 import type { Command } from '../ui/command.ts'
 import { useWorkspace } from '../workspace.ts'
-import { send } from '../queries.ts'
-import { notify } from '../ui/notify.tsx'
+import { cached } from '../queries.ts'
+import type { ThemeStep } from '../../shared/model/theme.ts'
 import { saveCodebook } from './codebook-file.ts'
 import { stepTheme } from './theme-actions.ts'
-import type { MoveDirection } from './theme-tree.ts'
-import { flatten, themeTree } from './theme-tree.ts'
+import { openTheme } from './theme-tree.ts'
 import { askAbout, beginTheme, renameTheme } from './themes-state.ts'
 
 const inThemes = (): boolean => useWorkspace.getState().view === 'themes'
 
-/** The theme whose page is open: the one chosen, else the first. */
-async function openTheme(): Promise<string | null> {
-  const themes = await send('themes.list', {})
-  const { themeId } = useWorkspace.getState()
-  if (themes.some(({ id }) => id === themeId)) return themeId
-  return flatten(themeTree(themes))[0]?.theme.id ?? null
-}
-
-const move = (direction: MoveDirection, labelKey: Command['labelKey'], key: string): Command => ({
+const move = (direction: ThemeStep, labelKey: Command['labelKey'], key: string): Command => ({
   id: `themes.move-${direction}`,
   labelKey,
   keys: [`Alt+Shift+${key}`],
   group: 'annotate',
   when: inThemes,
   run() {
-    openTheme()
-      .then((id) => (id === null ? undefined : stepTheme(id, direction)))
-      .catch((error: unknown) => notify.error(error))
+    // The view shows this list; asked for anew, it would come after an undo pressed meanwhile.
+    const theme = openTheme(cached('themes.list', {}) ?? [], useWorkspace.getState().themeId)
+    if (theme) void stepTheme(theme.id, direction)
   },
 })
 

@@ -8,7 +8,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { notify } from '../ui/notify.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useWorkspace } from '../workspace.ts'
-import { nextColor } from './theme-actions.ts'
+import { nextColor } from '../../shared/theme-color.ts'
 import { twinOf } from './theme-tree.ts'
 
 /** Gives the chosen passages a new theme in place of this one. */

@@ -1,18 +1,11 @@
 import type { CallArgs } from '../../shared/contract.ts'
-import { HighlightColor } from '../../shared/model/highlight.ts'
+import type { HighlightColor } from '../../shared/model/highlight.ts'
 import type { Target } from '../../shared/model/note.ts'
-import type { Theme } from '../../shared/model/theme.ts'
+import type { ThemeStep } from '../../shared/model/theme.ts'
 import { useWorkspace, type PassageSelection } from '../workspace.ts'
-import { stepOf, type MoveDirection } from './theme-tree.ts'
 import { send } from '../queries.ts'
 import { t } from 'i18next'
 import { notify } from '../ui/notify.tsx'
-
-/** A new theme takes the colour that the fewest themes have, in the order of the keys 1–8. */
-export function nextColor(themes: readonly Pick<Theme, 'color'>[]): HighlightColor {
-  const uses = (color: HighlightColor): number => themes.filter((theme) => theme.color === color).length
-  return HighlightColor.options.toSorted((a, b) => uses(a) - uses(b))[0]!
-}
 
 /** Sets or clears a theme on a highlight or report; says so when the library refuses. @returns whether it was done. */
 export async function setTheme(themeId: string, target: Target, on: boolean): Promise<boolean> {
@@ -34,11 +27,10 @@ export async function moveTheme(where: CallArgs<'themes.move'>): Promise<void> {
   }
 }
 
-/** One step of the open theme, by key or menu. */
-export async function stepTheme(id: string, direction: MoveDirection): Promise<void> {
+/** One step of a theme in its tree, by key or menu. */
+export async function stepTheme(id: string, direction: ThemeStep): Promise<void> {
   try {
-    const step = stepOf(await send('themes.list', {}), id, direction)
-    if (step) await moveTheme(step)
+    await send('themes.step', { id, direction })
   } catch (error) {
     notify.error(error)
   }
@@ -50,11 +42,9 @@ export async function coinTheme(
   highlightColor: HighlightColor,
 ): Promise<void> {
   try {
-    const color = nextColor(await send('themes.list', {}))
     const { theme, highlightId, isNew } = await send('themes.coin', {
       reportId,
       ranges,
-      color,
       highlightColor,
     })
     useWorkspace.getState().set({ activeHighlightId: highlightId })

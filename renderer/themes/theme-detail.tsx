@@ -3,7 +3,7 @@ import { useEffect, useRef, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallArgs } from '../../shared/contract.ts'
 import { HighlightColor } from '../../shared/model/highlight.ts'
-import type { Theme } from '../../shared/model/theme.ts'
+import type { Theme, ThemeStep } from '../../shared/model/theme.ts'
 import { withDescendants } from '../../shared/theme-order.ts'
 import { send } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
@@ -18,7 +18,7 @@ import { MergeTheme } from './merge-theme.tsx'
 import { RemoveTheme } from './remove-theme.tsx'
 import { stepTheme } from './theme-actions.ts'
 import { ThemePassages } from './theme-passages.tsx'
-import { flatten, themeTree, twinOf, type MoveDirection } from './theme-tree.ts'
+import { flatten, themeTree, twinOf } from './theme-tree.ts'
 import { askAbout, beginTheme, useThemesState } from './themes-state.ts'
 import styles from './themes-view.module.css'
 
@@ -130,7 +130,7 @@ export function ThemeDetail({
               else if (key === 'remove') askAbout({ do: 'remove' })
               else if (key === 'export')
                 openDialog({ kind: 'export', scope: { kind: 'theme', id: theme.id } })
-              else void stepTheme(theme.id, key as MoveDirection)
+              else void stepTheme(theme.id, key as ThemeStep)
             }}
           >
             {MOVES.map(({ id, label, keys }) => (

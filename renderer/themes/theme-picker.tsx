@@ -20,7 +20,8 @@ import { Kbd } from '../ui/kbd.tsx'
 import { notify } from '../ui/notify.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { pickThemes } from './pick-themes.ts'
-import { nextColor, setTheme } from './theme-actions.ts'
+import { nextColor } from '../../shared/theme-color.ts'
+import { setTheme } from './theme-actions.ts'
 import styles from './theme-picker.module.css'
 
 export interface ThemePickerProps {

@@ -10,13 +10,13 @@ import {
   type Key,
 } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { Theme } from '../../shared/model/theme.ts'
+import type { Theme, ThemeStep } from '../../shared/model/theme.ts'
 import { ColorDot } from '../ui/color-dot.tsx'
 import { moveTheme, stepTheme } from './theme-actions.ts'
-import { themeTree, type MoveDirection, type ThemeNode } from './theme-tree.ts'
+import { themeTree, type ThemeNode } from './theme-tree.ts'
 import styles from './theme-tree-list.module.css'
 
-const STEPS: Record<string, MoveDirection> = {
+const STEPS: Record<string, ThemeStep> = {
   ArrowUp: 'up',
   ArrowDown: 'down',
   ArrowRight: 'in',

@@ -9,7 +9,7 @@ import { useWorkspace } from '../workspace.ts'
 import { CodebookMenu } from './codebook-menu.tsx'
 import { NewTheme } from './new-theme.tsx'
 import { ThemeDetail } from './theme-detail.tsx'
-import { flatten, themeTree } from './theme-tree.ts'
+import { openTheme } from './theme-tree.ts'
 import { ThemeTreeList } from './theme-tree-list.tsx'
 import { beginTheme, useThemesState } from './themes-state.ts'
 import frame from '../ui/split-view.module.css'
@@ -22,8 +22,7 @@ export function ThemesView(): ReactElement {
   const themeId = useWorkspace((state) => state.themeId)
   const creating = useThemesState((state) => state.creating)
   const themes = list.data ?? []
-  // Nothing chosen, or chosen and deleted: the first one, so that the view is never half empty.
-  const theme = themes.find((candidate) => candidate.id === themeId) ?? flatten(themeTree(themes))[0]?.theme
+  const theme = openTheme(themes, themeId)
   const open = (id: string | null): void => useWorkspace.getState().set({ themeId: id })
 
   if (list.error)

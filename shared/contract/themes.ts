@@ -11,6 +11,7 @@ import {
   ThemeMerge,
   ThemePassage,
   ThemeRemoval,
+  ThemeStep,
 } from '../model/theme.ts'
 import { call, confirmed, done, id, keptRows, none } from './call.ts'
 
@@ -41,7 +42,8 @@ export const themesCalls = {
   ),
   /**
    * Makes a theme of the selected words and puts it on the passage, whose highlight is made if none has exactly its
-   * ranges: one step of undo. Where a theme of that name is there already, the passage gets that one.
+   * ranges: one step of undo. Where a theme of that name is there already, the passage gets that one. A new one has the
+   * colour given, else the one that the fewest themes have.
    */
   'themes.coin': call(
     z.object({
@@ -54,6 +56,11 @@ export const themesCalls = {
   ),
   /** Puts a theme below another (null: top level), before one of its children or last. */
   'themes.move': call(z.object({ id: Id, parentId: Id.nullable(), before: Id.nullable() }), Theme),
+  /**
+   * One step in the tree as it is when the call arrives: keys pressed quickly, undo among them, act in their order.
+   * Where there is no such step nothing changes.
+   */
+  'themes.step': call(z.object({ id: Id, direction: ThemeStep }), Theme),
   'themes.compare': call(z.object({ id: Id, into: Id }), ThemeMerge),
   /** `into` gets the passages, reports, children and definition of `id`, which goes. */
   'themes.merge': call(z.object({ id: Id, into: Id }), Theme),

@@ -18,6 +18,10 @@ export const Theme = z.object({
 })
 export type Theme = z.infer<typeof Theme>
 
+/** Among its siblings, below the sibling above, or beside its parent. */
+export const ThemeStep = z.enum(['up', 'down', 'in', 'out'])
+export type ThemeStep = z.infer<typeof ThemeStep>
+
 /** A theme on a highlight or a report. */
 export const ThemeAssignment = z.object({ themeId: Id, target: Target })
 export type ThemeAssignment = z.infer<typeof ThemeAssignment>

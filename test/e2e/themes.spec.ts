@@ -118,6 +118,26 @@ test('a tree is put in order by keys and by hand, and never in a circle', async 
   expect(themes.find(({ name }) => name === '渡轮')?.parentId).toBe(idOf('渔业'))
 })
 
+test('keys pressed faster than the tree is drawn act in their order, undo among them', async ({ page }) => {
+  await begin(page)
+  await mark(page, FISHING)
+  await page.keyboard.press('Alt+3')
+  await row(page, /渔业/).click()
+  await expect(passages(page)).toHaveCount(4)
+  // Down, in, out, and one step back: all before the window hears of the first.
+  await row(page, /渔业/).evaluate((element) => {
+    const press = (key: string, held: KeyboardEventInit): void => {
+      element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...held }))
+    }
+    for (const key of ['ArrowDown', 'ArrowRight', 'ArrowLeft']) press(key, { altKey: true, shiftKey: true })
+    press('z', { ctrlKey: true })
+  })
+  await expect
+    .poll(async () => (await themesOf(page)).map(({ name, parentId }) => [name, parentId !== null]))
+    .toEqual(expect.arrayContaining([['渔业', true]]))
+  await expect(passages(page)).toHaveCount(4)
+})
+
 test('a theme page: context, sorted, filtered, with below, each passage opening beside', async ({ page }) => {
   await begin(page)
   await mark(page, FISHING)

@@ -8,12 +8,13 @@ import { requireReport } from '../reports/store.ts'
 import { requireTheme } from './require.ts'
 import { findAssignment, insertAssignment, insertTheme, listThemes } from './store.ts'
 import { sameName } from '../../../shared/text/same-name.ts'
+import { nextColor } from '../../../shared/theme-color.ts'
 
 /** Names are at most 200 units long: of a longer passage, its beginning. */
 const LONGEST = 200
 
 export const coinMutations = {
-  'themes.coin'(db, { reportId, ranges, color = 'gray', highlightColor = 'yellow' }) {
+  'themes.coin'(db, { reportId, ranges, color, highlightColor = 'yellow' }) {
     const { sourceId } = requireReport(db, reportId)
     const anchor = anchorRanges(readText(db, sourceId), ranges)
     const standing = highlightOn(db, reportId, anchor.ranges)
@@ -22,8 +23,11 @@ export const coinMutations = {
       insertHighlight(db, { ...anchor, sourceId, reportId, color: highlightColor, style: 'fill' }).id
     const target = { kind: 'highlight', id: highlightId } as const
     const name = nameFrom(anchor.exact)
-    const known = listThemes(db).find((theme) => sameName(theme.name, name))
-    const themeId = known?.id ?? insertTheme(db, { name, parentId: null, color, definition: '' })
+    const themes = listThemes(db)
+    const known = themes.find((theme) => sameName(theme.name, name))
+    const themeId =
+      known?.id ??
+      insertTheme(db, { name, parentId: null, color: color ?? nextColor(themes), definition: '' })
     const isCarried = known !== undefined && findAssignment(db, themeId, target) !== null
     if (!isCarried) insertAssignment(db, themeId, target)
     const back: Inverse[] = []

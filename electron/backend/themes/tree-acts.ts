@@ -9,6 +9,7 @@ import type { Change, Mutations } from '../handlers.ts'
 import { goingFirst, keepRows, type Keeper } from '../targets/kept-rows-store.ts'
 import { notFound, reviveTime } from '../targets/store.ts'
 import { nameTaken, requireFreeName, requireTheme } from './require.ts'
+import { stepOf } from './step.ts'
 import { carriersOf, findAssignment, findTheme, insertTheme, isAbove, listThemes, readTree } from './store.ts'
 
 export type ThemeKeeper = Keeper<'theme' | 'theme_assignment'>
@@ -19,21 +20,12 @@ const COLUMNS: Record<string, readonly string[]> = {
 }
 
 export const treeMutations = {
-  'themes.move'(db, { id, parentId, before }) {
+  'themes.move': move,
+
+  'themes.step'(db, { id, direction }) {
     const theme = requireTheme(db, id)
-    if (parentId) requireTheme(db, parentId)
-    const tree = readTree(db)
-    if (isAbove(tree, id, parentId))
-      throw new CallError('theme-inside-itself', 'a theme cannot stand below itself', { name: theme.name })
-    if (theme.parentId !== parentId) requireFreeName(tree, theme.name, parentId, id)
-    const keeper: ThemeKeeper = keepRows(db)
-    const siblings = childrenOf(db, parentId).filter((one) => one.id !== id)
-    const at = before === null ? siblings.length : siblings.findIndex((one) => one.id === before)
-    if (at < 0) throw notFound('theme', before ?? '')
-    // The stored parent may be a removed theme that this one shows above of: only a real move changes it.
-    if (theme.parentId !== parentId) keeper.update('theme', id, { parent_id: parentId })
-    arrange(keeper, siblings.toSpliced(at, 0, theme))
-    return changeOf(db, id, 'move-theme', keeper)
+    const step = stepOf(listThemes(db), id, direction)
+    return step ? move(db, step) : { result: theme, inverse: null, tables: [], ids: [] }
   },
 
   'themes.merge'(db, { id, into }) {
@@ -77,6 +69,26 @@ export const treeMutations = {
     }
   },
 } satisfies Mutations
+
+function move(
+  db: WritableDb,
+  { id, parentId, before }: ParsedArgs<'themes.move'>,
+): Change<CallResult<'themes.move'>> {
+  const theme = requireTheme(db, id)
+  if (parentId) requireTheme(db, parentId)
+  const tree = readTree(db)
+  if (isAbove(tree, id, parentId))
+    throw new CallError('theme-inside-itself', 'a theme cannot stand below itself', { name: theme.name })
+  if (theme.parentId !== parentId) requireFreeName(tree, theme.name, parentId, id)
+  const keeper: ThemeKeeper = keepRows(db)
+  const siblings = childrenOf(db, parentId).filter((one) => one.id !== id)
+  const at = before === null ? siblings.length : siblings.findIndex((one) => one.id === before)
+  if (at < 0) throw notFound('theme', before ?? '')
+  // The stored parent may be a removed theme that this one shows above of: only a real move changes it.
+  if (theme.parentId !== parentId) keeper.update('theme', id, { parent_id: parentId })
+  arrange(keeper, siblings.toSpliced(at, 0, theme))
+  return changeOf(db, id, 'move-theme', keeper)
+}
 
 /** What comes back onto something that is gone since stays away with it; what stands there already is not doubled. */
 function livingFields(db: WritableDb, id: string, fields: Record<string, string | number | null>) {

@@ -32,6 +32,7 @@ export const themes: Record<string, UndoCase> = {
   'themes.move': after((call, { theme, child }) =>
     call.send('themes.move', { id: child.id, parentId: null, before: theme.parentId }),
   ),
+  'themes.step': after((call, { child }) => call.send('themes.step', { id: child.id, direction: 'out' })),
   'themes.merge': {
     first: async (call, { theme, parent, highlight }) => {
       await call.send('themes.create', { name: '工程', parentId: parent.id })

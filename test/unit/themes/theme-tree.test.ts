@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { decodeTable } from '../../../renderer/themes/decode-table.ts'
 import { filterRows, sortRows, type PassageRow } from '../../../renderer/themes/passage-rows.ts'
-import { stepOf, twinOf } from '../../../renderer/themes/theme-tree.ts'
+import { stepOf } from '../../../electron/backend/themes/step.ts'
+import { twinOf } from '../../../renderer/themes/theme-tree.ts'
 import type { Theme, ThemePassage } from '../../../shared/model/theme.ts'
 
 const theme = (id: string, parentId: string | null, position: number, name = id): Theme => ({
