@@ -36,6 +36,8 @@ export interface ServeOptions {
   takesLock?: boolean | undefined
   /** Paths of packages, which the window shows and asks about. */
   packages?: readonly string[] | undefined
+  /** Runs the library from the build, which starts sooner; the caller knows that it is there and of these sources. */
+  isBuilt?: boolean | undefined
 }
 
 export interface Served {
@@ -61,10 +63,11 @@ export async function serveLibrary({
   packages = [],
   forReading = false,
   takesLock = false,
+  isBuilt = false,
 }: ServeOptions): Promise<Served> {
   const start = (choice: Choice): Promise<Backend> =>
     startBackend(
-      new URL('./backend/worker.ts', import.meta.url),
+      new URL(isBuilt ? '../out/main/worker.js' : './backend/worker.ts', import.meta.url),
       {
         ...choice,
         create: mayBeMade(choice.folder),

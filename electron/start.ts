@@ -77,6 +77,7 @@ async function start(): Promise<number> {
     folder,
     language,
     explains: true,
+    isBuilt: true,
     packages,
     port: values.port === undefined ? undefined : Number(values.port),
     print: (line) => console.log(line),

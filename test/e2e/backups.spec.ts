@@ -1,8 +1,8 @@
 /** Copies of the library: made by a button, put back after much was deleted. */
 import type { Locator, Page } from '@playwright/test'
+import { expectNoObjections } from './axe.ts'
 import { sendAll } from './calls.ts'
 import { expect, test } from './host.ts'
-import { expectNoViolations } from './library-page.ts'
 import { importTexts } from './reading.ts'
 
 const dialog = (page: Page): Locator => page.getByRole('dialog')
@@ -66,7 +66,7 @@ test('a backup by the button, much deleted, looked at and put back: everything i
   await dialog(page).getByRole('button', { name: '立即备份' }).click()
   await expect(dialog(page).getByRole('listitem')).toHaveCount(1)
   await expect(dialog(page)).toContainText('1 篇报道 · 52 处高亮')
-  await expectNoViolations(page)
+  await expectNoObjections(page)
   await look(page, 'list')
   await page.keyboard.press('Escape')
 
@@ -78,7 +78,7 @@ test('a backup by the button, much deleted, looked at and put back: everything i
   const asked = page.getByRole('alertdialog')
   await expect(asked).toContainText('53 处批注会一起删除')
   await expect(asked).toContainText('52 处高亮')
-  await expectNoViolations(page)
+  await expectNoObjections(page)
   await look(page, 'fuse')
   await asked.getByRole('button', { name: '全部删除' }).click()
   await expect(page.locator('[data-report]')).toHaveCount(0)
@@ -87,7 +87,7 @@ test('a backup by the button, much deleted, looked at and put back: everything i
   await dialog(page).getByRole('button', { name: /^查看/ }).first().click()
   await expect(dialog(page)).toContainText('项会回来')
   await expect(dialog(page)).toContainText('港口二期工程动工')
-  await expectNoViolations(page)
+  await expectNoObjections(page)
   await look(page, 'preview')
   await dialog(page).getByRole('button', { name: '恢复这份备份' }).click()
   await expect(page.locator('[data-report]')).toHaveCount(1, { timeout: 30_000 })

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import { expectNoObjections } from './axe.ts'
 import { sendAll } from './calls.ts'
 import { expect, test } from './host.ts'
 import { importTexts, openReport } from './reading.ts'
@@ -59,8 +59,7 @@ test('a report tells where what is known of it comes from; people are set right,
   await expect(side(page)).toContainText(`2025年3月3日 ≈ ${t('details:inferred.datelineDate')}`)
 
   await edit(page, '渔港冬捕结束')
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  await expectNoObjections(page)
   await button(page, 'details:addPerson').click()
   await page.keyboard.type('林南舟')
   await dialog(page)

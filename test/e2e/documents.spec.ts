@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { hostilePages } from '../hostile/pages.ts'
+import { expectNoObjections } from './axe.ts'
 import { expect, test } from './host.ts'
 import { importTexts, openReport, painted, paneText, selectWords } from './reading.ts'
 
@@ -46,9 +46,7 @@ test('a saved page is drawn as it is marked, and its text is selected across the
   }, words)
   await page.getByRole('button', { name: '标为绿色' }).click()
   await expect.poll(async () => (await painted(page, 'hl-fill-green')).join('')).toBe(words)
-  expect(await new AxeBuilder({ page }).include('[data-pane] article').analyze()).toMatchObject({
-    violations: [],
-  })
+  await expectNoObjections(page, '[data-pane] article')
 })
 
 test('a link shows where it leads before anything opens; a footnote is jumped to and back', async ({

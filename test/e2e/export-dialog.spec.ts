@@ -1,6 +1,6 @@
 /** The export dialog: what → format → options → preview, from every place that has something to export. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import { expectNoObjections } from './axe.ts'
 import { highlight, openBoth } from './annotating.ts'
 import { sendAll } from './calls.ts'
 import { chooseFormat, exportDialog } from './exporting.ts'
@@ -11,14 +11,6 @@ const preview = (page: Page): Locator => exportDialog(page).getByRole('region', 
 async function look(page: Page, name: string): Promise<void> {
   const folder = process.env['LOOK']
   if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
-}
-
-async function expectNoViolations(page: Page): Promise<void> {
-  // A frame that may run no script cannot be asked; what is in it is the export's page, which has a test of its own.
-  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
-    [],
-  )
 }
 
 // A preview begins a thread: on a busy machine that takes longer than drawing does.
@@ -47,14 +39,13 @@ test('the preview follows format and options', async ({ page }) => {
   await slowly(drawn.locator('article.card').first()).not.toHaveCSS('border-left-width', '0px')
   for (const theme of ['light', 'sepia', 'dark']) {
     await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme)
-    await page.waitForTimeout(300)
-    await expectNoViolations(page)
+    await expectNoObjections(page)
     await look(page, `html-${theme}`)
   }
 
   await chooseFormat(page, /^CSV/)
   await slowly(preview(page).getByRole('table')).toContainText('验收没有通过')
-  await expectNoViolations(page)
+  await expectNoObjections(page)
   await look(page, 'csv')
   await chooseFormat(page, /^Word/)
   // As it reads back, without a mark.
@@ -63,7 +54,7 @@ test('the preview follows format and options', async ({ page }) => {
   await look(page, 'word')
   await chooseFormat(page, /^资料包/)
   await slowly(preview(page)).toContainText('版面')
-  await expectNoViolations(page)
+  await expectNoObjections(page)
   await look(page, 'package')
 })
 

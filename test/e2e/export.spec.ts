@@ -1,9 +1,9 @@
 /** What goes out: formats by groups, their options, and citations on the clipboard. */
 import { readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
 import { findInstalledBrowser } from '../../electron/browsers.ts'
+import { objectionsInThemes } from './axe.ts'
 import { cards, highlight, openBoth } from './annotating.ts'
 import { chooseFormat, exportDialog } from './exporting.ts'
 import { expect, test } from './host.ts'
@@ -29,13 +29,7 @@ test('formats stand in groups, go by arrows, and show their options; tables come
   const dialog = exportDialog(page)
   for (const name of ['文档', '笔记与数据', '参考文献', '研究工具'])
     await expect(dialog.getByRole('group', { name, exact: true })).toBeVisible()
-  for (const theme of ['light', 'sepia', 'dark']) {
-    await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme)
-    // Colours fade for 120 ms; what is seen half-way is no colour of ours.
-    await page.waitForTimeout(300)
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)))
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-  }
+  expect(await objectionsInThemes(page)).toEqual([])
 
   await dialog.getByRole('radio', { name: /^Markdown/ }).focus()
   await page.keyboard.press('ArrowDown')

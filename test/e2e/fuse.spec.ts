@@ -1,8 +1,9 @@
 /** The fuse: several reports with much on them, and a theme with many passages, are counted before they go; undo brings all back. */
 import type { Locator, Page } from '@playwright/test'
+import { expectNoObjections } from './axe.ts'
 import { sendAll } from './calls.ts'
 import { expect, test } from './host.ts'
-import { expectNoViolations, rows } from './library-page.ts'
+import { rows } from './library-page.ts'
 import { importTexts } from './reading.ts'
 
 const FILES = ['港口二期工程动工', '渔场边界重新划定'].map((title, page) => ({
@@ -52,7 +53,7 @@ test('two reports at once: what goes is counted, a backup is made, and one undo 
   await page.keyboard.press('Delete')
   await expect(asked(page)).toContainText('60 处批注会一起删除')
   await expect(asked(page)).toContainText('60 处高亮')
-  await expectNoViolations(page)
+  await expectNoObjections(page)
   // Enter alone does not delete; Escape is no.
   await page.keyboard.press('Enter')
   await expect(rows(page)).toHaveCount(2)
@@ -101,7 +102,7 @@ test('a theme with sixty passages: merging and deleting say how many, copy the l
   await page.getByRole('option').first().click()
   const merging = page.getByRole('dialog')
   await expect(merging).toContainText('段落 60')
-  await expectNoViolations(page)
+  await expectNoObjections(page)
   await merging.getByRole('button', { name: '合并', exact: true }).click()
   await expect(page.getByRole('row', { name: /港口/ })).toContainText('60')
   await expect(page.getByRole('row', { name: /扩建/ })).toHaveCount(0)
@@ -112,7 +113,7 @@ test('a theme with sixty passages: merging and deleting say how many, copy the l
   await page.getByRole('row', { name: /扩建/ }).click()
   await page.getByRole('button', { name: '删除主题' }).click()
   await expect(asked(page)).toContainText('有 60 处段落或报道带有它')
-  await expectNoViolations(page)
+  await expectNoObjections(page)
   await asked(page).getByRole('button', { name: '删除主题' }).click()
   await expect(page.getByRole('row', { name: /扩建/ })).toHaveCount(0)
   await page.getByRole('region', { name: '通知' }).getByRole('button', { name: '撤销' }).click()

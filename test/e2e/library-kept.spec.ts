@@ -1,8 +1,9 @@
 /** What is kept of the window and the library: after a restart, a lost connection, with samples; many reports; narrow windows. */
+import { expectNoObjections } from './axe.ts'
 import { expect, test } from './host.ts'
 import { berth, harbourPage, manyPages, traditionalPage } from './pages.ts'
 import { importTexts, openReport, painted, selectWords } from './reading.ts'
-import { importFiles, rows, closePanel, expectNoViolations } from './library-page.ts'
+import { importFiles, rows, closePanel } from './library-page.ts'
 
 test.beforeEach(({ page }) => expect(page.getByRole('main')).toBeVisible())
 
@@ -47,7 +48,7 @@ test('settings hold at once and after a restart; the library is checked in words
   await dialog.getByRole('tab', { name: '资料库' }).click()
   await dialog.getByRole('button', { name: '检查资料库' }).click()
   await expect(dialog.getByText('一切正常。')).toBeVisible()
-  await expectNoViolations(page)
+  await expectNoObjections(page)
   await dialog.getByRole('tab', { name: '通用' }).click()
   await dialog.getByRole('button', { name: /界面语言/ }).click()
   await page.getByRole('option', { name: '繁體中文' }).click()
@@ -65,7 +66,7 @@ test('the sample library comes and goes; nothing of it stays', async ({ page }) 
   await page.getByRole('button', { name: '用示例资料库看一看' }).click()
   await expect(page.getByText('这是示例资料库。')).toBeVisible()
   await expect(rows(page).first()).toContainText('示例')
-  await expectNoViolations(page)
+  await expectNoObjections(page)
   await page.getByRole('button', { name: '移除示例资料库' }).click()
   await expect(page.getByText('导入报纸版面，把相关的报道放在一起读')).toBeVisible()
 })
@@ -94,7 +95,7 @@ test('an export is saved as a file', async ({ page }) => {
   await closePanel(await importFiles(page, [traditionalPage()]))
   await page.keyboard.press('Control+Shift+E')
   const dialog = page.getByRole('dialog', { name: '导出' })
-  await expectNoViolations(page)
+  await expectNoObjections(page)
   const saved = page.waitForEvent('download')
   await dialog.getByRole('button', { name: '导出', exact: true }).click()
   expect((await saved).suggestedFilename()).toMatch(/\.(md|zip)$/)
@@ -116,7 +117,7 @@ test('help names the keys that work', async ({ page }) => {
   const letters = keys.filter((key) => /(^| )[A-Z0-9?]$/.test(key ?? ''))
   expect(letters).toContain('Shift R')
   expect(letters.filter((key, at) => letters.indexOf(key) !== at)).toEqual([])
-  await expectNoViolations(page)
+  await expectNoObjections(page)
 })
 
 test('five thousand reports: the list is whole, and only what is in sight is in the document', async ({
@@ -149,6 +150,6 @@ test.describe('in a narrow window', () => {
     await expect(page.getByRole('heading', { name: '来源' })).toBeVisible()
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     expect(overflow).toBe(0)
-    await expectNoViolations(page)
+    await expectNoObjections(page)
   })
 })

@@ -1,5 +1,4 @@
 /** Files come in, rows stand in the table: for the specs of the library. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { expect } from './host.ts'
 import type { MadeFile } from './pages.ts'
@@ -18,10 +17,3 @@ export const rows = (page: Page): Locator => page.locator('[data-report]')
 
 export const closePanel = (panel: Locator): Promise<void> =>
   panel.getByRole('button', { name: '关闭' }).last().click()
-
-export async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
-    [],
-  )
-}

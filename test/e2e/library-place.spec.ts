@@ -2,9 +2,9 @@
 import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { expectNoObjections } from './axe.ts'
 import { sendAll } from './calls.ts'
 import { expect, test } from './host.ts'
-import { expectNoViolations } from './library-page.ts'
 
 const banner = (page: Page) => page.getByRole('region', { name: '资料库的位置' })
 
@@ -13,7 +13,7 @@ test('a synced folder is warned of where the library opens, until that was read'
   await expect(banner(page)).toHaveCount(0)
   const again = await app.restart(async () => writeFileSync(join(app.folder, '.dropbox'), ''))
   await expect(banner(again)).toContainText('Dropbox')
-  await expectNoViolations(again)
+  await expectNoObjections(again)
   await banner(again).getByRole('button', { name: '怎么办' }).click()
   await expect(again.getByRole('tab', { name: '备份' })).toHaveAttribute('aria-selected', 'true')
   await expect(again.getByRole('dialog')).toContainText('改让备份存到同步文件夹')

@@ -1,14 +1,15 @@
+import { expectNoObjections } from './axe.ts'
 import { expect, test } from './host.ts'
 import { berth, binaryFile, emptyFile, harbourPage, traditionalPage } from './pages.ts'
 import { importTexts, paneText } from './reading.ts'
-import { importFiles, rows, closePanel, expectNoViolations } from './library-page.ts'
+import { importFiles, rows, closePanel } from './library-page.ts'
 
 test.beforeEach(({ page }) => expect(page.getByRole('main')).toBeVisible())
 
 test('an empty library says what to do; files come in, are known again, or say why not', async ({ page }) => {
   await expect(page.getByText('导入报纸版面，把相关的报道放在一起读')).toBeVisible()
   await expect(page.getByRole('button', { name: '用示例资料库看一看' })).toBeVisible()
-  await expectNoViolations(page)
+  await expectNoObjections(page)
 
   let panel = await importFiles(page, [harbourPage(), emptyFile(), binaryFile(), traditionalPage()])
   await expect(panel).toContainText('已导入 2 个文件')
@@ -16,7 +17,7 @@ test('an empty library says what to do; files come in, are known again, or say w
   await expect(refused.getByRole('listitem').filter({ hasText: '空白.txt' })).toContainText('空')
   await expect(refused.getByRole('listitem')).toHaveCount(2)
   await expect(rows(page)).toHaveCount(4)
-  await expectNoViolations(page)
+  await expectNoObjections(page)
   await closePanel(panel)
   await expect(panel).toBeHidden()
 
@@ -110,7 +111,7 @@ test('the table sorts, filters, groups; several reports open side by side; all b
   await expect(group).toHaveAttribute('aria-expanded', 'true')
   await group.click()
   await expect(rows(page)).toHaveCount(3)
-  await expectNoViolations(page)
+  await expectNoObjections(page)
 
   await rows(page).first().focus()
   await page.keyboard.press('Space')
@@ -130,7 +131,7 @@ test('details of a report are set right; a removed report comes back', async ({ 
   await expect(dialog.getByRole('button', { name: '保存' })).toBeDisabled()
   await dialog.getByRole('textbox', { name: '日期' }).fill('2025-03-07')
   await dialog.getByRole('combobox', { name: '报刊' }).fill('濱江晚報')
-  await expectNoViolations(page)
+  await expectNoObjections(page)
   await dialog.getByRole('button', { name: '保存' }).click()
   await expect(rows(page).first()).toContainText('2025年3月7日')
   await expect(rows(page).first()).toContainText('濱江晚報')
@@ -157,7 +158,7 @@ test('the encoding of a source is shown and can be changed by eye', async ({ pag
   await expect(dialog.getByLabel('用此编码读出的开头几行')).not.toContainText('港區恢復夜航')
   await choose('Big5-HKSCS')
   await expect(dialog.getByLabel('用此编码读出的开头几行')).toContainText('港區恢復夜航')
-  await expectNoViolations(page)
+  await expectNoObjections(page)
 })
 
 test('a file in an encoding that nothing tells comes in by the one the user sees it read in', async ({
@@ -176,7 +177,7 @@ test('a file in an encoding that nothing tells comes in by the one the user sees
   await refused.getByRole('button', { name: /文字编码/ }).click()
   await page.getByRole('option', { name: 'Windows-874（泰文）' }).click()
   await expect(lines).toContainText('ท่าเรือเปิดอีกครั้งในวันจันทร์')
-  await expectNoViolations(page)
+  await expectNoObjections(page)
   await refused.getByRole('button', { name: '以此编码导入' }).click()
   await expect(panel).toContainText('已导入 1 个文件')
   await expect(rows(page)).toHaveCount(1)
@@ -190,7 +191,7 @@ test('search finds either script, opens at the place, and is the command palette
   await field.fill('货运')
   const option = page.getByRole('option').first()
   await expect(option.locator('mark').first()).toHaveText('貨運')
-  await expectNoViolations(page)
+  await expectNoObjections(page)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('article')).toContainText('貨運班列')
   await expect(page.getByRole('listbox')).toBeHidden()

@@ -8,9 +8,9 @@ import type { Locator, Page } from '@playwright/test'
 import { openDirect } from '../../electron/hosts/direct.ts'
 import { VERSION } from '../../shared/version.ts'
 import { MIGRATIONS, SEEDS } from '../contract/fixture.ts'
+import { expectNoObjections } from './axe.ts'
 import { sendAll } from './calls.ts'
 import { expect, test } from './host.ts'
-import { expectNoViolations } from './library-page.ts'
 import { startServer } from './start-loopback.ts'
 
 test.use({ locale: 'en' })
@@ -42,7 +42,7 @@ test('a package that Pressmark is started with is shown and asked about, one aft
     await page.goto(address)
     await expect(dialog(page)).toContainText('first.pressmark')
     await expect(dialog(page)).toContainText('It was made from another library.')
-    await expectNoViolations(page)
+    await expectNoObjections(page)
     expect((await sendAll(page, 'themes.list', [{}]))[0]).toEqual([])
     await dialog(page).getByRole('button', { name: 'Take in' }).click()
     await expect(dialog(page)).toContainText('Undo takes it out again')
@@ -103,7 +103,7 @@ test('after a crash the window says so once, with diagnostics to copy; after a c
   const next = await app.crash()
   const notice = next.getByText('Pressmark did not end properly last time.')
   await expect(notice).toBeVisible()
-  await expectNoViolations(next)
+  await expectNoObjections(next)
   await next.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await next.getByRole('button', { name: 'Copy diagnostics' }).click()
   await expect(next.getByText('Diagnostics copied')).toBeVisible()
@@ -130,7 +130,7 @@ test('a new version says once what is new, out of what came with it', async ({ p
   await expect(next.getByText(updated)).toBeVisible()
   await next.getByRole('button', { name: 'What is new' }).click()
   await expect(dialog(next).getByRole('listitem').first()).toBeVisible()
-  await expectNoViolations(next)
+  await expectNoObjections(next)
   const again = await app.restart()
   await expect(again.getByRole('main')).toBeVisible()
   await expect(again.getByText(updated)).toHaveCount(0)

@@ -12,8 +12,8 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { expectNoObjections } from './axe.ts'
 import { expect, test } from './host.ts'
-import { expectNoViolations } from './library-page.ts'
 
 // Before a library is open nobody has chosen a language: the browser's is the one.
 test.use({ locale: 'en-US' })
@@ -38,7 +38,7 @@ test('an empty database is told, and a backup put in its place with one click', 
   })
   await expect(page.getByRole('heading', { name: 'The library is damaged' })).toBeVisible()
   await expect(page.getByText('is empty: what was in it')).toBeVisible()
-  await expectNoViolations(page)
+  await expectNoObjections(page)
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.getByRole('button', { name: 'Copy diagnostics' }).click()
   await expect(page.getByText('Diagnostics copied')).toBeVisible()
@@ -136,7 +136,7 @@ test('the lock of another computer that is silent is taken after a question', as
   await expect(page.getByText('far-away')).toBeVisible()
   await page.getByRole('button', { name: 'Open anyway…' }).click()
   await expect(page.getByRole('alert')).toContainText('no longer running there')
-  await expectNoViolations(page)
+  await expectNoObjections(page)
   expect(readFileSync(lock, 'utf8')).toContain('far-away')
   await page.getByRole('button', { name: 'It is closed there: open' }).click()
   await expect(page.getByRole('button', { name: /sample/i }).first()).toBeVisible()

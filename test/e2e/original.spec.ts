@@ -1,8 +1,8 @@
 /** A PDF is read as text, with the original page beside it. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectNoObjections } from './axe.ts'
 import { expect, test } from './host.ts'
 import { openReport, paneText } from './reading.ts'
 
@@ -66,10 +66,7 @@ test('the original page stands beside the text, marks the place, turns, and clos
   await page.emulateMedia({ reducedMotion: 'reduce' })
   for (const theme of ['light', 'sepia', 'dark']) {
     await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme)
-    const { violations } = await new AxeBuilder({ page }).include('[data-reader]').analyze()
-    expect(
-      violations.map(({ id, nodes }) => [theme, id, nodes.map((node) => node.html.slice(0, 160))]),
-    ).toEqual([])
+    await expectNoObjections(page, '[data-reader]')
     if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/original-${theme}.png` })
   }
   await original.getByRole('button', { name: '关闭原页' }).press('Enter')

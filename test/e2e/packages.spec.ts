@@ -1,6 +1,6 @@
 /** The library as one file, out and in; annotations of other programs. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import { expectNoObjections } from './axe.ts'
 import { sendAll } from './calls.ts'
 import { expect, test } from './host.ts'
 import { importTexts } from './reading.ts'
@@ -21,12 +21,6 @@ async function drop(page: Page, files: { name: string; text?: string; path?: str
 }
 const dialog = (page: Page): Locator => page.getByRole('dialog')
 
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
-    [],
-  )
-}
 const look = async (page: Page, name: string): Promise<void> => {
   const folder = process.env['LOOK']
   if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
@@ -48,7 +42,7 @@ test('the library goes out as one file, and is known when it comes back', async 
     .focus()
   await page.keyboard.press('Space')
   await expect(dialog(page)).toContainText('整个资料库存成一个文件')
-  await expectNoViolations(page)
+  await expectNoObjections(page)
   await look(page, 'export')
   const download = page.waitForEvent('download')
   await dialog(page).getByRole('button', { name: '导出', exact: true }).click()
@@ -58,7 +52,7 @@ test('the library goes out as one file, and is known when it comes back', async 
 
   await drop(page, [{ name: '', path: saved }])
   await expect(dialog(page)).toContainText('它由本资料库制作')
-  await expectNoViolations(page)
+  await expectNoObjections(page)
   await look(page, 'asked')
   await dialog(page).getByRole('button', { name: '并入', exact: true }).click()
   await expect(dialog(page)).toContainText('没有作任何更改')
@@ -74,7 +68,7 @@ test('a package comes into another library, is told, and goes with one undo', as
   await expect(dialog(page)).toContainText('撤销一次即可全部取出')
   const row = dialog(page).getByRole('row').filter({ hasText: '高亮' })
   await expect(row).toContainText('1')
-  await expectNoViolations(page)
+  await expectNoObjections(page)
   await look(page, 'came')
   await dialog(page).getByRole('button', { name: '关闭' }).last().click()
   await expect(page.locator('[data-report]')).toHaveCount(1)
@@ -139,7 +133,7 @@ test('annotations of another program find their words; what has no document is l
   await expect(dialog(page).getByRole('row').filter({ hasText: '已放到原位的高亮' })).toContainText('1')
   await expect(dialog(page)).toContainText('别处报纸上的一句话，这里没有')
   await expect(dialog(page)).toContainText('资料库中没有它的文档')
-  await expectNoViolations(page)
+  await expectNoObjections(page)
   await look(page, 'foreign')
   await dialog(page).getByRole('button', { name: '打开“未定位的批注”' }).click()
   await expect(dialog(page)).toContainText('渔民代表反对东岸挖泥的全部计划')

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import Database from 'better-sqlite3'
 import { emptyPage } from '../damage.ts'
+import { expectNoObjections } from './axe.ts'
 import { sendAll } from './calls.ts'
 import { expect, test } from './host.ts'
-import { expectNoViolations } from './library-page.ts'
 import { importTexts, openReport, paneText } from './reading.ts'
 
 const TEXT = `码头夜航恢复
@@ -65,7 +65,7 @@ test('a damaged index: told, mended by one button, everything there and found', 
   await expect(report).toContainText('数据库文件有 3 处损坏')
   // What SQLite says of it is no sentence for a reader.
   await expect(report).not.toContainText(/missing from index|sqlite/i)
-  await expectNoViolations(damaged)
+  await expectNoObjections(damaged)
 
   await report.getByRole('button', { name: '修复' }).click()
   await expect(damaged.getByRole('region', { name: '通知' })).toContainText('已修复')
@@ -100,7 +100,7 @@ test('entries that are gone: Repair says it cannot, and saving what can be read 
   await expect(report).toContainText('数据库文件有')
   await report.getByRole('button', { name: '修复' }).click()
   await expect(report).toContainText('重建索引无法修复')
-  await expectNoViolations(damaged)
+  await expectNoObjections(damaged)
   await report.getByRole('button', { name: /抢救|救出|读得出/ }).click()
   const told = damaged.getByRole('region', { name: '通知' })
   await expect(told).toContainText(/已修复，但有 \d+ 项读不出：/)

@@ -1,6 +1,6 @@
 /** The search index made anew, as a person sees it: what search says meanwhile, stopped, gone on with after a restart. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { fillLibrary } from '../bench/search-library.ts'
+import { expectNoObjections } from './axe.ts'
 import { expect, test } from './host.ts'
 
 const REPORTS = 2500
@@ -18,8 +18,7 @@ test('the index is made anew beside the work, stopped, and gone on with after a 
   await notice.getByRole('button', { name: 'Stop indexing' }).click()
   await expect(notice).toContainText(/stopped at [\d,]+ of 2,500/)
   await expect(notice.getByRole('progressbar')).toHaveAttribute('aria-valuemax', String(REPORTS))
-  const axe = new AxeBuilder({ page }).setLegacyMode().include('[data-indexing]')
-  expect((await axe.analyze()).violations).toEqual([])
+  await expectNoObjections(page, '[data-indexing]')
   await page.screenshot({ path: test.info().outputPath('stopped.png') })
   await notice.getByRole('button', { name: 'Go on indexing' }).click()
   await expect(notice.getByRole('button', { name: 'Stop indexing' })).toBeVisible()

@@ -7,6 +7,8 @@ process.exitCode = await runServer({
   folder,
   language: 'en',
   explains: true,
+  // As `npm start` does, and as it is packed.
+  isBuilt: true,
   packages,
   print: (line) => console.log(line),
 })

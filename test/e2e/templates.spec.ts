@@ -1,7 +1,7 @@
 /** Templates of exports: from the gallery, typed with a preview, wrong with a line, saved, exported through. */
 import { readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { objectionsInThemes } from './axe.ts'
 import { highlight, openBoth } from './annotating.ts'
 import { chooseFormat, exportDialog } from './exporting.ts'
 import { expect, test } from './host.ts'
@@ -17,16 +17,6 @@ async function openTemplates(page: Page): Promise<void> {
   await expect(dialogOf(page)).toBeVisible()
 }
 
-async function axeInThemes(page: Page): Promise<void> {
-  for (const theme of ['light', 'sepia', 'dark']) {
-    await page.evaluate((name) => {
-      document.documentElement.dataset['theme'] = name
-      return Promise.allSettled(document.getAnimations().map((one) => one.finished))
-    }, theme)
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-  }
-}
-
 test('a template is started from the gallery, changed under its preview, mended where it is wrong, saved and exported', async ({
   page,
 }) => {
@@ -37,10 +27,10 @@ test('a template is started from the gallery, changed under its preview, mended 
   await openTemplates(page)
   const dialog = dialogOf(page)
   await expect(dialog.getByText('还没有模板')).toBeVisible()
-  await axeInThemes(page)
+  expect(await objectionsInThemes(page)).toEqual([])
   await dialog.getByRole('button', { name: '以此为起点: 阅读笔记' }).click()
   await expect(preview(page)).toContainText('> 验收没有通过')
-  await axeInThemes(page)
+  expect(await objectionsInThemes(page)).toEqual([])
 
   // As one types, it is shown.
   await source(page).fill('第一行\n{{ report.title }}：{{ report.highlights | map: "quote" | join: "、" }}\n')
@@ -54,7 +44,7 @@ test('a template is started from the gallery, changed under its preview, mended 
   await expect(problem).toContainText('report.titel')
   await expect(source(page)).toHaveAttribute('aria-invalid', 'true')
   await expect(preview(page)).toContainText('验收没有通过')
-  await axeInThemes(page)
+  expect(await objectionsInThemes(page)).toEqual([])
   await problem.getByRole('button', { name: '转到该处' }).click()
   await expect(source(page)).toBeFocused()
   expect(await source(page).evaluate((area: HTMLTextAreaElement) => area.selectionStart)).toBe(11)

@@ -1,7 +1,7 @@
 /** A page that comes in again changed: what goes over, what waits in the tray, and how it gets a place. */
 import { readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectNoObjections } from './axe.ts'
 import { expect, test } from './host.ts'
 import { importTexts, openReport, paneText, selectWords } from './reading.ts'
 
@@ -77,8 +77,7 @@ test('the tray shows the likeliest places; one key puts the highlight there; und
   await expect(
     dialog(page).getByRole('list', { name: '最可能的位置' }).getByRole('listitem').first(),
   ).toBeVisible()
-  const axe = await new AxeBuilder({ page }).analyze()
-  expect(axe.violations).toEqual([])
+  await expectNoObjections(page)
   await page.keyboard.press('1')
   await expect(dialog(page)).toContainText('所有批注都在原文上')
   // Heard in the dialog, too.

@@ -1,8 +1,8 @@
 /** An export into a folder, again and again: chosen in the system's dialog, edited by the user, written again. */
-import AxeBuilder from '@axe-core/playwright'
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
+import { expectNoObjections } from './axe.ts'
 import { sendAll } from './calls.ts'
 import { answerFolderDialog } from './folder-dialog.ts'
 import { expect, test } from './host.ts'
@@ -25,13 +25,6 @@ const look = async (page: Page, name: string): Promise<void> => {
   }
   await page.evaluate(() => (document.documentElement.dataset.theme = 'light'))
 }
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
-    [],
-  )
-}
-
 test.describe.configure({ timeout: 180_000 })
 test('what the user wrote in the vault stays, and what they edited is theirs to decide', async ({
   page,
@@ -67,12 +60,12 @@ test('what the user wrote in the vault stays, and what they edited is theirs to 
   await page.keyboard.press('Control+Shift+e')
   await expect(dialog(page).locator('[data-folders]')).toContainText('我的笔记')
   await dialog(page).locator('[data-folders]').scrollIntoViewIfNeeded()
-  await expectNoViolations(page)
+  await expectNoObjections(page)
   await look(page, 'vault-dialog')
   await dialog(page).getByRole('button', { name: '再次写入' }).click()
   await expect(dialog(page)).toContainText('由你编辑过')
   await expect(dialog(page)).toContainText('由你删除')
-  await expectNoViolations(page)
+  await expectNoObjections(page)
   await look(page, 'vault-result')
   expect(readFileSync(path, 'utf8')).toContain('（存疑）')
   expect(readFileSync(path, 'utf8')).toContain('我自己的话。')

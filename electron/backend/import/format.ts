@@ -5,7 +5,10 @@ import type { Markup } from '../../../shared/model/markup.ts'
 import type { Encoding } from '../../../shared/model/source.ts'
 import type { SplitPage } from '../pages/page.ts'
 
-/** One kind of file that comes in. */
+/**
+ * One kind of file that comes in. The library asks for names and first bytes at every start; what reads HTML costs 0.3 s
+ * to load (linkedom), so those formats load it in `read`.
+ */
 export interface ImportFormat {
   id: string
   mediaType: string

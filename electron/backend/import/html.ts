@@ -1,7 +1,6 @@
 import { isBinary } from './binary.ts'
 import type { ImportFormat } from './format.ts'
 import { decodeHtml } from './html/encoding.ts'
-import { readHtml } from './html/read-html.ts'
 import { requireWords } from './words.ts'
 
 /** A saved web page, or a document some program wrote as HTML. */
@@ -10,7 +9,8 @@ export const html: ImportFormat = {
   mediaType: 'text/html',
   extensions: ['.html', '.htm', '.xhtml', '.xht', '.shtml'],
   fits: (head) => isBinary(head) === null,
-  read(bytes, chosen) {
+  async read(bytes, chosen) {
+    const { readHtml } = await import('./html/read-html.ts')
     const { text, ...decoded } = decodeHtml(bytes, chosen)
     return { ...decoded, ...requireWords(readHtml(text)) }
   },

@@ -5,7 +5,6 @@ import { isBinary } from './binary.ts'
 import type { ImportFormat } from './format.ts'
 import { linkAddress } from './html/addresses.ts'
 import { decodeHtml } from './html/encoding.ts'
-import { readHtml } from './html/read-html.ts'
 import { requireWords } from './words.ts'
 
 /**
@@ -35,6 +34,7 @@ export const mhtml: ImportFormat = {
     const content =
       typeof main.content === 'string' ? Buffer.from(main.content) : new Uint8Array(main.content)
     const { text, ...decoded } = decodeHtml(content, chosen, charsets[0])
+    const { readHtml } = await import('./html/read-html.ts')
     const { headers } = parsed
     const from = headers.find(({ key }) => key === 'snapshot-content-location')?.value
     const url = linkAddress(from ?? null)

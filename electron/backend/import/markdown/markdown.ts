@@ -1,7 +1,6 @@
 import { isMarkdownDocument } from '../../pages/markdown.ts'
 import type { ImportFormat } from '../format.ts'
 import { text } from '../text.ts'
-import { readMarkdown } from './read-markdown.ts'
 
 /**
  * Markdown that somebody wrote is a document. A newspaper page whose OCR put `#` marks is text: the page engine puts it
@@ -14,7 +13,9 @@ export const markdown: ImportFormat = {
   extensions: ['.md', '.markdown'],
   async read(bytes, chosen, name) {
     const read = await text.read(bytes, chosen, name)
-    const document = isMarkdownDocument(read.text) ? readMarkdown(read.text, name) : null
+    if (!isMarkdownDocument(read.text)) return read
+    const { readMarkdown } = await import('./read-markdown.ts')
+    const document = readMarkdown(read.text, name)
     // What holds marks and nothing else is text, too: somebody wrote it.
     return document && document.document.split.reports.length > 0 ? { ...read, ...document } : read
   },
