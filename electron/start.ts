@@ -23,10 +23,34 @@ const IDLE = 30 * 60_000
 const language = languageOf(new Intl.DateTimeFormat().resolvedOptions().locale)
 const tell = (key: HostsKey): void => console.log(say(hosts, language, key))
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { library: { type: 'string' }, port: { type: 'string' }, browser: { type: 'boolean' } },
-})
+const args = process.argv.slice(2)
+const { values, positionals } = given()
+
+/** What was asked for. Ends the process where that was how to ask, or is not understood. */
+function given() {
+  try {
+    const parsed = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        ...{ library: { type: 'string' }, port: { type: 'string' }, browser: { type: 'boolean' } },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+    const { port, help } = parsed.values
+    if (!help && (port === undefined || (/^\d{1,5}$/.test(port) && Number(port) < 65_536))) return parsed
+    if (help) {
+      tell('startUsage')
+      process.exit(0)
+    }
+  } catch {
+    // Node says it in English, with a stack.
+  }
+  console.error(say(hosts, language, 'startRefused', { args: args.join(' ') }))
+  console.error(`  ${say(hosts, language, 'startUsage')}`)
+  process.exit(2)
+}
+
 const folder = resolve(values.library ?? defaultLibrary())
 
 /** `npm start -- from-a-friend.pressmark` */

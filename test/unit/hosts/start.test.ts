@@ -76,6 +76,25 @@ describe.skipIf(process.platform === 'win32')('npm start without a display', () 
     expect(await first.ended).toBe(0)
   }, 120_000)
 
+  it.each(['--libary', '--port abc', '--port 65536', '--port'])(
+    'says how it is started where “%s” is not understood, and opens nothing',
+    async (asked) => {
+      const folder = join(parent, 'misspelt')
+      const app = start(folder, ...asked.split(' '))
+      expect(await app.ended).toBe(2)
+      expect(app.said()).toContain('npm start -- [--library 資料夾]')
+      expect(app.said()).toContain(asked)
+      expect(app.said()).not.toMatch(/^\s+at /m)
+      expect(existsSync(folder)).toBe(false)
+    },
+  )
+
+  it('says how it is started when asked', async () => {
+    const app = start(join(parent, 'asked'), '--help')
+    expect(await app.ended).toBe(0)
+    expect(app.said()).toContain('npm start -- [--library 資料夾]')
+  })
+
   it('says that a port is taken', async () => {
     const first = start(join(parent, 'one'))
     await first.until(() => first.addresses().length === 1)
