@@ -35,7 +35,7 @@ export const scramblePage = (folder: string, name: string): void =>
  * The same for a page in the middle of a table of many pages.
  * @param kind `overflow`: one that holds the middle of a long value. @returns whether it has more than one
  */
-export function scrambleLeaf(
+export function scrambleMiddle(
   folder: string,
   name: string,
   kind: 'leaf' | 'overflow' = 'leaf',

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Client } from '../../../shared/rpc.ts'
 import { blobPath } from '../../../electron/backend/sources/blobs.ts'
 import { openDirect, type Direct } from '../../../electron/hosts/direct.ts'
-import { scrambleLeaf } from '../../damage.ts'
+import { scrambleMiddle } from '../../damage.ts'
 import { MIGRATIONS, newFolder, SEEDS } from '../../contract/fixture.ts'
 
 const FERRY = `渡口重开\n\n北岸渡口今晨恢复通航，首班船载客六十人，票价仍为两元。\n`
@@ -97,7 +97,7 @@ test.each([
 ])('a text of which a page is %s comes back', async (_what, byte) => {
   const before = await readAll(await open())
   await opened.close()
-  expect(scrambleLeaf(folder, 'source_text', 'overflow', byte)).toBe(true)
+  expect(scrambleMiddle(folder, 'source_text', 'overflow', byte)).toBe(true)
   const client = await open('salvage')
   await isWhole(client, before)
 })

@@ -7,7 +7,7 @@ import { repairLibrary } from '../../../electron/backend/database/repair.ts'
 import { newId } from '../../../electron/backend/ids.ts'
 import { plainTextToState } from '../../../electron/backend/notes/lexical-state.ts'
 import { openDirect } from '../../../electron/hosts/direct.ts'
-import { emptyPage, scrambleLeaf, scramblePage } from '../../damage.ts'
+import { emptyPage, scrambleMiddle, scramblePage } from '../../damage.ts'
 import {
   makeFixture,
   MIGRATIONS,
@@ -95,7 +95,7 @@ test.each(['theme', 'op', 'seal', 'source_text', 'report', 'block', 'theme_assig
       await client.send('highlights.create', { reportId: ids.port, ranges: [rangeOf('市长')] })
     const whole = await client.send('library.describe', {})
     await close()
-    if (!scrambleLeaf(folder, table)) scramblePage(folder, table)
+    if (!scrambleMiddle(folder, table)) scramblePage(folder, table)
     const opened = await open().catch((error: unknown) => error as { code: string })
     if (!('client' in opened)) {
       // What every start reads: the screen of a library that does not open offers the same.
