@@ -9,23 +9,25 @@ type Run = (where: readonly string[], how: RunOptions) => Promise<AxeResults>
 const STILL = 100
 const PATIENCE = 3000
 
-/** A dialog that opens over another draws twice: axe, begun between, knows elements that are gone. */
+/**
+ * Until nothing changes any more, and what stands in the middle is hit there: for up to a second a dialog that has just
+ * opened is drawn, but `elementsFromPoint`, by which axe tells that one is open, passes through it (Chromium 156).
+ */
 const rest = (page: Page): Promise<void> =>
   page.evaluate(
-    ([still, patience]) =>
-      new Promise<void>((resolve) => {
-        const end = (): void => {
-          observer.disconnect()
-          resolve()
-        }
-        let timer = setTimeout(end, still)
-        const observer = new MutationObserver(() => {
-          clearTimeout(timer)
-          timer = setTimeout(end, still)
-        })
-        observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
-        setTimeout(end, patience)
-      }),
+    async ([still, patience]) => {
+      const until = performance.now() + patience
+      let changed = performance.now()
+      const observer = new MutationObserver(() => {
+        changed = performance.now()
+      })
+      observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+      const isAtRest = (): boolean =>
+        performance.now() - changed > still &&
+        document.elementFromPoint(innerWidth / 2, innerHeight / 2) !== document.body
+      while (!isAtRest() && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 20))
+      observer.disconnect()
+    },
     [STILL, PATIENCE] as const,
   )
 
