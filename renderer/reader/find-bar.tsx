@@ -43,13 +43,17 @@ function OpenFindBar({
     if (asked > 0) field.current?.select()
   }, [asked])
   useFoundPaint(paneId, found, current)
-  // A new query begins at the first hit from where one reads, not at the top.
+  // A new query begins at the first hit from where one reads, not at the top. A report that changes meanwhile is no new query.
+  const begun = useRef('')
   useEffect(() => {
     const session = sessionOf(paneId)
-    if (!session || found.length === 0) return
+    const asking = found.length === 0 ? '' : `${reportId} ${query}`
+    if (!session || asking === begun.current) return
+    begun.current = asking
+    if (asking === '') return
     const visible = firstVisible(session.dom, session.scroller.getBoundingClientRect().top)
     setFind(paneId, { current: visible ? firstFrom(found, visible.position) : 0 })
-  }, [paneId, found])
+  }, [paneId, reportId, query, found])
 
   const step = (by: 1 | -1): void => setFind(paneId, { current: current + by })
   const close = (): void => {

@@ -1,6 +1,7 @@
 /** Reading: panes, selection, highlights, links, find, the place one reads at. All texts are made up. */
 import type { Page } from '@playwright/test'
 import { objectionsInThemes } from './axe.ts'
+import { sendAll } from './calls.ts'
 import { expect, test } from './host.ts'
 import { clickWords, importTexts, openReport, painted, paneText, placeOf, selectWords } from './reading.ts'
 
@@ -180,6 +181,12 @@ test('find meets both scripts, counts, steps and comes round', async ({ page }) 
   await page.getByRole('textbox', { name: '在本文中查找' }).fill('渡轮')
   await expect(page.getByText('第 1 处，共 2 处')).toBeVisible()
   await page.keyboard.press('Enter')
+  await expect(page.getByText('第 2 处，共 2 处')).toBeVisible()
+  // What changes on the report meanwhile does not throw the finger back to where it began.
+  const [reports] = await sendAll(page, 'reports.list', [{}])
+  const { id } = reports!.find(({ fileName }) => fileName === 'ferry-hk.txt')!
+  await sendAll(page, 'reports.update', [{ id, title: '渡轮再开' }])
+  await expect(page.getByRole('tab', { name: '渡轮再开' })).toBeVisible()
   await expect(page.getByText('第 2 处，共 2 处')).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByText('第 1 处，共 2 处')).toBeVisible()
