@@ -1,5 +1,5 @@
 import { Plus, Tags } from 'lucide-react'
-import type { ReactElement } from 'react'
+import { useEffect, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCall } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
@@ -24,6 +24,11 @@ export function ThemesView(): ReactElement {
   const themes = list.data ?? []
   const theme = openTheme(themes, themeId)
   const open = (id: string | null): void => useWorkspace.getState().set({ themeId: id })
+  const first = themeId === null ? theme?.id : undefined
+  // The first one, shown because nothing was chosen, stays shown where it is moved and another becomes the first.
+  useEffect(() => {
+    if (first !== undefined) useWorkspace.getState().set({ themeId: first })
+  }, [first])
 
   if (list.error)
     return (
