@@ -27,8 +27,8 @@ interface Pass {
 
 const PASSES: Pass[] = [
   { locale: 'zh-CN', language: 'zh-Hans', theme: 'light', sizes: SIZES },
-  // Traditional words are as wide as simplified ones: the narrowest window tells it all.
-  { locale: 'zh-HK', language: 'zh-Hant', theme: 'sepia', sizes: SIZES.slice(2) },
+  // Traditional words are as wide as simplified ones: the widest and the narrowest window tell it all.
+  { locale: 'zh-HK', language: 'zh-Hant', theme: 'sepia', sizes: [SIZES[0], SIZES[2], SIZES[3]] },
   { locale: 'en-GB', language: 'en', theme: 'dark', sizes: SIZES },
 ]
 
